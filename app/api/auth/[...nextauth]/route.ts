@@ -1,0 +1,9 @@
+import type { NextRequest } from "next/server";
+import NextAuth from "next-auth";
+import { authOptions } from "@/lib/server/auth";
+
+function handle(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) {
+  return NextAuth(request as never, context as never, authOptions());
+}
+
+export { handle as GET, handle as POST };

@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+/** The only reader of the process's environment (commands under lib/commands apart). */
+
+const schema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Signs staff cookies and participants' tokens, keys the hashes of recruiters' ids. */
+  NEXTAUTH_SECRET: z.string().min(32),
+  /** The public address of this server. */
+  NEXTAUTH_URL: z.url({ protocol: /^https?$/ }),
+});
+
+export type Env = z.infer<typeof schema>;
+
+let known: Env | undefined;
+
+/**
+ * The validated settings. Read at the first use, not at import, so that a build needs none of them.
+ * @throws Error naming every missing or malformed variable.
+ */
+export function env(): Env {
+  if (known) return known;
+  const parsed = schema.safeParse(process.env);
+  if (!parsed.success) {
+    const names = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ");
+    throw new Error(`These settings are missing or malformed: ${names}.`);
+  }
+  known = parsed.data;
+  return known;
+}

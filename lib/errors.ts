@@ -1,0 +1,37 @@
+/** The closed list of what can go wrong on purpose, each with its HTTP status. */
+export const ERROR_STATUS = {
+  "malformed-request": 400,
+  "not-signed-in": 401,
+  "not-found": 404,
+  "already-answered": 409,
+  "study-not-open": 409,
+  "run-not-finished": 409,
+  "too-large": 413,
+  "not-json": 415,
+  "not-acceptable": 422,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** A field of the input, by its path, and what is wrong with it. */
+export interface FieldProblem {
+  path: string;
+  message: string;
+}
+
+/** An expected failure: it becomes a plain sentence for people and a status for machines. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly fields: FieldProblem[] = [],
+  ) {
+    super(message);
+    this.name = "AppError";
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+}

@@ -1,0 +1,33 @@
+/** How figures are shown. Statistics stay unrounded until here. */
+
+const DASH = "–";
+
+/** An estimate with a fixed number of decimals; a dash where there is none. */
+export function formatEstimate(value: number | null | undefined, decimals = 2): string {
+  return value == null || !Number.isFinite(value) ? DASH : value.toFixed(decimals);
+}
+
+/** A p-value: "< .001" below a thousandth, else three decimals without the leading zero. */
+export function formatP(p: number | null | undefined): string {
+  if (p == null || !Number.isFinite(p)) return DASH;
+  if (p < 0.001) return "< .001";
+  return p >= 0.9995 ? "1.000" : p.toFixed(3).slice(1);
+}
+
+/** A count with thin thousands ("5,570"). */
+export function formatCount(count: number): string {
+  return count.toLocaleString("en-GB");
+}
+
+/** A proportion as a percentage ("76.5 %"). */
+export function formatPercent(proportion: number, decimals = 1): string {
+  return `${(proportion * 100).toFixed(decimals)} %`;
+}
+
+/** A duration in milliseconds, in the largest fitting unit ("8 s", "4 min 12 s"). */
+export function formatDuration(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const rest = seconds % 60;
+  return `${Math.floor(seconds / 60)} min${rest ? ` ${rest} s` : ""}`;
+}

@@ -1,0 +1,83 @@
+import "server-only";
+import type { z } from "zod";
+import { AppError, type FieldProblem } from "@/lib/errors";
+
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** The problems of a failed parse, by field path ("ratings.Plausibility"). */
+export function fieldProblems(error: z.ZodError): FieldProblem[] {
+  return error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+}
+
+/** Reads the body, but never more than the limit of it. */
+async function readBody(request: Request): Promise<string> {
+  const tooLarge = () =>
+    new AppError("too-large", `The request is larger than ${MAX_BODY_BYTES} bytes.`);
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  if (!request.body) return "";
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let text = "";
+  let size = 0;
+  const reader = request.body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return text + decoder.decode();
+      size += value.byteLength;
+      if (size > MAX_BODY_BYTES) throw tooLarge();
+      text += decoder.decode(value, { stream: true });
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError("malformed-request", "The body is not UTF-8 text.");
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+/**
+ * The request's JSON, checked by the schema.
+ * @throws AppError not-json (415), too-large (413), malformed-request (400, with field paths).
+ */
+export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  const type = request.headers.get("content-type") ?? "";
+  if (type.split(";")[0]?.trim().toLowerCase() !== "application/json") {
+    throw new AppError("not-json", "Send the body as application/json.");
+  }
+  const text = await readBody(request);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new AppError("malformed-request", "The body is not JSON.");
+  }
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) {
+    throw new AppError(
+      "malformed-request",
+      "Some fields are missing or malformed.",
+      fieldProblems(parsed.error),
+    );
+  }
+  return parsed.data;
+}
+
+/** Turns what a handler throws into a reply: expected failures by their code, the rest as 500. */
+export async function answering(handler: () => Promise<Response>): Promise<Response> {
+  try {
+    return await handler();
+  } catch (error) {
+    if (error instanceof AppError) {
+      return Response.json(
+        { error: { code: error.code, message: error.message, fields: error.fields } },
+        { status: error.status },
+      );
+    }
+    // biome-ignore lint/suspicious/noConsole: the server's log is where unexpected failures belong.
+    console.error(error);
+    return Response.json(
+      { error: { code: "unexpected", message: "Something went wrong on our side. Try again." } },
+      { status: 500 },
+    );
+  }
+}
