@@ -73,7 +73,6 @@ export async function answering(handler: () => Promise<Response>): Promise<Respo
         { status: error.status },
       );
     }
-    // biome-ignore lint/suspicious/noConsole: the server's log is where unexpected failures belong.
     console.error(error);
     return Response.json(
       { error: { code: "unexpected", message: "Something went wrong on our side. Try again." } },

@@ -1,0 +1,84 @@
+/** What a study asks of its participants. Frozen as a numbered version when the study opens. */
+export interface Protocol {
+  /** The name that participants see. It says nothing about what is compared. */
+  title: string;
+  language: "en";
+  /** How long the whole takes, in minutes, as announced. */
+  expectedMinutes: number;
+  /** Minutes after consent for which a participant's places are kept. */
+  timeLimitMinutes: number;
+  information: InformationSection[];
+  /** One statement to agree to per checkbox. */
+  consents: string[];
+  constructs: ConstructWording[];
+  /** The answer options in words, from 1 upwards. */
+  scale: string[];
+  explanationsPerMethod: number;
+  practice: PracticeItem;
+  /** Paragraphs shown after the last answer. */
+  debrief: string[];
+  /** How to reach the researchers, in one sentence. */
+  contact: string;
+  recruitment: {
+    /** Null: links with Prolific's parameters are not taken. */
+    prolific: { completionCode: string } | null;
+    /** Whether people may take part without a recruiter. */
+    openLink: boolean;
+  };
+}
+
+export interface InformationSection {
+  /** A question, as a participant would ask it. */
+  heading: string;
+  paragraphs: string[];
+}
+
+export interface ConstructWording {
+  key: string;
+  statement: string;
+}
+
+/** A question with a student's answer and explanation, as a participant sees it. */
+export interface ShownExplanation {
+  stem: string;
+  choices: string[];
+  /** The student's answer; null where it is none of the choices. */
+  answerIndex: number | null;
+  explanation: string;
+}
+
+export type PracticeItem = ShownExplanation;
+
+/** One trial as it is sent to the participant: nothing in it tells the method. */
+export interface BlindTrial extends ShownExplanation {
+  id: string;
+  position: number;
+}
+
+/** Ratings of one response, by construct key. */
+export type Ratings = Record<string, number>;
+
+/**
+ * What is wrong with the ratings under the protocol: a construct without a rating, a rating off the
+ * scale, a construct that the protocol does not have. Empty when they are complete and in range.
+ */
+export function ratingProblems(
+  protocol: Pick<Protocol, "constructs" | "scale">,
+  ratings: Ratings,
+): { construct: string; reason: "missing" | "off-scale" | "unknown" }[] {
+  const keys = protocol.constructs.map((construct) => construct.key);
+  const unknown = Object.keys(ratings).filter((key) => !keys.includes(key));
+  const wrong = keys.flatMap((construct) => {
+    const value = Object.hasOwn(ratings, construct) ? ratings[construct] : undefined;
+    if (value === undefined) return [{ construct, reason: "missing" as const }];
+    const onScale = Number.isInteger(value) && value >= 1 && value <= protocol.scale.length;
+    return onScale ? [] : [{ construct, reason: "off-scale" as const }];
+  });
+  return [...wrong, ...unknown.map((construct) => ({ construct, reason: "unknown" as const }))];
+}
+
+/** Whether two responses give the same rating to the same constructs. */
+export function sameRatings(a: Ratings, b: Ratings): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+}
