@@ -1,0 +1,108 @@
+import { parse } from "csv-parse/sync";
+import { describe, expect, it } from "vitest";
+import { PARTICIPANTS_COLUMNS, type ParticipantRow } from "./participants-columns";
+import { type RatingRow, ratingsColumns } from "./ratings-columns";
+import { writeCsv } from "./write-csv";
+
+const rating: RatingRow = {
+  studySlug: "kettles",
+  participantCode: "K7QF",
+  participantStatus: "COMPLETED",
+  simulated: false,
+  trialId: "t1",
+  position: 3,
+  methodKey: "MT+CF:Revised",
+  questionId: "q1",
+  explanationId: "e1",
+  construct: "Plausibility",
+  rating: 4,
+  goldAnswer: "kettle",
+  studentAnswer: "-40 degrees",
+  studentCorrect: false,
+  explanationLength: 120,
+  durationMs: null,
+  submittedAt: null,
+  receivedAt: new Date(Date.UTC(2025, 2, 1, 10)),
+  protocolVersion: 2,
+};
+
+const participant: ParticipantRow = {
+  participantCode: "K7QF",
+  ordinal: 9,
+  status: "ACTIVE",
+  simulated: false,
+  source: "OPEN_LINK",
+  language: "en",
+  protocolVersion: 2,
+  consentedAt: new Date(Date.UTC(2025, 2, 1, 9, 30)),
+  completedAt: null,
+  trialsAssigned: 12,
+  responsesStored: 5,
+  aboutYou: { gender: "diverse", ageBand: "65-plus", country: "AT" },
+  comment: '=HYPERLINK("x")',
+};
+
+async function record<Row>(row: Row, columns: Parameters<typeof writeCsv<Row>>[1]) {
+  let text = "";
+  for await (const chunk of writeCsv([row], columns)) text += chunk;
+  return parse<Record<string, string>>(text, { columns: true })[0];
+}
+
+describe("The long table", () => {
+  it("holds a rating with all that is needed to analyse it", async () => {
+    expect(await record(rating, ratingsColumns(["no", "yes"]))).toEqual({
+      study: "kettles",
+      participant_code: "K7QF",
+      participant_status: "completed",
+      simulated: "false",
+      trial_id: "t1",
+      position: "3",
+      method: "MT+CF:Revised",
+      question_id: "q1",
+      explanation_id: "e1",
+      construct: "Plausibility",
+      rating: "4",
+      gold_answer: "kettle",
+      student_answer: "'-40 degrees",
+      student_correct: "false",
+      explanation_length: "120",
+      duration_ms: "",
+      submitted_at: "",
+      received_at: "2025-03-01T10:00:00.000Z",
+      protocol_version: "2",
+    });
+  });
+});
+
+describe("The table of participants", () => {
+  it("holds a participant without any id of a recruiter", async () => {
+    expect(await record(participant, PARTICIPANTS_COLUMNS)).toEqual({
+      participant_code: "K7QF",
+      ordinal: "9",
+      status: "active",
+      simulated: "false",
+      source: "open_link",
+      language: "en",
+      protocol_version: "2",
+      consented_at: "2025-03-01T09:30:00.000Z",
+      completed_at: "",
+      trials_assigned: "12",
+      responses_stored: "5",
+      gender: "diverse",
+      age_band: "65-plus",
+      country: "AT",
+      education: "",
+      employment: "",
+      comment: '\'=HYPERLINK("x")',
+    });
+  });
+
+  it("holds participants who said nothing about themselves", async () => {
+    const silent = { ...participant, aboutYou: null, comment: null };
+    expect(await record(silent, PARTICIPANTS_COLUMNS)).toMatchObject({
+      gender: "",
+      employment: "",
+      comment: "",
+    });
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { parseAccuracyRuns } from "./parse-accuracy-runs";
+import { tukeyFences } from "./tukey-fences";
+
+const HEADER = "run,test accuracy,target_rationale,model_size,training_mode";
+const file = (...rows: string[]) => [HEADER, ...rows].join("\n");
+const cell = (...accuracies: string[]) =>
+  accuracies.map((value, run) => `${run},${value},few-shot-revision,60M,both`);
+
+describe("The accuracy of runs", () => {
+  it("is read with our names for the methods", () => {
+    const text = file(
+      "0,0.5,few-shot-positive-rationale,60M,task-prefix",
+      "1,.25,few-shot-revision,11B,counterfactual-prefix",
+      "2,1,few-shot-positive-rationale,60M,both",
+      "3.0,0,Revised,60M,MT+CF",
+    );
+    expect(parseAccuracyRuns(text)).toEqual({
+      ok: true,
+      records: [
+        { line: 2, runNumber: 0, testAccuracy: 0.5, methodKey: "MT:Unrevised", modelSize: "60M" },
+        { line: 3, runNumber: 1, testAccuracy: 0.25, methodKey: "CF:Revised", modelSize: "11B" },
+        { line: 4, runNumber: 2, testAccuracy: 1, methodKey: "MT+CF:Unrevised", modelSize: "60M" },
+        { line: 5, runNumber: 3, testAccuracy: 0, methodKey: "MT+CF:Revised", modelSize: "60M" },
+      ],
+      remarks: [],
+    });
+  });
+
+  it("points at a loss among accuracies", () => {
+    const outcome = parseAccuracyRuns(file(...cell("0.75", "0.74", "0.73", "0.72", "0.42")));
+    expect(outcome).toMatchObject({ ok: true, remarks: [{ line: 6, field: "test accuracy" }] });
+  });
+
+  it("points at a run number that stands twice for one method and size, and only there", () => {
+    const text = file(
+      "1,0.5,few-shot-revision,60M,both",
+      "1,0.5,few-shot-revision,11B,both",
+      "1,0.5,few-shot-revision,60M,task-prefix",
+      "1,0.6,few-shot-revision,60M,both",
+    );
+    expect(parseAccuracyRuns(text)).toMatchObject({
+      ok: true,
+      remarks: [
+        { line: 5, field: "run", reason: "Run 1 of MT+CF:Revised 60M stands on line 2 already." },
+      ],
+    });
+  });
+
+  it("takes no few runs for outlying", () => {
+    expect(parseAccuracyRuns(file(...cell("0.1", "0.9", "0.9")))).toMatchObject({ remarks: [] });
+  });
+
+  it("is refused as a whole, with every problem listed", () => {
+    const text = file(
+      "x,0.5,few-shot-revision,60M,both",
+      '1,"0,5",few-shot-revision,60M,both',
+      "1,76.4,few-shot-revision,60M,both",
+      "1,,few-shot-revision,60M,both",
+      "1,0.5,zero-shot,60M,both",
+      "1,0.5,few-shot-revision,60M,toString",
+      "1,0.5,few-shot-revision,,both",
+    );
+    const outcome = parseAccuracyRuns(text);
+    expect(outcome.ok ? [] : outcome.problems.map(({ line, field }) => [line, field])).toEqual([
+      [2, "run"],
+      [3, "test accuracy"],
+      [4, "test accuracy"],
+      [5, "test accuracy"],
+      [6, "target_rationale"],
+      [7, "training_mode"],
+      [8, "model_size"],
+    ]);
+  });
+});
+
+describe("The fences of a cell", () => {
+  it("are those of R's default quantiles", () => {
+    // quantile(c(1, 2, 4, 8, 16, 32), c(.25, .75)) is 2.5 and 14.
+    expect(tukeyFences([32, 1, 16, 2, 8, 4])).toEqual({ lower: 2.5 - 17.25, upper: 14 + 17.25 });
+  });
+
+  it("close on the value where all values are equal", () => {
+    expect(tukeyFences([0.5, 0.5])).toEqual({ lower: 0.5, upper: 0.5 });
+    expect(tukeyFences([0.5])).toEqual({ lower: 0.5, upper: 0.5 });
+  });
+
+  it("do not exist without values", () => {
+    expect(tukeyFences([])).toBeNull();
+  });
+});

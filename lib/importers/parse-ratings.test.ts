@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import { parseRatings } from "./parse-ratings";
+
+const HEADER =
+  "CASE,rationale,Completeness,Contrastiveness,Plausibility,Satisfaction,Understandability,rationale_id,model,rationale_length,gender,age,country,education,employement";
+const ADA = "female,30 to 34 years old,United Kingdom,Other degree,Self-employed";
+const BEN = "male,65 years or older,No answer,,Other";
+const file = (...rows: string[]) => [HEADER, ...rows].join("\n");
+const problemsOf = (text: string) => {
+  const outcome = parseRatings(text);
+  return outcome.ok ? [] : outcome.problems.map(({ line, field }) => [line, field]);
+};
+
+describe("A ratings file", () => {
+  const text = file(
+    `7,RE08,1,2,3,4,5,40,MT+CF:RevRationales,200,${ADA}`,
+    `7,RE09,5,4,3,2,1,41,CF:PosRationales,100,${ADA}`,
+    `3,RE08,2,2,2,2,2,40,CF:PosRationales,150,${BEN}`,
+  );
+
+  it("gives participants with their responses, in our words and our order", () => {
+    const ada = {
+      gender: "female",
+      ageBand: "30-34",
+      country: "GB",
+      education: "other",
+      employment: "self-employed",
+    };
+    expect(parseRatings(text)).toMatchObject({
+      ok: true,
+      records: {
+        constructs: [
+          "Plausibility",
+          "Understandability",
+          "Completeness",
+          "Satisfaction",
+          "Contrastiveness",
+        ],
+        methods: ["CF:Unrevised", "MT+CF:Revised"],
+        participants: [
+          {
+            case: "7",
+            aboutYou: ada,
+            responses: [
+              {
+                line: 2,
+                position: 1,
+                slot: "RE08",
+                rationaleId: 40,
+                methodKey: "MT+CF:Revised",
+                explanationLength: 200,
+                ratings: {
+                  Completeness: 1,
+                  Contrastiveness: 2,
+                  Plausibility: 3,
+                  Satisfaction: 4,
+                  Understandability: 5,
+                },
+              },
+              { line: 3, position: 2 },
+            ],
+          },
+          {
+            case: "3",
+            aboutYou: {
+              gender: "male",
+              ageBand: "65-plus",
+              country: "prefer-not-to-say",
+              education: "prefer-not-to-say",
+              employment: "other",
+            },
+            responses: [{ line: 4, position: 1 }],
+          },
+        ],
+      },
+    });
+  });
+
+  it("says how many planned responses are not in it", () => {
+    const outcome = parseRatings(text);
+    expect(outcome.ok && outcome.remarks).toEqual([
+      {
+        line: 1,
+        reason:
+          "1 of 4 responses (2 participants with 2 slots) are not in the file; participants with all of theirs: 1.",
+      },
+    ]);
+  });
+
+  it("may spell employment rightly, have fewer constructs and lack about-you columns", () => {
+    const small =
+      "model,CASE,rationale,rationale_id,rationale_length,Satisfaction,employment\nMT:Unrevised,a,T1,5,80,4,Employee\n";
+    expect(parseRatings(small)).toMatchObject({
+      ok: true,
+      records: {
+        constructs: ["Satisfaction"],
+        participants: [{ aboutYou: { employment: "employee", gender: "prefer-not-to-say" } }],
+      },
+      remarks: [
+        { field: "gender" },
+        { field: "age" },
+        { field: "country" },
+        { field: "education" },
+      ],
+    });
+  });
+
+  it("may hold a question twice for a participant, under two methods; that is remarked", () => {
+    const again = file(
+      `7,RE08,1,2,3,4,5,40,CF:PosRationales,100,${ADA}`,
+      `7,RE09,1,2,3,4,5,40,MT:PosRationales,120,${ADA}`,
+    );
+    expect(parseRatings(again)).toMatchObject({
+      ok: true,
+      remarks: [{ line: 3, field: "rationale_id", reason: expect.stringContaining("line 2") }],
+    });
+  });
+
+  it.each([
+    [
+      "a rating off the scale",
+      `7,RE08,0,6,2.5,,x,40,CF:PosRationales,100,${ADA}`,
+      ["Plausibility", "Understandability", "Completeness", "Satisfaction", "Contrastiveness"],
+    ],
+    ["an unknown model", `7,RE08,1,2,3,4,5,40,GPT,100,${ADA}`, ["model"]],
+    ["no participant", `,RE08,1,2,3,4,5,40,CF:PosRationales,100,${ADA}`, ["CASE"]],
+    ["no slot", `7,eight,1,2,3,4,5,40,CF:PosRationales,100,${ADA}`, ["rationale"]],
+    ["no question number", `7,RE08,1,2,3,4,5,,CF:PosRationales,100,${ADA}`, ["rationale_id"]],
+    ["no length", `7,RE08,1,2,3,4,5,40,CF:PosRationales,long,${ADA}`, ["rationale_length"]],
+    [
+      "unknown about-you answers",
+      "7,RE08,1,2,3,4,5,40,CF:PosRationales,100,f,30,Atlantis,PhD,Boss",
+      ["gender", "age", "country", "education", "employement"],
+    ],
+  ])("is refused for %s", (_, row, fields) => {
+    const sound = `9,RE08,1,2,3,4,5,1,CF:PosRationales,100,${ADA}`;
+    expect(problemsOf(file(sound, row))).toEqual(fields.map((field) => [3, field]));
+  });
+
+  it("is refused when rows contradict each other", () => {
+    const contradicting = file(
+      `7,RE08,1,2,3,4,5,40,CF:PosRationales,100,${ADA}`,
+      `7,RE09,1,2,3,4,5,41,CF:PosRationales,100,${BEN}`,
+      `7,RE8,1,2,3,4,5,42,CF:PosRationales,100,${ADA}`,
+      `8,RE08,1,2,3,4,5,40,CF:PosRationales,101,${ADA}`,
+      `8,RE09,1,2,3,4,5,40,CF:PosRationales,100,${ADA}`,
+    );
+    expect(problemsOf(contradicting)).toEqual([
+      [3, "gender"],
+      [3, "age"],
+      [3, "country"],
+      [3, "education"],
+      [3, "employement"],
+      [4, "rationale"],
+      [5, "rationale_length"],
+      [6, "rationale_id"],
+    ]);
+  });
+
+  it("is refused without any construct", () => {
+    const none = "model,CASE,rationale,rationale_id,rationale_length\nMT:Unrevised,a,T1,5,80\n";
+    expect(problemsOf(none)).toEqual([[1, undefined]]);
+  });
+});

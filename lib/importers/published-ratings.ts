@@ -1,0 +1,34 @@
+import type { AboutYou } from "@/lib/study/about-you";
+
+/** A ratings file in the layout of the published study. */
+export interface PublishedRatings {
+  /** The constructs of the file, in the order in which we ask for them. */
+  constructs: string[];
+  /** The methods of the file by key, in the order in which we show them. */
+  methods: string[];
+  /** In the order of the file. */
+  participants: RatedParticipant[];
+}
+
+export interface RatedParticipant {
+  /** What the file calls the participant. */
+  case: string;
+  aboutYou: AboutYou;
+  /** In the order of the file. */
+  responses: RatedResponse[];
+}
+
+export interface RatedResponse {
+  line: number;
+  /** 1 for the first explanation that the participant saw. */
+  position: number;
+  /** What the file calls the position, as in "RE08". */
+  slot: string;
+  /** The number of the question within the file. */
+  rationaleId: number;
+  methodKey: string;
+  /** Characters of the explanation, whose text the file does not give. */
+  explanationLength: number;
+  /** Whole numbers from 1 to 5 by construct. */
+  ratings: Record<string, number>;
+}

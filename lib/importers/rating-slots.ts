@@ -1,0 +1,31 @@
+const FIRST_PUBLISHED = 8;
+const LAST_PUBLISHED = 19;
+const SLOT = /^[A-Za-z]+(\d+)$/;
+
+/** The number within the name of a slot: 8 for "RE08". Null for a name of another shape. */
+export function slotNumber(slot: string): number | null {
+  const digits = SLOT.exec(slot)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** The name of the slot of a position: "RE08" for the first, "RE19" for the twelfth. */
+export function publishedSlot(position: number): string {
+  return `RE${String(position + FIRST_PUBLISHED - 1).padStart(2, "0")}`;
+}
+
+/**
+ * The position (1, 2, …) of every slot number of a file. In the published numbering, which begins at
+ * RE08, a slot keeps its place although nobody may have answered an earlier one. Slots numbered in
+ * another way (RE08 is not among them, and some lie outside of RE08 to RE19) are counted in the
+ * order of their numbers.
+ */
+export function slotPositions(numbers: Iterable<number>): Map<number, number> {
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+  const first = sorted[0] ?? FIRST_PUBLISHED;
+  const last = sorted.at(-1) ?? FIRST_PUBLISHED;
+  const published =
+    first === FIRST_PUBLISHED || (first > FIRST_PUBLISHED && last <= LAST_PUBLISHED);
+  return new Map(
+    sorted.map((number, index) => [number, published ? number - FIRST_PUBLISHED + 1 : index + 1]),
+  );
+}
