@@ -1,10 +1,10 @@
-import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const alias = {
-  "@": import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname),
+  "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, ""),
   // Server modules carry the marker that keeps them out of client bundles; in tests it is a no-op.
-  "server-only": new URL("./node_modules/server-only/empty.js", import.meta.url).pathname,
+  "server-only": fileURLToPath(new URL("./node_modules/server-only/empty.js", import.meta.url)),
 };
 
 export default defineConfig({

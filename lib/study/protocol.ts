@@ -14,7 +14,7 @@ export interface Protocol {
   /** The answer options in words, from 1 upwards. */
   scale: string[];
   explanationsPerMethod: number;
-  practice: PracticeItem;
+  practice: ShownExplanation;
   /** Paragraphs shown after the last answer. */
   debrief: string[];
   /** How to reach the researchers, in one sentence. */
@@ -42,12 +42,10 @@ export interface ConstructWording {
 export interface ShownExplanation {
   stem: string;
   choices: string[];
-  /** The student's answer; null where it is none of the choices. */
-  answerIndex: number | null;
+  /** The student's answer, as an index into the choices. */
+  answerIndex: number;
   explanation: string;
 }
-
-export type PracticeItem = ShownExplanation;
 
 /** One trial as it is sent to the participant: nothing in it tells the method. */
 export interface BlindTrial extends ShownExplanation {
@@ -58,6 +56,11 @@ export interface BlindTrial extends ShownExplanation {
 /** Ratings of one response, by construct key. */
 export type Ratings = Record<string, number>;
 
+export interface RatingProblem {
+  construct: string;
+  reason: "missing" | "off-scale" | "unknown";
+}
+
 /**
  * What is wrong with the ratings under the protocol: a construct without a rating, a rating off the
  * scale, a construct that the protocol does not have. Empty when they are complete and in range.
@@ -65,15 +68,20 @@ export type Ratings = Record<string, number>;
 export function ratingProblems(
   protocol: Pick<Protocol, "constructs" | "scale">,
   ratings: Ratings,
-): { construct: string; reason: "missing" | "off-scale" | "unknown" }[] {
+): RatingProblem[] {
   const keys = protocol.constructs.map((construct) => construct.key);
-  const unknown = Object.keys(ratings).filter((key) => !keys.includes(key));
-  const wrong = keys.flatMap((construct) => {
+  const reasonFor = (construct: string): RatingProblem["reason"] | null => {
     const value = Object.hasOwn(ratings, construct) ? ratings[construct] : undefined;
-    if (value === undefined) return [{ construct, reason: "missing" as const }];
-    const onScale = Number.isInteger(value) && value >= 1 && value <= protocol.scale.length;
-    return onScale ? [] : [{ construct, reason: "off-scale" as const }];
+    if (value === undefined) return "missing";
+    return Number.isInteger(value) && value >= 1 && value <= protocol.scale.length
+      ? null
+      : "off-scale";
+  };
+  const wrong = keys.flatMap((construct) => {
+    const reason = reasonFor(construct);
+    return reason ? [{ construct, reason }] : [];
   });
+  const unknown = Object.keys(ratings).filter((key) => !keys.includes(key));
   return [...wrong, ...unknown.map((construct) => ({ construct, reason: "unknown" as const }))];
 }
 

@@ -1,0 +1,109 @@
+"use client";
+
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { AboutYouField } from "@/lib/study/about-you";
+import { deviceStorage } from "./device-storage";
+import { sendJson } from "./send-json";
+
+/** The about-you questions. What was chosen survives errors and reloads until it is stored. */
+export function AboutYouForm({
+  study,
+  code,
+  fields,
+}: {
+  study: string;
+  code: string;
+  fields: readonly AboutYouField[];
+}) {
+  const draftName = `grounded/${code}/about-you/`;
+  const [answers, setAnswers] = useState<Record<string, string>>({});
+  const [problems, setProblems] = useState<Record<string, string>>({});
+  const [problem, setProblem] = useState("");
+  const [sending, setSending] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    setAnswers(JSON.parse(deviceStorage().getItem(draftName) ?? "{}"));
+  }, [draftName]);
+
+  function choose(key: string, value: string) {
+    const next = { ...answers, [key]: value };
+    setAnswers(next);
+    setProblems(({ [key]: _, ...rest }) => rest);
+    deviceStorage().setItem(draftName, JSON.stringify(next));
+  }
+
+  function showProblems(found: Record<string, string>) {
+    setProblems(found);
+    const first = fields.find((field) => found[field.key]);
+    if (first) form.current?.querySelector<HTMLElement>(`#${first.key}`)?.focus();
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (sending) return;
+    const open = fields.filter((field) => !answers[field.key]);
+    if (open.length > 0) {
+      const missing = open.map((field) => [field.key, "Please choose one of the answers."]);
+      return showProblems(Object.fromEntries(missing));
+    }
+    setProblem("");
+    setSending(true);
+    const reply = await sendJson("POST", `/api/take/${study}/about-you`, answers);
+    if (reply.kind === "ok") {
+      deviceStorage().removeItem(draftName);
+      return window.location.assign(`/take/${study}/instructions`);
+    }
+    setSending(false);
+    if (reply.kind === "unreachable") {
+      return setProblem("We cannot reach the server. Your answers are kept; please try again.");
+    }
+    setProblem(reply.message);
+    showProblems(Object.fromEntries(reply.fields.map(({ path, message }) => [path, message])));
+  }
+
+  return (
+    <form ref={form} noValidate onSubmit={submit} className="mt-6">
+      {fields.map((field) => {
+        const message = problems[field.key];
+        return (
+          <div key={field.key} className="border-t border-line py-5">
+            <label htmlFor={field.key} className="block font-serif">
+              {field.question}
+            </label>
+            <select
+              id={field.key}
+              value={answers[field.key] ?? ""}
+              onChange={(event) => choose(field.key, event.target.value)}
+              aria-invalid={message ? true : undefined}
+              aria-describedby={message ? `${field.key}-problem` : undefined}
+              className="mt-2 min-h-11 w-full rounded border border-edge bg-paper px-3 text-ink"
+            >
+              <option value="" disabled>
+                Choose…
+              </option>
+              {field.options.map((option) => (
+                <option key={option.key} value={option.key}>
+                  {option.label}
+                </option>
+              ))}
+            </select>
+            {message ? (
+              <p id={`${field.key}-problem`} className="mt-1 text-[0.9rem] text-danger">
+                {message}
+              </p>
+            ) : null}
+          </div>
+        );
+      })}
+      <div role="alert">{problem ? <Notice look="danger">{problem}</Notice> : null}</div>
+      <div className="mt-4 flex justify-end">
+        <Button type="submit" disabled={sending} className="w-full sm:w-auto">
+          {sending ? "Saving…" : "Continue"}
+        </Button>
+      </div>
+    </form>
+  );
+}

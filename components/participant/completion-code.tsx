@@ -1,0 +1,32 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+
+/** The code in large tabular letters, with a button that copies it. */
+export function CompletionCode({ code }: { code: string }) {
+  const [copied, setCopied] = useState("");
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(code);
+      setCopied("Copied");
+    } catch {
+      setCopied("Please copy it by hand");
+    }
+  }
+
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-4">
+      <output className="font-sans text-[1.73rem] font-semibold tracking-wider tabular-nums">
+        {code}
+      </output>
+      <Button look="secondary" onClick={copy}>
+        Copy the code
+      </Button>
+      <span role="status" className="text-soft">
+        {copied}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { ConstructWording, Ratings } from "@/lib/study/protocol";
+import { StatementScale } from "./statement-scale";
+
+/**
+ * The statements one below another. Keys 1 to 5 answer the focused statement (else the first open
+ * one) and move on; Enter continues, or goes to the first open statement and says so.
+ */
+export function RatingForm({
+  constructs,
+  scale,
+  initial,
+  onDraft,
+  onComplete,
+  continueLabel = "Continue",
+}: {
+  constructs: ConstructWording[];
+  scale: string[];
+  initial: Ratings;
+  onDraft: (ratings: Ratings) => void;
+  onComplete: (ratings: Ratings) => void;
+  continueLabel?: string;
+}) {
+  const [ratings, setRatings] = useState(initial);
+  const [triedToContinue, setTriedToContinue] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const fieldsets = useRef(new Map<string, HTMLFieldSetElement>());
+  const open = constructs.filter(({ key }) => ratings[key] === undefined);
+
+  function rate(key: string, value: number) {
+    const next = { ...ratings, [key]: value };
+    setRatings(next);
+    onDraft(next);
+  }
+
+  function focusStatement(key: string | undefined) {
+    const fieldset = key === undefined ? undefined : fieldsets.current.get(key);
+    const radio =
+      fieldset?.querySelector<HTMLInputElement>("input:checked") ??
+      fieldset?.querySelector<HTMLInputElement>("input");
+    (radio ?? form.current?.querySelector<HTMLElement>("button[type=submit]"))?.focus();
+  }
+
+  function submit() {
+    if (open.length === 0) return onComplete(ratings);
+    setTriedToContinue(true);
+    focusStatement(open[0]?.key);
+  }
+
+  function onKey(
+    event: Pick<KeyboardEvent, "key" | "preventDefault"> & { target: EventTarget | null },
+  ) {
+    const digit = /^[1-9]$/.test(event.key) ? Number(event.key) : 0;
+    if (digit < 1 || digit > scale.length) return;
+    const focused = (event.target as Element | null)?.closest?.("fieldset[data-statement]");
+    const key = focused?.getAttribute("data-statement") ?? open[0]?.key;
+    if (key === undefined) return;
+    event.preventDefault();
+    rate(key, digit);
+    const after = constructs.slice(constructs.findIndex((construct) => construct.key === key) + 1);
+    const rest = open.filter((construct) => construct.key !== key);
+    focusStatement((after.find((c) => ratings[c.key] === undefined) ?? rest[0])?.key);
+  }
+
+  // Digits also count while nothing, or the question above, has the focus.
+  const onPageKey = useRef(onKey);
+  onPageKey.current = onKey;
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent) => {
+      const target = event.target as Element | null;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (target?.closest("textarea, select, input:not([type=radio])")) return;
+      onPageKey.current(event);
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+
+  return (
+    <form
+      ref={form}
+      noValidate
+      className="mt-6"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <h2 className="mb-2 font-semibold">How much do you agree?</h2>
+      {constructs.map(({ key, statement }) => (
+        <StatementScale
+          key={key}
+          name={key}
+          statement={statement}
+          scale={scale}
+          value={ratings[key]}
+          invalid={triedToContinue && ratings[key] === undefined}
+          onChange={(value) => rate(key, value)}
+          fieldsetRef={(element) => {
+            if (element) fieldsets.current.set(key, element);
+          }}
+        />
+      ))}
+      <div className="flex flex-wrap items-center justify-end gap-4 border-t border-line pt-5">
+        <p role="status" className="text-danger">
+          {triedToContinue && open.length > 0
+            ? `${open.length} of ${constructs.length} statements ${open.length === 1 ? "is" : "are"} still open.`
+            : ""}
+        </p>
+        <Button type="submit" className="w-full sm:w-auto">
+          {continueLabel}
+        </Button>
+      </div>
+    </form>
+  );
+}

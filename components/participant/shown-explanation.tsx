@@ -1,0 +1,35 @@
+import type { ShownExplanation } from "@/lib/study/protocol";
+
+/** A question, its choices with the model's answer marked, and the explanation. */
+export function ShownExplanationView({ shown }: { shown: ShownExplanation }) {
+  return (
+    <div className="font-serif">
+      <p className="max-w-[66ch] text-[1.2rem] leading-snug">{shown.stem}</p>
+      <ol className="mt-4">
+        {shown.choices.map((choice, index) => {
+          const answer = index === shown.answerIndex;
+          return (
+            <li
+              // biome-ignore lint/suspicious/noArrayIndexKey: choices may repeat and never move.
+              key={index}
+              className={`flex gap-3 px-3 py-1 ${answer ? "rounded bg-accent-wash font-semibold" : ""}`}
+            >
+              <span aria-hidden="true" className="w-4 font-sans text-accent">
+                {answer ? "▸" : ""}
+              </span>
+              <span className="font-sans text-soft">{String.fromCharCode(97 + index)}</span>
+              <span className="grow">{choice}</span>
+              {answer ? (
+                <span className="font-sans text-[0.9rem] font-normal">the model’s answer</span>
+              ) : null}
+            </li>
+          );
+        })}
+      </ol>
+      <p className="mt-5 font-sans font-semibold">The model explains its answer</p>
+      <blockquote className="mt-1 max-w-[66ch] border-l-2 border-accent pl-4 break-words">
+        {shown.explanation}
+      </blockquote>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import type { Ref } from "react";
+
+/** One statement with its agreement scale: a radio group of its own. */
+export function StatementScale({
+  name,
+  statement,
+  scale,
+  value,
+  invalid,
+  onChange,
+  fieldsetRef,
+}: {
+  name: string;
+  statement: string;
+  /** The answer options in words, from 1 upwards. */
+  scale: string[];
+  value: number | undefined;
+  invalid: boolean;
+  onChange: (value: number) => void;
+  fieldsetRef: Ref<HTMLFieldSetElement>;
+}) {
+  const answered = value !== undefined;
+  return (
+    <fieldset
+      ref={fieldsetRef}
+      data-statement={name}
+      aria-describedby={invalid ? `${name}-open` : undefined}
+      className="border-t border-line py-3 sm:grid sm:grid-cols-[1fr_auto] sm:items-center sm:gap-6"
+    >
+      <legend className="float-left font-serif sm:w-full">
+        <span className={answered ? "text-soft" : ""}>{statement}</span>
+        {invalid ? (
+          <span id={`${name}-open`} className="block font-sans text-[0.9rem] text-danger">
+            This statement is still open.
+          </span>
+        ) : null}
+      </legend>
+      <div className="clear-both pt-2 sm:pt-0">
+        <div className="grid auto-cols-fr grid-flow-col gap-1 sm:auto-cols-[3rem]">
+          {scale.map((words, index) => {
+            const option = index + 1;
+            const chosen = value === option;
+            return (
+              <label
+                key={words}
+                title={words}
+                className={`flex min-h-11 cursor-pointer items-center justify-center rounded-full border tabular-nums has-[:focus-visible]:outline-3 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-accent ${
+                  chosen
+                    ? "border-accent bg-accent font-semibold text-on-accent"
+                    : "border-edge bg-paper hover:bg-quiet"
+                }`}
+              >
+                <input
+                  type="radio"
+                  name={name}
+                  value={option}
+                  checked={chosen}
+                  onChange={() => onChange(option)}
+                  className="sr-only"
+                  aria-label={`${option}, ${words}`}
+                />
+                <span aria-hidden="true">{option}</span>
+              </label>
+            );
+          })}
+        </div>
+        <p aria-hidden="true" className="mt-1 flex justify-between text-[0.82rem] text-soft">
+          <span>{scale[0]}</span>
+          <span>{scale.at(-1)}</span>
+        </p>
+      </div>
+    </fieldset>
+  );
+}

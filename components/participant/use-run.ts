@@ -1,0 +1,83 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { BlindTrial, Ratings } from "@/lib/study/protocol";
+import { deviceStorage } from "./device-storage";
+import { type SaveState, startSender } from "./response-sender";
+import { ResponseStore } from "./response-store";
+import { sendResponse } from "./send-response";
+
+/** Waits, but not longer than until the network comes back or the page is looked at again. */
+function pauseUntilPromising(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      window.removeEventListener("online", done);
+      document.removeEventListener("visibilitychange", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    window.addEventListener("online", done);
+    document.addEventListener("visibilitychange", done);
+  });
+}
+
+/**
+ * One run in one tab: the first trial that nobody answered here yet, what was begun for it, and the
+ * queue behind it. `ready` is false until the browser's storage has been looked at.
+ */
+export function useRun(code: string, trials: BlindTrial[]) {
+  const [store, setStore] = useState<ResponseStore | null>(null);
+  const [saveState, setSaveState] = useState<SaveState>("saved");
+  const [version, setVersion] = useState(0);
+  const wake = useRef(() => {});
+
+  useEffect(() => {
+    const opened = new ResponseStore(deviceStorage(), code);
+    setStore(opened);
+    wake.current = startSender({
+      store: opened,
+      send: sendResponse,
+      onState: (state) => {
+        setSaveState(state);
+        setVersion((count) => count + 1);
+      },
+      pause: pauseUntilPromising,
+      random: Math.random,
+    });
+    wake.current();
+    // Another tab of the same run answered, or began an answer.
+    const onStorage = () => setVersion((count) => count + 1);
+    const onOnline = () => wake.current();
+    // Back to a page that the browser kept frozen: the run may have gone on, or ended, since.
+    const onShow = (event: PageTransitionEvent) => event.persisted && window.location.reload();
+    window.addEventListener("storage", onStorage);
+    window.addEventListener("online", onOnline);
+    window.addEventListener("pageshow", onShow);
+    return () => {
+      window.removeEventListener("pageshow", onShow);
+      window.removeEventListener("storage", onStorage);
+      window.removeEventListener("online", onOnline);
+    };
+  }, [code]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the storage's content.
+  const trial = useMemo(
+    () => (store ? trials.find((candidate) => !store.isAnswered(candidate.id)) : undefined),
+    [store, trials, version],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  const waiting = useMemo(() => store?.queued().length ?? 0, [store, version]);
+
+  const submit = useCallback(
+    (trialId: string, ratings: Ratings, durationMs: number) => {
+      const submittedAt = new Date().toISOString();
+      store?.submit(trialId, { ratings, durationMs: Math.round(durationMs), submittedAt });
+      setVersion((count) => count + 1);
+      wake.current();
+    },
+    [store],
+  );
+
+  return { ready: store !== null, store, trial, waiting, saveState, submit };
+}

@@ -1,0 +1,18 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+import { findTakenStudy } from "./find-taken-study";
+import { loadRun, type Run } from "./load-run";
+import { rememberedParticipant } from "./participant-token";
+
+/**
+ * The run of the participant that this browser acts as in this study.
+ * @throws AppError not-found (404) for an unknown study, not-signed-in (401) without a valid cookie.
+ */
+export async function requireRun(studySlug: string): Promise<Run> {
+  const study = await findTakenStudy(studySlug);
+  if (!study) throw new AppError("not-found", "There is no such study.");
+  const participantId = await rememberedParticipant(study.id);
+  const run = participantId ? await loadRun(studySlug, participantId) : null;
+  if (!run) throw new AppError("not-signed-in", "Open the study again by the link you were given.");
+  return run;
+}
