@@ -31,3 +31,17 @@ export function formatDuration(milliseconds: number): string {
   const rest = seconds % 60;
   return `${Math.floor(seconds / 60)} min${rest ? ` ${rest} s` : ""}`;
 }
+
+const INSTANT = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "UTC",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+
+/** A time as staff see it, everywhere in UTC, as in the exports ("24 Nov 2026, 10:31 UTC"). */
+export function formatInstant(instant: Date | string): string {
+  return `${INSTANT.format(new Date(instant))} UTC`;
+}

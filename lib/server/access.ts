@@ -12,6 +12,11 @@ const ROLES: Record<Capability, StudyRole[]> = {
   export: ["OWNER", "RESEARCHER", "ANALYST"],
 };
 
+/** Whether a role may act in this way. */
+export function roleMay(role: StudyRole, capability: Capability): boolean {
+  return ROLES[capability].includes(role);
+}
+
 /** Proof that this person may do this in this study; queries of research data ask for it. */
 export interface StudyAccess {
   readonly studyId: string;

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { LiveMonitor } from "@/components/staff/live-monitor";
+import { PageHeading } from "@/components/staff/page-heading";
+import { RecruitmentLinks } from "@/components/staff/recruitment-links";
+import { loadMonitor } from "@/lib/server/load-monitor";
+import { loadRecruitmentLinks } from "@/lib/server/load-recruitment-links";
+import { requireStudyPage } from "@/lib/server/require-study-page";
+
+export const metadata: Metadata = { title: "Monitor" };
+
+interface Props {
+  params: Promise<{ study: string }>;
+}
+
+export default async function MonitorPage({ params }: Props) {
+  const { study } = await params;
+  const access = await requireStudyPage(study, "view", `/studies/${study}/monitor`);
+  const [view, links] = await Promise.all([loadMonitor(access), loadRecruitmentLinks(access)]);
+  return (
+    <>
+      <PageHeading place="Monitor" question="Is it going well?" origin={view.origin} />
+      <LiveMonitor initial={view} source={`/api/studies/${access.slug}/monitor.json`} />
+      <RecruitmentLinks links={links} status={view.status} />
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { NotFoundWords } from "@/components/staff/not-found-words";
+
+export default function StudyPageNotFound() {
+  return <NotFoundWords />;
+}

@@ -1,0 +1,16 @@
+import { requireStudyAccess } from "@/lib/server/access";
+import { answering } from "@/lib/server/http";
+import { loadMonitor } from "@/lib/server/load-monitor";
+
+interface Context {
+  params: Promise<{ study: string }>;
+}
+
+/** The monitor's figures at this moment. */
+export function GET(_request: Request, { params }: Context) {
+  return answering(async () => {
+    const access = await requireStudyAccess((await params).study, "view");
+    const view = await loadMonitor(access);
+    return Response.json(view, { headers: { "Cache-Control": "no-store" } });
+  });
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { Notice } from "@/components/ui/notice";
+import { describeOrigin } from "@/lib/figures/data-origin";
+import { type MonitorView, monitorWarnings } from "@/lib/figures/monitor";
+import { MethodFills } from "./method-fills";
+import { MonitorNumbers } from "./monitor-numbers";
+import { type Connection, usePolled } from "./use-polled";
+
+/** The monitor: what to look at first, then the numbers; current without a reload. */
+export function LiveMonitor({ initial, source }: { initial: MonitorView; source: string }) {
+  const { value: view, connection } = usePolled(source, initial);
+  const origin = describeOrigin(view.origin);
+  return (
+    <div className="space-y-8">
+      <Freshness asOf={view.asOf} connection={connection} />
+      <Announcement view={view} />
+      <div className="space-y-3">
+        {origin ? (
+          <Notice look="look" title={origin.label}>
+            {origin.sentence}
+          </Notice>
+        ) : null}
+        {monitorWarnings(view).map(({ title, text }) => (
+          <Notice key={title} look="look" title={title}>
+            {text}
+          </Notice>
+        ))}
+      </div>
+      <MonitorNumbers view={view} />
+      <MethodFills methods={view.methods} constructs={view.constructs} />
+    </div>
+  );
+}
+
+function Freshness({ asOf, connection }: { asOf: string; connection: Connection }) {
+  const time = <time dateTime={asOf}>{asOf.slice(11, 19)} UTC</time>;
+  if (connection === "current") {
+    return (
+      <p className="text-soft">
+        Updates itself while the page is open; last updated{" "}
+        <span className="tabular-nums">{time}</span>.
+      </p>
+    );
+  }
+  return (
+    <Notice look="danger" role="alert" title="These figures are not current">
+      {connection === "refused"
+        ? "You are signed out, or the study is no longer open to you. Load the page again. "
+        : "The server cannot be reached; the page keeps trying. "}
+      Last updated {time}.
+    </Notice>
+  );
+}
+
+/** Says what changed, once it has changed, to those who do not see it. */
+function Announcement({ view }: { view: MonitorView }) {
+  const text = `${view.responses.stored} responses stored, ${view.active} participants active, ${view.completed} completed.`;
+  const first = useRef(text);
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    if (text !== first.current) setSaid(text);
+  }, [text]);
+  return (
+    <p role="status" className="sr-only">
+      {said}
+    </p>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from "react";
+import type { MonitorView } from "@/lib/figures/monitor";
+import { formatCount, formatDuration } from "@/lib/format";
+
+/** The study's numbers, each with what it is a part of. */
+export function MonitorNumbers({ view }: { view: MonitorView }) {
+  const { origin, medianDuration } = view;
+  const ofAll = `of ${formatCount(view.consented)} who consented`;
+  const elsewhere = origin.simulated + origin.imported;
+  return (
+    <section aria-labelledby="numbers">
+      <h2 id="numbers" className="mb-2 font-serif text-[1.2rem]">
+        Participants and answers
+      </h2>
+      <dl className="grid grid-cols-2 gap-x-6 sm:grid-cols-3 lg:grid-cols-5">
+        <Figure name="Visits before consent" value={view.visits}>
+          of the information page; one person may come twice
+        </Figure>
+        <Figure name="Consented" value={view.consented}>
+          {elsewhere > 0
+            ? `of them ${formatCount(elsewhere)} simulated or imported`
+            : `of ${formatCount(view.visits)} visits`}
+        </Figure>
+        <Figure name="Active" value={view.active}>
+          {ofAll}; their places are kept
+        </Figure>
+        <Figure name="Completed" value={view.completed}>
+          {ofAll}
+        </Figure>
+        <Figure name="Dropped" value={view.dropped}>
+          {ofAll}; did not reach the end in time
+        </Figure>
+        <Figure name="Responses" value={view.responses.stored}>
+          of {formatCount(view.responses.planned)} planned for those who consented
+        </Figure>
+        <Figure name="Ratings" value={view.ratings.stored}>
+          of {formatCount(view.ratings.planned)} planned, {view.constructs} in each response
+        </Figure>
+        <Figure
+          name="Median duration"
+          value={medianDuration ? formatDuration(medianDuration.milliseconds) : "–"}
+        >
+          {medianDuration
+            ? `from consent to the end, n = ${formatCount(medianDuration.runs)} completed runs`
+            : "no completed run has been timed yet"}
+        </Figure>
+      </dl>
+    </section>
+  );
+}
+
+function Figure({
+  name,
+  value,
+  children,
+}: {
+  name: string;
+  value: number | string;
+  children: ReactNode;
+}) {
+  return (
+    <div className="border-t border-line py-3">
+      <dt className="text-soft">{name}</dt>
+      <dd>
+        <span className="block text-[1.44rem] leading-tight tabular-nums">
+          {typeof value === "number" ? formatCount(value) : value}
+        </span>
+        <span className="text-soft">{children}</span>
+      </dd>
+    </div>
+  );
+}

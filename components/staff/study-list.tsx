@@ -1,0 +1,59 @@
+import Link from "next/link";
+import { type DataOrigin, describeOrigin } from "@/lib/figures/data-origin";
+import { STATUS_WORDS, type StudyStatusKey } from "@/lib/figures/study-place";
+import { formatCount } from "@/lib/format";
+import { Table } from "./table";
+
+interface Listed {
+  slug: string;
+  title: string;
+  status: StudyStatusKey;
+  origin: DataOrigin;
+  responses: number;
+}
+
+export function StudyList({ studies }: { studies: Listed[] }) {
+  if (studies.length === 0) {
+    return (
+      <div className="max-w-[66ch]">
+        <p>Your studies will be listed here: their status, participants and responses.</p>
+        <p className="mt-2">
+          A study comes in from a file, on the command line: <code>npm run import -- FILE</code>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <Table caption={<span className="sr-only">Studies that you are a member of</span>}>
+      <thead>
+        <tr>
+          <th scope="col">Study</th>
+          <th scope="col">Status</th>
+          <th scope="col">Data</th>
+          <th scope="col" className="text-right">
+            Participants
+          </th>
+          <th scope="col" className="text-right">
+            Responses
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {studies.map((study) => (
+          <tr key={study.slug}>
+            <th scope="row" className="min-w-48">
+              <Link href={`/studies/${study.slug}/monitor`}>{study.title}</Link>
+            </th>
+            <td>{STATUS_WORDS[study.status]}</td>
+            <td>
+              {describeOrigin(study.origin)?.label ??
+                (study.origin.participants ? "Given here" : "None yet")}
+            </td>
+            <td className="text-right">{formatCount(study.origin.participants)}</td>
+            <td className="text-right">{formatCount(study.responses)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { type MonitorView, monitorWarnings } from "./monitor";
+
+const method = {
+  key: "MT",
+  label: "MT",
+  explanations: 4,
+  responses: { stored: 8, planned: 9 },
+  fewest: 2,
+  most: 2,
+  farBehind: 0,
+};
+
+const calm: MonitorView = {
+  asOf: "2026-11-24T10:00:00.000Z",
+  status: "OPEN",
+  origin: { participants: 3, simulated: 0, imported: 0 },
+  visits: 5,
+  consented: 3,
+  active: 1,
+  completed: 2,
+  dropped: 0,
+  constructs: 5,
+  responses: { stored: 8, planned: 9 },
+  ratings: { stored: 40, planned: 45 },
+  medianDuration: null,
+  methods: [method],
+};
+
+describe("monitorWarnings", () => {
+  it("is silent when all goes well", () => {
+    expect(monitorWarnings(calm)).toEqual([]);
+  });
+
+  it("names explanations that are far behind, and whether they will catch up", () => {
+    const behind = { ...calm, methods: [{ ...method, farBehind: 1 }] };
+    expect(monitorWarnings(behind)[0]?.title).toBe("1 explanation is far behind");
+    expect(monitorWarnings(behind)[0]?.text).toContain("next participants get these first");
+    expect(monitorWarnings({ ...behind, status: "CLOSED" })[0]?.text).toContain("stay behind");
+  });
+
+  it("names those who stopped among those who consented", () => {
+    const [warning] = monitorWarnings({ ...calm, dropped: 2 });
+    expect(warning?.title).toBe("2 participants of 3 stopped before the end");
+  });
+
+  it("says that there is nothing to rate", () => {
+    expect(monitorWarnings({ ...calm, methods: [] })[0]?.title).toBe("Nothing to rate");
+  });
+});

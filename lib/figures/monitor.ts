@@ -1,0 +1,82 @@
+import type { DataOrigin } from "./data-origin";
+import type { StudyStatusKey } from "./study-place";
+
+/** What the monitor shows, at one moment. */
+export interface MonitorView {
+  asOf: string;
+  status: StudyStatusKey;
+  origin: DataOrigin;
+  /** Visits to the information page, of people who may never have consented. */
+  visits: number;
+  consented: number;
+  active: number;
+  completed: number;
+  dropped: number;
+  constructs: number;
+  responses: StoredOfPlanned;
+  ratings: StoredOfPlanned;
+  /** From consent to the end; null where no completed run has both times. */
+  medianDuration: { milliseconds: number; runs: number } | null;
+  methods: MethodFill[];
+}
+
+export interface StoredOfPlanned {
+  stored: number;
+  planned: number;
+}
+
+/** How far the explanations of a method have been rated. */
+export interface MethodFill {
+  key: string;
+  label: string;
+  explanations: number;
+  responses: StoredOfPlanned;
+  /** Responses of the least and of the most rated explanation; null without explanations. */
+  fewest: number | null;
+  most: number | null;
+  /** Explanations that are FAR_BEHIND or more below the fullest of the study. */
+  farBehind: number;
+}
+
+/**
+ * An assignment keeps every explanation within one response of every other, so two fewer than the
+ * fullest one means that participants stopped. Places still reserved count as filled.
+ */
+export const FAR_BEHIND = 2;
+
+export interface MonitorWarning {
+  title: string;
+  text: string;
+}
+
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+/** What to look at first, beside where the data came from. */
+export function monitorWarnings(view: MonitorView): MonitorWarning[] {
+  const warnings: MonitorWarning[] = [];
+  const farBehind = view.methods.reduce((sum, method) => sum + method.farBehind, 0);
+  if (view.methods.length === 0) {
+    warnings.push({
+      title: "Nothing to rate",
+      text: "The study has no methods and no explanations yet.",
+    });
+  }
+  if (farBehind > 0) {
+    const open = view.status === "OPEN";
+    warnings.push({
+      title: `${plural(farBehind, "explanation is", "explanations are")} far behind`,
+      text: `Rated at least ${FAR_BEHIND} times less than the most rated one. ${
+        open
+          ? "The next participants get these first."
+          : "Nobody new takes part while the study is not open, so they stay behind."
+      }`,
+    });
+  }
+  if (view.dropped > 0) {
+    warnings.push({
+      title: `${plural(view.dropped, "participant", "participants")} of ${view.consented} stopped before the end`,
+      text: "What they rated is stored; their other places are free again.",
+    });
+  }
+  return warnings;
+}

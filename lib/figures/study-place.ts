@@ -1,0 +1,13 @@
+export type StudyStatusKey = "DRAFT" | "OPEN" | "CLOSED";
+
+/** The word for a study's status. */
+export const STATUS_WORDS: Record<StudyStatusKey, string> = {
+  DRAFT: "Draft",
+  OPEN: "Open",
+  CLOSED: "Closed",
+};
+
+/** The pages of a study, in the order of the rail. */
+export const STUDY_PLACES = [
+  { path: "monitor", name: "Monitor", needs: "view" },
+] as const;
