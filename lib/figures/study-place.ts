@@ -8,6 +8,4 @@ export const STATUS_WORDS: Record<StudyStatusKey, string> = {
 };
 
 /** The pages of a study, in the order of the rail. */
-export const STUDY_PLACES = [
-  { path: "monitor", name: "Monitor", needs: "view" },
-] as const;
+export const STUDY_PLACES = [{ path: "monitor", name: "Monitor", needs: "view" }] as const;

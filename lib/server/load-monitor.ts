@@ -2,6 +2,7 @@ import "server-only";
 import { FAR_BEHIND, type MethodFill, type MonitorView } from "@/lib/figures/monitor";
 import type { StudyAccess } from "./access";
 import { db, type Transaction } from "./db";
+import { PARTICIPANT_STATE } from "./participant-state";
 import type { StudyStatus } from "./prisma-client/enums";
 
 interface ParticipantCounts {
@@ -13,6 +14,7 @@ interface ParticipantCounts {
   imported: number;
   active: number;
   completed: number;
+  dropped: number;
   medianMs: number | null;
   runs: number;
 }
@@ -28,12 +30,7 @@ interface FillCounts {
   farBehind: number;
 }
 
-/**
- * How the study is going, at one moment.
- *
- * Active: consented here and the places are still kept. Completed: reached the end. Dropped: everyone
- * else, so that the three add up to those who consented.
- */
+/** How the study is going, at one moment. Active, completed and dropped add up to all who consented. */
 export async function loadMonitor(access: StudyAccess): Promise<MonitorView> {
   return db().$transaction(
     async (tx) => {
@@ -41,16 +38,16 @@ export async function loadMonitor(access: StudyAccess): Promise<MonitorView> {
       const methods = await countFills(tx, access.studyId);
       const stored = methods.reduce((sum, method) => sum + method.stored, 0);
       const planned = methods.reduce((sum, method) => sum + method.planned, 0);
-      const { participants, simulated, imported, active, completed, constructs } = people;
+      const { participants, simulated, imported, constructs } = people;
       return {
         asOf: new Date().toISOString(),
         status: people.status,
         origin: { participants, simulated, imported },
         visits: people.visits,
         consented: participants,
-        active,
-        completed,
-        dropped: participants - active - completed,
+        active: people.active,
+        completed: people.completed,
+        dropped: people.dropped,
         constructs,
         responses: { stored, planned },
         // The database stores a response with exactly one rating per construct.
@@ -75,16 +72,17 @@ async function countParticipants(tx: Transaction, studyId: string): Promise<Part
         SELECT count(*)::int AS participants,
                (count(*) FILTER (WHERE source = 'SIMULATED'))::int AS simulated,
                (count(*) FILTER (WHERE source = 'IMPORTED'))::int AS imported,
-               (count(*) FILTER (WHERE status = 'ACTIVE' AND reserved_until > now()
-                                   AND source NOT IN ('SIMULATED', 'IMPORTED')))::int AS active,
-               (count(*) FILTER (WHERE status = 'COMPLETED'))::int AS completed,
+               (count(*) FILTER (WHERE state = 'active'))::int AS active,
+               (count(*) FILTER (WHERE state = 'completed'))::int AS completed,
+               (count(*) FILTER (WHERE state = 'dropped'))::int AS dropped,
                (count(*) FILTER (WHERE status = 'COMPLETED' AND completed_at >= consented_at))::int
                  AS runs,
                (percentile_cont(0.5) WITHIN GROUP (
                   ORDER BY extract(epoch FROM completed_at - consented_at) * 1000)
                  FILTER (WHERE status = 'COMPLETED' AND completed_at >= consented_at))::float
                  AS "medianMs"
-          FROM participant WHERE study_id = s.id
+          FROM (SELECT p.*, ${PARTICIPANT_STATE} AS state
+                  FROM participant p WHERE p.study_id = s.id) AS staged
       ) p
       WHERE s.id = ${studyId}::uuid`;
   if (!counts) throw new Error("The study of an access exists.");
@@ -98,8 +96,7 @@ function countFills(tx: Transaction, studyId: string): Promise<FillCounts[]> {
              count(t.id) AS planned,
              count(r.trial_id) AS stored,
              count(t.id) FILTER (WHERE r.trial_id IS NOT NULL OR (
-               p.status = 'ACTIVE' AND p.reserved_until > now()
-               AND p.source NOT IN ('SIMULATED', 'IMPORTED'))) AS filled
+               ${PARTICIPANT_STATE} = 'active')) AS filled
         FROM explanation e
         LEFT JOIN trial t ON t.explanation_id = e.id
         LEFT JOIN participant p ON p.id = t.participant_id

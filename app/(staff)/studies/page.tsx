@@ -12,7 +12,7 @@ export default async function StudiesPage() {
   return (
     <>
       <TopBar email={staff.email} />
-      <main className="mx-auto max-w-[80rem] px-4 py-8 md:px-6">
+      <main className="mx-auto max-w-[94rem] px-4 py-8 md:px-6">
         <h1 className="mb-6 font-serif text-[1.728rem]">Your studies</h1>
         <StudyList studies={studies} />
       </main>

@@ -1,0 +1,24 @@
+import Link from "next/link";
+
+/** The way to the page before and the page after; nothing where the list has a single page. */
+export function KeysetLinks({
+  path,
+  previous,
+  next,
+  label,
+}: {
+  path: string;
+  previous: string | number | null;
+  next: string | number | null;
+  label: string;
+}) {
+  if (previous === null && next === null) return null;
+  const href = (name: string, key: string | number) =>
+    `${path}?${new URLSearchParams({ [name]: String(key) })}`;
+  return (
+    <nav aria-label={label} className="mt-4 flex gap-6 print:hidden">
+      {previous === null ? null : <Link href={href("before", previous)}>Previous page</Link>}
+      {next === null ? null : <Link href={href("after", next)}>Next page</Link>}
+    </nav>
+  );
+}

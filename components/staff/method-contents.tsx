@@ -1,0 +1,47 @@
+import type { MethodContent } from "@/lib/figures/content";
+import { formatCount, formatPercent } from "@/lib/format";
+import { Table } from "./table";
+
+const rounded = (characters: number) => formatCount(Math.round(characters));
+
+/** What each method's students answered and how long they explained. */
+export function MethodContents({ methods }: { methods: MethodContent[] }) {
+  return (
+    <Table caption="Explanations per method">
+      <thead>
+        <tr>
+          <th scope="col">Method</th>
+          <th scope="col" className="text-right">
+            Explanations
+          </th>
+          <th scope="col" className="text-right">
+            Correct answers
+          </th>
+          <th scope="col" className="text-right">
+            Length, median (characters)
+          </th>
+          <th scope="col" className="text-right">
+            Length, range
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {methods.map(({ key, label, explanations, known, correct, length }) => (
+          <tr key={key}>
+            <th scope="row">{label}</th>
+            <td className="text-right">{formatCount(explanations)}</td>
+            <td className="text-right">
+              {known === 0
+                ? "not known"
+                : `${formatPercent(correct / known)} (${formatCount(correct)} of ${formatCount(known)})`}
+            </td>
+            <td className="text-right">{length ? rounded(length.median) : "–"}</td>
+            <td className="text-right">
+              {length ? `${rounded(length.shortest)} to ${rounded(length.longest)}` : "–"}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,53 @@
+import type { ExplanationContent, QuestionContent } from "@/lib/figures/content";
+
+/** A question with its choices and what every method's student made of it. */
+export function QuestionEntry({ question }: { question: QuestionContent }) {
+  const { externalId, stem, choices, goldIndex, explanations } = question;
+  return (
+    <article className="border-t border-line py-5">
+      <h3 className="max-w-[66ch] font-semibold">
+        <span className="font-normal text-soft">{externalId} · </span>
+        {stem ?? "The file that was imported does not give the text of this question."}
+      </h3>
+      {choices.length > 0 ? (
+        <ol className="mt-2 flex list-[lower-alpha] flex-wrap gap-x-9 gap-y-1 pl-5">
+          {choices.map((choice, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: choices may repeat and never move
+            <li key={index} className={index === goldIndex ? "font-semibold" : undefined}>
+              {choice}
+              {index === goldIndex ? " (right answer)" : null}
+            </li>
+          ))}
+        </ol>
+      ) : null}
+      <dl className="mt-3 grid gap-x-6 gap-y-3 md:grid-cols-[11rem_minmax(0,66ch)]">
+        {explanations.map((explanation) => (
+          <Explained key={explanation.id} explanation={explanation} />
+        ))}
+      </dl>
+    </article>
+  );
+}
+
+function Explained({ explanation }: { explanation: ExplanationContent }) {
+  const { method, run, text, length, answer, correct } = explanation;
+  const verdict = correct === null ? "" : correct ? " (right)" : " (wrong)";
+  return (
+    <>
+      <dt className="max-md:-mb-2 max-md:mt-1">
+        {method}
+        {run ? <span className="block text-soft">{run}</span> : null}
+      </dt>
+      <dd>
+        {answer === null ? null : (
+          <p className="text-soft">
+            Answers “{answer}”{verdict}
+          </p>
+        )}
+        <p className={text === null ? "text-soft" : "font-serif"}>
+          {text ?? `Only the length is known: ${length} characters.`}
+        </p>
+      </dd>
+    </>
+  );
+}
