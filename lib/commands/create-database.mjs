@@ -1,0 +1,52 @@
+import pg from "pg";
+
+/**
+ * @param {string} url
+ * @returns {{ server: string, name: string }} a database that always exists, and the name in the URL
+ */
+function splitUrl(url) {
+  const server = new URL(url);
+  const name = decodeURIComponent(server.pathname.slice(1));
+  server.pathname = "/postgres";
+  return { server: server.href, name };
+}
+
+/**
+ * Makes the database that the URL names, if it is not there.
+ * @param {string} url
+ */
+export async function ensureDatabase(url) {
+  const { server, name } = splitUrl(url);
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    const known = await client.query("select 1 from pg_database where datname = $1", [name]);
+    if (known.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+  } catch (error) {
+    // 42P04: another process made it in between.
+    if (/** @type {{ code?: string }} */ (error).code !== "42P04") throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Makes an empty database beside the one that the URL names, dropping what was there.
+ * @param {string} url
+ * @param {string} name
+ * @returns {Promise<string>} the new database's URL
+ */
+export async function freshDatabase(url, name) {
+  const client = new pg.Client({ connectionString: splitUrl(url).server });
+  await client.connect();
+  try {
+    const quoted = pg.escapeIdentifier(name);
+    await client.query(`drop database if exists ${quoted} with (force)`);
+    await client.query(`create database ${quoted}`);
+  } finally {
+    await client.end();
+  }
+  const fresh = new URL(url);
+  fresh.pathname = `/${encodeURIComponent(name)}`;
+  return fresh.href;
+}
