@@ -23,6 +23,10 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "db",
+          env: {
+            NEXTAUTH_SECRET: "a secret for tests, long enough to be one",
+            NEXTAUTH_URL: "http://localhost:3000",
+          },
           include: ["lib/**/*.db.test.ts", "prisma/**/*.db.test.ts"],
           // One database for the project; each file makes its own studies and looks only at those.
           fileParallelism: false,

@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { BuiltStudy } from "@/lib/server/build-study";
+import { closeStudy } from "@/lib/server/change-study-status";
+import { db } from "@/lib/server/db";
+import { enrolParticipant } from "@/lib/server/enrol-participant";
+import { makeSmallStudy, takenStudy } from "@/lib/server/testing/small-study";
+
+/** What the database itself refuses, whatever the application does. */
+
+let study: BuiltStudy;
+let other: BuiltStudy;
+let trialIds: string[];
+
+async function trialsOf(built: BuiltStudy): Promise<string[]> {
+  const participantId = await enrolParticipant(await takenStudy(built), {
+    source: "OPEN_LINK",
+    externalId: crypto.randomUUID(),
+    parameters: {},
+  });
+  const trials = await db().trial.findMany({ where: { participantId }, select: { id: true } });
+  return trials.map(({ id }) => id);
+}
+
+function store(
+  trialId: string,
+  ratings: { value: number; constructId?: string; studyId?: string }[],
+) {
+  return db().$transaction(async (tx) => {
+    const studyId = study.id;
+    await tx.response.create({
+      data: { trialId, studyId, protocolVersionId: study.protocolVersionId },
+    });
+    const constructIds = [...study.constructIds.values()];
+    await tx.rating.createMany({
+      data: ratings.map(({ value, ...change }, index) => ({
+        trialId,
+        studyId,
+        constructId: constructIds[index % constructIds.length]!,
+        value,
+        ...change,
+      })),
+    });
+  });
+}
+
+const complete = [4, 4, 3, 5, 1].map((value) => ({ value }));
+
+beforeAll(async () => {
+  study = await makeSmallStudy();
+  other = await makeSmallStudy();
+  trialIds = await trialsOf(study);
+  await store(trialIds[0]!, complete);
+});
+
+describe("responses and ratings", () => {
+  it("take a complete response", async () => {
+    expect(await db().rating.count({ where: { trialId: trialIds[0]! } })).toBe(5);
+  });
+
+  it("refuse a second response for a trial", async () => {
+    await expect(store(trialIds[0]!, complete)).rejects.toThrow(/unique|trial_id/i);
+  });
+
+  it.each([
+    ["six on a scale of five", [{ value: 6 }, ...complete.slice(1)]],
+    ["zero", [{ value: 0 }, ...complete.slice(1)]],
+    ["a construct without a rating", complete.slice(1)],
+    ["no rating at all", []],
+  ])("refuse %s, and store nothing of it", async (_, ratings) => {
+    await expect(store(trialIds[1]!, ratings)).rejects.toThrow(/lacks a rating in range/);
+    expect(await db().response.count({ where: { trialId: trialIds[1]! } })).toBe(0);
+  });
+
+  it("refuse a rating on a construct of another study", async () => {
+    const constructId = [...other.constructIds.values()][0]!;
+    const foreign = [...complete.slice(1), { value: 3, constructId }];
+    await expect(store(trialIds[1]!, foreign)).rejects.toThrow(/foreign key/i);
+    const claimed = [...complete, { value: 3, constructId, studyId: other.id }];
+    await expect(store(trialIds[1]!, claimed)).rejects.toThrow(/foreign key/i);
+  });
+
+  it("refuse a response under a protocol version that its participant was not given", async () => {
+    await expect(
+      db().response.create({
+        data: {
+          trialId: trialIds[1]!,
+          studyId: study.id,
+          protocolVersionId: other.protocolVersionId,
+        },
+      }),
+    ).rejects.toThrow(/protocol version/);
+  });
+
+  it("are never changed or deleted once stored", async () => {
+    const trialId = trialIds[0]!;
+    await expect(
+      db().rating.updateMany({ where: { trialId }, data: { value: 5 } }),
+    ).rejects.toThrow(/never changed/);
+    await expect(db().rating.deleteMany({ where: { trialId } })).rejects.toThrow(/never changed/);
+    await expect(
+      db().response.updateMany({ where: { trialId }, data: { durationMs: 1 } }),
+    ).rejects.toThrow(/never changed/);
+    await expect(db().response.deleteMany({ where: { trialId } })).rejects.toThrow(/never changed/);
+  });
+});
+
+describe("a study that has opened", () => {
+  it("keeps its content", async () => {
+    const where = { studyId: study.id };
+    await expect(
+      db().explanation.updateMany({ where, data: { text: "Another text." } }),
+    ).rejects.toThrow(/frozen/);
+    await expect(db().question.updateMany({ where, data: { stem: "?" } })).rejects.toThrow(
+      /frozen/,
+    );
+    await expect(db().method.updateMany({ where, data: { label: "?" } })).rejects.toThrow(/frozen/);
+    await expect(
+      db().construct.create({
+        data: { studyId: study.id, key: "New", position: 9, statement: "It is new." },
+      }),
+    ).rejects.toThrow(/frozen/);
+    await expect(db().construct.updateMany({ where, data: { studyId: other.id } })).rejects.toThrow(
+      /frozen/,
+    );
+  });
+
+  it("keeps its protocol version", async () => {
+    await expect(
+      db().protocolVersion.update({ where: { id: study.protocolVersionId }, data: { hash: "x" } }),
+    ).rejects.toThrow(/frozen/);
+  });
+
+  it("never goes back to draft and never changes its seed", async () => {
+    const where = { id: other.id };
+    await expect(db().study.update({ where, data: { status: "DRAFT" } })).rejects.toThrow(/draft/);
+    await expect(db().study.update({ where, data: { seed: "x" } })).rejects.toThrow(/seed/);
+    await closeStudy(db(), other.id);
+    await expect(db().study.update({ where, data: { status: "DRAFT" } })).rejects.toThrow(/draft/);
+  });
+});
+
+describe("a draft", () => {
+  it("may still change", async () => {
+    const draft = await makeSmallStudy({ status: "DRAFT" });
+    const where = { studyId: draft.id };
+    await db().explanation.updateMany({ where, data: { text: "Another text." } });
+    await db().protocolVersion.updateMany({ where, data: { hash: "x" } });
+  });
+});
