@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { EarlierExports } from "@/components/staff/earlier-exports";
+import { ExportDownloads } from "@/components/staff/export-downloads";
+import { PageHeading } from "@/components/staff/page-heading";
+import { Notice } from "@/components/ui/notice";
+import { describeOrigin } from "@/lib/figures/data-origin";
+import { countOrigin } from "@/lib/server/count-origin";
+import { hasPublishedConstructs } from "@/lib/server/has-published-constructs";
+import { listExports } from "@/lib/server/list-exports";
+import { requireStudyPage } from "@/lib/server/require-study-page";
+
+export const metadata: Metadata = { title: "Export" };
+
+interface Props {
+  params: Promise<{ study: string }>;
+}
+
+export default async function ExportPage({ params }: Props) {
+  const { study } = await params;
+  const access = await requireStudyPage(study, "export", `/studies/${study}/export`);
+  const [origin, published, exports] = await Promise.all([
+    countOrigin(access),
+    hasPublishedConstructs(access),
+    listExports(access),
+  ]);
+  const described = describeOrigin(origin);
+  return (
+    <>
+      <PageHeading place="Export" question="Take the data" origin={origin}>
+        <p>
+          CSV in UTF-8 with a header line, times in UTC. Each file is of one moment; take the
+          codebook along with it.
+        </p>
+      </PageHeading>
+      {described ? (
+        <div className="mb-8">
+          <Notice look="look" title={described.label}>
+            {described.sentence} participants.csv gives the source of each, ratings.csv marks what
+            is simulated; responses.csv has the published layout, without such a column.
+          </Notice>
+        </div>
+      ) : null}
+      <ExportDownloads
+        source={`/api/studies/${access.slug}/exports`}
+        note={published ? null : "Empty here: this study does not have the five constructs."}
+      />
+      <section aria-labelledby="earlier" className="mt-10">
+        <h2 id="earlier" className="mb-2 font-serif text-[1.2rem]">
+          Taken before
+        </h2>
+        <EarlierExports exports={exports} />
+      </section>
+    </>
+  );
+}
