@@ -1,4 +1,5 @@
 import "server-only";
+import { connection } from "next/server";
 import type { NextAuthOptions } from "next-auth";
 import { getServerSession } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
@@ -59,6 +60,8 @@ export interface Staff {
 
 /** The signed-in member of staff, or null: no cookie, a forged or expired one, or an ended session. */
 export async function currentStaff(): Promise<Staff | null> {
+  // A page for staff is never made ahead of a request: a build has neither settings nor sessions.
+  await connection();
   const session: { sessionId?: unknown } | null = await getServerSession(authOptions());
   if (typeof session?.sessionId !== "string") return null;
   const row = await db().staffSession.findFirst({
