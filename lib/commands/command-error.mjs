@@ -1,5 +1,6 @@
 /** A failure whose message is meant for the person at the terminal: what went wrong, and what to do. */
 export class CommandError extends Error {
+  /** @override */
   name = "CommandError";
 }
 

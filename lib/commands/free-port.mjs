@@ -1,15 +1,16 @@
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 
 /**
- * Whether this machine's own address accepts a listener on the port. Port 0 asks for any free one.
+ * Whether a server can listen on the port. Port 0 asks for any free one.
  * @param {number} port
+ * @param {string} [host]
  * @returns {Promise<number | null>} the port that was listened on, or null when it is taken
  */
-export function tryPort(port) {
+export function tryPort(port, host = "127.0.0.1") {
   return new Promise((resolve) => {
     const server = createServer();
     server.once("error", () => resolve(null));
-    server.listen({ port, host: "127.0.0.1", exclusive: true }, () => {
+    server.listen({ port, host, exclusive: true }, () => {
       const address = server.address();
       server.close(() => resolve(typeof address === "object" && address ? address.port : null));
     });
@@ -24,12 +25,32 @@ export async function anyFreePort() {
 }
 
 /**
+ * Whether a link to this machine would reach a server on the port, and no other program.
+ * @param {number} port
+ * @param {string} [host]
+ */
+export async function isFree(port, host) {
+  // "localhost" may mean either address; a machine without the second has nothing there either.
+  return (await tryPort(port, host)) !== null && !(await answers(port, "::1"));
+}
+
+/** @param {number} port @param {string} host @returns {Promise<boolean>} */
+function answers(port, host) {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host });
+    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+    socket.once("connect", () => socket.destroy());
+  });
+}
+
+/**
  * The first free port from here on.
  * @param {number} from
+ * @param {string} [host]
  */
-export async function firstFreePort(from) {
+export async function firstFreePort(from, host) {
   for (let port = from; port < Math.min(from + 1000, 65536); port++) {
-    if ((await tryPort(port)) !== null) return port;
+    if (await isFree(port, host)) return port;
   }
   throw new Error(`No port from ${from} on is free.`);
 }

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /**
@@ -22,7 +22,10 @@ export function isAlive(pid) {
  * @returns {Promise<T>}
  */
 export async function holdLock(file, work) {
-  while (!(await tryLock(file))) await sleep(50);
+  for (let tries = 0; !(await tryLock(file)); tries++) {
+    if (tries === 100) console.error(`Waiting for another command to let go of ${file}.`);
+    await sleep(100);
+  }
   try {
     return await work();
   } finally {
@@ -38,8 +41,16 @@ async function tryLock(file) {
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EEXIST") throw error;
   }
-  const holder = Number(await readFile(file, "utf8").catch(() => ""));
-  // An empty file belongs to a process that has just made it and is about to write its id.
-  if (holder > 0 && !isAlive(holder)) await rm(file, { force: true });
+  if (await isAbandoned(file)) await rm(file, { force: true });
   return false;
+}
+
+/** @param {string} file */
+async function isAbandoned(file) {
+  const holder = Number(await readFile(file, "utf8").catch(() => ""));
+  // This process asks, so it does not hold the lock: an earlier one had the same id.
+  if (holder > 0) return holder === process.pid || !isAlive(holder);
+  // Empty: its holder has just made it and is about to write its id, or died just then.
+  const made = await stat(file).catch(() => null);
+  return made !== null && Date.now() - made.mtimeMs > 5000;
 }

@@ -3,14 +3,14 @@ import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, parse } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { CommandError, reasonOf } from "./command-error.mjs";
+import { CommandError } from "./command-error.mjs";
 import { ensureDatabase } from "./create-database.mjs";
 import { anyFreePort } from "./free-port.mjs";
 import { holdLock, isAlive } from "./hold-lock.mjs";
 import { postgresBinaries } from "./postgres-binaries.mjs";
 import { databasePassword, prepareDatabaseFolder } from "./postgres-folder.mjs";
 import { writeSettings } from "./postgres-settings.mjs";
-import { runProgram } from "./run-program.mjs";
+import { runProgram } from "./start-program.mjs";
 
 /**
  * @typedef {object} PostgresServer
@@ -62,7 +62,9 @@ export async function startPostgres({ dataFolder, port, fast = false, log = () =
     holdLock(folder.lock, async () => {
       await rm(user, { force: true });
       if (await isUsedByOthers(folder.users)) return;
-      await control(folder, binaries, ["-m", "fast", "-t", "60", "stop"]);
+      const stopped = await control(folder, binaries, ["-m", "fast", "-t", "60", "stop"]);
+      if (stopped || !existsSync(join(folder.cluster, "postmaster.pid"))) return;
+      throw new CommandError(`The database server in ${folder.cluster} did not stop.`);
     });
   return {
     url: urlAt(livePort),
@@ -164,11 +166,7 @@ async function startOnPort(folder, binaries, { port, fast }) {
 async function control({ cluster, account }, binaries, args) {
   // The started server would keep a pipe open for as long as it lives.
   const options = { ...account, ...APART, stdio: /** @type {const} */ ("ignore") };
-  const { code } = await runProgram(binaries.pg_ctl, ["-D", cluster, "-w", ...args], options).catch(
-    (error) => {
-      throw new Error(`${binaries.pg_ctl} could not be run: ${reasonOf(error)}.`);
-    },
-  );
+  const { code } = await runProgram(binaries.pg_ctl, ["-D", cluster, "-w", ...args], options);
   return code === 0;
 }
 

@@ -1,47 +1,54 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { CommandError } from "./command-error.mjs";
+import { startProgram } from "./start-program.mjs";
 
 /**
  * A command's life: what it started is stopped again, last first, however the command ends.
  * @typedef {object} Life
- * @property {<T extends { stop: () => Promise<void> }>(starting: Promise<T>) => Promise<T>} use
- *   waits for something that starts, and stops it when the command ends, even when the end comes
- *   while it is still starting
+ * @property {<T extends { stop: () => Promise<void> }>(start: () => Promise<T>) => Promise<T>} use
+ *   starts something and stops it when the command ends, even when the end comes meanwhile
+ * @property {(file: string, args: string[], options?: import("./start-program.mjs").Options) =>
+ *   Promise<import("./start-program.mjs").Ending>} run starts a program and waits for its end
  * @property {Promise<void>} stopRequested resolves at Ctrl-C
  */
 
 /**
- * Runs a command. Ctrl-C and `kill` are an ordinary end (code 0). npm passes a signal on that the
- * terminal has sent already, so more than one may come; only the first counts.
+ * Runs a command to its end and leaves the process. Ctrl-C and `kill` are an ordinary end (code 0).
+ * npm passes a signal on that the terminal has sent already, so more than one may come: the first
+ * counts.
  * @param {(life: Life) => Promise<number>} main resolves to the exit code
  */
 export async function runCommand(main) {
   /** @type {(() => Promise<void>)[]} */
   const stops = [];
   let stopping = false;
-  /** @type {() => void} */
+  /** @type {(value?: undefined) => void} */
   let requestStop = () => {};
+  /** @type {Promise<void>} */
   const stopRequested = new Promise((resolve) => {
-    requestStop = () => resolve(undefined);
+    requestStop = resolve;
   });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, requestStop);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => requestStop());
   // Listening for signals alone does not keep a process alive.
   const alive = setInterval(() => {}, 60_000);
 
-  /** @type {Life} */
-  const life = {
-    stopRequested,
-    use: (starting) => {
-      stops.push(async () => (await starting.catch(() => null))?.stop());
-      return stopping ? new Promise(() => {}) : starting;
-    },
+  /** @type {Life["use"]} */
+  const use = (start) => {
+    if (stopping) return new Promise(() => {});
+    const starting = start();
+    stops.push(async () => (await starting.catch(() => null))?.stop());
+    return starting;
   };
+  /** @type {Life["run"]} */
+  const run = async (...program) => (await use(async () => startProgram(...program))).ended;
+
   let code = 1;
   try {
-    code = await Promise.race([main(life), stopRequested.then(() => 0)]);
+    const stopped = stopRequested.then(() => 0);
+    code = await Promise.race([main({ use, run, stopRequested }), stopped]);
   } catch (error) {
-    // Children die of the same Ctrl-C; their failure may be noticed before the signal is.
-    code = await Promise.race([stopRequested.then(() => 0), sleep(100, 1)]);
+    // A child dies of the same Ctrl-C, and its failure may be noticed before the signal is.
+    code = await Promise.race([stopRequested.then(() => 0), sleep(200, 1)]);
     if (code !== 0) console.error(describeFailure(error));
   }
   stopping = true;

@@ -1,0 +1,33 @@
+import { runCommand } from "./run-command.mjs";
+
+// npm run dev: the app with reloading, on the embedded database and the demo studies.
+
+await runCommand(async (life) => {
+  const { prepareCheckout } = await import("./prepare-checkout.mjs");
+  await prepareCheckout(life, console.log);
+
+  const { choosePort } = await import("./choose-port.mjs");
+  const port = await choosePort(process.env.PORT);
+  const address = `http://localhost:${port}`;
+
+  const { openDatabase } = await import("./open-database.mjs");
+  const databaseUrl = await openDatabase(life, console.log, "postgres-dev");
+
+  const { localSecrets } = await import("./local-secrets.mjs");
+  const { secret, password } = localSecrets();
+  const env = { DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: address };
+  console.log("Seeding the demo studies; what is there already stays.");
+  const { seedDemo } = await import("./seed-demo.mjs");
+  const seeded = await seedDemo(life, { ...env, DEMO_PASSWORD: password });
+
+  const { demoLinks } = await import("./demo-links.mjs");
+  console.log(`\n${demoLinks(address, seeded)}\n`);
+  const { nextEnvironment, nextProgram } = await import("./next-program.mjs");
+  const { inCheckout } = await import("./checkout.mjs");
+  const { code } = await life.run(...nextProgram("dev", "-p", String(port), "-H", "127.0.0.1"), {
+    cwd: inCheckout(),
+    env: nextEnvironment(env),
+    stdio: "inherit",
+  });
+  return code ?? 1;
+});

@@ -1,0 +1,88 @@
+import { parseArgs } from "node:util";
+
+export interface ImportArguments {
+  file: string;
+  study: string | null;
+  title: string | null;
+  method: string | null;
+  size: string | null;
+  run: number | null;
+  skip: number[];
+  owner: string | null;
+  check: boolean;
+}
+
+export const IMPORT_USAGE = `npm run import -- FILE [options]
+
+Imports questions (JSON Lines), a student's output, accuracies of runs or published ratings (CSV).
+What the file holds is told by its content. All of it is stored, or nothing.
+
+  --study NAME     the study, by its name in addresses; otherwise made from the name of the file
+  --title TEXT     the title of a new study
+  --method KEY     a student's output: the method that trained it, for example "MT+CF:Revised"
+  --size TEXT      a student's output: the model's size, for example 770M
+  --run NUMBER     a student's output: the number of the run
+  --skip LINES     accuracies of runs: lines to leave out, for example 12,40
+  --owner EMAIL    the account that owns a new study; otherwise the earliest account
+  --check          only read the file and say what is in it`;
+
+const TEXT = { type: "string" } as const;
+const OPTIONS = {
+  study: TEXT,
+  title: TEXT,
+  method: TEXT,
+  size: TEXT,
+  run: TEXT,
+  skip: TEXT,
+  owner: TEXT,
+  check: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/** The arguments of the import command, the wish for help, or what is wrong with them. */
+export function readImportArguments(
+  args: string[],
+): ImportArguments | { help: true } | { problem: string } {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+  const { values, positionals } = parsed;
+  if (values.help) return { help: true };
+  const [file, ...others] = positionals;
+  if (file === undefined) return { problem: "Name the file to import." };
+  if (others.length > 0) return { problem: `One file at a time; "${others[0]}" is one too many.` };
+  const empty = Object.entries(values).find(([, value]) => value === "");
+  if (empty) return { problem: `--${empty[0]} needs a value.` };
+
+  const run = values.run === undefined ? null : wholeNumber(values.run);
+  if (run !== null && Number.isNaN(run)) return { problem: "--run is a whole number from 0." };
+  const skip = values.skip === undefined ? [] : values.skip.split(/[\s,]+/).map(wholeNumber);
+  if (skip.some((line) => !(line >= 1))) {
+    return { problem: "--skip names lines, as in 12,40; the first line of a file is 1." };
+  }
+  return {
+    file,
+    study: values.study ?? null,
+    title: values.title ?? null,
+    method: values.method ?? null,
+    size: values.size ?? null,
+    run,
+    skip,
+    owner: values.owner ?? null,
+    check: values.check ?? false,
+  };
+}
+
+function parse(args: string[]) {
+  return parseArgs({ args, options: OPTIONS, allowPositionals: true });
+}
+
+const LARGEST = 2_147_483_647;
+
+function wholeNumber(text: string): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  return value <= LARGEST ? value : Number.NaN;
+}

@@ -1,0 +1,38 @@
+import { existsSync } from "node:fs";
+import { CommandError } from "./command-error.mjs";
+import { requireSettings } from "./required-settings.mjs";
+import { runCommand } from "./run-command.mjs";
+
+// node lib/commands/run.mjs FILE.ts args…: runs a command that is written in TypeScript and uses the
+// server's own modules, on the database of DATABASE_URL or else on the demo's.
+
+// The command's own output may be piped somewhere; the steps before it are said beside it.
+const say = (/** @type {string} */ sentence) => console.error(sentence);
+
+await runCommand(async (life) => {
+  const [name = "", ...args] = process.argv.slice(2);
+  const { inCheckout } = await import("./checkout.mjs");
+  const file = inCheckout("lib/commands", name);
+  if (!name.endsWith(".ts") || !existsSync(file)) {
+    throw new CommandError(`There is no command lib/commands/${name}.`);
+  }
+  const { prepareCheckout } = await import("./prepare-checkout.mjs");
+  await prepareCheckout(life, say);
+
+  const env = { ...process.env };
+  if (env.DATABASE_URL) {
+    requireSettings(env);
+  } else {
+    const { localSecrets } = await import("./local-secrets.mjs");
+    env.NEXTAUTH_SECRET ??= localSecrets().secret;
+    env.NEXTAUTH_URL ??= "http://localhost:3000";
+  }
+  const { openDatabase } = await import("./open-database.mjs");
+  env.DATABASE_URL = await openDatabase(life, say, "postgres");
+  const { TYPESCRIPT } = await import("./seed-demo.mjs");
+  const { code } = await life.run(process.execPath, [...TYPESCRIPT, file, ...args], {
+    env,
+    stdio: "inherit",
+  });
+  return code ?? 1;
+});

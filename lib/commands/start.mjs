@@ -1,0 +1,26 @@
+import { hasBuild } from "./build-app.mjs";
+import { CommandError } from "./command-error.mjs";
+import { requireSettings } from "./required-settings.mjs";
+import { runCommand } from "./run-command.mjs";
+
+// npm start: the production server.
+
+await runCommand(async (life) => {
+  requireSettings(process.env);
+  if (!hasBuild()) throw new CommandError("There is no build yet. Run `npm run build` first.");
+
+  const { choosePort } = await import("./choose-port.mjs");
+  const host = process.env.HOST || "0.0.0.0";
+  const port = await choosePort(process.env.PORT || "3000", host);
+
+  const { migrate } = await import("./open-database.mjs");
+  await migrate(String(process.env.DATABASE_URL), console.log);
+
+  const { startApp, waitForHealth } = await import("./app-server.mjs");
+  const settings = { port, host, env: {} };
+  const app = await life.use(() => startApp(settings));
+  await waitForHealth(app, settings);
+  console.log(`Grounded serves ${process.env.NEXTAUTH_URL} on port ${port}.`);
+  await app.ended;
+  throw new CommandError("The app stopped by itself; it says why above.");
+});

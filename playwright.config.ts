@@ -1,0 +1,36 @@
+import { defineConfig } from "playwright/test";
+
+// `npm run e2e` and `npm run pictures` start the app and say by the environment where it is.
+const report = process.env.PLAYWRIGHT_REPORT;
+
+export default defineConfig({
+  outputDir: "test-results",
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: report ? [["line"], ["json", { outputFile: report }]] : [["line"]],
+  projects: [
+    { name: "journeys", testDir: "e2e", testMatch: "**/*.spec.ts" },
+    { name: "pictures", testDir: "e2e", testMatch: "pictures.ts" },
+  ],
+  use: {
+    baseURL: process.env.BASE_URL,
+    browserName: "chromium",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
