@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { BlindTrial, ConstructWording } from "@/lib/study/protocol";
 import { FinishView } from "./finish-view";
 import { Progress } from "./progress";
@@ -52,6 +52,9 @@ export function Runner({
   );
 }
 
+/** The second half of a double click on Continue must not rate the next explanation. */
+const SETTLE_MS = 350;
+
 function TrialView({
   trial,
   onComplete,
@@ -65,15 +68,20 @@ function TrialView({
   onComplete: (ratings: Record<string, number>, durationMs: number) => void;
 }) {
   const since = useRef(0);
+  const [settled, setSettled] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     since.current = performance.now();
     window.scrollTo({ top: 0 });
     heading.current?.focus({ preventScroll: true });
+    const timer = setTimeout(() => setSettled(true), SETTLE_MS);
+    return () => clearTimeout(timer);
   }, []);
 
   return (
-    <section className="motion-safe:animate-[slide-in_120ms_ease-out] pt-5">
+    <section
+      className={`pt-5 motion-safe:animate-[slide-in_120ms_ease-out] ${settled ? "" : "pointer-events-none"}`}
+    >
       <h2 ref={heading} tabIndex={-1} className="sr-only">
         Explanation {trial.position}
       </h2>
