@@ -14,6 +14,19 @@ export function formatP(p: number | null | undefined): string {
   return p >= 0.9995 ? "1.000" : p.toFixed(3).slice(1);
 }
 
+/**
+ * A p-value for a table that others check against: six decimals, more where it takes more for five
+ * significant digits, powers of ten below a ten-millionth (".098671", ".00035714", "4.2600e-9").
+ */
+export function formatFullP(p: number | null | undefined): string {
+  if (p == null || !Number.isFinite(p)) return DASH;
+  if (p === 0) return "0";
+  if (p >= 1) return "1";
+  const magnitude = Math.floor(Math.log10(p));
+  if (magnitude < -7) return p.toExponential(4);
+  return p.toFixed(Math.max(6, 4 - magnitude)).replace(/^0/, "");
+}
+
 /** A count with thin thousands ("5,570"). */
 export function formatCount(count: number): string {
   return count.toLocaleString("en-GB");

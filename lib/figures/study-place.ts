@@ -8,4 +8,10 @@ export const STATUS_WORDS: Record<StudyStatusKey, string> = {
 };
 
 /** The pages of a study, in the order of the rail. */
-export const STUDY_PLACES = [{ path: "monitor", name: "Monitor", needs: "view" }] as const;
+export const STUDY_PLACES = [
+  { path: "monitor", name: "Monitor", needs: "view" },
+  { path: "compare", name: "Compare", needs: "view" },
+  { path: "participants", name: "Participants", needs: "export" },
+  { path: "content", name: "Content", needs: "view" },
+  { path: "export", name: "Export", needs: "export" },
+] as const;

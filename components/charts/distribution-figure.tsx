@@ -1,0 +1,55 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
+import { answerColour } from "./answer-colour";
+import type { DistributionRow } from "./distribution-chart";
+import { distributionReach } from "./distribution-reach";
+import { FigureFrame } from "./figure-frame";
+
+const DistributionChart = dynamic(() => import("./distribution-chart"), {
+  ssr: false,
+  loading: () => <div className="h-28" />,
+});
+
+export interface DistributionFigureProps {
+  title: string;
+  origin: string | null;
+  summary: string;
+  /** The answer options in words, from 1 upwards. */
+  answers: string[];
+  groups: { label: string; rows: DistributionRow[] }[];
+  table: ReactNode;
+}
+
+/** The answers as diverging bars, construct by construct, all on the same axis. */
+export function DistributionFigure({ answers, groups, ...frame }: DistributionFigureProps) {
+  const reach = distributionReach(groups.flatMap((group) => group.rows.map((row) => row.counts)));
+  return (
+    <FigureFrame {...frame}>
+      <ol className="mb-3 flex flex-wrap gap-x-5 gap-y-1">
+        {answers.map((words, index) => (
+          <li key={words} className="flex items-center gap-2">
+            <span
+              aria-hidden
+              className="inline-block h-4 w-6 border border-edge print:[print-color-adjust:exact]"
+              style={{ background: answerColour(index + 1, answers.length) }}
+            />
+            {words === String(index + 1) ? words : `${index + 1} ${words}`}
+          </li>
+        ))}
+      </ol>
+      {groups.map(({ label, rows }, index) => (
+        <div key={label} className="mb-2">
+          <p className="font-semibold">{label}</p>
+          <DistributionChart
+            rows={rows}
+            answers={answers.length}
+            reach={reach}
+            showAxis={index === groups.length - 1}
+          />
+        </div>
+      ))}
+    </FigureFrame>
+  );
+}

@@ -1,0 +1,171 @@
+"use client";
+
+import {
+  CartesianGrid,
+  ReferenceLine,
+  ResponsiveContainer,
+  Scatter,
+  ScatterChart,
+  usePlotArea,
+  useXAxisScale,
+  useYAxisScale,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { MethodMark } from "./method-mark";
+
+export interface MeanPoint {
+  mean: number;
+  /** Null where no interval could be estimated. */
+  interval: [number, number] | null;
+}
+
+export interface MeanGroup {
+  label: string;
+  /** In the order of the methods; null where a method has no ratings. */
+  points: (MeanPoint | null)[];
+}
+
+export interface MeansChartProps {
+  methods: string[];
+  groups: MeanGroup[];
+  /** What the axis shows: the whole scale, or less of it. */
+  range: [number, number];
+}
+
+/** Where a method stands within its group, whose width is 1. */
+function place(group: number, method: number, methods: number): number {
+  const step = Math.min(0.17, 0.8 / methods);
+  return group + 0.5 + (method - (methods - 1) / 2) * step;
+}
+
+/** Means with intervals, construct by construct, methods side by side in the study's order. */
+export default function MeansChart({ methods, groups, range }: MeansChartProps) {
+  const ticks = groups.map((_, index) => index + 0.5);
+  const data = groups.flatMap(({ points }, group) =>
+    points.flatMap((point, method) =>
+      point ? [{ x: place(group, method, methods.length), y: point.mean }] : [],
+    ),
+  );
+  const steps = Math.round((range[1] - range[0]) / (range[1] - range[0] > 2 ? 1 : 0.25));
+  const yTicks = Array.from(
+    { length: steps + 1 },
+    (_, index) => range[0] + (index * (range[1] - range[0])) / steps,
+  );
+  return (
+    <ResponsiveContainer width="100%" height={360}>
+      <ScatterChart margin={{ top: 12, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          type="number"
+          dataKey="x"
+          domain={[0, groups.length]}
+          ticks={ticks}
+          interval={0}
+          tickFormatter={(tick: number) => groups[Math.floor(tick)]?.label ?? ""}
+          tick={{ fill: "var(--ink)", fontSize: 13 }}
+          tickLine={false}
+          axisLine={{ stroke: "var(--edge)" }}
+        />
+        <YAxis
+          type="number"
+          dataKey="y"
+          domain={range}
+          ticks={yTicks}
+          width={36}
+          allowDataOverflow
+          tick={{ fill: "var(--soft)", fontSize: 13 }}
+          tickLine={false}
+          axisLine={false}
+        />
+        {groups.slice(1).map((group, index) => (
+          <ReferenceLine key={group.label} x={index + 1} stroke="var(--line)" />
+        ))}
+        {/* Gives the axes their data; what is seen is drawn below, mark and interval together. */}
+        <Scatter data={data} shape={() => <g />} isAnimationActive={false} />
+        <Marks methods={methods} groups={groups} />
+        <DirectLabels methods={methods} group={groups[0]} range={range} />
+      </ScatterChart>
+    </ResponsiveContainer>
+  );
+}
+
+function Marks({ methods, groups }: Pick<MeansChartProps, "methods" | "groups">) {
+  const toX = useXAxisScale();
+  const toY = useYAxisScale();
+  if (!toX || !toY) return null;
+  return (
+    <g>
+      {groups.flatMap((group, groupIndex) =>
+        group.points.map((point, method) => {
+          const x = toX(place(groupIndex, method, methods.length));
+          const y = point ? toY(point.mean) : undefined;
+          if (!point || x === undefined || y === undefined) return null;
+          const ends = point.interval?.map((end) => toY(end));
+          return (
+            <g key={`${group.label} ${methods[method]}`}>
+              {ends ? (
+                <path
+                  d={`M${x - 4},${ends[0]} h8 m-4,0 V${ends[1]} m-4,0 h8`}
+                  fill="none"
+                  stroke="var(--ink)"
+                  strokeWidth={1.5}
+                />
+              ) : null}
+              <MethodMark index={method} x={x} y={y} />
+            </g>
+          );
+        }),
+      )}
+    </g>
+  );
+}
+
+const LINE_HEIGHT = 17;
+
+/**
+ * The methods' names at the marks of the first group, on the side of the scale that has more room. The
+ * names go down (or up) like stairs, so that no leader crosses another name.
+ */
+function DirectLabels({
+  methods,
+  group,
+  range,
+}: {
+  methods: string[];
+  group: MeanGroup | undefined;
+  range: [number, number];
+}) {
+  const toX = useXAxisScale();
+  const toY = useYAxisScale();
+  const area = usePlotArea();
+  if (!toX || !toY || !area || !group) return null;
+  const ends = group.points.flatMap((point) => (point ? (point.interval ?? [point.mean]) : []));
+  if (ends.length === 0) return null;
+  const lowest = Math.min(...ends);
+  const highest = Math.max(...ends);
+  const below = lowest - range[0] >= range[1] - highest;
+  const from = toY(below ? lowest : highest) ?? 0;
+  return (
+    <g fontSize={13}>
+      {methods.map((method, index) => {
+        const point = group.points[index];
+        const x = toX(place(0, index, methods.length));
+        if (!point || x === undefined) return null;
+        const end =
+          toY(below ? (point.interval?.[0] ?? point.mean) : (point.interval?.[1] ?? point.mean)) ??
+          0;
+        const stair = (methods.length - index) * LINE_HEIGHT + 6;
+        const y = below ? from + stair : from - stair;
+        return (
+          <g key={method}>
+            <path d={`M${x},${end + (below ? 3 : -3)} V${y} h5`} fill="none" stroke="var(--soft)" />
+            <text x={x + 8} y={y} dominantBaseline="central" fill="var(--ink)">
+              {method}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
