@@ -1,0 +1,86 @@
+import { type Page, test } from "playwright/test";
+import {
+  answer,
+  atTrial,
+  CLOSED_STUDY,
+  newProlificId,
+  OPEN_STUDY,
+  practise,
+  rate,
+  recruitmentLink,
+  tellAboutYou,
+} from "./support/participant";
+import { signIn } from "./support/staff";
+
+/** Pictures of every page at three widths, light and dark, for people to look at. */
+
+const WIDTHS = [360, 768, 1280];
+
+async function picture(page: Page, name: string): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(() => document.fonts.ready);
+      await page.screenshot({
+        path: `pictures/${name}-${width}-${colorScheme}.png`,
+        fullPage: true,
+      });
+    }
+  }
+}
+
+test.setTimeout(300_000);
+
+test("participants' pages", async ({ page }) => {
+  await page.goto("/");
+  await picture(page, "home");
+  await page.goto("/take/no-such-study");
+  await picture(page, "take-unknown-study");
+  await page.goto(`/take/${CLOSED_STUDY}`);
+  await picture(page, "take-closed-study");
+  await page.goto(`/take/${OPEN_STUDY}/rate`);
+  await picture(page, "take-unknown-browser");
+
+  await page.goto(recruitmentLink(newProlificId()));
+  await picture(page, "take-1-information");
+  for (const box of await page.getByRole("checkbox").all()) await box.check();
+  await page.getByRole("button", { name: "I agree and start" }).click();
+  await page.waitForURL(/about-you$/);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await picture(page, "take-2-about-you");
+  await tellAboutYou(page);
+  await picture(page, "take-3-instructions");
+  await practise(page);
+  await atTrial(page, 1);
+  await picture(page, "take-4-trial");
+  await page.keyboard.press("4");
+  await page.keyboard.press("Enter");
+  await picture(page, "take-4-trial-open");
+  await page.reload();
+  await answer(page, 1);
+  await page.keyboard.press("Enter");
+  await rate(page, 2, 12);
+  await page.getByText("That was the last explanation.").waitFor();
+  await picture(page, "take-5-finish");
+  await page.getByRole("button", { name: "Finish" }).click();
+  await page.waitForURL(/thanks$/);
+  await picture(page, "take-6-thanks");
+});
+
+test("staff pages", async ({ page }) => {
+  await page.goto("/sign-in");
+  await picture(page, "sign-in");
+  await signIn(page);
+  await page.goto("/studies");
+  await picture(page, "studies");
+  await page.goto("/studies/no-such-study/monitor");
+  await picture(page, "study-not-found");
+  for (const place of ["monitor", "compare", "participants", "content", "export"]) {
+    for (const study of [CLOSED_STUDY, OPEN_STUDY]) {
+      await page.goto(`/studies/${study}/${place}`);
+      await page.waitForLoadState("networkidle");
+      await picture(page, `${study}-${place}`);
+    }
+  }
+});
