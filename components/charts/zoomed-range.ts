@@ -8,7 +8,8 @@ export function zoomedRange(groups: MeanGroup[], scale: [number, number]): [numb
     points.flatMap((point) => (point ? [point.mean, ...(point.interval ?? [])] : [])),
   );
   if (ends.length === 0) return scale;
-  const low = Math.floor(Math.min(...ends) / STEP) * STEP;
-  const high = Math.ceil(Math.max(...ends) / STEP) * STEP;
-  return [Math.max(scale[0], low), Math.min(scale[1], high === low ? low + STEP : high)];
+  const low = Math.max(scale[0], Math.floor(Math.min(...ends) / STEP) * STEP);
+  const high = Math.min(scale[1], Math.ceil(Math.max(...ends) / STEP) * STEP);
+  if (low < high) return [low, high];
+  return high < scale[1] ? [low, low + STEP] : [high - STEP, high];
 }
