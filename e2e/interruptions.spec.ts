@@ -178,3 +178,22 @@ test("replies that get lost on the way are asked for again, and stored once", as
   await expect(page.getByText("Saved")).toBeVisible();
   expect(lost).toBeGreaterThan(4);
 });
+
+test("twenty identical submissions at once store one response", async ({ page }) => {
+  const prolificId = newProlificId();
+  await startRun(page, recruitmentLink(prolificId));
+  // The page's own submission never leaves; twenty copies of it do.
+  const caught = page.waitForRequest("**/api/take/trials/**");
+  await page.route("**/api/take/trials/**", (route) => route.abort());
+  await rate(page, 1, 1);
+  const request = await caught;
+  const replies = await Promise.all(
+    Array.from({ length: 20 }, () =>
+      page.request.put(request.url(), { data: request.postDataJSON() }),
+    ),
+  );
+  const statuses = replies.map((reply) => reply.status());
+  expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(19);
+  expect(await storedRun(prolificId)).toMatchObject({ responses: 1, ratings: 5 });
+});
