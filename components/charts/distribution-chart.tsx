@@ -148,7 +148,14 @@ function Portion({
   const labelled = half !== "left" && room >= 26;
   return (
     <g>
-      <rect x={left} y={y} width={drawn} height={height} fill={answerColour(answer, answers)} />
+      <rect
+        x={left}
+        y={y}
+        width={drawn}
+        height={height}
+        fill={answerColour(answer, answers)}
+        shapeRendering="crispEdges"
+      />
       <path d={outline(left, y, drawn, height, half)} fill="none" stroke="var(--edge)" />
       {labelled ? (
         <text

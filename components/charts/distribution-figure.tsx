@@ -26,7 +26,7 @@ export interface DistributionFigureProps {
 export function DistributionFigure({ answers, groups, ...frame }: DistributionFigureProps) {
   const reach = distributionReach(groups.flatMap((group) => group.rows.map((row) => row.counts)));
   return (
-    <FigureFrame {...frame}>
+    <FigureFrame {...frame} minWidth="20rem">
       <ol className="mb-3 flex flex-wrap gap-x-5 gap-y-1">
         {answers.map((words, index) => (
           <li key={words} className="flex items-center gap-2">

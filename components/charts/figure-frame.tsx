@@ -10,6 +10,8 @@ export function FigureFrame({
   summary,
   controls,
   table,
+  tableOpen = false,
+  minWidth,
   children,
 }: {
   title: string;
@@ -18,6 +20,9 @@ export function FigureFrame({
   summary: string;
   controls?: ReactNode;
   table: ReactNode;
+  tableOpen?: boolean;
+  /** Below this the chart scrolls sideways within its frame. */
+  minWidth: string;
   children: ReactNode;
 }) {
   const id = useId();
@@ -33,11 +38,11 @@ export function FigureFrame({
       {controls}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame has to be reachable by keyboard */}
       <section className="mt-3 overflow-x-auto" tabIndex={0} aria-label={`${title}: chart`}>
-        <div role="img" aria-labelledby={id} className="min-w-[40rem]">
+        <div role="img" aria-labelledby={id} style={{ minWidth }}>
           {children}
         </div>
       </section>
-      <details className="mt-3">
+      <details className="mt-3" open={tableOpen}>
         <summary className="cursor-pointer py-2 text-accent">
           Figures of this chart as a table
         </summary>

@@ -160,7 +160,15 @@ function DirectLabels({
         return (
           <g key={method}>
             <path d={`M${x},${end + (below ? 3 : -3)} V${y} h5`} fill="none" stroke="var(--soft)" />
-            <text x={x + 8} y={y} dominantBaseline="central" fill="var(--ink)">
+            <text
+              x={x + 8}
+              y={y}
+              dominantBaseline="central"
+              fill="var(--ink)"
+              stroke="var(--paper)"
+              strokeWidth={4}
+              paintOrder="stroke"
+            >
               {method}
             </text>
           </g>

@@ -30,6 +30,8 @@ export function MeansFigure({ scale, groups, methods, ...frame }: MeansFigurePro
   return (
     <FigureFrame
       {...frame}
+      minWidth="36rem"
+      tableOpen
       controls={
         <p className="mt-2 print:hidden">
           <button

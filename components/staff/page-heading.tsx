@@ -20,7 +20,7 @@ export function PageHeading({
         {place}
         {described ? <strong className="text-look"> · {described.label}</strong> : null}
       </p>
-      <h1 className="max-w-[40rem] font-serif text-[1.728rem] leading-tight">{question}</h1>
+      <h1 className="max-w-[60rem] font-serif text-[1.728rem] leading-tight">{question}</h1>
       {children ? <div className="mt-2 max-w-[66ch] text-soft">{children}</div> : null}
     </header>
   );

@@ -1,15 +1,23 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
+
+const CELLS =
+  "[&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-1.5 [&_td]:align-baseline [&_td:first-child]:pl-0 [&_td:last-child]:pr-0";
+const HEADS =
+  "[&_th]:px-3 [&_th]:py-1.5 [&_th]:align-baseline [&_th]:font-semibold [&_th:first-child]:pl-0 [&_th:last-child]:pr-0 [&_tbody_th]:border-t [&_tbody_th]:border-line [&_thead_th]:align-bottom";
 
 /**
  * A table that breathes by lines. On narrow screens it scrolls sideways inside its frame, which the
  * keyboard can reach.
  */
 export function Table({ caption, children }: { caption: ReactNode; children: ReactNode }) {
+  const id = useId();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame has to be reachable by keyboard
-    <section className="overflow-x-auto" tabIndex={0} aria-label="Table, scrolls sideways">
-      <table className="w-full border-collapse text-left [&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-1.5 [&_td]:align-baseline [&_td:first-child]:pl-0 [&_th]:px-3 [&_th]:py-1.5 [&_th]:align-baseline [&_th]:font-semibold [&_th:first-child]:pl-0 [&_tbody_th]:border-t [&_tbody_th]:border-line [&_thead_th]:align-bottom">
-        <caption className="mb-2 text-left font-semibold">{caption}</caption>
+    <section className="overflow-x-auto" tabIndex={0} aria-labelledby={id}>
+      <table className={`w-full border-collapse text-left ${CELLS} ${HEADS}`}>
+        <caption id={id} className="mb-2 text-left font-semibold">
+          {caption}
+        </caption>
         {children}
       </table>
     </section>

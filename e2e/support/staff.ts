@@ -1,10 +1,26 @@
 import { expect, type Page } from "playwright/test";
 
+/** The owner of the demo's studies. */
+export const DEMO_EMAIL = process.env.DEMO_EMAIL ?? "";
+
+/** Fills in and sends the sign-in form that is on screen. */
+export async function sendSignIn(
+  page: Page,
+  password = process.env.DEMO_PASSWORD ?? "",
+): Promise<void> {
+  await page.getByLabel("E-mail address").fill(DEMO_EMAIL);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Opens a staff page, signing in on the way. */
+export async function openAsStaff(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await sendSignIn(page);
+  await expect(page).toHaveURL(path);
+}
+
 /** Signs in as the demo's owner. */
 export async function signIn(page: Page): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(process.env.DEMO_EMAIL ?? "");
-  await page.getByLabel("Password").fill(process.env.DEMO_PASSWORD ?? "");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/studies/);
+  await openAsStaff(page, "/studies");
 }

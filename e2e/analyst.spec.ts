@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { parse } from "csv-parse/sync";
+import { expect, test } from "playwright/test";
+import { query } from "./support/database";
+import { CLOSED_STUDY } from "./support/participant";
+import { openAsStaff } from "./support/staff";
+
+async function stored(sql: string): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM ${sql} JOIN study s ON s.id = x.study_id WHERE s.slug = $1`,
+    [CLOSED_STUDY],
+  );
+  return row?.count ?? -1;
+}
+
+test("an analyst takes the four files; each is whole, and noted with its rows and SHA-256", async ({
+  page,
+}) => {
+  await openAsStaff(page, `/studies/${CLOSED_STUDY}/export`);
+  const rowsOf = {
+    "ratings.csv": await stored("rating x"),
+    "responses.csv": await stored("response x"),
+    "participants.csv": await stored("participant x"),
+    "codebook.csv": null,
+  };
+  const taken = new Map<string, { rows: Record<string, string>[]; sha256: string }>();
+  for (const [file, count] of Object.entries(rowsOf)) {
+    const waiting = page.waitForEvent("download");
+    await page.getByRole("link", { name: `Download ${file}` }).click();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe(`${CLOSED_STUDY}-${file}`);
+    const bytes = await readFile(await download.path());
+    const rows: Record<string, string>[] = parse(bytes, { columns: true });
+    if (count !== null) expect(rows).toHaveLength(count);
+    taken.set(file, { rows, sha256: createHash("sha256").update(bytes).digest("hex") });
+  }
+
+  const described = taken.get("codebook.csv")?.rows ?? [];
+  for (const [file, { rows }] of taken) {
+    const columns = described.filter((row) => row.file === file).map((row) => row.column);
+    expect(Object.keys(rows[0] ?? {})).toEqual(columns);
+  }
+  const responses = taken.get("responses.csv")?.rows ?? [];
+  expect(Object.keys(responses[0] ?? {}).join(",")).toBe(
+    "CASE,rationale,Completeness,Contrastiveness,Plausibility,Satisfaction,Understandability,rationale_id,model,rationale_length,gender,age,country,education,employement",
+  );
+  expect(new Set(taken.get("ratings.csv")?.rows.map((row) => row.simulated))).toEqual(
+    new Set(["true"]),
+  );
+
+  await page.reload();
+  const earlier = page.getByRole("table", { name: "Files that were taken" });
+  for (const { sha256 } of taken.values()) {
+    await expect(earlier.getByRole("row").filter({ hasText: sha256 }).first()).toBeVisible();
+  }
+});
+
+test("nobody takes a file without signing in, and none that does not exist", async ({ page }) => {
+  const source = `/api/studies/${CLOSED_STUDY}/exports`;
+  expect((await page.request.get(`${source}/ratings.csv`)).status()).toBe(401);
+  expect((await page.request.get(`/api/studies/${CLOSED_STUDY}/monitor.json`)).status()).toBe(401);
+  await openAsStaff(page, "/studies");
+  expect((await page.request.get(`${source}/passwords.csv`)).status()).toBe(404);
+  expect((await page.request.get("/api/studies/none/exports/ratings.csv")).status()).toBe(404);
+  const head = await page.request.head(`${source}/ratings.csv`);
+  expect(head.headers()).toMatchObject({
+    "content-type": "text/csv; charset=utf-8; header=present",
+    "content-disposition": `attachment; filename="${CLOSED_STUDY}-ratings.csv"`,
+    "cache-control": "no-store",
+  });
+});
