@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
 import { createOwner, type OwnerOutcome } from "@/lib/server/create-owner";
-import { db } from "@/lib/server/db";
-import { explainFailure } from "./explain-failure";
+import { withCleanEnd } from "./with-clean-end";
 
 /** `npm run create-owner -- EMAIL`: the first account of a server, or a new password for one. */
 
@@ -28,28 +27,26 @@ function describe(outcome: OwnerOutcome): { said: string; done: boolean } {
   return { said: `Made the account ${email}.${owned}\n${password}`, done: true };
 }
 
-async function createOnCommand(args: string[]): Promise<boolean> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { "new-password": { type: "boolean" }, help: { type: "boolean", short: "h" } },
-  });
-  const [email, ...others] = positionals;
-  if (values.help || email === undefined || others.length > 0) {
-    (values.help ? console.log : console.error)(USAGE);
-    return values.help ?? false;
+function readArguments(args: string[]): { email: string; newPassword: boolean } | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { "new-password": { type: "boolean" } },
+    });
+    const [email, ...others] = positionals;
+    if (email === undefined || others.length > 0) return null;
+    return { email, newPassword: values["new-password"] ?? false };
+  } catch {
+    return null;
   }
-  const { said, done } = describe(
-    await createOwner(email, { newPassword: values["new-password"] ?? false }),
-  );
-  (done ? console.log : console.error)(said);
-  await db().$disconnect();
-  return done;
 }
 
-try {
-  if (!(await createOnCommand(process.argv.slice(2)))) process.exitCode = 1;
-} catch (error) {
-  console.error(explainFailure(error));
-  process.exitCode = 1;
-}
+await withCleanEnd(async (args) => {
+  const read = readArguments(args);
+  const { said, done } = read
+    ? describe(await createOwner(read.email, read))
+    : { said: USAGE, done: false };
+  (done ? console.log : console.error)(said);
+  return done;
+});

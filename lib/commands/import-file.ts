@@ -1,14 +1,13 @@
 import { basename } from "node:path";
 import type { Problem } from "@/lib/importers/outcome";
-import { db } from "@/lib/server/db";
 import { checkFile } from "@/lib/server/import-check";
 import { type FileTarget, importFile } from "@/lib/server/import-file";
 import type { ImportOutcome } from "@/lib/server/import-outcome";
 import { describeImport, importedPage } from "@/lib/server/import-sentences";
 import { slugFrom } from "@/lib/server/import-slug";
-import { explainFailure } from "./explain-failure";
 import { IMPORT_USAGE, type ImportArguments, readImportArguments } from "./import-arguments";
 import { readInputFile } from "./read-input-file";
+import { withCleanEnd } from "./with-clean-end";
 
 /** `npm run import -- FILE`: says what was stored, or why nothing was. */
 
@@ -79,17 +78,12 @@ function describeProblem({ line, field, reason }: Problem): string {
   return `line ${line}: ${reason}${column}`;
 }
 
-const args = readImportArguments(process.argv.slice(2));
-if ("help" in args) {
-  console.log(IMPORT_USAGE);
-} else if ("problem" in args) {
-  process.exitCode = 1;
-  refuse(`${args.problem}\n\n${IMPORT_USAGE}`);
-} else {
-  const done = await importOnCommand(args).catch((error) => refuse(explainFailure(error)));
-  if (!done) process.exitCode = 1;
-  if (!args.check)
-    await db()
-      .$disconnect()
-      .catch(() => undefined);
-}
+await withCleanEnd(async (args) => {
+  const read = readImportArguments(args);
+  if ("problem" in read) {
+    return refuse(`${read.problem}\nnpm run import -- --help lists what can be given.`);
+  }
+  if ("help" in read) console.log(IMPORT_USAGE);
+  else return importOnCommand(read);
+  return true;
+});

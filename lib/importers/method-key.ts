@@ -29,6 +29,9 @@ const KNOWN_KEYS = new Map(
 /** The order of the methods in tables and charts; methods that are not here stand after these. */
 export const METHOD_ORDER = ["CF:Unrevised", "MT:Unrevised", "MT+CF:Unrevised", "MT+CF:Revised"];
 
+/** Every method that a file or a person can name, by our keys. */
+export const METHOD_KEYS = [...new Set(KNOWN_KEYS.values())];
+
 /**
  * Our key of a method named in one word, as in "CF:PosRationales" or in our own "CF:Unrevised".
  * Null for a name that is neither.

@@ -36,9 +36,15 @@ describe("Questions", () => {
     expect(parseQuestions(lines(flat, nested, columnar))).toEqual({
       ok: true,
       records: [
-        { externalId: "q1", stem: "Where do people borrow novels?", choices, goldIndex: 2 },
-        { externalId: "q2", stem: "What boils water?", choices, goldIndex: 0 },
-        { externalId: "q3", stem: "Where do tulips grow?", choices, goldIndex: 1 },
+        {
+          line: 1,
+          externalId: "q1",
+          stem: "Where do people borrow novels?",
+          choices,
+          goldIndex: 2,
+        },
+        { line: 2, externalId: "q2", stem: "What boils water?", choices, goldIndex: 0 },
+        { line: 3, externalId: "q3", stem: "Where do tulips grow?", choices, goldIndex: 1 },
       ],
       remarks: [],
     });

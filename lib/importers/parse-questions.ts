@@ -2,6 +2,11 @@ import { conclude, type Imported, type Problem } from "./outcome";
 import { questionKey } from "./question-key";
 import { type QuestionRecord, readQuestion } from "./read-question";
 
+/** A question with the line on which it stands. */
+export interface QuestionOnLine extends QuestionRecord {
+  line: number;
+}
+
 /**
  * Reads questions in JSON Lines, one question a line, in any of the three shapes in which
  * CommonsenseQA is published: flat (`question`, `choices` as texts, `answer`), its authors' (nested
@@ -11,10 +16,10 @@ import { type QuestionRecord, readQuestion } from "./read-question";
  * answer that is none of them, and on an id that stands twice. Remarks: choices that stand twice in
  * a question, questions that stand twice, questions without an answer (`goldIndex` null).
  */
-export function parseQuestions(text: string): Imported<QuestionRecord[]> {
+export function parseQuestions(text: string): Imported<QuestionOnLine[]> {
   const problems: Problem[] = [];
   const remarks: Problem[] = [];
-  const records: QuestionRecord[] = [];
+  const records: QuestionOnLine[] = [];
   const withoutAnswer: number[] = [];
   const lineOfId = new Map<string, number>();
   const lineOfText = new Map<string, number>();
@@ -47,7 +52,7 @@ export function parseQuestions(text: string): Imported<QuestionRecord[]> {
       remarks.push({ line, field: "choices", reason });
     }
     if (goldIndex === null) withoutAnswer.push(line);
-    records.push(read);
+    records.push({ line, ...read });
   }
   if (records.length === 0 && problems.length === 0) {
     problems.push({ line: 1, reason: "There are no questions in the file." });

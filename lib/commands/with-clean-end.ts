@@ -17,7 +17,7 @@ const SENTENCES: Partial<Record<string, string>> = {
  * Runs a command to its end. It leaves the status 1 when the command was not done; what is known to
  * happen (the database is away, a setting is missing) is said in one sentence.
  */
-export async function runCommand(command: (args: string[]) => Promise<boolean>): Promise<void> {
+export async function withCleanEnd(command: (args: string[]) => Promise<boolean>): Promise<void> {
   try {
     if (!(await command(process.argv.slice(2)))) process.exitCode = 1;
   } catch (error) {
