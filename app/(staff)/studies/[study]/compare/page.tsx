@@ -23,7 +23,8 @@ interface Props {
 export default async function ComparePage({ params, searchParams }: Props) {
   const path = `/studies/${(await params).study}/compare`;
   const { set } = analysisSetSchema.parse(await searchParams);
-  const access = await requireStudyPage((await params).study, "view", `${path}?set=${set}`);
+  const asked = set === "all" ? path : `${path}?set=${set}`;
+  const access = await requireStudyPage((await params).study, "view", asked);
   const [loaded, answers] = await Promise.all([loadComparison(access, set), loadScale(access)]);
   const { ratings, sizes, origin, status } = loaded;
   const bootstrap = { replicates: 2000, confidence: 0.95, seed: `${loaded.seed}/bootstrap` };
