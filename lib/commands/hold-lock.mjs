@@ -1,4 +1,5 @@
-import { readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /**
@@ -22,6 +23,7 @@ export function isAlive(pid) {
  * @returns {Promise<T>}
  */
 export async function holdLock(file, work) {
+  await mkdir(dirname(file), { recursive: true });
   for (let tries = 0; !(await tryLock(file)); tries++) {
     if (tries === 100) console.error(`Waiting for another command to let go of ${file}.`);
     await sleep(100);

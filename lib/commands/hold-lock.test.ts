@@ -20,6 +20,10 @@ describe("A lock", () => {
     expect(existsSync(file)).toBe(false);
   });
 
+  it("makes its folder where there is none yet", async () => {
+    expect(await holdLock(join(folder, "new", "lock"), async () => "done")).toBe("done");
+  });
+
   it("is taken over from a process that died", async () => {
     const dead = 2 ** 22 + 1; // above the largest process id
     expect(isAlive(dead)).toBe(false);
