@@ -21,10 +21,12 @@ import { startProgram } from "./start-program.mjs";
 export async function startApp({ port, host, env, logFile }) {
   const address = host ? ["-H", host] : [];
   const output = logFile ? openSync(logFile, "w", 0o600) : "inherit";
-  return startProgram(...nextProgram("start", "-p", String(port), ...address), {
+  const [file, args] = nextProgram("start", "-p", String(port), ...address);
+  const first = ["--import", new URL("./end-with-parent.mjs", import.meta.url).href];
+  return startProgram(file, [...first, ...args], {
     cwd: inCheckout(),
     env: nextEnvironment({ ...env, NODE_ENV: "production" }),
-    stdio: ["ignore", output, output],
+    stdio: ["ignore", output, output, "ipc"],
   });
 }
 

@@ -29,8 +29,7 @@ export async function runCommand(main) {
     requestStop = resolve;
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => requestStop());
-  // Listening for signals alone does not keep a process alive.
-  const alive = setInterval(() => {}, 60_000);
+  const watch = setInterval(followParent(requestStop), 1000);
 
   /** @type {Life["use"]} */
   const use = (start) => {
@@ -58,8 +57,19 @@ export async function runCommand(main) {
       code = 1;
     });
   }
-  clearInterval(alive);
+  clearInterval(watch);
   process.exit(code);
+}
+
+/**
+ * A signal to npm ends the shell between npm and this process, which then has another parent.
+ * @param {() => void} requestStop
+ */
+function followParent(requestStop) {
+  const parent = process.ppid;
+  return () => {
+    if (process.env.npm_lifecycle_event && process.ppid !== parent) requestStop();
+  };
 }
 
 /** @param {unknown} error */
