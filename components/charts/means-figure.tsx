@@ -30,7 +30,7 @@ export function MeansFigure({ scale, groups, methods, ...frame }: MeansFigurePro
   return (
     <FigureFrame
       {...frame}
-      minWidth="36rem"
+      minWidth="40rem"
       tableOpen
       controls={
         <p className="mt-2 print:hidden">

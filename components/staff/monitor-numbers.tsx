@@ -18,7 +18,7 @@ export function MonitorNumbers({ view }: { view: MonitorView }) {
         </Figure>
         <Figure name="Consented" value={view.consented}>
           {elsewhere > 0
-            ? `of them ${formatCount(elsewhere)} simulated or imported`
+            ? `${formatCount(elsewhere)} of them simulated or imported`
             : `of ${formatCount(view.visits)} visits`}
         </Figure>
         <Figure name="Active" value={view.active}>

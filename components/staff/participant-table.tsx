@@ -37,7 +37,7 @@ export function ParticipantTable({
             <th scope="row" className="whitespace-nowrap">
               {participant.code}
             </th>
-            <td>{SOURCE_WORDS[participant.source]}</td>
+            <td className="whitespace-nowrap">{SOURCE_WORDS[participant.source]}</td>
             <td>{STATE_WORDS[participant.state]}</td>
             <td className="whitespace-nowrap">
               {participant.consentedAt ? (

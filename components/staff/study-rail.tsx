@@ -13,7 +13,7 @@ export function StudyRail({ places }: { places: Place[] }) {
   const pathname = usePathname();
   return (
     <nav aria-label="Study" className="print:hidden md:w-40 md:shrink-0">
-      <ul className="flex flex-wrap gap-x-1 border-b border-line md:sticky md:top-4 md:flex-col md:border-0">
+      <ul className="flex flex-wrap gap-x-0.5 border-b border-line md:sticky md:top-4 md:flex-col md:border-0">
         {places.map(({ href, name }) => {
           const here = pathname === href;
           return (
@@ -21,7 +21,7 @@ export function StudyRail({ places }: { places: Place[] }) {
               <Link
                 href={href}
                 aria-current={here ? "page" : undefined}
-                className={`flex min-h-11 items-center px-2 no-underline hover:underline md:min-h-9 md:border-l-2 md:px-3 ${
+                className={`flex min-h-11 items-center px-1 no-underline hover:underline md:min-h-9 md:border-l-2 md:px-3 ${
                   here
                     ? "border-accent font-semibold text-ink max-md:border-b-2"
                     : "border-transparent text-soft max-md:border-b-2"

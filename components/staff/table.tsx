@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
 
 const CELLS =
-  "[&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-1.5 [&_td]:align-baseline [&_td:first-child]:pl-0 [&_td:last-child]:pr-0";
+  "[&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-1.5 [&_td]:align-baseline [&_td:first-child]:pl-0 [&_td:last-child]:pr-0 [&_td.text-right]:whitespace-nowrap";
 const HEADS =
   "[&_th]:px-3 [&_th]:py-1.5 [&_th]:align-baseline [&_th]:font-semibold [&_th:first-child]:pl-0 [&_th:last-child]:pr-0 [&_tbody_th]:border-t [&_tbody_th]:border-line [&_thead_th]:align-bottom";
 

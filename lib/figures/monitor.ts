@@ -75,7 +75,10 @@ export function monitorWarnings(view: MonitorView): MonitorWarning[] {
   if (view.dropped > 0) {
     warnings.push({
       title: `${plural(view.dropped, "participant", "participants")} of ${view.consented} stopped before the end`,
-      text: "What they rated is stored; their other places are free again.",
+      text:
+        view.status === "OPEN"
+          ? "What they rated is stored; their other places are free again."
+          : "What they rated is stored.",
     });
   }
   return warnings;
