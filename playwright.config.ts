@@ -13,7 +13,9 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: report ? [["line"], ["json", { outputFile: report }]] : [["line"]],
   projects: [
-    { name: "journeys", testDir: "e2e", testMatch: "**/*.spec.ts" },
+    { name: "journeys", testDir: "e2e", testMatch: "**/*.spec.ts", testIgnore: "restart.spec.ts" },
+    // Kills the app, so it runs when nobody else needs it.
+    { name: "restart", testDir: "e2e", testMatch: "restart.spec.ts", dependencies: ["journeys"] },
     { name: "pictures", testDir: "e2e", testMatch: "pictures.ts" },
   ],
   use: {

@@ -35,10 +35,11 @@ export async function runBrowser(life, say, { project, args, reports, databaseUr
   const logFile = inCheckout(`.data/${project}.log`);
   const control = await life.use(() => startAppControl({ port, host: "127.0.0.1", env, logFile }));
   const report = join(reports, `${project}.json`);
+  const projects = project === "journeys" ? ["journeys", "restart"] : [project];
   const playwright = inCheckout("node_modules/playwright/cli.js");
   const { code } = await life.run(
     process.execPath,
-    [playwright, "test", "--project", project, ...args],
+    [playwright, "test", ...projects.flatMap((name) => ["--project", name]), ...args],
     {
       cwd: inCheckout(),
       env: {
