@@ -43,7 +43,7 @@ export function FigureFrame({
         </div>
       </section>
       <details className="mt-3" open={tableOpen}>
-        <summary className="cursor-pointer py-2 text-accent">
+        <summary className="cursor-pointer py-2 text-accent print:hidden">
           Figures of this chart as a table
         </summary>
         {table}

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { AnalysisSet, SetSize } from "@/lib/figures/comparison";
 import { formatCount } from "@/lib/format";
+import { StaffLink } from "./staff-link";
 
 const WORDS: Record<AnalysisSet, string> = {
   all: "All responses, including those of participants who stopped",
@@ -24,13 +24,13 @@ export function AnalysisSetLinks({
           <li key={set} className="flex gap-2">
             <span aria-hidden>{set === chosen ? "●" : "○"}</span>
             <span>
-              <Link
+              <StaffLink
                 href={`${path}?set=${set}`}
                 aria-current={set === chosen ? "true" : undefined}
                 className={set === chosen ? "font-semibold" : undefined}
               >
                 {WORDS[set]}
-              </Link>
+              </StaffLink>
               : {formatCount(sizes[set].responses)} responses by{" "}
               {formatCount(sizes[set].participants)} participants
             </span>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { StaffLink } from "./staff-link";
 
 /** The way to the page before and the page after; nothing where the list has a single page. */
 export function KeysetLinks({
@@ -17,8 +17,10 @@ export function KeysetLinks({
     `${path}?${new URLSearchParams({ [name]: String(key) })}`;
   return (
     <nav aria-label={label} className="mt-4 flex gap-6 print:hidden">
-      {previous === null ? null : <Link href={href("before", previous)}>Previous page</Link>}
-      {next === null ? null : <Link href={href("after", next)}>Next page</Link>}
+      {previous === null ? null : (
+        <StaffLink href={href("before", previous)}>Previous page</StaffLink>
+      )}
+      {next === null ? null : <StaffLink href={href("after", next)}>Next page</StaffLink>}
     </nav>
   );
 }

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { StaffLink } from "./staff-link";
 
 /** Says that there is nothing here, without telling whether it exists for others. */
 export function NotFoundWords() {
@@ -10,7 +10,7 @@ export function NotFoundWords() {
         ask them to make you a member of the study.
       </p>
       <p className="mt-3">
-        <Link href="/studies">Go to your studies</Link>
+        <StaffLink href="/studies">Go to your studies</StaffLink>
       </p>
     </div>
   );

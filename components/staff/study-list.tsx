@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { type DataOrigin, describeOrigin } from "@/lib/figures/data-origin";
 import { STATUS_WORDS, type StudyStatusKey } from "@/lib/figures/study-place";
 import { formatCount } from "@/lib/format";
+import { StaffLink } from "./staff-link";
 import { Table } from "./table";
 
 interface Listed {
@@ -42,7 +42,7 @@ export function StudyList({ studies }: { studies: Listed[] }) {
         {studies.map((study) => (
           <tr key={study.slug}>
             <th scope="row" className="min-w-48">
-              <Link href={`/studies/${study.slug}/monitor`}>{study.title}</Link>
+              <StaffLink href={`/studies/${study.slug}/monitor`}>{study.title}</StaffLink>
             </th>
             <td>{STATUS_WORDS[study.status]}</td>
             <td>

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { StaffLink } from "./staff-link";
 
 export interface Place {
   href: string;
@@ -18,7 +18,7 @@ export function StudyRail({ places }: { places: Place[] }) {
           const here = pathname === href;
           return (
             <li key={href}>
-              <Link
+              <StaffLink
                 href={href}
                 aria-current={here ? "page" : undefined}
                 className={`flex min-h-11 items-center px-1 no-underline hover:underline md:min-h-9 md:border-l-2 md:px-3 ${
@@ -28,7 +28,7 @@ export function StudyRail({ places }: { places: Place[] }) {
                 }`}
               >
                 {name}
-              </Link>
+              </StaffLink>
             </li>
           );
         })}

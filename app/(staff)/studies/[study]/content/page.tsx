@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { KeysetLinks } from "@/components/staff/keyset-links";
 import { MethodContents } from "@/components/staff/method-contents";
 import { ModelRunTable } from "@/components/staff/model-run-table";
 import { PageHeading } from "@/components/staff/page-heading";
 import { QuestionEntry } from "@/components/staff/question-entry";
+import { StaffLink } from "@/components/staff/staff-link";
 import { formatCount } from "@/lib/format";
 import { textKeyset } from "@/lib/schemas/keyset";
 import { listQuestions } from "@/lib/server/list-questions";
@@ -53,7 +53,7 @@ export default async function ContentPage({ params, searchParams }: Props) {
               {page.total === 0 ? (
                 "The study has no questions yet."
               ) : (
-                <Link href={path}>To the first page</Link>
+                <StaffLink href={path}>To the first page</StaffLink>
               )}
             </p>
           ) : null}

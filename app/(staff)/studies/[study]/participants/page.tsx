@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { KeysetLinks } from "@/components/staff/keyset-links";
 import { PageHeading } from "@/components/staff/page-heading";
 import { ParticipantTable } from "@/components/staff/participant-table";
+import { StaffLink } from "@/components/staff/staff-link";
 import { formatCount } from "@/lib/format";
 import { ordinalKeyset } from "@/lib/schemas/keyset";
 import { countOrigin } from "@/lib/server/count-origin";
@@ -36,7 +36,7 @@ export default async function ParticipantsPage({ params, searchParams }: Props) 
           {page.total === 0 ? (
             "Nobody has consented yet. The link to take part is on the monitor."
           ) : (
-            <Link href={path}>To the first page</Link>
+            <StaffLink href={path}>To the first page</StaffLink>
           )}
         </p>
       ) : (
