@@ -100,7 +100,7 @@ test("the comparison says that its data are simulated, in every caption", async 
   for (const figure of await page.getByRole("figure").all()) {
     await expect(figure.locator("figcaption")).toContainText("Simulated data");
     // The chart is named by a sentence and drawn by the library that comes after the page.
-    await expect(figure.getByRole("img")).toHaveAccessibleName(/lie|lies between/);
+    await expect(figure.getByRole("img")).toHaveAccessibleName(/lies? between/);
     await expect(figure.getByRole("img").locator("svg").first()).toBeVisible();
   }
   for (const caption of await page.locator("caption").all()) {

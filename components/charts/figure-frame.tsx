@@ -39,7 +39,7 @@ export function FigureFrame({
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame has to be reachable by keyboard */}
       <section className="mt-3 overflow-x-auto" tabIndex={0} aria-label={`${title}: chart`}>
         <div role="img" aria-labelledby={id} style={{ minWidth }}>
-          {children}
+          <div aria-hidden>{children}</div>
         </div>
       </section>
       <details className="mt-3" open={tableOpen}>
