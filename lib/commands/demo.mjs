@@ -39,7 +39,7 @@ await runCommand(async (life) => {
 
   const { demoLinks } = await import("./demo-links.mjs");
   say(`\nGrounded is ready.\n\n${demoLinks(address, seeded)}\n\nCtrl-C stops it; the data stays.`);
-  life.stopRequested.then(() => say("\nStopping the app and the database."));
+  life.stopRequested.then(() => say("\nStopping."));
   await app.ended;
   throw new (await import("./command-error.mjs")).CommandError(
     `The app stopped by itself; ${settings.logFile} holds its last words. Run the command again.`,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { inCheckout } from "./checkout.mjs";
 import { CommandError } from "./command-error.mjs";
 import { holdLock } from "./hold-lock.mjs";
@@ -18,6 +18,7 @@ const KINDS = ["--include=dev", "--include=optional", "--include=peer"];
 export async function installPackages({ run }, say) {
   const lock = inCheckout("package-lock.json");
   const stamp = inCheckout("node_modules/.grounded-lock");
+  const unfinished = inCheckout("node_modules/.grounded-unfinished");
   const hash = hashFiles(inCheckout(), ["package-lock.json"]);
   if (isStamped(stamp, hash)) return;
   mkdirSync(inCheckout(".data"), { recursive: true });
@@ -25,10 +26,15 @@ export async function installPackages({ run }, say) {
     if (isStamped(stamp, hash)) return;
     say("Installing the dependencies; the first time this takes a minute or two.");
     const locked = readFileSync(lock);
+    // npm takes a package that an interrupted run unpacked by half for a whole one.
+    if (existsSync(unfinished)) rmSync(inCheckout("node_modules"), { recursive: true });
+    mkdirSync(inCheckout("node_modules"), { recursive: true });
+    writeFileSync(unfinished, "");
     const [file, first] = npmProgram();
     const { code, output } = await run(file, [...first, ...INSTALL, ...KINDS], {
       cwd: inCheckout(),
       shell: file === "npm.cmd",
+      patience: 3000,
     });
     // Versions of npm differ in details of the file; what was committed stays.
     if (!readFileSync(lock).equals(locked)) writeFileSync(lock, locked);
@@ -37,6 +43,7 @@ export async function installPackages({ run }, say) {
         `${output.slice(-3000)}\nThe dependencies could not be installed; npm says why above. Check the network connection and run the same command again.`,
       );
     }
+    rmSync(unfinished);
     writeStamp(stamp, hash);
   });
 }

@@ -1,7 +1,15 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { reasonOf } from "./command-error.mjs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { CommandError, reasonOf } from "./command-error.mjs";
 import { isReachable, postgresAccount } from "./postgres-account.mjs";
 
 /**
@@ -52,16 +60,34 @@ function describe(folder) {
  * @returns {boolean} false when the account cannot work there
  */
 function makeFolder(folder, account) {
+  const made = mkdirSync(folder, { recursive: true });
   try {
-    mkdirSync(join(folder, "users"), { recursive: true });
-    if (!account) return true;
-    chownSync(folder, account.uid, account.gid);
-    chmodSync(folder, 0o700);
+    if (account) {
+      openParents(folder, made);
+      chownSync(folder, account.uid, account.gid);
+      chmodSync(folder, 0o700);
+    }
+    if (isReachable(folder, account)) {
+      mkdirSync(join(folder, "users"), { recursive: true });
+      return true;
+    }
   } catch (error) {
-    if (!account) throw new Error(`The folder ${folder} cannot be written (${reasonOf(error)}).`);
-    return false;
+    if (!account) throw new CommandError(`${folder} cannot be written (${reasonOf(error)}).`);
   }
-  return isReachable(folder, account);
+  if (made) rmSync(folder, { recursive: true });
+  return false;
+}
+
+/**
+ * Lets other accounts pass through the folders that were just made, whatever the umask is.
+ * @param {string} folder
+ * @param {string | undefined} firstMade
+ */
+function openParents(folder, firstMade) {
+  for (let parent = dirname(folder); firstMade && parent.startsWith(firstMade); ) {
+    chmodSync(parent, 0o755);
+    parent = dirname(parent);
+  }
 }
 
 /**

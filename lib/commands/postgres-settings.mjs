@@ -1,4 +1,4 @@
-import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { appendFile, chown, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const FILE = "grounded.conf";
@@ -9,10 +9,10 @@ const FAST = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" 
 /**
  * Writes the server's settings. They stand in a file of their own, written at each start, so that
  * the rest of postgresql.conf stays as initdb chose it for this machine.
- * @param {string} cluster
+ * @param {import("./postgres-folder.mjs").DatabaseFolder} folder
  * @param {{ port: number, fast: boolean }} options
  */
-export async function writeSettings(cluster, { port, fast }) {
+export async function writeSettings({ cluster, account }, { port, fast }) {
   const settings = {
     listen_addresses: "'127.0.0.1'",
     port,
@@ -25,8 +25,10 @@ export async function writeSettings(cluster, { port, fast }) {
     ...(fast ? FAST : {}),
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
-  await writeFile(join(cluster, FILE), `${lines.join("\n")}\n`);
+  const file = join(cluster, FILE);
+  await writeFile(file, `${lines.join("\n")}\n`, { mode: 0o600 });
+  if (account) await chown(file, account.uid, account.gid);
   const main = join(cluster, "postgresql.conf");
-  const include = `include_if_exists = '${FILE}'`;
+  const include = `include = '${FILE}'`;
   if (!(await readFile(main, "utf8")).includes(include)) await appendFile(main, `\n${include}\n`);
 }

@@ -1,0 +1,69 @@
+import { existsSync } from "node:fs";
+import { readFile, rename, rm } from "node:fs/promises";
+import { join, parse } from "node:path";
+import { CommandError } from "./command-error.mjs";
+import { anyFreePort } from "./free-port.mjs";
+import { writeSettings } from "./postgres-settings.mjs";
+import { runProgram } from "./start-program.mjs";
+
+// A Ctrl-C must not cut short what is about to stop the server, and the server's account may not be
+// allowed to enter this process's own folder.
+const APART = { cwd: parse(process.cwd()).root, detached: process.platform !== "win32" };
+
+/**
+ * Makes the cluster, unless it is there.
+ * @param {import("./postgres-folder.mjs").DatabaseFolder} folder
+ * @param {import("./postgres-binaries.mjs").Binaries} binaries
+ * @param {(sentence: string) => void} log
+ */
+export async function initialise(folder, binaries, log) {
+  const { cluster, account, password } = folder;
+  if (existsSync(cluster)) {
+    const version = (await readFile(join(cluster, "PG_VERSION"), "utf8")).trim();
+    if (version === binaries.major) return;
+    throw new CommandError(
+      `The data in ${cluster} was written by PostgreSQL ${version}; this version of Grounded brings PostgreSQL ${binaries.major}. Move that folder away to start afresh, or go back to the earlier version to export the data first.`,
+    );
+  }
+  log("Making a new database cluster.");
+  const draft = `${cluster}.new`;
+  await rm(draft, { recursive: true, force: true });
+  const args = ["--pgdata", draft, "--username", "grounded", "--pwfile", password];
+  args.push("--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C");
+  args.push("--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--no-instructions");
+  const { code, output } = await runProgram(binaries.initdb, args, { ...account, ...APART });
+  if (code !== 0) throw new Error(`PostgreSQL could not make its data folder. It said:\n${output}`);
+  await rename(draft, cluster);
+}
+
+/**
+ * @param {import("./postgres-folder.mjs").DatabaseFolder} folder
+ * @param {import("./postgres-binaries.mjs").Binaries} binaries
+ * @param {{ port: number | undefined, fast: boolean }} options
+ */
+export async function startOnPort(folder, binaries, { port, fast }) {
+  for (let attempt = 1; ; attempt++) {
+    const chosen = port ?? (await anyFreePort());
+    await writeSettings(folder, { port: chosen, fast });
+    await rm(folder.serverLog, { force: true });
+    const start = ["-l", folder.serverLog, "-t", "120", "start"];
+    if (await control(folder, binaries, start)) return chosen;
+    const said = await readFile(folder.serverLog, "utf8").catch(() => "");
+    const taken = /Address already in use|Only one usage of each socket/.test(said);
+    if (taken && port === undefined && attempt < 5) continue;
+    if (taken) throw new CommandError(`Port ${chosen} is in use by another program.`);
+    throw new Error(`The database server did not start. Its log says:\n${said.slice(-2000)}`);
+  }
+}
+
+/**
+ * @param {import("./postgres-folder.mjs").DatabaseFolder} folder
+ * @param {import("./postgres-binaries.mjs").Binaries} binaries
+ * @param {string[]} args
+ */
+export async function control({ cluster, account }, binaries, args) {
+  // The started server would keep a pipe open for as long as it lives.
+  const options = { ...account, ...APART, stdio: /** @type {const} */ ("ignore") };
+  const { code } = await runProgram(binaries.pg_ctl, ["-D", cluster, "-w", ...args], options);
+  return code === 0;
+}
