@@ -23,7 +23,7 @@ export function ComparisonNotices({
       {responses === 0 ? (
         <Notice title="No responses in this set yet">
           With the first responses, the means with their intervals, the answers and the tests
-          between the methods will stand here. The link to take part is on the monitor.
+          between the methods will stand here. The monitor says how people take part.
         </Notice>
       ) : status === "OPEN" ? (
         <Notice look="look" title="The study is still running">

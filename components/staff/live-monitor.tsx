@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { describeOrigin } from "@/lib/figures/data-origin";
-import { type MonitorView, monitorWarnings } from "@/lib/figures/monitor";
+import { type MonitorView, monitorWarnings, planKnown } from "@/lib/figures/monitor";
 import { MethodFills } from "./method-fills";
 import { MonitorNumbers } from "./monitor-numbers";
 import { type Connection, usePolled } from "./use-polled";
@@ -29,7 +29,7 @@ export function LiveMonitor({ initial, source }: { initial: MonitorView; source:
         ))}
       </div>
       <MonitorNumbers view={view} />
-      <MethodFills methods={view.methods} constructs={view.constructs} />
+      <MethodFills methods={view.methods} constructs={view.constructs} planned={planKnown(view)} />
     </div>
   );
 }

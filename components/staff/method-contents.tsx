@@ -6,6 +6,14 @@ const rounded = (characters: number) => formatCount(Math.round(characters));
 
 /** What each method's students answered and how long they explained. */
 export function MethodContents({ methods }: { methods: MethodContent[] }) {
+  if (methods.length === 0) {
+    return (
+      <p className="text-soft">
+        The study has no methods yet. Explanations come in with a student's output, on the command
+        line: <code>npm run import -- FILE</code>
+      </p>
+    );
+  }
   return (
     <Table caption="Explanations per method">
       <thead>

@@ -9,10 +9,15 @@ const spread = ({ fewest, most }: MethodFill) =>
 export function MethodFills({
   methods,
   constructs,
+  planned,
 }: {
   methods: MethodFill[];
   constructs: number;
+  /** Whether it is known how many were planned. */
+  planned: boolean;
 }) {
+  const share = (stored: number, of: number) =>
+    planned ? `${formatCount(stored)} of ${formatCount(of)}` : formatCount(stored);
   if (methods.length === 0) return null;
   return (
     <Table caption="Completed ratings per method">
@@ -20,10 +25,10 @@ export function MethodFills({
         <tr>
           <th scope="col">Method</th>
           <th scope="col" className="text-right">
-            Responses of planned
+            Responses{planned ? " of planned" : null}
           </th>
           <th scope="col" className="text-right">
-            Ratings of planned
+            Ratings{planned ? " of planned" : null}
           </th>
           <th scope="col" className="text-right">
             Explanations
@@ -38,15 +43,13 @@ export function MethodFills({
       </thead>
       <tbody>
         {methods.map((method) => {
-          const { stored, planned } = method.responses;
+          const { responses } = method;
           return (
             <tr key={method.key}>
               <th scope="row">{method.label}</th>
+              <td className="text-right">{share(responses.stored, responses.planned)}</td>
               <td className="text-right">
-                {formatCount(stored)} of {formatCount(planned)}
-              </td>
-              <td className="text-right">
-                {formatCount(stored * constructs)} of {formatCount(planned * constructs)}
+                {share(responses.stored * constructs, responses.planned * constructs)}
               </td>
               <td className="text-right">{formatCount(method.explanations)}</td>
               <td className="text-right">{spread(method)}</td>

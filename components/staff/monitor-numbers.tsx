@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { MonitorView } from "@/lib/figures/monitor";
+import { type MonitorView, planKnown } from "@/lib/figures/monitor";
 import { formatCount, formatDuration } from "@/lib/format";
 
 /** The study's numbers, each with what it is a part of. */
@@ -28,13 +28,16 @@ export function MonitorNumbers({ view }: { view: MonitorView }) {
           {ofAll}
         </Figure>
         <Figure name="Dropped" value={view.dropped}>
-          {ofAll}; did not reach the end in time
+          {ofAll}; did not reach the end, or not in time
         </Figure>
         <Figure name="Responses" value={view.responses.stored}>
-          of {formatCount(view.responses.planned)} planned for those who consented
+          {planKnown(view)
+            ? `of ${formatCount(view.responses.planned)} planned for those who consented`
+            : "as imported; how many were planned is not known"}
         </Figure>
         <Figure name="Ratings" value={view.ratings.stored}>
-          of {formatCount(view.ratings.planned)} planned, {view.constructs} in each response
+          {planKnown(view) ? `of ${formatCount(view.ratings.planned)} planned, ` : null}
+          {view.constructs} in each response
         </Figure>
         <Figure
           name="Median duration"

@@ -44,6 +44,11 @@ export interface MethodFill {
  */
 export const FAR_BEHIND = 2;
 
+/** A file holds what was answered, not what was planned. */
+export function planKnown({ origin }: Pick<MonitorView, "origin">): boolean {
+  return origin.imported === 0;
+}
+
 export interface MonitorWarning {
   title: string;
   text: string;

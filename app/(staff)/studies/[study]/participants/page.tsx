@@ -34,7 +34,7 @@ export default async function ParticipantsPage({ params, searchParams }: Props) 
       {first === undefined || last === undefined ? (
         <p>
           {page.total === 0 ? (
-            "Nobody has consented yet. The link to take part is on the monitor."
+            "Nobody has consented yet. The monitor says how people take part."
           ) : (
             <StaffLink href={path}>To the first page</StaffLink>
           )}
