@@ -108,23 +108,6 @@ test("the comparison says that its data are simulated, in every caption", async 
   }
 });
 
-test("every staff page is accessible", async ({ page }) => {
-  test.slow();
-  await openAsStaff(page, "/studies");
-  await expectAccessible(page);
-  for (const place of ["monitor", "compare", "participants", "content", "export", "nothing"]) {
-    await page.goto(studyPage(CLOSED_STUDY, place));
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expectAccessible(page);
-  }
-  // A study without any data yet.
-  for (const place of ["monitor", "compare", "participants", "export"]) {
-    await page.goto(studyPage(OPEN_STUDY, place));
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expectAccessible(page);
-  }
-});
-
 test("what is not theirs is not found, in words and by its status", async ({ page }) => {
   await openAsStaff(page, "/studies");
   for (const path of ["/studies/no-such-study/monitor", studyPage(OPEN_STUDY, "nothing")]) {

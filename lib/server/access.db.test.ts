@@ -6,6 +6,8 @@ import { makeStaff, makeStudy } from "./made-study";
 
 // The cookie is next-auth's; what it is worth is decided by our row.
 vi.mock("next-auth", () => ({ getServerSession: vi.fn() }));
+// There is no request in a test.
+vi.mock("next/server", () => ({ connection: async () => {} }));
 
 async function signIn(userId: string, seconds = 60): Promise<string> {
   const expiresAt = new Date(Date.now() + seconds * 1000);

@@ -1,0 +1,23 @@
+import { expect, test } from "playwright/test";
+import { expectAccessible } from "./support/accessibility";
+import { CLOSED_STUDY, OPEN_STUDY } from "./support/participant";
+import { openAsStaff } from "./support/staff";
+
+const PAGES = [
+  "/studies",
+  ...["monitor", "compare", "participants", "content", "export", "nothing"].map(
+    (place) => `/studies/${CLOSED_STUDY}/${place}`,
+  ),
+  // Of a study that may have no data yet.
+  ...["monitor", "compare", "participants", "export"].map(
+    (place) => `/studies/${OPEN_STUDY}/${place}`,
+  ),
+];
+
+for (const path of PAGES) {
+  test(`${path} is accessible, light and dark`, async ({ page }) => {
+    await openAsStaff(page, path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+  });
+}
