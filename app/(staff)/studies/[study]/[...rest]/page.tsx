@@ -7,7 +7,7 @@ interface Props {
 
 /** Addresses inside a study that lead nowhere keep the study around them. */
 export default async function NoSuchPage({ params }: Props) {
-  const { study } = await params;
-  await requireStudyPage(study, "view", `/studies/${study}/monitor`);
+  const { study, rest } = await params;
+  await requireStudyPage(study, "view", `/studies/${study}/${rest.join("/")}`);
   notFound();
 }
