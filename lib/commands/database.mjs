@@ -1,4 +1,4 @@
-import { runCommand } from "./run-command.mjs";
+import { ENDS_AT_CTRL_C, runCommand } from "./run-command.mjs";
 
 // The development database alone, until Ctrl-C: npm run database [-- folder under .data]
 
@@ -10,4 +10,4 @@ await runCommand(async (life) => {
   console.log(`DATABASE_URL=${url}`);
   await life.stopRequested;
   return 0;
-});
+}, ENDS_AT_CTRL_C);

@@ -1,4 +1,4 @@
-import { runCommand } from "./run-command.mjs";
+import { ENDS_AT_CTRL_C, runCommand } from "./run-command.mjs";
 
 // npm run demo: from a bare checkout to the app with its demo studies, until Ctrl-C.
 
@@ -44,4 +44,4 @@ await runCommand(async (life) => {
   throw new (await import("./command-error.mjs")).CommandError(
     `The app stopped by itself; ${settings.logFile} holds its last words. Run the command again.`,
   );
-});
+}, ENDS_AT_CTRL_C);

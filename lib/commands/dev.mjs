@@ -1,4 +1,4 @@
-import { runCommand } from "./run-command.mjs";
+import { ENDS_AT_CTRL_C, runCommand } from "./run-command.mjs";
 
 // npm run dev: the app with reloading, on the embedded database and the demo studies.
 
@@ -30,4 +30,4 @@ await runCommand(async (life) => {
     stdio: "inherit",
   });
   return code ?? 1;
-});
+}, ENDS_AT_CTRL_C);

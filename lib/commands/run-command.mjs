@@ -12,13 +12,16 @@ import { startProgram } from "./start-program.mjs";
  * @property {Promise<void>} stopRequested resolves at Ctrl-C
  */
 
+/** For commands that go on until then. */
+export const ENDS_AT_CTRL_C = { stoppedCode: 0 };
+
 /**
- * Runs a command to its end and leaves the process. Ctrl-C and `kill` are an ordinary end (code 0).
- * npm passes a signal on that the terminal has sent already, so more than one may come: the first
- * counts.
+ * Runs a command to its end and leaves the process. npm passes a signal on that the terminal has sent
+ * already, so more than one may come: the first counts.
  * @param {(life: Life) => Promise<number>} main resolves to the exit code
+ * @param {{ stoppedCode?: number }} [options] the exit code after Ctrl-C or `kill`
  */
-export async function runCommand(main) {
+export async function runCommand(main, { stoppedCode = 130 } = {}) {
   /** @type {(() => Promise<void>)[]} */
   const stops = [];
   let stopping = false;
@@ -43,12 +46,13 @@ export async function runCommand(main) {
 
   let code = 1;
   try {
-    const stopped = stopRequested.then(() => 0);
+    const stopped = stopRequested.then(() => stoppedCode);
     code = await Promise.race([main({ use, run, stopRequested }), stopped]);
   } catch (error) {
     // A child dies of the same Ctrl-C, and its failure may be noticed before the signal is.
-    code = await Promise.race([stopRequested.then(() => 0), sleep(200, 1)]);
-    if (code !== 0) console.error(describeFailure(error));
+    const isStopped = await Promise.race([stopRequested.then(() => true), sleep(200, false)]);
+    if (isStopped) code = stoppedCode;
+    else console.error(describeFailure(error));
   }
   stopping = true;
   for (let stop = stops.pop(); stop; stop = stops.pop()) {

@@ -5,11 +5,11 @@ import { describe, expect, it } from "vitest";
 const MODULE = JSON.stringify(new URL("./run-command.mjs", import.meta.url).href);
 
 /** Runs a small command in a process of its own. */
-function start(main: string): { child: ChildProcess; said: () => string } {
+function start(main: string, options = ""): { child: ChildProcess; said: () => string } {
   const code = `
-    const { runCommand } = await import(${MODULE});
+    const { ENDS_AT_CTRL_C, runCommand } = await import(${MODULE});
     const thing = (name) => ({ stop: async () => console.log("stopped " + name) });
-    await runCommand(async (life) => { ${main} });`;
+    await runCommand(async (life) => { ${main} }${options});`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", code]);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -41,6 +41,7 @@ describe("A command", () => {
   it("ends well at Ctrl-C, however many signals come", async () => {
     const { child, said } = start(
       `${START_TWO} console.log("ready"); await new Promise(() => {});`,
+      ", ENDS_AT_CTRL_C",
     );
     await once(child.stdout ?? child, "data");
     for (const signal of ["SIGINT", "SIGINT", "SIGTERM"] as const) child.kill(signal);
@@ -55,7 +56,8 @@ describe("A command", () => {
       return 1;`);
     await once(child.stdout ?? child, "data");
     child.kill("SIGTERM");
-    expect((await once(child, "close"))[0]).toBe(0);
+    // What was to be done was not.
+    expect((await once(child, "close"))[0]).toBe(130);
     expect(said()).toBe("ready\nstopped late\n");
   });
 });

@@ -1,7 +1,7 @@
 import { hasBuild } from "./build-app.mjs";
 import { CommandError } from "./command-error.mjs";
 import { requireSettings } from "./required-settings.mjs";
-import { runCommand } from "./run-command.mjs";
+import { ENDS_AT_CTRL_C, runCommand } from "./run-command.mjs";
 
 // npm start: the production server.
 
@@ -23,4 +23,4 @@ await runCommand(async (life) => {
   console.log(`Grounded serves ${process.env.NEXTAUTH_URL} on port ${port}.`);
   await app.ended;
   throw new CommandError("The app stopped by itself; it says why above.");
-});
+}, ENDS_AT_CTRL_C);
