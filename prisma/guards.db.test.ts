@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { BuiltStudy } from "@/lib/server/build-study";
-import { closeStudy } from "@/lib/server/change-study-status";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { closeStudy } from "@/lib/server/building/change-study-status";
 import { db } from "@/lib/server/db";
-import { enrolParticipant } from "@/lib/server/enrol-participant";
+import { enrolParticipant } from "@/lib/server/taking/enrol-participant";
 import { makeSmallStudy, takenStudy } from "@/lib/server/testing/small-study";
 
 /** What the database itself refuses, whatever the application does. */

@@ -1,8 +1,8 @@
-import { buildStudy } from "@/lib/server/build-study";
-import { closeStudy, openStudy } from "@/lib/server/change-study-status";
+import { generatePassword, hashPassword } from "@/lib/server/accounts/passwords";
+import { buildStudy } from "@/lib/server/building/build-study";
+import { closeStudy, openStudy } from "@/lib/server/building/change-study-status";
+import { storeFinishedParticipants } from "@/lib/server/building/store-participants";
 import { db } from "@/lib/server/db";
-import { generatePassword, hashPassword } from "@/lib/server/passwords";
-import { storeFinishedParticipants } from "@/lib/server/store-participants";
 import { demoStudy } from "./demo/definition";
 import { simulateParticipants } from "./demo/simulate-study";
 

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { createOwner, type OwnerOutcome } from "@/lib/server/create-owner";
+import { createOwner, type OwnerOutcome } from "@/lib/server/accounts/create-owner";
 import { withCleanEnd } from "./with-clean-end";
 
 /** `npm run create-owner -- EMAIL`: the first account of a server, or a new password for one. */

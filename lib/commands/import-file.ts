@@ -1,10 +1,10 @@
 import { basename } from "node:path";
 import type { Problem } from "@/lib/importers/outcome";
-import { checkFile } from "@/lib/server/import-check";
-import { type FileTarget, importFile } from "@/lib/server/import-file";
-import type { ImportOutcome } from "@/lib/server/import-outcome";
-import { describeImport, importedPage } from "@/lib/server/import-sentences";
-import { slugFrom } from "@/lib/server/import-slug";
+import { checkFile } from "@/lib/server/importing/import-check";
+import { type FileTarget, importFile } from "@/lib/server/importing/import-file";
+import type { ImportOutcome } from "@/lib/server/importing/import-outcome";
+import { describeImport, importedPage } from "@/lib/server/importing/import-sentences";
+import { slugFrom } from "@/lib/server/importing/import-slug";
 import { IMPORT_USAGE, type ImportArguments, readImportArguments } from "./import-arguments";
 import { readInputFile } from "./read-input-file";
 import { withCleanEnd } from "./with-clean-end";

@@ -4,8 +4,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CommandError, reasonOf } from "./command-error.mjs";
 
 /**
- * @typedef {import("node:child_process").SpawnOptions & { patience?: number }} Options
- *   patience: milliseconds that it may take to stop when asked, before it is killed
+ * @typedef {import("node:child_process").SpawnOptions &
+ *   { patience?: number, stopSignal?: NodeJS.Signals }} Options
+ *   patience: milliseconds that it may take to stop when asked, before it is killed;
+ *   stopSignal: how it is asked
  * @typedef {{ code: number | null, signal: string | null, output: string }} Ending
  *   output: what it said, when its output was piped (the default) rather than shown
  * @typedef {object} Program
@@ -21,7 +23,11 @@ import { CommandError, reasonOf } from "./command-error.mjs";
  * @param {Options} [options]
  * @returns {Promise<Program>}
  */
-export async function startProgram(file, args, { patience = 8000, ...options } = {}) {
+export async function startProgram(
+  file,
+  args,
+  { patience = 8000, stopSignal = "SIGTERM", ...options } = {},
+) {
   const child = spawn(file, args, {
     stdio: ["ignore", "pipe", "pipe"],
     windowsHide: true,
@@ -50,7 +56,7 @@ export async function startProgram(file, args, { patience = 8000, ...options } =
   };
   const stop = async () => {
     if (isOver()) return;
-    child.kill("SIGTERM");
+    child.kill(stopSignal);
     const timeUp = new AbortController();
     const late = sleep(patience, true, { signal: timeUp.signal }).catch(() => false);
     const isLate = await Promise.race([ended.then(() => false), late]);

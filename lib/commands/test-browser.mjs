@@ -56,6 +56,7 @@ export async function runBrowser(life, say, { project, args, reports, databaseUr
         PICTURES_FOLDER: inCheckout("pictures"),
       },
       stdio: ["ignore", "inherit", "inherit"],
+      stopSignal: "SIGINT", // with any other its browsers stay
     },
   );
   await control.stop();

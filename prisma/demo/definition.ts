@@ -1,4 +1,4 @@
-import type { StudyDefinition } from "@/lib/server/build-study";
+import type { StudyDefinition } from "@/lib/server/building/build-study";
 import content from "./content.json" with { type: "json" };
 import { DEMO_PROTOCOL } from "./protocol";
 

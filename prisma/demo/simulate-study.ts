@@ -1,6 +1,6 @@
 import { createRandom } from "@/lib/random";
-import type { BuiltStudy } from "@/lib/server/build-study";
-import type { FinishedParticipant } from "@/lib/server/store-participants";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import type { FinishedParticipant } from "@/lib/server/building/store-participants";
 import { type PoolExplanation, planTrials } from "@/lib/study/assignment";
 import { PUBLISHED_RATING_MODEL, simulateRun } from "@/lib/study/simulated-participants";
 

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/staff/sign-in-form";
 import { env } from "@/lib/env";
 import { callbackPath } from "@/lib/schemas/callback-path";
-import { currentStaff } from "@/lib/server/auth";
+import { currentStaff } from "@/lib/server/accounts/auth";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { StudyList } from "@/components/staff/study-list";
 import { TopBar } from "@/components/staff/top-bar";
-import { listStudies } from "@/lib/server/list-studies";
-import { requireStaffPage } from "@/lib/server/require-study-page";
+import { listStudies } from "@/lib/server/viewing/list-studies";
+import { requireStaffPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Your studies" };
 

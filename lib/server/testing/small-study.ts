@@ -1,9 +1,9 @@
 import "server-only";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import { type BuiltStudy, buildStudy, type StudyDefinition } from "../build-study";
-import { closeStudy, openStudy } from "../change-study-status";
+import { type BuiltStudy, buildStudy, type StudyDefinition } from "../building/build-study";
+import { closeStudy, openStudy } from "../building/change-study-status";
 import { db } from "../db";
-import { findTakenStudy, type TakenStudy } from "../find-taken-study";
+import { findTakenStudy, type TakenStudy } from "../taking/find-taken-study";
 
 let made = 0;
 

@@ -5,8 +5,8 @@ import { after } from "next/server";
 import { ConsentForm } from "@/components/participant/consent-form";
 import { DeadEnd } from "@/components/participant/dead-end";
 import { ParticipantPage } from "@/components/participant/participant-page";
-import { arriveAtStudy, type LinkQuery } from "@/lib/server/arrive-at-study";
-import { countVisit } from "@/lib/server/count-visit";
+import { arriveAtStudy, type LinkQuery } from "@/lib/server/taking/arrive-at-study";
+import { countVisit } from "@/lib/server/taking/count-visit";
 
 export const metadata: Metadata = { title: "Information and consent" };
 

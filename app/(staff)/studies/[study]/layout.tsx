@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { StudyRail } from "@/components/staff/study-rail";
 import { TopBar } from "@/components/staff/top-bar";
 import { STATUS_WORDS, STUDY_PLACES } from "@/lib/figures/study-place";
-import { currentStaff } from "@/lib/server/auth";
-import { loadStudyHeading } from "@/lib/server/load-study-heading";
-import { requireStudyPage } from "@/lib/server/require-study-page";
+import { currentStaff } from "@/lib/server/accounts/auth";
+import { loadStudyHeading } from "@/lib/server/viewing/load-study-heading";
+import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 interface Props {
   children: ReactNode;

@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { authOptions } from "@/lib/server/auth";
+import { authOptions } from "@/lib/server/accounts/auth";
 
 function handle(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) {
   return NextAuth(request as never, context as never, authOptions());

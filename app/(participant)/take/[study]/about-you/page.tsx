@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AboutYouForm } from "@/components/participant/about-you-form";
 import { UnknownBrowser } from "@/components/participant/dead-end";
 import { ParticipantPage } from "@/components/participant/participant-page";
-import { runAtStep } from "@/lib/server/participant-page";
+import { runAtStep } from "@/lib/server/taking/participant-page";
 import { ABOUT_YOU } from "@/lib/study/about-you";
 
 export const metadata: Metadata = { title: "About you" };

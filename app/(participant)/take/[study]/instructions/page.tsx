@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { UnknownBrowser } from "@/components/participant/dead-end";
 import { ParticipantPage } from "@/components/participant/participant-page";
 import { Practice } from "@/components/participant/practice";
-import { countTrials } from "@/lib/server/load-run";
-import { runAtStep } from "@/lib/server/participant-page";
+import { countTrials } from "@/lib/server/taking/load-run";
+import { runAtStep } from "@/lib/server/taking/participant-page";
 
 export const metadata: Metadata = { title: "What you will do" };
 

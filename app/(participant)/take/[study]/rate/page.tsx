@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { UnknownBrowser } from "@/components/participant/dead-end";
 import { Runner } from "@/components/participant/runner";
-import { countTrials, loadRemainingTrials } from "@/lib/server/load-run";
-import { runAtStep } from "@/lib/server/participant-page";
+import { countTrials, loadRemainingTrials } from "@/lib/server/taking/load-run";
+import { runAtStep } from "@/lib/server/taking/participant-page";
 
 export const metadata: Metadata = { title: "Your ratings" };
 

@@ -4,7 +4,7 @@ import { UnknownBrowser } from "@/components/participant/dead-end";
 import { ForgetRun } from "@/components/participant/forget-run";
 import { ParticipantPage } from "@/components/participant/participant-page";
 import { buttonClass } from "@/components/ui/button";
-import { runAtStep } from "@/lib/server/participant-page";
+import { runAtStep } from "@/lib/server/taking/participant-page";
 import { completion } from "@/lib/study/completion";
 
 export const metadata: Metadata = { title: "Thank you" };

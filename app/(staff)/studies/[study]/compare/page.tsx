@@ -9,9 +9,9 @@ import { PairsTable } from "@/components/staff/pairs-table";
 import { compareMethods } from "@/lib/figures/compare-methods";
 import { describeOrigin } from "@/lib/figures/data-origin";
 import { analysisSetSchema } from "@/lib/schemas/analysis-set";
-import { loadComparison } from "@/lib/server/load-comparison";
-import { loadScale } from "@/lib/server/load-scale";
-import { requireStudyPage } from "@/lib/server/require-study-page";
+import { loadComparison } from "@/lib/server/viewing/load-comparison";
+import { loadScale } from "@/lib/server/viewing/load-scale";
+import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Compare" };
 

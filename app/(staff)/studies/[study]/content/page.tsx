@@ -7,9 +7,9 @@ import { QuestionEntry } from "@/components/staff/question-entry";
 import { StaffLink } from "@/components/staff/staff-link";
 import { formatCount } from "@/lib/format";
 import { textKeyset } from "@/lib/schemas/keyset";
-import { listQuestions } from "@/lib/server/list-questions";
-import { listModelRuns, loadMethodContents } from "@/lib/server/load-content-summary";
-import { requireStudyPage } from "@/lib/server/require-study-page";
+import { listQuestions } from "@/lib/server/viewing/list-questions";
+import { listModelRuns, loadMethodContents } from "@/lib/server/viewing/load-content-summary";
+import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Content" };
 

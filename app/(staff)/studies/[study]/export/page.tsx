@@ -4,10 +4,10 @@ import { ExportDownloads } from "@/components/staff/export-downloads";
 import { PageHeading } from "@/components/staff/page-heading";
 import { Notice } from "@/components/ui/notice";
 import { describeOrigin } from "@/lib/figures/data-origin";
-import { countOrigin } from "@/lib/server/count-origin";
-import { hasPublishedConstructs } from "@/lib/server/has-published-constructs";
-import { listExports } from "@/lib/server/list-exports";
-import { requireStudyPage } from "@/lib/server/require-study-page";
+import { hasPublishedConstructs } from "@/lib/server/exporting/has-published-constructs";
+import { listExports } from "@/lib/server/exporting/list-exports";
+import { countOrigin } from "@/lib/server/viewing/count-origin";
+import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Export" };
 

@@ -5,9 +5,9 @@ import { ParticipantTable } from "@/components/staff/participant-table";
 import { StaffLink } from "@/components/staff/staff-link";
 import { formatCount } from "@/lib/format";
 import { ordinalKeyset } from "@/lib/schemas/keyset";
-import { countOrigin } from "@/lib/server/count-origin";
-import { listParticipants } from "@/lib/server/list-participants";
-import { requireStudyPage } from "@/lib/server/require-study-page";
+import { countOrigin } from "@/lib/server/viewing/count-origin";
+import { listParticipants } from "@/lib/server/viewing/list-participants";
+import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Participants" };
 

@@ -1,6 +1,6 @@
-import { requireStudyAccess } from "@/lib/server/access";
+import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { answering } from "@/lib/server/http";
-import { loadMonitor } from "@/lib/server/load-monitor";
+import { loadMonitor } from "@/lib/server/viewing/load-monitor";
 
 interface Context {
   params: Promise<{ study: string }>;

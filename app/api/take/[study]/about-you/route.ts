@@ -1,7 +1,7 @@
 import { aboutYouSchema } from "@/lib/schemas/take";
-import { recordAboutYou } from "@/lib/server/advance-run";
 import { answering, readJson } from "@/lib/server/http";
-import { requireRun } from "@/lib/server/participant-access";
+import { recordAboutYou } from "@/lib/server/taking/advance-run";
+import { requireRun } from "@/lib/server/taking/participant-access";
 
 type Context = { params: Promise<{ study: string }> };
 

@@ -1,6 +1,6 @@
 import { consentSchema } from "@/lib/schemas/take";
-import { consentToStudy } from "@/lib/server/consent-to-study";
 import { answering, readJson } from "@/lib/server/http";
+import { consentToStudy } from "@/lib/server/taking/consent-to-study";
 
 type Context = { params: Promise<{ study: string }> };
 

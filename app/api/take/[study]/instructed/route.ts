@@ -1,6 +1,6 @@
-import { recordInstructed } from "@/lib/server/advance-run";
 import { answering } from "@/lib/server/http";
-import { requireRun } from "@/lib/server/participant-access";
+import { recordInstructed } from "@/lib/server/taking/advance-run";
+import { requireRun } from "@/lib/server/taking/participant-access";
 
 type Context = { params: Promise<{ study: string }> };
 

@@ -1,9 +1,9 @@
 import { AppError } from "@/lib/errors";
 import { exportFileSchema } from "@/lib/schemas/export-file";
-import { requireStudyAccess } from "@/lib/server/access";
-import { exportFile } from "@/lib/server/export-file";
+import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { exportFile } from "@/lib/server/exporting/export-file";
+import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
 import { answering } from "@/lib/server/http";
-import { replyWithPieces } from "@/lib/server/reply-with-pieces";
 
 interface Context {
   params: Promise<{ study: string; file: string }>;

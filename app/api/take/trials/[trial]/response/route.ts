@@ -2,8 +2,8 @@ import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { responseSchema } from "@/lib/schemas/take";
 import { answering, readJson } from "@/lib/server/http";
-import { rememberedParticipants } from "@/lib/server/participant-token";
-import { recordResponse } from "@/lib/server/record-response";
+import { rememberedParticipants } from "@/lib/server/taking/participant-token";
+import { recordResponse } from "@/lib/server/taking/record-response";
 
 type Context = { params: Promise<{ trial: string }> };
 

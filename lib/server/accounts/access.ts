@@ -1,0 +1,48 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+import { db } from "../db";
+import type { StudyRole } from "../prisma-client/enums";
+import { currentStaff } from "./auth";
+
+/** What a role may do in a study: see the aggregates, or take out the rows. */
+export type Capability = "view" | "export";
+
+const ROLES: Record<Capability, StudyRole[]> = {
+  view: ["OWNER", "RESEARCHER", "ANALYST", "VIEWER"],
+  export: ["OWNER", "RESEARCHER", "ANALYST"],
+};
+
+/** Whether a role may act in this way. */
+export function roleMay(role: StudyRole, capability: Capability): boolean {
+  return ROLES[capability].includes(role);
+}
+
+/** Proof that this person may do this in this study; queries of research data ask for it. */
+export interface StudyAccess {
+  readonly studyId: string;
+  readonly slug: string;
+  readonly userId: string;
+  readonly capability: Capability;
+}
+
+/**
+ * Finds the study among those that the signed-in person may use in this way. A study that does not
+ * exist and one that is not theirs look the same.
+ * @throws AppError not-signed-in (401), not-found (404).
+ */
+export async function requireStudyAccess(
+  slug: string,
+  capability: Capability,
+): Promise<StudyAccess> {
+  const staff = await currentStaff();
+  if (!staff) throw new AppError("not-signed-in", "Sign in first.");
+  const study = await db().study.findFirst({
+    where: {
+      slug,
+      members: { some: { userId: staff.userId, role: { in: ROLES[capability] } } },
+    },
+    select: { id: true, slug: true },
+  });
+  if (!study) throw new AppError("not-found", "There is no such study, or it is not yours.");
+  return { studyId: study.id, slug: study.slug, userId: staff.userId, capability };
+}

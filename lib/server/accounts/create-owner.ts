@@ -1,0 +1,46 @@
+import "server-only";
+import { signInSchema } from "@/lib/schemas/sign-in";
+import { db } from "../db";
+import { generatePassword, hashPassword } from "./passwords";
+
+export type OwnerOutcome =
+  | { kind: "created"; email: string; password: string; studies: string[] }
+  | { kind: "new-password"; email: string; password: string; endedSessions: number }
+  | { kind: "exists"; email: string }
+  | { kind: "malformed"; reason: string };
+
+/**
+ * Makes an account with a generated password, as the owner of every study that has no member.
+ * An account that exists is left as it is, unless a new password is asked for: that ends its sessions.
+ */
+export async function createOwner(
+  address: string,
+  { newPassword }: { newPassword: boolean },
+): Promise<OwnerOutcome> {
+  const checked = signInSchema.shape.email.safeParse(address.trim());
+  if (!checked.success) {
+    return { kind: "malformed", reason: `"${address}" is not an e-mail address.` };
+  }
+  const email = checked.data;
+  const password = generatePassword();
+  const passwordHash = await hashPassword(password);
+  return db().$transaction(async (tx): Promise<OwnerOutcome> => {
+    const made = await tx.user.createMany({ data: { email, passwordHash }, skipDuplicates: true });
+    const user = await tx.user.findUniqueOrThrow({ where: { email }, select: { id: true } });
+    if (made.count === 0 && !newPassword) return { kind: "exists", email };
+    if (made.count === 0) {
+      await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
+      const { count } = await tx.staffSession.deleteMany({ where: { userId: user.id } });
+      return { kind: "new-password", email, password, endedSessions: count };
+    }
+    const studies = await tx.study.findMany({
+      where: { members: { none: {} } },
+      orderBy: { createdAt: "asc" },
+      select: { id: true, slug: true },
+    });
+    await tx.studyMember.createMany({
+      data: studies.map(({ id }) => ({ studyId: id, userId: user.id, role: "OWNER" as const })),
+    });
+    return { kind: "created", email, password, studies: studies.map(({ slug }) => slug) };
+  });
+}

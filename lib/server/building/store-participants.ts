@@ -1,0 +1,111 @@
+import "server-only";
+import type { AboutYou } from "@/lib/study/about-you";
+import type { Ratings } from "@/lib/study/protocol";
+import type { Transaction } from "../db";
+import { participantCode } from "../taking/enrol-participant";
+import { hashExternalId } from "../taking/participant-token";
+import { type BuiltStudy, inPortions } from "./build-study";
+
+/** A participant whose run is over: imported, or simulated. */
+export interface FinishedParticipant {
+  ordinal: number;
+  source: "IMPORTED" | "SIMULATED";
+  aboutYou: AboutYou;
+  completed: boolean;
+  /** Null where the source does not say. */
+  consentedAt: Date | null;
+  completedAt: Date | null;
+  trials: FinishedTrial[];
+}
+
+export interface FinishedTrial {
+  explanationId: string;
+  position: number;
+  /** Null where the trial was never answered. */
+  response: { ratings: Ratings; durationMs: number | null; submittedAt: Date | null } | null;
+}
+
+/** Stores participants whose run is over, with all that they answered. */
+export async function storeFinishedParticipants(
+  tx: Transaction,
+  study: BuiltStudy,
+  participants: FinishedParticipant[],
+): Promise<void> {
+  const studyId = study.id;
+  const rows = participants.map((participant) => ({
+    participant,
+    id: crypto.randomUUID(),
+    trials: participant.trials.map((trial) => ({ ...trial, id: crypto.randomUUID() })),
+  }));
+
+  await inPortions(rows, (portion) =>
+    tx.participant.createMany({
+      data: portion.map(({ id, participant }) => ({
+        id,
+        studyId,
+        ordinal: participant.ordinal,
+        code: participantCode(),
+        protocolVersionId: study.protocolVersionId,
+        source: participant.source,
+        externalIdHash: hashExternalId(studyId, String(participant.ordinal)),
+        status: participant.completed ? ("COMPLETED" as const) : ("ACTIVE" as const),
+        consentedAt: participant.consentedAt,
+        aboutYouAt: participant.consentedAt,
+        instructedAt: participant.consentedAt,
+        completedAt: participant.completedAt,
+        reservedUntil: participant.consentedAt,
+      })),
+    }),
+  );
+  await inPortions(
+    rows.flatMap(({ id, participant }) =>
+      Object.entries(participant.aboutYou).map(([key, value]) => ({
+        studyId,
+        participantId: id,
+        key,
+        value,
+      })),
+    ),
+    (data) => tx.answer.createMany({ data }),
+  );
+  await inPortions(
+    rows.flatMap((row) =>
+      row.trials.map(({ id, explanationId, position }) => ({
+        id,
+        studyId,
+        participantId: row.id,
+        explanationId,
+        position,
+      })),
+    ),
+    (data) => tx.trial.createMany({ data }),
+  );
+
+  const answered = rows.flatMap((row) =>
+    row.trials.flatMap(({ id, response }) => (response ? [{ id, response }] : [])),
+  );
+  await inPortions(answered, (portion) =>
+    tx.response.createMany({
+      data: portion.map(({ id, response }) => ({
+        trialId: id,
+        studyId,
+        protocolVersionId: study.protocolVersionId,
+        durationMs: response.durationMs,
+        submittedAt: response.submittedAt,
+        ...(response.submittedAt ? { receivedAt: response.submittedAt } : {}),
+      })),
+    }),
+  );
+  await inPortions(
+    answered.flatMap(({ id, response }) =>
+      Object.entries(response.ratings).map(([key, value]) => {
+        const constructId = study.constructIds.get(key);
+        if (!constructId) throw new Error(`The study has no construct "${key}".`);
+        return { trialId: id, studyId, constructId, value };
+      }),
+    ),
+    (data) => tx.rating.createMany({ data }),
+  );
+  const lastOrdinal = Math.max(0, ...participants.map(({ ordinal }) => ordinal));
+  await tx.studyArrivals.update({ where: { studyId }, data: { lastOrdinal } });
+}

@@ -1,0 +1,141 @@
+import { createHash } from "node:crypto";
+import { parse } from "csv-parse/sync";
+import { describe, expect, it } from "vitest";
+import { EXPORT_FILES, PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
+import type { StudyAccess } from "../accounts/access";
+import type { BuiltStudy } from "../building/build-study";
+import {
+  type FinishedParticipant,
+  storeFinishedParticipants,
+} from "../building/store-participants";
+import { db } from "../db";
+import { explanationOf, makeAccess, makeStudy } from "../testing/made-study";
+import { exportFile } from "./export-file";
+import { listExports } from "./list-exports";
+
+const constructs = PUBLISHED_CONSTRUCTS.map((key) => ({ key, statement: null }));
+const ratings = Object.fromEntries(PUBLISHED_CONSTRUCTS.map((key, index) => [key, index + 1]));
+
+async function fill(study: BuiltStudy, from: number, to: number): Promise<void> {
+  const participants = Array.from({ length: to - from + 1 }, (_, index): FinishedParticipant => {
+    const explanations = [explanationOf(study, 1, "CF"), explanationOf(study, 2, "MT")];
+    return {
+      ordinal: from + index,
+      source: "IMPORTED",
+      aboutYou: { gender: "female" } as FinishedParticipant["aboutYou"],
+      completed: true,
+      consentedAt: null,
+      completedAt: null,
+      trials: explanations.map((explanationId, place) => ({
+        explanationId,
+        position: place + 1,
+        response: { ratings, durationMs: null, submittedAt: null },
+      })),
+    };
+  });
+  await db().$transaction((tx) => storeFinishedParticipants(tx, study, participants), {
+    timeout: 30_000,
+  });
+}
+
+async function take(access: StudyAccess, file: (typeof EXPORT_FILES)[number]["name"]) {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of exportFile(access, file)) pieces.push(piece);
+  const bytes = Buffer.concat(pieces);
+  const rows: Record<string, string>[] = parse(bytes, { columns: true });
+  return { pieces, bytes, rows };
+}
+
+/** Transactions that are open on the connections of the test's own process. */
+async function openSnapshots(): Promise<number> {
+  const [row] = await db().$queryRaw<{ open: number }[]>`
+    SELECT count(*)::int AS open FROM pg_stat_activity
+      WHERE datname = current_database() AND state = 'idle in transaction' AND query LIKE 'FETCH%'`;
+  return row!.open;
+}
+
+describe("exportFile", () => {
+  it("sends thousands of rows in pieces and notes exactly what was sent", async () => {
+    const study = await makeStudy({ constructs });
+    await fill(study, 1, 150);
+    const access = await makeAccess(study);
+    const { pieces, bytes, rows } = await take(access, "ratings.csv");
+    expect(rows).toHaveLength(150 * 2 * 5);
+    expect(pieces.length).toBeGreaterThan(3);
+    const [noted] = await listExports(access);
+    expect(noted).toMatchObject({
+      file: "ratings.csv",
+      rows: rows.length,
+      sha256: createHash("sha256").update(bytes).digest("hex"),
+    });
+    expect(rows[0]).toMatchObject({
+      study: study.slug,
+      method: "CF",
+      question_id: "1",
+      gold_answer: "yes",
+      student_answer: "yes",
+      student_correct: "true",
+      simulated: "false",
+    });
+  });
+
+  it("holds what was there when it began, not what came while it was sent", async () => {
+    const study = await makeStudy({ constructs });
+    await fill(study, 1, 120);
+    const pieces = exportFile(await makeAccess(study), "ratings.csv");
+    let text = "";
+    // The header comes before anything is read; the next piece is the snapshot's first.
+    for (const _ of ["header", "first"])
+      text += Buffer.from((await pieces.next()).value!).toString();
+    await fill(study, 121, 130);
+    for await (const piece of pieces) text += Buffer.from(piece).toString();
+    expect(parse(text, { columns: true })).toHaveLength(120 * 2 * 5);
+  });
+
+  it("frees its connection when the reader leaves, and notes nothing", async () => {
+    const study = await makeStudy({ constructs });
+    await fill(study, 1, 120);
+    const access = await makeAccess(study);
+    // More readers than there are connections: they would hang if one were kept.
+    for (let reader = 0; reader < 6; reader++) {
+      const pieces = exportFile(access, "ratings.csv");
+      await pieces.next();
+      await pieces.next();
+      expect(await openSnapshots()).toBe(1);
+      await pieces.return();
+      expect(await openSnapshots()).toBe(0);
+    }
+    expect(await listExports(access)).toEqual([]);
+  });
+
+  it("writes the published layout, questions by number", async () => {
+    const study = await makeStudy({ constructs });
+    await fill(study, 7, 7);
+    const { rows } = await take(await makeAccess(study), "responses.csv");
+    expect(rows).toMatchObject([
+      { CASE: "7", rationale: "RE08", rationale_id: "1", Completeness: "1", gender: "female" },
+      { CASE: "7", rationale: "RE09", rationale_id: "2", Understandability: "5" },
+    ]);
+  });
+
+  it("leaves the published layout empty where the constructs are others", async () => {
+    const study = await makeStudy();
+    const { rows } = await take(await makeAccess(study), "responses.csv");
+    expect(rows).toEqual([]);
+  });
+
+  it("has no participant of another study, and describes every column that it writes", async () => {
+    const [mine, other] = [await makeStudy({ constructs }), await makeStudy({ constructs })];
+    await fill(mine, 1, 2);
+    await fill(other, 1, 3);
+    const access = await makeAccess(mine);
+    const described = (await take(access, "codebook.csv")).rows;
+    for (const { name } of EXPORT_FILES.filter((file) => file.name !== "codebook.csv")) {
+      const { rows } = await take(access, name);
+      expect(Object.keys(rows[0]!)).toEqual(
+        described.filter((row) => row.file === name).map((row) => row.column),
+      );
+      expect(new Set(rows.map((row) => row.CASE ?? row.participant_code)).size).toBe(2);
+    }
+  });
+});

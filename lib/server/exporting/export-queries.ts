@@ -1,0 +1,95 @@
+import "server-only";
+import type { ParticipantRow } from "@/lib/exporters/participants-columns";
+import type { RatingRow } from "@/lib/exporters/ratings-columns";
+import type { ResponseRow } from "@/lib/exporters/responses-columns";
+import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
+import type { StudyAccess } from "../accounts/access";
+import { Prisma } from "../prisma-client/client";
+import { QUESTION_KEY } from "../viewing/question-order";
+import { STUDENT_CORRECT } from "../viewing/student-correct";
+import { streamRows } from "./stream-rows";
+
+function stream<Row extends object>(query: Prisma.Sql): AsyncGenerator<Row, void, undefined> {
+  return streamRows<Row>({ text: query.text, values: query.values });
+}
+
+const ABOUT_YOU = Prisma.sql`(
+  SELECT jsonb_object_agg(a.key, a.value) FROM answer a
+    WHERE a.participant_id = p.id AND a.key <> 'comment')`;
+
+/** Every rating of the study, by participant, trial and construct. */
+export function streamRatings(access: StudyAccess): AsyncGenerator<RatingRow> {
+  return stream<RatingRow>(Prisma.sql`
+    SELECT s.slug AS "studySlug", p.code AS "participantCode",
+           p.status::text AS "participantStatus", p.source = 'SIMULATED' AS simulated,
+           t.id AS "trialId", t.position, m.key AS "methodKey", q.external_id AS "questionId",
+           e.id AS "explanationId", c.key AS construct, g.value AS rating,
+           q.choices[q.gold_index + 1] AS "goldAnswer",
+           coalesce(e.answer_text, q.choices[e.answer_index + 1]) AS "studentAnswer",
+           ${STUDENT_CORRECT} AS "studentCorrect", e.length AS "explanationLength",
+           r.duration_ms AS "durationMs", r.submitted_at AS "submittedAt",
+           r.received_at AS "receivedAt", v.number AS "protocolVersion"
+      FROM participant p
+      JOIN study s ON s.id = p.study_id
+      JOIN trial t ON t.participant_id = p.id
+      JOIN response r ON r.trial_id = t.id
+      JOIN protocol_version v ON v.id = r.protocol_version_id
+      JOIN explanation e ON e.id = t.explanation_id
+      JOIN method m ON m.id = e.method_id
+      JOIN question q ON q.id = e.question_id
+      JOIN rating g ON g.trial_id = t.id
+      JOIN construct c ON c.id = g.construct_id
+      WHERE p.study_id = ${access.studyId}::uuid
+      ORDER BY p.ordinal, t.position, c.position`);
+}
+
+/**
+ * Every response of a study that has the published constructs; none of another study. The number of
+ * a question is its id where all ids of the study are numbers, else its place in the study, from 0.
+ */
+export function streamResponses(access: StudyAccess): AsyncGenerator<ResponseRow> {
+  return stream<ResponseRow>(Prisma.sql`
+    WITH numbered AS (
+      SELECT q.id,
+             CASE WHEN bool_and(q.external_id ~ '^[0-9]{1,9}$') OVER ()
+                  THEN q.external_id::int
+                  ELSE (row_number() OVER (ORDER BY ${QUESTION_KEY}))::int - 1 END AS number
+        FROM question q WHERE q.study_id = ${access.studyId}::uuid
+    )
+    SELECT p.ordinal AS "participantOrdinal", t.position, m.key AS "methodKey",
+           n.number AS "questionNumber", e.length AS "explanationLength",
+           ${ABOUT_YOU} AS "aboutYou",
+           (SELECT jsonb_object_agg(c.key, g.value)
+              FROM rating g JOIN construct c ON c.id = g.construct_id
+              WHERE g.trial_id = t.id) AS ratings
+      FROM participant p
+      JOIN trial t ON t.participant_id = p.id
+      JOIN response r ON r.trial_id = t.id
+      JOIN explanation e ON e.id = t.explanation_id
+      JOIN method m ON m.id = e.method_id
+      JOIN numbered n ON n.id = e.question_id
+      WHERE p.study_id = ${access.studyId}::uuid
+        AND ${PUBLISHED_CONSTRUCTS.length}::int = (
+          SELECT count(*) FROM construct c
+            WHERE c.study_id = p.study_id AND c.key IN (${Prisma.join([...PUBLISHED_CONSTRUCTS])}))
+      ORDER BY p.ordinal, t.position`);
+}
+
+/** Everyone who consented, in the order of arrival. Recruiters' ids are no part of it. */
+export function streamParticipants(access: StudyAccess): AsyncGenerator<ParticipantRow> {
+  return stream<ParticipantRow>(Prisma.sql`
+    SELECT p.code AS "participantCode", p.ordinal, p.status::text AS status,
+           p.source = 'SIMULATED' AS simulated, p.source::text AS source, p.language,
+           v.number AS "protocolVersion", p.consented_at AS "consentedAt",
+           p.completed_at AS "completedAt",
+           (SELECT count(*)::int FROM trial t WHERE t.participant_id = p.id) AS "trialsAssigned",
+           (SELECT count(*)::int FROM trial t JOIN response r ON r.trial_id = t.id
+              WHERE t.participant_id = p.id) AS "responsesStored",
+           ${ABOUT_YOU} AS "aboutYou",
+           (SELECT a.value FROM answer a
+              WHERE a.participant_id = p.id AND a.key = 'comment') AS comment
+      FROM participant p
+      JOIN protocol_version v ON v.id = p.protocol_version_id
+      WHERE p.study_id = ${access.studyId}::uuid
+      ORDER BY p.ordinal`);
+}

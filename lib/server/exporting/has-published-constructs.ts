@@ -1,0 +1,12 @@
+import "server-only";
+import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
+import type { StudyAccess } from "../accounts/access";
+import { db } from "../db";
+
+/** Whether the study's responses fit the layout of the published study. */
+export async function hasPublishedConstructs(access: StudyAccess): Promise<boolean> {
+  const found = await db().construct.count({
+    where: { studyId: access.studyId, key: { in: [...PUBLISHED_CONSTRUCTS] } },
+  });
+  return found === PUBLISHED_CONSTRUCTS.length;
+}

@@ -1,0 +1,28 @@
+import "server-only";
+import type { EarlierExport } from "@/lib/figures/export-files";
+import type { StudyAccess } from "../accounts/access";
+import { db } from "../db";
+
+const NEWEST = 200;
+
+/** The newest files that were taken out of the study. */
+export async function listExports(access: StudyAccess): Promise<EarlierExport[]> {
+  const records = await db().exportRecord.findMany({
+    where: { studyId: access.studyId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: NEWEST,
+    select: {
+      id: true,
+      file: true,
+      rows: true,
+      sha256: true,
+      createdAt: true,
+      user: { select: { email: true } },
+    },
+  });
+  return records.map(({ createdAt, user, ...record }) => ({
+    ...record,
+    by: user?.email ?? null,
+    at: createdAt.toISOString(),
+  }));
+}

@@ -1,0 +1,125 @@
+import "server-only";
+import { byMethodOrder } from "@/lib/importers/method-key";
+import type { Problem } from "@/lib/importers/outcome";
+import { type AccuracyRun, parseAccuracyRuns } from "@/lib/importers/parse-accuracy-runs";
+import { inPortions } from "../building/build-study";
+import type { Transaction } from "../db";
+import { addMethods, findMethods } from "./import-methods";
+import { describeRun, formatAccuracy } from "./import-model-run";
+import { type ImportOutcome, ImportRefused, refuseLines } from "./import-outcome";
+import { leaveOutLines } from "./import-skipped-lines";
+import { findStudy, type ImportedStudy, type ImportTarget, makeStudy } from "./import-study";
+import { refusable, storeImport } from "./import-transaction";
+
+export interface AccuracyRunsTarget extends ImportTarget {
+  /** Lines of the file that the researcher leaves out. */
+  skip: readonly number[];
+}
+
+export interface AccuracyRunsSummary {
+  kind: "accuracy-runs";
+  study: ImportedStudy;
+  stored: number;
+  methods: string[];
+  methodsAdded: string[];
+  modelSizes: string[];
+  /** Lines left out on request. */
+  skipped: number[];
+  /** Runs of methods that a study which has opened does not have. */
+  leftOut: { line: number; methodKey: string }[];
+}
+
+/**
+ * Adds accuracies of trained students to a study, or to a new draft. A draft study gains the methods
+ * that it lacks; a study that has opened is frozen, so runs of other methods are left out. A run that
+ * the study has already is a problem of its line; the same run number twice within the file is not,
+ * because that is for the researcher to judge (see parseAccuracyRuns).
+ */
+export function importAccuracyRuns(
+  text: string,
+  target: AccuracyRunsTarget,
+): Promise<ImportOutcome<AccuracyRunsSummary>> {
+  return refusable(async () => {
+    const parsed = parseAccuracyRuns(leaveOutLines(text, target.skip));
+    return storeImport(parsed, (tx, runs) => store(tx, runs, target));
+  });
+}
+
+async function store(
+  tx: Transaction,
+  runs: AccuracyRun[],
+  target: AccuracyRunsTarget,
+): Promise<AccuracyRunsSummary> {
+  const { id: studyId, summary: study } =
+    (await findStudy(tx, target)) ?? (await makeStudy(tx, target, {}));
+  const keys = [...new Set(runs.map(({ methodKey }) => methodKey))].sort(byMethodOrder);
+  const methods =
+    study.status === "DRAFT" ? await addMethods(tx, studyId, keys) : await findMethods(tx, studyId);
+
+  const rows = runs.flatMap((run) => {
+    const methodId = methods.ids.get(run.methodKey);
+    return methodId ? [{ methodId, run }] : [];
+  });
+  if (rows.length === 0) {
+    const reason = `None of the runs is of a method of the study "${study.slug}", and a study that has opened gains no methods.`;
+    throw new ImportRefused(reason, "study");
+  }
+  const problems = await findKnown(
+    tx,
+    studyId,
+    rows.map(({ run }) => run),
+  );
+  if (problems.length > 0) throw refuseLines(problems);
+  await inPortions(rows, (portion) =>
+    tx.modelRun.createMany({
+      data: portion.map(({ methodId, run: { modelSize, runNumber, testAccuracy } }) => ({
+        studyId,
+        methodId,
+        modelSize,
+        runNumber,
+        testAccuracy,
+      })),
+    }),
+  );
+  return {
+    kind: "accuracy-runs",
+    study,
+    stored: rows.length,
+    methods: keys.filter((key) => methods.ids.has(key)),
+    methodsAdded: methods.added,
+    modelSizes: [...new Set(rows.map(({ run }) => run.modelSize))].sort(),
+    skipped: [...new Set(target.skip)].sort((a, b) => a - b),
+    leftOut: runs
+      .filter(({ methodKey }) => !methods.ids.has(methodKey))
+      .map(({ line, methodKey }) => ({ line, methodKey })),
+  };
+}
+
+async function findKnown(
+  tx: Transaction,
+  studyId: string,
+  runs: readonly AccuracyRun[],
+): Promise<Problem[]> {
+  const stored = await tx.modelRun.findMany({
+    where: { studyId },
+    select: {
+      modelSize: true,
+      runNumber: true,
+      testAccuracy: true,
+      method: { select: { key: true } },
+    },
+  });
+  const accuracies = new Map(
+    stored.map(({ method, modelSize, runNumber, testAccuracy }) => [
+      describeRun({ methodKey: method.key, modelSize, runNumber }),
+      testAccuracy,
+    ]),
+  );
+  return runs.flatMap((run) => {
+    const name = describeRun(run);
+    const accuracy = accuracies.get(name);
+    if (accuracy === undefined) return [];
+    const known = accuracy === null ? "" : `, with the accuracy ${formatAccuracy(accuracy)}`;
+    return [{ line: run.line, field: "run", reason: `${name} is in the study already${known}.` }];
+  });
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { openStudy } from "../building/change-study-status";
+import { db } from "../db";
+import {
+  countRows,
+  NOVELS,
+  newTarget,
+  outputFile,
+  outputRow,
+  questionsFile,
+  TULIPS,
+} from "../testing/import-test-support";
+import { importQuestions } from "./import-questions";
+import { importStudentOutput } from "./import-student-output";
+
+const both = questionsFile(TULIPS, NOVELS);
+
+function questionsOf(slug: string) {
+  return db().question.findMany({
+    where: { study: { slug } },
+    orderBy: { externalId: "desc" },
+    select: { externalId: true, stem: true, choices: true, goldIndex: true },
+  });
+}
+
+describe("Imported questions", () => {
+  it("make a draft study with an empty protocol and nothing else", async () => {
+    const target = { ...newTarget(), title: "Two questions" };
+    expect(await importQuestions(both, target)).toMatchObject({
+      ok: true,
+      summary: {
+        stored: 2,
+        known: 0,
+        study: { title: "Two questions", status: "DRAFT", made: true },
+      },
+    });
+    const study = await db().study.findUniqueOrThrow({
+      where: { slug: target.slug },
+      include: { protocolVersions: true, constructs: true, methods: true, arrivals: true },
+    });
+    expect(study).toMatchObject({ status: "DRAFT", constructs: [], methods: [], arrivals: {} });
+    expect(study.protocolVersions).toMatchObject([{ number: 1, document: {}, openedAt: null }]);
+    expect(await questionsOf(target.slug)).toEqual([
+      { externalId: "tulips", stem: TULIPS.question, choices: TULIPS.choices, goldIndex: 1 },
+      { externalId: "novels", stem: NOVELS.question, choices: NOVELS.choices, goldIndex: 2 },
+    ]);
+  });
+
+  it("that are there already are passed over, and new ones join them", async () => {
+    const target = newTarget();
+    await importQuestions(questionsFile(TULIPS), target);
+    expect(await importQuestions(both, target)).toMatchObject({
+      ok: true,
+      summary: { stored: 1, known: 1, study: { made: false } },
+    });
+    expect(await questionsOf(target.slug)).toHaveLength(2);
+  });
+
+  it("are refused by line when an id has other content in the study, and nothing is stored", async () => {
+    const target = newTarget();
+    await importQuestions(questionsFile(TULIPS), target);
+    const before = await countRows();
+    const changed = questionsFile(NOVELS, { ...TULIPS, answer: "kettle" });
+    expect(await importQuestions(changed, target)).toMatchObject({
+      ok: false,
+      problems: [{ line: 2, field: "id", reason: expect.stringContaining("other content") }],
+    });
+    expect(await countRows()).toEqual(before);
+  });
+
+  it("with a bad row store nothing at all", async () => {
+    const before = await countRows();
+    const outcome = await importQuestions(`${both}\n{"id":"third"}`, newTarget());
+    expect(outcome).toMatchObject({ ok: false, problems: [{ line: 3 }, { line: 3 }] });
+    expect(await countRows()).toEqual(before);
+  });
+
+  it("with a text that a database cannot keep are refused by line", async () => {
+    const text = questionsFile(NOVELS, { ...TULIPS, question: "Where\0?" });
+    const outcome = await importQuestions(text, newTarget());
+    expect(outcome).toMatchObject({ ok: false, problems: [{ line: 2 }] });
+  });
+
+  it("do not go into a study that has opened", async () => {
+    const target = newTarget();
+    await importQuestions(questionsFile(TULIPS), target);
+    const study = await db().study.findUniqueOrThrow({ where: { slug: target.slug } });
+    await db().$transaction((tx) => openStudy(tx, study.id));
+    expect(await importQuestions(both, target)).toMatchObject({
+      ok: false,
+      option: "study",
+      reason: expect.stringContaining("is open"),
+    });
+  });
+
+  it("that a student's output has brought already are not doubled under another id", async () => {
+    const target = newTarget();
+    const output = outputFile(outputRow(TULIPS, "garden", "They are flowers."));
+    await importStudentOutput(output, {
+      ...target,
+      method: "MT:Unrevised",
+      modelSize: null,
+      runNumber: null,
+    });
+    const outcome = await importQuestions(both, target);
+    expect(outcome).toMatchObject({ ok: false, problems: [{ line: 1, field: "question" }] });
+  });
+
+  it("of two imports at once are stored once", async () => {
+    const target = newTarget();
+    await importQuestions(questionsFile(TULIPS), target);
+    const outcomes = await Promise.all([1, 2].map(() => importQuestions(both, target)));
+    expect(outcomes.map((outcome) => outcome.ok && outcome.summary.stored).sort()).toEqual([0, 1]);
+  });
+});

@@ -1,0 +1,41 @@
+import "server-only";
+import type { Imported } from "@/lib/importers/outcome";
+import { db, type Transaction } from "../db";
+import { Prisma } from "../prisma-client/client";
+import { type ImportOutcome, ImportRefused, refuseListed } from "./import-outcome";
+
+/** The largest file that is taken is some tens of thousands of rows. */
+const LONG = { maxWait: 10_000, timeout: 600_000 };
+
+/**
+ * Stores what was read from a file, in one transaction: all of it, or nothing. A parsed file with
+ * problems is refused without touching the database; `store` refuses by throwing ImportRefused.
+ */
+export async function storeImport<Records, Summary>(
+  parsed: Imported<Records>,
+  store: (tx: Transaction, records: Records) => Promise<Summary>,
+): Promise<ImportOutcome<Summary>> {
+  return refusable(async () => {
+    if (!parsed.ok) throw refuseListed(parsed.problems);
+    const summary = await db().$transaction((tx) => store(tx, parsed.records), LONG);
+    return { ok: true, summary, remarks: parsed.remarks };
+  });
+}
+
+/** Turns a refusal that is thrown into one that is returned. */
+export async function refusable<Summary>(
+  attempt: () => Promise<ImportOutcome<Summary>>,
+): Promise<ImportOutcome<Summary>> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof ImportRefused) return { ok: false, ...error.refusal };
+    // Every import looks first; only one that stores at the same moment can come between.
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
+      const reason =
+        "Something in the file was stored by someone else meanwhile; nothing of it was.";
+      return { ok: false, reason, option: null, problems: [] };
+    }
+    throw error;
+  }
+}

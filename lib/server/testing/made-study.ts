@@ -1,0 +1,64 @@
+import "server-only";
+import type { StudyAccess } from "../accounts/access";
+import { type BuiltStudy, buildStudy, type StudyDefinition } from "../building/build-study";
+import { db } from "../db";
+import type { StudyRole } from "../prisma-client/enums";
+
+/**
+ * Small studies for the database tests of the staff side, made by the one builder. Every study has a
+ * name of its own, so that tests share a database without seeing each other.
+ */
+export async function makeStudy(given: Partial<StudyDefinition> = {}): Promise<BuiltStudy> {
+  const slug = `made-${crypto.randomUUID().slice(0, 8)}`;
+  const methods = given.methods ?? [
+    { key: "CF", label: "CF" },
+    { key: "MT", label: "MT" },
+  ];
+  const definition: StudyDefinition = {
+    slug,
+    title: "A made study",
+    seed: slug,
+    methods,
+    constructs: [
+      { key: "Plausibility", statement: "It is plausible." },
+      { key: "Satisfaction", statement: "I am satisfied." },
+    ],
+    scalePoints: 5,
+    protocol: null,
+    questions: [1, 2].map((number) => ({
+      externalId: String(number),
+      stem: `Question ${number}?`,
+      choices: ["yes", "no"],
+      goldIndex: 0,
+      explanations: methods.map(({ key }) => ({
+        methodKey: key,
+        text: `Because ${number}, says ${key}.`,
+        answerIndex: 0,
+      })),
+    })),
+    ...given,
+  };
+  return db().$transaction((tx) => buildStudy(tx, definition));
+}
+
+/** A new account that is a member of the study; without a role it is of no study. */
+export async function makeStaff(study: BuiltStudy, role: StudyRole | null): Promise<string> {
+  const user = await db().user.create({
+    data: { email: `${crypto.randomUUID()}@example.org`, passwordHash: "none" },
+  });
+  if (role) await db().studyMember.create({ data: { studyId: study.id, userId: user.id, role } });
+  return user.id;
+}
+
+/** Access as the owner of the study, without signing in. */
+export async function makeAccess(study: BuiltStudy): Promise<StudyAccess> {
+  const userId = await makeStaff(study, "OWNER");
+  return { studyId: study.id, slug: study.slug, userId, capability: "export" };
+}
+
+/** The explanation of a question under a method. */
+export function explanationOf(study: BuiltStudy, question: number, method: string): string {
+  const id = study.explanationIds.get(String(question))?.get(method);
+  if (!id) throw new Error(`Question ${question} has no explanation under ${method}.`);
+  return id;
+}

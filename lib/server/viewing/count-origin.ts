@@ -1,0 +1,19 @@
+import "server-only";
+import type { DataOrigin } from "@/lib/figures/data-origin";
+import type { StudyAccess } from "../accounts/access";
+import { db } from "../db";
+
+/** How many of the study's participants are simulated or imported. */
+export async function countOrigin(access: StudyAccess): Promise<DataOrigin> {
+  const groups = await db().participant.groupBy({
+    by: ["source"],
+    where: { studyId: access.studyId },
+    _count: true,
+  });
+  const count = (source: string) => groups.find((group) => group.source === source)?._count ?? 0;
+  return {
+    participants: groups.reduce((sum, group) => sum + group._count, 0),
+    simulated: count("SIMULATED"),
+    imported: count("IMPORTED"),
+  };
+}

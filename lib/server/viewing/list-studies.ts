@@ -1,0 +1,43 @@
+import "server-only";
+import type { DataOrigin } from "@/lib/figures/data-origin";
+import type { Staff } from "../accounts/auth";
+import { db } from "../db";
+import type { StudyStatus } from "../prisma-client/enums";
+
+export interface ListedStudy {
+  slug: string;
+  title: string;
+  status: StudyStatus;
+  origin: DataOrigin;
+  responses: number;
+}
+
+interface Row {
+  slug: string;
+  title: string;
+  status: StudyStatus;
+  participants: number;
+  simulated: number;
+  imported: number;
+  responses: number;
+}
+
+/** The studies that the person is a member of, newest first. */
+export async function listStudies(staff: Staff): Promise<ListedStudy[]> {
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT s.slug, s.title, s.status::text AS status, p.*,
+           (SELECT count(*)::int FROM response r WHERE r.study_id = s.id) AS responses
+      FROM study s
+      JOIN study_member m ON m.study_id = s.id AND m.user_id = ${staff.userId}::uuid
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS participants,
+               (count(*) FILTER (WHERE source = 'SIMULATED'))::int AS simulated,
+               (count(*) FILTER (WHERE source = 'IMPORTED'))::int AS imported
+          FROM participant WHERE study_id = s.id
+      ) p
+      ORDER BY s.created_at DESC, s.slug`;
+  return rows.map(({ participants, simulated, imported, ...study }) => ({
+    ...study,
+    origin: { participants, simulated, imported },
+  }));
+}

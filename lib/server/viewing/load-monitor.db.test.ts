@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import type { BuiltStudy } from "../building/build-study";
+import { db } from "../db";
+import type { ParticipantSource } from "../prisma-client/enums";
+import { explanationOf, makeAccess, makeStudy } from "../testing/made-study";
+import { loadMonitor } from "./load-monitor";
+
+const HOUR = 3_600_000;
+const from = (hours: number) => new Date(Date.now() + hours * HOUR);
+
+interface Person {
+  ordinal: number;
+  source?: ParticipantSource;
+  completed?: boolean;
+  consentedAt?: Date | null;
+  completedAt?: Date | null;
+  reservedUntil?: Date | null;
+  /** Explanations as [question, method], and whether they are answered. */
+  trials?: [number, string, boolean][];
+}
+
+async function take(study: BuiltStudy, person: Person): Promise<void> {
+  const { ordinal, source = "PROLIFIC", completed = false, trials = [], ...times } = person;
+  const owner = { studyId: study.id };
+  const participant = await db().participant.create({
+    data: {
+      ...owner,
+      ...times,
+      ordinal,
+      code: `C-${ordinal}`,
+      protocolVersionId: study.protocolVersionId,
+      source,
+      externalIdHash: String(ordinal),
+      status: completed ? "COMPLETED" : "ACTIVE",
+    },
+  });
+  for (const [index, [question, method, answered]] of trials.entries()) {
+    const trial = await db().trial.create({
+      data: {
+        ...owner,
+        participantId: participant.id,
+        explanationId: explanationOf(study, question, method),
+        position: index + 1,
+      },
+    });
+    if (!answered) continue;
+    await db().$transaction(async (tx) => {
+      const trialId = trial.id;
+      const { protocolVersionId } = study;
+      await tx.response.create({ data: { ...owner, trialId, protocolVersionId } });
+      for (const constructId of study.constructIds.values()) {
+        await tx.rating.create({ data: { ...owner, trialId, constructId, value: 4 } });
+      }
+    });
+  }
+}
+
+describe("loadMonitor", () => {
+  it("counts nobody in a study that nobody has come to", async () => {
+    const view = await loadMonitor(await makeAccess(await makeStudy()));
+    expect(view).toMatchObject({
+      status: "DRAFT",
+      visits: 0,
+      consented: 0,
+      active: 0,
+      completed: 0,
+      dropped: 0,
+      responses: { stored: 0, planned: 0 },
+      medianDuration: null,
+    });
+    expect(view.methods).toMatchObject([
+      { key: "CF", explanations: 2, fewest: 0, most: 0, farBehind: 0 },
+      { key: "MT", explanations: 2, fewest: 0, most: 0, farBehind: 0 },
+    ]);
+  });
+
+  it("puts everybody who consented in one of three states", async () => {
+    const study = await makeStudy();
+    await db().studyArrivals.update({ where: { studyId: study.id }, data: { visits: 9 } });
+    await take(study, { ordinal: 1, consentedAt: from(-0.1), reservedUntil: from(1) });
+    await take(study, { ordinal: 2, consentedAt: from(-2), reservedUntil: from(-1) });
+    for (const [ordinal, minutes] of [
+      [3, 10],
+      [4, 20],
+      [5, 60],
+    ] as const) {
+      const completedAt = from(-1 + minutes / 60);
+      await take(study, { ordinal, completed: true, consentedAt: from(-1), completedAt });
+    }
+    await take(study, { ordinal: 6, source: "IMPORTED", completed: true });
+    await take(study, { ordinal: 7, source: "IMPORTED" });
+    // A simulation's reserved time says nothing: nobody will come back.
+    await take(study, { ordinal: 8, source: "SIMULATED", reservedUntil: from(1) });
+
+    const view = await loadMonitor(await makeAccess(study));
+    expect(view).toMatchObject({
+      visits: 9,
+      consented: 8,
+      active: 1,
+      completed: 4,
+      dropped: 3,
+      origin: { participants: 8, simulated: 1, imported: 2 },
+    });
+    expect(view.medianDuration?.runs).toBe(3);
+    expect(view.medianDuration?.milliseconds).toBeCloseTo(20 * 60_000, -3);
+  });
+
+  it("counts responses and ratings against the plan, and finds what is far behind", async () => {
+    const study = await makeStudy();
+    await take(study, {
+      ordinal: 1,
+      reservedUntil: from(1),
+      trials: [
+        [1, "CF", true],
+        [2, "MT", false],
+      ],
+    });
+    await take(study, {
+      ordinal: 2,
+      completed: true,
+      completedAt: from(0),
+      trials: [[1, "CF", true]],
+    });
+    await take(study, { ordinal: 3, reservedUntil: from(-1), trials: [[2, "CF", false]] });
+
+    const view = await loadMonitor(await makeAccess(study));
+    expect(view.responses).toEqual({ stored: 2, planned: 4 });
+    expect(view.ratings).toEqual({ stored: 4, planned: 8 });
+    // CF 1 is filled twice. MT 2 is reserved, so one behind; CF 2 and MT 1 are free, so two.
+    expect(view.methods).toMatchObject([
+      { key: "CF", responses: { stored: 2, planned: 3 }, fewest: 0, most: 2, farBehind: 1 },
+      { key: "MT", responses: { stored: 0, planned: 1 }, fewest: 0, most: 0, farBehind: 1 },
+    ]);
+  });
+
+  it("sees nothing of another study", async () => {
+    const [mine, other] = [await makeStudy(), await makeStudy()];
+    await take(other, { ordinal: 1, trials: [[1, "CF", true]] });
+    const view = await loadMonitor(await makeAccess(mine));
+    expect([view.consented, view.responses.planned]).toEqual([0, 0]);
+  });
+});

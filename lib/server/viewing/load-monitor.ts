@@ -1,0 +1,124 @@
+import "server-only";
+import { FAR_BEHIND, type MethodFill, type MonitorView } from "@/lib/figures/monitor";
+import type { StudyAccess } from "../accounts/access";
+import { db, type Transaction } from "../db";
+import type { StudyStatus } from "../prisma-client/enums";
+import { PARTICIPANT_STATE } from "./participant-state";
+
+interface ParticipantCounts {
+  status: StudyStatus;
+  visits: number;
+  constructs: number;
+  participants: number;
+  simulated: number;
+  imported: number;
+  active: number;
+  completed: number;
+  dropped: number;
+  medianMs: number | null;
+  runs: number;
+}
+
+interface FillCounts {
+  key: string;
+  label: string;
+  explanations: number;
+  planned: number;
+  stored: number;
+  fewest: number | null;
+  most: number | null;
+  farBehind: number;
+}
+
+/** How the study is going, at one moment. Active, completed and dropped add up to all who consented. */
+export async function loadMonitor(access: StudyAccess): Promise<MonitorView> {
+  return db().$transaction(
+    async (tx) => {
+      const people = await countParticipants(tx, access.studyId);
+      const methods = await countFills(tx, access.studyId);
+      const stored = methods.reduce((sum, method) => sum + method.stored, 0);
+      const planned = methods.reduce((sum, method) => sum + method.planned, 0);
+      const { participants, simulated, imported, constructs } = people;
+      return {
+        asOf: new Date().toISOString(),
+        status: people.status,
+        origin: { participants, simulated, imported },
+        visits: people.visits,
+        consented: participants,
+        active: people.active,
+        completed: people.completed,
+        dropped: people.dropped,
+        constructs,
+        responses: { stored, planned },
+        // The database stores a response with exactly one rating per construct.
+        ratings: { stored: stored * constructs, planned: planned * constructs },
+        medianDuration:
+          people.medianMs === null ? null : { milliseconds: people.medianMs, runs: people.runs },
+        methods: methods.map(toMethodFill),
+      };
+    },
+    { isolationLevel: "RepeatableRead" },
+  );
+}
+
+async function countParticipants(tx: Transaction, studyId: string): Promise<ParticipantCounts> {
+  const [counts] = await tx.$queryRaw<ParticipantCounts[]>`
+    SELECT s.status::text AS status,
+           coalesce((SELECT visits FROM study_arrivals a WHERE a.study_id = s.id), 0) AS visits,
+           (SELECT count(*)::int FROM construct c WHERE c.study_id = s.id) AS constructs,
+           p.*
+      FROM study s
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS participants,
+               (count(*) FILTER (WHERE source = 'SIMULATED'))::int AS simulated,
+               (count(*) FILTER (WHERE source = 'IMPORTED'))::int AS imported,
+               (count(*) FILTER (WHERE state = 'active'))::int AS active,
+               (count(*) FILTER (WHERE state = 'completed'))::int AS completed,
+               (count(*) FILTER (WHERE state = 'dropped'))::int AS dropped,
+               (count(*) FILTER (WHERE status = 'COMPLETED' AND completed_at >= consented_at))::int
+                 AS runs,
+               (percentile_cont(0.5) WITHIN GROUP (
+                  ORDER BY extract(epoch FROM completed_at - consented_at) * 1000)
+                 FILTER (WHERE status = 'COMPLETED' AND completed_at >= consented_at))::float
+                 AS "medianMs"
+          FROM (SELECT p.*, ${PARTICIPANT_STATE} AS state
+                  FROM participant p WHERE p.study_id = s.id) AS staged
+      ) p
+      WHERE s.id = ${studyId}::uuid`;
+  if (!counts) throw new Error("The study of an access exists.");
+  return counts;
+}
+
+function countFills(tx: Transaction, studyId: string): Promise<FillCounts[]> {
+  return tx.$queryRaw<FillCounts[]>`
+    WITH fill AS (
+      SELECT e.id, e.method_id,
+             count(t.id) AS planned,
+             count(r.trial_id) AS stored,
+             count(t.id) FILTER (WHERE r.trial_id IS NOT NULL OR (
+               ${PARTICIPANT_STATE} = 'active')) AS filled
+        FROM explanation e
+        LEFT JOIN trial t ON t.explanation_id = e.id
+        LEFT JOIN participant p ON p.id = t.participant_id
+        LEFT JOIN response r ON r.trial_id = t.id
+        WHERE e.study_id = ${studyId}::uuid
+        GROUP BY e.id
+    )
+    SELECT m.key, m.label,
+           count(f.id)::int AS explanations,
+           coalesce(sum(f.planned), 0)::int AS planned,
+           coalesce(sum(f.stored), 0)::int AS stored,
+           min(f.stored)::int AS fewest,
+           max(f.stored)::int AS most,
+           (count(f.id) FILTER (
+             WHERE f.filled <= (SELECT max(filled) FROM fill) - ${FAR_BEHIND}))::int AS "farBehind"
+      FROM method m
+      LEFT JOIN fill f ON f.method_id = m.id
+      WHERE m.study_id = ${studyId}::uuid
+      GROUP BY m.id
+      ORDER BY m.position, m.key`;
+}
+
+function toMethodFill({ planned, stored, ...method }: FillCounts): MethodFill {
+  return { ...method, responses: { stored, planned } };
+}

@@ -1,0 +1,28 @@
+import "server-only";
+import type { DataOrigin } from "@/lib/figures/data-origin";
+import { type Capability, roleMay, type StudyAccess } from "../accounts/access";
+import { db } from "../db";
+import type { StudyStatus } from "../prisma-client/enums";
+import { countOrigin } from "./count-origin";
+
+export interface StudyHeading {
+  title: string;
+  status: StudyStatus;
+  origin: DataOrigin;
+  /** What this person may do in the study. */
+  may: Record<Capability, boolean>;
+}
+
+/** What stands at the head of every page of a study. */
+export async function loadStudyHeading(access: StudyAccess): Promise<StudyHeading> {
+  const { studyId, userId } = access;
+  const [member, origin] = await Promise.all([
+    db().studyMember.findUniqueOrThrow({
+      where: { studyId_userId: { studyId, userId } },
+      select: { role: true, study: { select: { title: true, status: true } } },
+    }),
+    countOrigin(access),
+  ]);
+  const may = { view: roleMay(member.role, "view"), export: roleMay(member.role, "export") };
+  return { ...member.study, origin, may };
+}

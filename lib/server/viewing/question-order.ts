@@ -1,0 +1,18 @@
+import "server-only";
+import { Prisma } from "../prisma-client/client";
+
+const AFTER_NUMBERS = 1_000_000_000;
+
+/**
+ * The one order of a study's questions `q`: ids that are numbers by their value, then the others by
+ * their letters. Both parts together are a key, so that lists can go on after one of them.
+ */
+export const QUESTION_KEY = Prisma.sql`(
+  CASE WHEN q.external_id ~ '^[0-9]{1,9}$' THEN q.external_id::int ELSE ${AFTER_NUMBERS}::int END,
+  q.external_id COLLATE "C")`;
+
+/** The same key for a question's id that is at hand. */
+export function questionKey(externalId: string): Prisma.Sql {
+  const number = /^[0-9]{1,9}$/.test(externalId) ? Number(externalId) : AFTER_NUMBERS;
+  return Prisma.sql`(${number}::int, ${externalId}::text COLLATE "C")`;
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { notFound, redirect } from "next/navigation";
+import { AppError } from "@/lib/errors";
+import { type Capability, requireStudyAccess, type StudyAccess } from "../accounts/access";
+import { currentStaff, type Staff } from "../accounts/auth";
+
+function signInFirst(path: string): never {
+  redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+}
+
+/** The signed-in person, for a page; without one, off to the sign-in page and back to `path`. */
+export async function requireStaffPage(path: string): Promise<Staff> {
+  return (await currentStaff()) ?? signInFirst(path);
+}
+
+/**
+ * Access to a study, for a page: who is not signed in goes to the sign-in page and comes back to
+ * `path`; what is not theirs is not found.
+ */
+export async function requireStudyPage(
+  slug: string,
+  capability: Capability,
+  path: string,
+): Promise<StudyAccess> {
+  try {
+    return await requireStudyAccess(slug, capability);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === "not-signed-in") signInFirst(path);
+    notFound();
+  }
+}
