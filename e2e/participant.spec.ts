@@ -228,3 +228,12 @@ test("no code is shown while a trial is open", async ({ page, request }) => {
   expect(await refused.text()).not.toContain("C1GRND7K");
   expect((await request.post(`/api/take/${OPEN_STUDY}/finish`, { data: {} })).status()).toBe(401);
 });
+
+test("the start page and an address that leads nowhere are accessible", async ({ page }) => {
+  await page.goto("/");
+  await expectAccessible(page);
+  const response = await page.goto("/no-such-page");
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
+  await expectAccessible(page);
+});
