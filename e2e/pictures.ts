@@ -58,6 +58,7 @@ test("participants' pages", async ({ page }) => {
   await page.keyboard.press("Enter");
   await picture(page, "take-4-trial-open");
   await page.reload();
+  await page.getByRole("progressbar").waitFor();
   await answer(page, 1);
   await page.keyboard.press("Enter");
   await rate(page, 2, 12);
