@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { MAX_COMMENT_LENGTH } from "@/lib/schemas/take";
+import { MAX_COMMENT_LENGTH } from "@/lib/study/limits";
 import type { SaveState } from "./response-sender";
 import type { ResponseStore } from "./response-store";
 import { sendJson } from "./send-json";

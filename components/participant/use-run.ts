@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { MAX_DURATION_MS } from "@/lib/study/limits";
 import type { BlindTrial, Ratings } from "@/lib/study/protocol";
 import { deviceStorage } from "./device-storage";
 import { type SaveState, startSender } from "./response-sender";
@@ -70,9 +71,10 @@ export function useRun(code: string, trials: BlindTrial[]) {
   const waiting = useMemo(() => store?.queued().length ?? 0, [store, version]);
 
   const submit = useCallback(
-    (trialId: string, ratings: Ratings, durationMs: number) => {
+    (trialId: string, ratings: Ratings, elapsedMs: number) => {
       const submittedAt = new Date().toISOString();
-      store?.submit(trialId, { ratings, durationMs: Math.round(durationMs), submittedAt });
+      const durationMs = Math.min(Math.round(elapsedMs), MAX_DURATION_MS);
+      store?.submit(trialId, { ratings, durationMs, submittedAt });
       setVersion((count) => count + 1);
       wake.current();
     },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ABOUT_YOU, type AboutYou } from "@/lib/study/about-you";
+import { MAX_COMMENT_LENGTH, MAX_DURATION_MS } from "@/lib/study/limits";
 
 /** What participants send. Shared by their pages and the handlers. */
 
@@ -24,16 +25,11 @@ export const aboutYouSchema = z.object(aboutYouShape) as unknown as z.ZodType<Ab
 
 export const responseSchema = z.object({
   ratings: z.record(z.string().max(100), z.number()),
-  durationMs: z
-    .number()
-    .int()
-    .min(0)
-    .max(7 * 24 * 3600 * 1000),
+  durationMs: z.number().int().min(0).max(MAX_DURATION_MS),
   submittedAt: z.iso.datetime(),
 });
 export type ResponseInput = z.infer<typeof responseSchema>;
 
-export const MAX_COMMENT_LENGTH = 4000;
 export const finishSchema = z.object({
   comment: z
     .string()
