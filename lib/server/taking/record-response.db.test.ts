@@ -46,13 +46,17 @@ describe("recordResponse", () => {
     ).toEqual(ratings);
   });
 
-  it("stores one response of twenty identical submissions at once", async () => {
-    const outcomes = await Promise.all(
-      Array.from({ length: 20 }, () => recordResponse([participantId], trialId, input)),
-    );
-    expect(outcomes.filter((outcome) => outcome === "stored")).toHaveLength(1);
-    expect(outcomes.filter((outcome) => outcome === "already-stored")).toHaveLength(19);
-    expect(await db().rating.count({ where: { trialId } })).toBe(5);
+  it("stores one response of twenty identical submissions at once, trial after trial", async () => {
+    const people = [participantId, await enrol(), await enrol(), await enrol()];
+    const where = { participantId: { in: people } };
+    for (const { id } of await db().trial.findMany({ where })) {
+      const outcomes = await Promise.all(
+        Array.from({ length: 20 }, () => recordResponse(people, id, input)),
+      );
+      expect(outcomes.filter((outcome) => outcome === "stored")).toHaveLength(1);
+      expect(outcomes.filter((outcome) => outcome === "already-stored")).toHaveLength(19);
+      expect(await db().rating.count({ where: { trialId: id } })).toBe(5);
+    }
   });
 
   it("stores one of two different submissions at once, and refuses the other", async () => {

@@ -52,14 +52,15 @@ export async function recordResponse(
 
   const ratings = JSON.stringify(input.ratings);
   // One statement: the response and its ratings are there together or not at all, and of any number
-  // of identical submissions one inserts.
+  // of identical submissions one inserts. No conflict target: two unique indexes hold the trial, and
+  // a race may meet either first.
   const inserted = await db().$executeRaw`
     WITH stored AS (
       INSERT INTO response (trial_id, study_id, protocol_version_id, duration_ms, submitted_at)
         VALUES (${trialId}::uuid, ${trial.studyId}::uuid,
                 ${trial.participant.protocolVersionId}::uuid, ${input.durationMs},
                 ${input.submittedAt}::timestamptz)
-        ON CONFLICT (trial_id) DO NOTHING
+        ON CONFLICT DO NOTHING
         RETURNING trial_id, study_id
     )
     INSERT INTO rating (trial_id, study_id, construct_id, value)
