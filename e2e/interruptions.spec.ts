@@ -112,7 +112,9 @@ test("two tabs share one run: what one answers, the other skips", async ({ page,
   await rate(other, 3, 5);
   await rate(page, 6, 12);
   await expect(other.getByText("That was the last explanation.")).toBeVisible();
-  await Promise.all([finish(page), finish(other)]);
+  await finish(page);
+  // The other tab learns that the run is over, and does not start it again.
+  await expect(other).toHaveURL(/thanks$/);
   expect(await storedRun(prolificId)).toMatchObject({
     status: "COMPLETED",
     responses: 12,

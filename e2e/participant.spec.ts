@@ -3,6 +3,7 @@ import { expectAccessible } from "./support/accessibility";
 import { storedRun } from "./support/database";
 import {
   answer,
+  answerPractice,
   atTrial,
   CLOSED_STUDY,
   consent,
@@ -79,8 +80,7 @@ test("a whole run needs nothing but the keyboard", async ({ page }) => {
   await tabTo("Continue");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/instructions$/);
-  await expect(page.getByRole("button", { name: "Done practising" })).toBeVisible();
-  for (let statement = 0; statement < 5; statement++) await page.keyboard.press("4");
+  await answerPractice(page);
   await page.keyboard.press("Enter");
   await tabTo("Start");
   await page.keyboard.press("Enter");

@@ -60,6 +60,15 @@ describe("ResponseStore", () => {
     expect(other.queued()).toHaveLength(1);
   });
 
+  it("tells that another tab has finished from every other change", () => {
+    const store = new ResponseStore(memoryStorage(), "run");
+    expect(store.isForgotten({ key: "grounded/run/stored/t1", newValue: null })).toBe(true);
+    expect(store.isForgotten({ key: "grounded/run/stored/t1", newValue: "true" })).toBe(false);
+    expect(store.isForgotten({ key: "grounded/run/queued/t1", newValue: null })).toBe(false);
+    expect(store.isForgotten({ key: "grounded/other/stored/t1", newValue: null })).toBe(false);
+    expect(store.isForgotten({ key: null, newValue: null })).toBe(false);
+  });
+
   it("ignores what it cannot read", () => {
     const storage = memoryStorage();
     storage.setItem("grounded/run/queued/t1", "{not json");

@@ -74,6 +74,11 @@ export class ResponseStore {
     this.write("comment", "", comment);
   }
 
+  /** Whether a change of the storage tells that another tab has finished and forgotten the run. */
+  isForgotten(change: { key: string | null; newValue: string | null }): boolean {
+    return change.newValue === null && !!change.key?.startsWith(this.name("stored", ""));
+  }
+
   /** Forgets the whole run. */
   clear(): void {
     for (const name of this.names()) this.storage.removeItem(name);

@@ -47,8 +47,11 @@ export function useRun(code: string, trials: BlindTrial[]) {
       random: Math.random,
     });
     wake.current();
-    // Another tab of the same run answered, or began an answer.
-    const onStorage = () => setVersion((count) => count + 1);
+    // Another tab of the same run answered, began an answer, or finished.
+    const onStorage = (event: StorageEvent) => {
+      if (opened.isForgotten(event)) window.location.reload();
+      else setVersion((count) => count + 1);
+    };
     const onOnline = () => wake.current();
     // Back to a page that the browser kept frozen: the run may have gone on, or ended, since.
     const onShow = (event: PageTransitionEvent) => event.persisted && window.location.reload();
