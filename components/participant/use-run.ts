@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { MAX_DURATION_MS } from "@/lib/study/limits";
 import type { BlindTrial, Ratings } from "@/lib/study/protocol";
 import { deviceStorage } from "./device-storage";
@@ -30,7 +30,8 @@ function pauseUntilPromising(milliseconds: number): Promise<void> {
 export function useRun(code: string, trials: BlindTrial[]) {
   const [store, setStore] = useState<ResponseStore | null>(null);
   const [saveState, setSaveState] = useState<SaveState>("saved");
-  const [version, setVersion] = useState(0);
+  // The storage holds the run; a change of it is a reason to look again.
+  const [, lookAgain] = useReducer((looks: number) => looks + 1, 0);
   const wake = useRef(() => {});
 
   useEffect(() => {
@@ -41,7 +42,7 @@ export function useRun(code: string, trials: BlindTrial[]) {
       send: sendResponse,
       onState: (state) => {
         setSaveState(state);
-        setVersion((count) => count + 1);
+        lookAgain();
       },
       pause: pauseUntilPromising,
       random: Math.random,
@@ -50,7 +51,7 @@ export function useRun(code: string, trials: BlindTrial[]) {
     // Another tab of the same run answered, began an answer, or finished.
     const onStorage = (event: StorageEvent) => {
       if (opened.isForgotten(event)) window.location.reload();
-      else setVersion((count) => count + 1);
+      else lookAgain();
     };
     const onOnline = () => wake.current();
     // Back to a page that the browser kept frozen: the run may have gone on, or ended, since.
@@ -65,20 +66,15 @@ export function useRun(code: string, trials: BlindTrial[]) {
     };
   }, [code]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the storage's content.
-  const trial = useMemo(
-    () => (store ? trials.find((candidate) => !store.isAnswered(candidate.id)) : undefined),
-    [store, trials, version],
-  );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
-  const waiting = useMemo(() => store?.queued().length ?? 0, [store, version]);
+  const trial = store ? trials.find((candidate) => !store.isAnswered(candidate.id)) : undefined;
+  const waiting = store?.queued().length ?? 0;
 
   const submit = useCallback(
     (trialId: string, ratings: Ratings, elapsedMs: number) => {
       const submittedAt = new Date().toISOString();
       const durationMs = Math.min(Math.round(elapsedMs), MAX_DURATION_MS);
       store?.submit(trialId, { ratings, durationMs, submittedAt });
-      setVersion((count) => count + 1);
+      lookAgain();
       wake.current();
     },
     [store],

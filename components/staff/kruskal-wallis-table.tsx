@@ -3,6 +3,7 @@ import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { formatCount, formatEstimate, formatFullP } from "@/lib/format";
 import { isEstimate } from "@/lib/stats/outcome";
 import { Table } from "./table";
+import { TableHead } from "./table-head";
 
 /** Whether ratings tend to be higher under some method, construct by construct. */
 export function KruskalWallisTable({
@@ -16,26 +17,7 @@ export function KruskalWallisTable({
 }) {
   return (
     <Table caption={caption}>
-      <thead>
-        <tr>
-          <th scope="col">Construct</th>
-          <th scope="col" className="text-right">
-            Ratings, n
-          </th>
-          <th scope="col" className="text-right">
-            H
-          </th>
-          <th scope="col" className="text-right">
-            df
-          </th>
-          <th scope="col" className="text-right">
-            p
-          </th>
-          <th scope="col" className="text-right">
-            ε²
-          </th>
-        </tr>
-      </thead>
+      <TableHead name="Construct" numbers={["Ratings, n", "H", "df", "p", "ε²"]} />
       <tbody>
         {variables.map(({ key, kruskalWallis: test }) => (
           <tr key={key}>

@@ -4,6 +4,7 @@ import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { formatCount, formatEstimate } from "@/lib/format";
 import { isEstimate } from "@/lib/stats/outcome";
 import { Table } from "./table";
+import { TableHead } from "./table-head";
 import { VariableRow } from "./variable-row";
 
 /** n, mean, deviation and interval of every method on every construct and Quality. */
@@ -18,26 +19,10 @@ export function MeansTable({
 }) {
   return (
     <Table caption={caption}>
-      <thead>
-        <tr>
-          <th scope="col">Method</th>
-          <th scope="col" className="text-right">
-            Ratings, n
-          </th>
-          <th scope="col" className="text-right">
-            Participants
-          </th>
-          <th scope="col" className="text-right">
-            Mean
-          </th>
-          <th scope="col" className="text-right">
-            SD
-          </th>
-          <th scope="col" className="text-right">
-            95 % interval
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        name="Method"
+        numbers={["Ratings, n", "Participants", "Mean", "SD", "95 % interval"]}
+      />
       {variables.map((variable) => (
         <tbody key={variable.key}>
           <VariableRow variable={variable} columns={6} />

@@ -1,6 +1,7 @@
 import type { MethodContent } from "@/lib/figures/content";
 import { formatCount, formatPercent } from "@/lib/format";
 import { Table } from "./table";
+import { TableHead } from "./table-head";
 
 const rounded = (characters: number) => formatCount(Math.round(characters));
 
@@ -16,23 +17,15 @@ export function MethodContents({ methods }: { methods: MethodContent[] }) {
   }
   return (
     <Table caption="Explanations per method">
-      <thead>
-        <tr>
-          <th scope="col">Method</th>
-          <th scope="col" className="text-right">
-            Explanations
-          </th>
-          <th scope="col" className="text-right">
-            Correct answers
-          </th>
-          <th scope="col" className="text-right">
-            Length, median (characters)
-          </th>
-          <th scope="col" className="text-right">
-            Length, range
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        name="Method"
+        numbers={[
+          "Explanations",
+          "Correct answers",
+          "Length, median (characters)",
+          "Length, range",
+        ]}
+      />
       <tbody>
         {methods.map(({ key, label, explanations, known, correct, length }) => (
           <tr key={key}>

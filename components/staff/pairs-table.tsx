@@ -3,6 +3,7 @@ import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { formatEstimate, formatFullP } from "@/lib/format";
 import { isEstimate } from "@/lib/stats/outcome";
 import { Table } from "./table";
+import { TableHead } from "./table-head";
 import { VariableRow } from "./variable-row";
 
 /** Every pair of methods on every construct and Quality: Dunn's test and Vargha and Delaney's A. */
@@ -17,26 +18,10 @@ export function PairsTable({
 }) {
   return (
     <Table caption={caption}>
-      <thead>
-        <tr>
-          <th scope="col">First and second method</th>
-          <th scope="col" className="text-right">
-            z
-          </th>
-          <th scope="col" className="text-right">
-            p
-          </th>
-          <th scope="col" className="text-right">
-            p, Bonferroni
-          </th>
-          <th scope="col" className="text-right">
-            p, Holm
-          </th>
-          <th scope="col" className="text-right">
-            A
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        name="First and second method"
+        numbers={["z", "p", "p, Bonferroni", "p, Holm", "A"]}
+      />
       {variables.map((variable) => (
         <tbody key={variable.key}>
           <VariableRow variable={variable} columns={6} />

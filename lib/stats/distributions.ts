@@ -1,7 +1,7 @@
 import { incompleteBeta } from "./incomplete-beta";
 import { upperIncompleteGamma } from "./incomplete-gamma";
 
-// The tails are our own because the numerical library at hand (jstat 1.9.6) takes small tail
+// The tails are our own because the numerical library that was tried (jstat 1.9.6) takes small tail
 // probabilities as 1 minus a number near 1 and finds t quantiles to eight digits only.
 
 /**
