@@ -237,3 +237,26 @@ test("the start page and an address that leads nowhere are accessible", async ({
   await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
   await expectAccessible(page);
 });
+
+test("a page that does not listen yet takes no click, and keeps the link's ids", async ({
+  page,
+}) => {
+  let listen = () => {};
+  const scriptsMayCome = new Promise<void>((resolve) => {
+    listen = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await scriptsMayCome;
+    await route.continue();
+  });
+  const prolificId = newProlificId();
+  await page.goto(recruitmentLink(prolificId), { waitUntil: "commit" });
+  const start = page.getByRole("button", { name: "I agree and start" });
+  await expect(start).toBeDisabled();
+  for (const box of await page.getByRole("checkbox").all()) await box.check();
+  listen();
+  await expect(start).toBeEnabled();
+  await start.click();
+  await expect(page).toHaveURL(/about-you$/);
+  expect(await storedRun(prolificId)).toMatchObject({ status: "ACTIVE" });
+});

@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { AboutYouField } from "@/lib/study/about-you";
 import { deviceStorage } from "./device-storage";
 import { sendJson } from "./send-json";
@@ -18,6 +19,7 @@ export function AboutYouForm({
   fields: readonly AboutYouField[];
 }) {
   const draftName = `grounded/${code}/about-you/`;
+  const hydrated = useHydrated();
   const [answers, setAnswers] = useState<Record<string, string>>({});
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState("");
@@ -79,6 +81,7 @@ export function AboutYouForm({
               onChange={(event) => choose(field.key, event.target.value)}
               aria-invalid={message ? true : undefined}
               aria-describedby={message ? `${field.key}-problem` : undefined}
+              disabled={!hydrated}
               className="mt-2 min-h-11 w-full rounded border border-edge bg-paper px-3 text-ink"
             >
               <option value="" disabled>
@@ -100,7 +103,7 @@ export function AboutYouForm({
       })}
       <div role="alert">{problem ? <Notice look="danger">{problem}</Notice> : null}</div>
       <div className="mt-4 flex justify-end">
-        <Button type="submit" disabled={sending} className="w-full sm:w-auto">
+        <Button type="submit" disabled={sending || !hydrated} className="w-full sm:w-auto">
           {sending ? "Saving…" : "Continue"}
         </Button>
       </div>

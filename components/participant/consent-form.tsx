@@ -3,6 +3,7 @@
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { sendJson } from "./send-json";
 
 const UNREACHABLE = "We cannot reach the server. Nothing is lost: please try again in a moment.";
@@ -19,6 +20,7 @@ export function ConsentForm({
   consents: string[];
   visit: string;
 }) {
+  const hydrated = useHydrated();
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState("");
   const form = useRef<HTMLFormElement>(null);
@@ -56,7 +58,7 @@ export function ConsentForm({
       <div role="alert" className="mt-3">
         {problem ? <Notice look="danger">{problem}</Notice> : null}
       </div>
-      <Button type="submit" disabled={sending} className="mt-5 w-full sm:w-auto">
+      <Button type="submit" disabled={sending || !hydrated} className="mt-5 w-full sm:w-auto">
         {sending ? "Starting…" : "I agree and start"}
       </Button>
       <p className="mt-4 max-w-[66ch] text-soft">

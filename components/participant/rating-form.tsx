@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ConstructWording, Ratings } from "@/lib/study/protocol";
 import { StatementScale } from "./statement-scale";
 
@@ -24,6 +25,7 @@ export function RatingForm({
   onComplete: (ratings: Ratings) => void;
   continueLabel?: string;
 }) {
+  const hydrated = useHydrated();
   const [ratings, setRatings] = useState(initial);
   const [triedToContinue, setTriedToContinue] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -110,7 +112,7 @@ export function RatingForm({
             ? `${open.length} of ${constructs.length} statements ${open.length === 1 ? "is" : "are"} still open.`
             : ""}
         </p>
-        <Button type="submit" className="w-full sm:w-auto">
+        <Button type="submit" disabled={!hydrated} className="w-full sm:w-auto">
           {continueLabel}
         </Button>
       </div>
