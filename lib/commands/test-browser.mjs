@@ -39,7 +39,7 @@ export async function runBrowser(life, say, { project, args, reports, databaseUr
   const playwright = inCheckout("node_modules/playwright/cli.js");
   const { code } = await life.run(
     process.execPath,
-    [playwright, "test", ...projects.flatMap((name) => ["--project", name]), ...args],
+    [playwright, "test", ...projects.map((name) => `--project=${name}`), ...args],
     {
       cwd: inCheckout(),
       env: {
