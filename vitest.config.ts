@@ -17,6 +17,8 @@ export default defineConfig({
           name: "unit",
           include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "prisma/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "node_modules/**"],
+          // No test is about time; a busy machine may take its own.
+          testTimeout: 60_000,
         },
       },
       {

@@ -66,6 +66,7 @@ test("a whole run needs nothing but the keyboard", async ({ page }) => {
     throw new Error(`Tab does not reach ${name}.`);
   };
   await page.goto(recruitmentLink(newProlificId()));
+  await expect(page.getByRole("button", { name: "I agree and start" })).toBeEnabled();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
   await page.keyboard.press("Tab");
@@ -73,6 +74,8 @@ test("a whole run needs nothing but the keyboard", async ({ page }) => {
   await tabTo("I agree and start");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/about-you$/);
+  // Until the page listens its fields are disabled, and Tab passes them by.
+  await expect(page.getByRole("button", { name: "Continue" })).toBeEnabled();
   for (let field = 0; field < 5; field++) {
     await page.keyboard.press("Tab");
     await page.keyboard.press("ArrowDown");

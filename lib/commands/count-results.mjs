@@ -1,9 +1,14 @@
 import { readFileSync } from "node:fs";
 
 /**
- * What a part of the tests came to; reasons are for what failed without being a test.
+ * What a part of the tests came to, and what failed: tests by their names, the rest in words.
  * @typedef {{ passed: number, failed: number, reasons: string[] }} Count
  */
+
+/** @typedef {{ fullName: string, status: string }} Assertion */
+/** @typedef {{ name: string, status: string, assertionResults: Assertion[] }} TestFile */
+/** @typedef {{ title: string, file: string, ok: boolean }} Spec */
+/** @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite */
 
 /**
  * Counts Vitest's JSON report. A file that could not be loaded is one failure, and so is a run that
@@ -15,13 +20,13 @@ import { readFileSync } from "node:fs";
 export function countVitest(file, code) {
   const report = readReport(file);
   if (!report) return brokenRun(code);
-  const broken = report.testResults.filter(
-    (/** @type {{ status: string, assertionResults: { status: string }[] }} */ result) =>
-      result.status === "failed" &&
-      !result.assertionResults.some((assertion) => assertion.status === "failed"),
-  );
-  const reasons = broken.map((/** @type {{ name: string }} */ { name }) => `${name} did not run`);
-  return settle(report.numPassedTests, report.numFailedTests, reasons, code);
+  const reasons = report.testResults.flatMap((/** @type {TestFile} */ file) => {
+    if (file.status !== "failed") return [];
+    const failed = file.assertionResults.filter(({ status }) => status === "failed");
+    if (failed.length === 0) return [`${file.name} did not run`];
+    return failed.map(({ fullName }) => fullName);
+  });
+  return settle(report.numPassedTests, reasons, code);
 }
 
 /**
@@ -33,25 +38,29 @@ export function countVitest(file, code) {
 export function countPlaywright(file, code) {
   const report = readReport(file);
   if (!report) return brokenRun(code);
-  const reasons = report.errors.map(
+  const outside = report.errors.map(
     (/** @type {{ message?: string }} */ { message }) => String(message).split("\n")[0],
   );
-  const { expected, unexpected, flaky } = report.stats;
-  return settle(expected, unexpected + flaky, reasons, code);
+  const failed = listSpecs(report)
+    .filter((spec) => !spec.ok)
+    .map(({ file, title }) => `${file}: ${title}`);
+  return settle(report.stats.expected, [...failed, ...outside], code);
+}
+
+/** @param {Suite} suite @returns {Spec[]} */
+function listSpecs({ specs = [], suites = [] }) {
+  return [...specs, ...suites.flatMap(listSpecs)];
 }
 
 /**
  * @param {number} passed
- * @param {number} failed
  * @param {string[]} reasons
  * @param {number | null} code
  * @returns {Count}
  */
-function settle(passed, failed, reasons, code) {
-  const all = failed + reasons.length;
-  if (code !== 0 && all === 0)
-    return { passed, failed: 1, reasons: [brokenRun(code).reasons[0] ?? ""] };
-  return { passed, failed: all, reasons };
+function settle(passed, reasons, code) {
+  if (code !== 0 && reasons.length === 0) return { ...brokenRun(code), passed };
+  return { passed, failed: reasons.length, reasons };
 }
 
 /** @param {number | null} code @returns {Count} */

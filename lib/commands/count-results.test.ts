@@ -22,14 +22,21 @@ describe("The count of tests", () => {
       numPassedTests: 3,
       numFailedTests: 1,
       testResults: [
-        { name: "a.test.ts", status: "failed", assertionResults: [{ status: "failed" }] },
+        {
+          name: "a.test.ts",
+          status: "failed",
+          assertionResults: [
+            { fullName: "A sum adds", status: "failed" },
+            { fullName: "A sum is whole", status: "passed" },
+          ],
+        },
         { name: "b.test.ts", status: "failed", assertionResults: [] },
       ],
     });
     expect(countVitest(file, 1)).toEqual({
       passed: 3,
       failed: 2,
-      reasons: ["b.test.ts did not run"],
+      reasons: ["A sum adds", "b.test.ts did not run"],
     });
   });
 
@@ -44,8 +51,19 @@ describe("The count of tests", () => {
   });
 
   it("counts journeys, and what failed outside of them", () => {
-    const stats = { expected: 4, unexpected: 1, flaky: 0, skipped: 2 };
-    const file = report({ stats, errors: [{ message: "No tests found\nat …" }] });
-    expect(countPlaywright(file, 1)).toEqual({ passed: 4, failed: 2, reasons: ["No tests found"] });
+    const specs = [
+      { title: "a refresh keeps all", file: "a.spec.ts", ok: false },
+      { title: "Back keeps all", file: "a.spec.ts", ok: true },
+    ];
+    const file = report({
+      suites: [{ specs: [], suites: [{ specs }] }],
+      stats: { expected: 4, unexpected: 1, flaky: 0, skipped: 2 },
+      errors: [{ message: "No tests found\nat …" }],
+    });
+    expect(countPlaywright(file, 1)).toEqual({
+      passed: 4,
+      failed: 2,
+      reasons: ["a.spec.ts: a refresh keeps all", "No tests found"],
+    });
   });
 });

@@ -80,8 +80,8 @@ function summarise(counts) {
   for (const [part, count] of Object.entries(counts)) {
     passed += count.passed;
     failed += count.failed;
-    const reasons = count.reasons.map((reason) => `; ${reason}`).join("");
-    say(`${part}: ${count.passed} passed, ${count.failed} failed${reasons}`);
+    say(`${part}: ${count.passed} passed, ${count.failed} failed`);
+    for (const reason of count.reasons) say(`  failed: ${reason}`);
   }
   say(`${passed} passed, ${failed} failed`);
   return failed > 0 || passed === 0 ? 1 : 0;
