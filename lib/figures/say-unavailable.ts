@@ -5,10 +5,31 @@ const UNITS: Record<DataUnit, [string, string]> = {
   groups: ["method with ratings", "methods with ratings"],
   participants: ["participant with ratings", "participants with ratings"],
   replicates: ["usable resample", "usable resamples"],
+  blocks: ["participant who rated every method", "participants who rated every method"],
+  constructs: ["construct", "constructs"],
+  values: ["different answer", "different answers"],
+  runs: ["model run", "model runs"],
+  "pairable-units": [
+    "explanation with two ratings or more",
+    "explanations with two ratings or more",
+  ],
+  "residual-df": [
+    "response more than the model has terms",
+    "responses more than the model has terms",
+  ],
+  "shared-questions": [
+    "question that both methods answered",
+    "questions that both methods answered",
+  ],
 };
 
 const REASONS: Record<UndefinedReason, string> = {
-  "no-variation": "all ratings are the same, so there is nothing to rank",
+  "no-variation": "all ratings are the same, so there is nothing to compare",
+  singular: "some of the measures determine the others, so their covariances cannot be inverted",
+  "too-many-values": "the test is defined for at most 5,000 values",
+  separation:
+    "a method has only the highest or only the lowest answers, so its odds ratio has no finite estimate",
+  "no-convergence": "the search for the best estimates did not end",
 };
 
 /** Why a figure cannot be given, as the second half of a sentence ("… : it needs 2 ratings, …"). */

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chiSquareUpperTail, normalTwoSidedP, tQuantile, tTwoSidedP } from "./distributions";
+import {
+  chiSquareUpperTail,
+  fUpperTail,
+  normalQuantile,
+  normalTwoSidedP,
+  normalUpperTail,
+  tQuantile,
+  tTwoSidedP,
+} from "./distributions";
 import { expectFigure, readTails } from "./testing/read-references";
 
 const tails = readTails();
@@ -52,6 +60,20 @@ describe("distributions", () => {
     }
     expect(tQuantile(0.25, 7)).toBe(-tQuantile(0.75, 7));
     expect(tQuantile(0.5, 7)).toBe(0);
+  });
+
+  it("agrees with R on the tail of F and of the normal, and on normal quantiles", () => {
+    for (const [f, df1, df2, p] of tails.f_from_R) {
+      expectFigure(fUpperTail(f!, df1!, df2!), p!, `p of F ${f} on ${df1} and ${df2}`, 1e-11);
+    }
+    for (const [z, p] of tails.normal_upper_from_R) {
+      expectFigure(normalUpperTail(z!), p!, `tail beyond ${z}`, 1e-12);
+    }
+    for (const [probability, z] of tails.normal_quantile_from_R) {
+      expectFigure(normalQuantile(probability!), z!, `quantile of ${probability}`, 1e-12);
+    }
+    expect(fUpperTail(0, 2, 3)).toBe(1);
+    expect(fUpperTail(Number.POSITIVE_INFINITY, 2, 3)).toBe(0);
   });
 
   it("finds again by its quantile every probability that it gives", () => {

@@ -76,3 +76,64 @@ function positiveQuantile(twoSidedP: number, df: number): number {
     else high = middle;
   }
 }
+
+/**
+ * The probability that an F variable with `df1` and `df2` degrees of freedom (fractions allowed)
+ * exceeds `f`.
+ *
+ * Relative accuracy about 1e-12 down to the smallest double. Degenerate: 1 at f = 0, 0 at infinity.
+ * Source: I(df2 / (df2 + df1 f); df2 / 2, df1 / 2); Abramowitz and Stegun 1964, 26.6.2.
+ * Example: `fUpperTail(3.862548, 3, 9)` is .05.
+ * Throws RangeError when a df is not positive, or f is negative or not a number.
+ */
+export function fUpperTail(f: number, df1: number, df2: number): number {
+  if (!(df1 > 0 && df2 > 0 && f >= 0)) {
+    throw new RangeError(`No F tail for ${f} with ${df1} and ${df2} degrees of freedom.`);
+  }
+  // x and 1 − x, each from the ratio without subtracting.
+  const ratio = (df1 / df2) * f;
+  return incompleteBeta(1 / (1 + ratio), df2 / 2, df1 / 2, 1 / (1 + 1 / ratio));
+}
+
+/**
+ * The probability that a standard normal variable exceeds `z`.
+ *
+ * Relative accuracy about 1e-13, in the far tail as well. Example: `normalUpperTail(1.644854)` is .05.
+ * Throws RangeError when z is not a number.
+ */
+export function normalUpperTail(z: number): number {
+  return z >= 0 ? normalTwoSidedP(z) / 2 : 1 - normalTwoSidedP(z) / 2;
+}
+
+/**
+ * The value that a standard normal variable stays below with this probability.
+ *
+ * A rational start (Hastings 1955, 26.2.23 in Abramowitz and Stegun 1964), then Newton's and Halley's
+ * steps on the tail itself, to the last digits. Example: `normalQuantile(0.975)` is 1.959964.
+ * Throws RangeError when the probability is not between 0 and 1 (both excluded).
+ */
+export function normalQuantile(probability: number): number {
+  if (!(probability > 0 && probability < 1)) {
+    throw new RangeError(`No normal quantile for a probability of ${probability}.`);
+  }
+  if (probability === 0.5) return 0;
+  if (probability > 0.5) return -lowerNormalQuantile(1 - probability);
+  return lowerNormalQuantile(probability);
+}
+
+function lowerNormalQuantile(probability: number): number {
+  const t = Math.sqrt(-2 * Math.log(probability));
+  const start =
+    t -
+    (2.515517 + 0.802853 * t + 0.010328 * t * t) /
+      (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3);
+  let z = start;
+  for (let step = 0; step < 4; step++) {
+    // How far the tail beyond z is from the one asked for, in units of the density there.
+    const tail = normalUpperTail(z);
+    const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+    const newton = (tail - probability) / density;
+    z += newton / (1 - (z * newton) / 2);
+  }
+  return -z;
+}

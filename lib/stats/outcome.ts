@@ -1,5 +1,20 @@
 /** What there was too little of. */
-export type DataUnit = "ratings" | "groups" | "participants" | "replicates";
+export type DataUnit =
+  | "ratings"
+  | "groups"
+  | "participants"
+  | "replicates"
+  /** Participants with a rating in every group. */
+  | "blocks"
+  | "constructs"
+  | "values"
+  | "runs"
+  /** Units (explanations) with at least two ratings. */
+  | "pairable-units"
+  /** More rows than the model has parameters. */
+  | "residual-df"
+  /** Questions that both methods answered. */
+  | "shared-questions";
 
 /** The figure exists, but not for so little data. */
 export interface InsufficientData {
@@ -12,7 +27,15 @@ export interface InsufficientData {
 /** Why a figure does not exist however much data there is of this sort. */
 export type UndefinedReason =
   /** All values are equal, so that differences would be divided by a spread of zero. */
-  "no-variation";
+  | "no-variation"
+  /** A matrix that has to be inverted has no inverse: some measures determine another. */
+  | "singular"
+  /** More values than the method is defined for. */
+  | "too-many-values"
+  /** The likelihood goes on growing as an estimate goes to infinity: data separate the groups. */
+  | "separation"
+  /** The search for the best estimate did not end. */
+  | "no-convergence";
 
 export interface UndefinedFigure {
   kind: "undefined";

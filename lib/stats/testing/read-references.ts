@@ -76,6 +76,9 @@ export interface FixtureRow {
   participant: string;
   group: string;
   ratings: Record<string, number | null>;
+  /** The numbers of the question and of characters of the explanation. */
+  item: number;
+  length: number;
 }
 
 export const FIXTURES = ["ties4", "two", "single", "constant", "missing", "big5000"] as const;
@@ -83,8 +86,29 @@ export const FIXTURES = ["ties4", "two", "single", "constant", "missing", "big50
 const readText = (file: string) =>
   readFileSync(new URL(`../fixtures/${file}`, import.meta.url), "utf8");
 
+/** A file of reference figures as its own test describes it. */
+export function readFigures<T>(file: "study.json" | "accuracy.json" | "fixtures.json"): T {
+  return JSON.parse(readText(file));
+}
+
+/** The cells of a `.csv` fixture, by column. */
+export function readCells(file: string): Record<string, string>[] {
+  const [header, ...lines] = readText(file).trim().replaceAll('"', "").split(/\r?\n/);
+  const columns = header!.split(",");
+  return lines.map((line) =>
+    Object.fromEntries(line.split(",").map((cell, place) => [columns[place]!, cell])),
+  );
+}
+
 export function readTails(): Record<
-  "t_from_R" | "normal" | "chi_square" | "t" | "t_quantile",
+  | "t_from_R"
+  | "normal"
+  | "chi_square"
+  | "t"
+  | "t_quantile"
+  | "f_from_R"
+  | "normal_upper_from_R"
+  | "normal_quantile_from_R",
   number[][]
 > {
   return JSON.parse(readText("tails.json"));
@@ -93,18 +117,19 @@ export function readTails(): Record<
 export const readFixtureFigures = (): FixtureFile => JSON.parse(readText("fixtures.json"));
 
 export function readFixtureRows(name: string): FixtureRow[] {
-  const [header, ...lines] = readText(`${name}.csv`).trim().split(/\r?\n/);
-  const columns = header!.split(",");
-  return lines.map((line) => {
-    const cells = line.split(",");
-    const cell = (column: string) => cells[columns.indexOf(column)]!;
+  return readCells(`${name}.csv`).map((cells) => {
     const letters = ["A", "B", "C", "D", "E"];
     const ratings: Record<string, number | null> = {};
-    for (const letter of letters)
-      ratings[letter] = cell(letter) === "" ? null : Number(cell(letter));
+    for (const letter of letters) ratings[letter] = cells[letter] ? Number(cells[letter]) : null;
     const given = letters.map((letter) => ratings[letter]!);
     ratings.Q = given.includes(null as never) ? null : given.reduce((a, b) => a + b, 0) / 5;
-    return { participant: cell("CASE"), group: cell("model"), ratings };
+    return {
+      participant: cells.CASE!,
+      group: cells.model!,
+      ratings,
+      item: Number(cells.item),
+      length: Number(cells.length),
+    };
   });
 }
 
