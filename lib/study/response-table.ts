@@ -1,0 +1,142 @@
+export interface ComparedMethod {
+  key: string;
+  label: string;
+}
+
+export interface ComparedConstruct {
+  key: string;
+  statement: string | null;
+  /** Answers run from 1 to this. */
+  points: number;
+}
+
+/** The name of the row mean of the constructs. */
+export const QUALITY = "Quality";
+
+/**
+ * Responses by column: all that the comparison needs to know of a study, at about 30 bytes a
+ * response. The same table is read from a database and from a file.
+ */
+export interface ResponseTable {
+  /** In the order in which they are shown. */
+  methods: ComparedMethod[];
+  constructs: ComparedConstruct[];
+  /** How many responses there are; the columns below have one entry for each. */
+  responses: number;
+  /** Whole numbers that tell participants apart, and places in `aboutYou`. */
+  participant: Int32Array;
+  /** Places in `methods`. */
+  method: Int32Array;
+  /** Whole numbers that tell questions apart; -1 where it is not known. */
+  question: Int32Array;
+  /** The trial's place in the participant's order, from 1; 0 where it is not known. */
+  position: Int32Array;
+  /** Characters of the explanation; NaN where it is not known. */
+  length: Float64Array;
+  /** `[construct][response]`: the answer minus 1; -1 where the rating is missing. */
+  ratings: Int8Array[];
+  /** `aboutYou[question]`: what the participants answered, by their number. */
+  aboutYou: AboutYouColumn[];
+}
+
+export interface AboutYouColumn {
+  key: string;
+  /** Distinct answers, in the order of the alphabet. */
+  levels: string[];
+  /** `[participant]`: a place in `levels`; -1 without an answer. */
+  level: Int32Array;
+}
+
+/** The distinct answers, in the order of the alphabet; the first is the one that others are compared to. */
+export function sortedLevels(answers: readonly (string | null)[]): string[] {
+  return [...new Set(answers)].filter((answer) => answer !== null).sort();
+}
+
+/** One measure of every response: a construct, or Quality. */
+export interface Measure {
+  key: string;
+  statement: string | null;
+  isRowMean: boolean;
+  /** Distinct and ascending. */
+  values: number[];
+  /** `[response]`: a place in `values`; -1 where the response lacks it. */
+  value: Int8Array | Int16Array;
+}
+
+/** The constructs and, where there are several, Quality: only responses with all constructs have it. */
+export function listMeasures(table: ResponseTable): Measure[] {
+  const { constructs, ratings } = table;
+  const measures = constructs.map(
+    ({ key, statement, points }, index): Measure => ({
+      key,
+      statement,
+      isRowMean: false,
+      values: Array.from({ length: points }, (_, answer) => answer + 1),
+      value: ratings[index] ?? new Int8Array(),
+    }),
+  );
+  if (constructs.length < 2) return measures;
+  return [
+    ...measures,
+    {
+      key: QUALITY,
+      statement: null,
+      isRowMean: true,
+      values: rowMeansOf(constructs),
+      value: sumPlaces(table),
+    },
+  ];
+}
+
+/** The values that the row mean can take, by ascending sum of the ratings. */
+function rowMeansOf(constructs: readonly ComparedConstruct[]): number[] {
+  const lowest = constructs.length;
+  const highest = constructs.reduce((sum, { points }) => sum + points, 0);
+  return Array.from({ length: highest - lowest + 1 }, (_, index) => (lowest + index) / lowest);
+}
+
+/** The sum of a response's ratings, counted from the lowest possible; -1 where one is missing. */
+function sumPlaces({ ratings, responses }: ResponseTable): Int16Array {
+  const places = new Int16Array(responses);
+  for (const column of ratings) {
+    for (let response = 0; response < responses; response++) {
+      const rating = column[response] ?? -1;
+      if (rating < 0) places[response] = -1;
+      else if ((places[response] ?? -1) >= 0) places[response] = (places[response] ?? 0) + rating;
+    }
+  }
+  return places;
+}
+
+/** The participants who gave a response. */
+export function countParticipants({ participant }: ResponseTable): number {
+  return new Set(participant).size;
+}
+
+/** The responses that are kept, in their order; columns of participants stay whole. */
+export function selectResponses(
+  table: ResponseTable,
+  keep: (response: number) => boolean,
+): ResponseTable {
+  const kept: number[] = [];
+  for (let response = 0; response < table.responses; response++) {
+    if (keep(response)) kept.push(response);
+  }
+  const pick = <T extends Int8Array | Int32Array | Float64Array>(column: T): T => {
+    const picked = new (column.constructor as { new (length: number): T })(kept.length);
+    kept.forEach((response, index) => {
+      picked[index] = column[response] ?? 0;
+    });
+    return picked;
+  };
+  return {
+    ...table,
+    responses: kept.length,
+    participant: pick(table.participant),
+    method: pick(table.method),
+    question: pick(table.question),
+    position: pick(table.position),
+    length: pick(table.length),
+    ratings: table.ratings.map(pick),
+  };
+}
