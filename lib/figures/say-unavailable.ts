@@ -21,6 +21,7 @@ const UNITS: Record<DataUnit, [string, string]> = {
     "question that both methods answered",
     "questions that both methods answered",
   ],
+  "complete-responses": ["response without a missing rating", "responses without a missing rating"],
 };
 
 const REASONS: Record<UndefinedReason, string> = {

@@ -14,7 +14,9 @@ export type DataUnit =
   /** More rows than the model has parameters. */
   | "residual-df"
   /** Questions that both methods answered. */
-  | "shared-questions";
+  | "shared-questions"
+  /** Responses without a missing rating. */
+  | "complete-responses";
 
 /** The figure exists, but not for so little data. */
 export interface InsufficientData {
