@@ -9,6 +9,7 @@ const UNITS: Record<DataUnit, [string, string]> = {
   constructs: ["construct", "constructs"],
   values: ["different answer", "different answers"],
   runs: ["model run", "model runs"],
+  questions: ["question with ratings", "questions with ratings"],
   "pairable-units": [
     "explanation with two ratings or more",
     "explanations with two ratings or more",
@@ -26,6 +27,8 @@ const UNITS: Record<DataUnit, [string, string]> = {
 
 const REASONS: Record<UndefinedReason, string> = {
   "no-variation": "all ratings are the same, so there is nothing to compare",
+  "no-residual-variation":
+    "nothing varies within the methods, so there is no chance variation to judge differences by",
   singular: "some of the measures determine the others, so their covariances cannot be inverted",
   "too-many-values": "the test is defined for at most 5,000 values",
   separation:

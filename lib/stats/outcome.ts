@@ -9,6 +9,7 @@ export type DataUnit =
   | "constructs"
   | "values"
   | "runs"
+  | "questions"
   /** Units (explanations) with at least two ratings. */
   | "pairable-units"
   /** More rows than the model has parameters. */
@@ -30,6 +31,8 @@ export interface InsufficientData {
 export type UndefinedReason =
   /** All values are equal, so that differences would be divided by a spread of zero. */
   | "no-variation"
+  /** Nothing varies within groups or about a model, though groups differ: a spread of zero again. */
+  | "no-residual-variation"
   /** A matrix that has to be inverted has no inverse: some measures determine another. */
   | "singular"
   /** More values than the method is defined for. */
