@@ -44,4 +44,5 @@ export const protocolSchema: z.ZodType<Protocol> = z.strictObject({
       .nullable(),
     openLink: z.boolean(),
   }),
+  interimLooks: z.array(z.number().int().positive()).max(20).optional(),
 });

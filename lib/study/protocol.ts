@@ -25,6 +25,11 @@ export interface Protocol {
     /** Whether people may take part without a recruiter. */
     openLink: boolean;
   };
+  /**
+   * Looks at the tests while the study runs, planned before it began: numbers of completed
+   * participants. Without any, tests wait for the end.
+   */
+  interimLooks?: number[];
 }
 
 export interface InformationSection {

@@ -5,9 +5,9 @@ import type { ResponseRow } from "@/lib/exporters/responses-columns";
 import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
 import type { StudyAccess } from "../accounts/access";
 import { Prisma } from "../prisma-client/client";
+import { streamRows } from "../stream-rows";
 import { QUESTION_KEY } from "../viewing/question-order";
 import { STUDENT_CORRECT } from "../viewing/student-correct";
-import { streamRows } from "./stream-rows";
 
 function stream<Row extends object>(query: Prisma.Sql): AsyncGenerator<Row, void, undefined> {
   return streamRows<Row>({ text: query.text, values: query.values });

@@ -3,17 +3,22 @@ import pg from "pg";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
-/** Files that are taken out at the same time; more wait a little, then are asked to come again. */
+/** Streams at the same time for each purpose; more wait a little, then are asked to come again. */
 const AT_ONCE = 4;
 const WAIT_MS = 10_000;
 const ROWS_AT_ONCE = 500;
 
-const kept = globalThis as unknown as { groundedStreams?: pg.Pool };
+/** What rows are read for: a slow download never keeps a comparison waiting. */
+export type StreamPurpose = "files" | "comparison";
+
+const kept = globalThis as unknown as { groundedStreams?: Map<StreamPurpose, pg.Pool> };
 
 /** Connections of their own: a slow download never keeps a participant's answer waiting. */
-function pool(): pg.Pool {
-  if (!kept.groundedStreams) {
-    kept.groundedStreams = new pg.Pool({
+function poolFor(purpose: StreamPurpose): pg.Pool {
+  kept.groundedStreams ??= new Map();
+  let pool = kept.groundedStreams.get(purpose);
+  if (!pool) {
+    pool = new pg.Pool({
       connectionString: env().DATABASE_URL,
       max: AT_ONCE,
       connectionTimeoutMillis: WAIT_MS,
@@ -21,16 +26,20 @@ function pool(): pg.Pool {
       allowExitOnIdle: true,
     });
     // An idle connection that breaks is replaced at the next use.
-    kept.groundedStreams.on("error", (error) => console.error(error));
+    pool.on("error", (error) => console.error(error));
+    kept.groundedStreams.set(purpose, pool);
   }
-  return kept.groundedStreams;
+  return pool;
 }
 
-async function connect(): Promise<pg.PoolClient> {
+async function connect(purpose: StreamPurpose): Promise<pg.PoolClient> {
   try {
-    return await pool().connect();
+    return await poolFor(purpose).connect();
   } catch {
-    throw new AppError("unavailable", "Too many files are being taken out. Try again in a minute.");
+    throw new AppError(
+      "unavailable",
+      "Too much is being read at the moment. Try again in a minute.",
+    );
   }
 }
 
@@ -41,11 +50,11 @@ async function connect(): Promise<pg.PoolClient> {
  * @param query - its text, with $1, $2, … for the values.
  * @throws AppError unavailable (503) when no connection comes free in time.
  */
-export async function* streamRows<Row extends pg.QueryResultRow>(query: {
-  text: string;
-  values: unknown[];
-}): AsyncGenerator<Row, void, undefined> {
-  const client = await connect();
+export async function* streamRows<Row extends pg.QueryResultRow>(
+  query: { text: string; values: unknown[] },
+  purpose: StreamPurpose = "files",
+): AsyncGenerator<Row, void, undefined> {
+  const client = await connect(purpose);
   let broken: Error | undefined;
   try {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");

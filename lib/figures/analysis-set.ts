@@ -1,0 +1,23 @@
+import type { FailedCheck } from "@/lib/study/quality-checks";
+
+/**
+ * Whose responses are compared: everybody's, those of participants who reached the end, or of these
+ * only the ones who failed no check of data quality.
+ */
+export const ANALYSIS_SETS = ["all", "completed", "checked"] as const;
+export type AnalysisSet = (typeof ANALYSIS_SETS)[number];
+
+/** Whether a participant's responses belong to the set. */
+export function isInSet(
+  set: AnalysisSet,
+  { completed, failed }: { completed: boolean; failed: readonly FailedCheck[] },
+): boolean {
+  if (set === "all") return true;
+  return completed && (set === "completed" || failed.length === 0);
+}
+
+/** How much there is in an analysis set: participants with a response, and their responses. */
+export interface SetSize {
+  participants: number;
+  responses: number;
+}

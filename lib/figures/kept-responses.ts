@@ -1,0 +1,173 @@
+import { createGrowingTable, type GrowingTable } from "@/lib/study/growing-table";
+import { failedChecks } from "@/lib/study/quality-checks";
+import {
+  type ComparedConstruct,
+  type ComparedMethod,
+  type ResponseTable,
+  selectResponses,
+} from "@/lib/study/response-table";
+import { ANALYSIS_SETS, type AnalysisSet, isInSet } from "./analysis-set";
+import type { DataOrigin } from "./data-origin";
+import { countParticipant, createCounts, type RatingCounts } from "./set-counts";
+
+export type Source = "taken" | "imported" | "simulated";
+
+/** A response as it comes from where it is stored. */
+export interface StoredResponse {
+  /** The participant, by any id. */
+  participant: string;
+  completed: boolean;
+  source: Source;
+  method: number;
+  question: number;
+  position: number;
+  length: number;
+  /** By construct: the answer minus 1. */
+  ratings: number[];
+  durationMs: number | null;
+}
+
+interface KeptParticipant {
+  id: string;
+  completed: boolean;
+  source: Source;
+  failed: ReturnType<typeof failedChecks>;
+  /** Places of the responses in the table. */
+  responses: number[];
+  durations: (number | null)[];
+}
+
+/**
+ * The responses of a study, kept while more come, with the counts of every analysis set: a new
+ * response costs what its participant gave, not what the study holds.
+ */
+export interface KeptResponses {
+  add(responses: readonly StoredResponse[]): void;
+  /** Tells who has completed by now. */
+  complete(participants: ReadonlySet<string>): void;
+  counts(set: AnalysisSet): RatingCounts;
+  origin(set: AnalysisSet): DataOrigin;
+  /** Participants by the check that they failed, of all who completed. */
+  failed(): Record<ReturnType<typeof failedChecks>[number], number>;
+  table(set: AnalysisSet): Omit<ResponseTable, "aboutYou">;
+  /** The ids of the participants, by their number in the table. */
+  participants(): string[];
+  /** Another text as soon as any figure could be another. */
+  version(): string;
+}
+
+export function keepResponses(
+  methods: ComparedMethod[],
+  constructs: ComparedConstruct[],
+): KeptResponses {
+  const table: GrowingTable = createGrowingTable(methods, constructs);
+  const participants: KeptParticipant[] = [];
+  const places = new Map<string, number>();
+  const counts = Object.fromEntries(
+    ANALYSIS_SETS.map((set) => [set, createCounts({ methods, constructs })]),
+  ) as Record<AnalysisSet, RatingCounts>;
+  let completed = 0;
+
+  /** Takes the participant out of all counts, changes them, and counts them again. */
+  function change(participant: KeptParticipant, act: () => void): void {
+    count(participant, -1);
+    act();
+    const view = table.view();
+    participant.failed = failedChecks(
+      participant.responses.map((response, index) => ({
+        ratings: view.ratings.map((column) => column[response] ?? -1),
+        durationMs: participant.durations[index] ?? null,
+      })),
+    );
+    count(participant, 1);
+  }
+
+  function count(participant: KeptParticipant, sign: 1 | -1): void {
+    for (const set of ANALYSIS_SETS) {
+      if (!isInSet(set, participant)) continue;
+      countParticipant(counts[set], table.view(), participant.responses, sign);
+    }
+  }
+
+  function find({ participant: id, source }: StoredResponse): [KeptParticipant, number] {
+    const place = places.get(id) ?? participants.length;
+    const kept = participants[place] ?? {
+      id,
+      source,
+      completed: false,
+      failed: [],
+      responses: [],
+      durations: [],
+    };
+    participants[place] = kept;
+    places.set(id, place);
+    return [kept, place];
+  }
+
+  const inSet = (set: AnalysisSet) =>
+    participants.filter((participant) => isInSet(set, participant));
+
+  return {
+    add(responses) {
+      for (const ofOne of groupByParticipant(responses).values()) {
+        const [first] = ofOne;
+        if (!first) continue;
+        const [participant, place] = find(first);
+        change(participant, () => {
+          if (first.completed && !participant.completed) completed += 1;
+          participant.completed ||= first.completed;
+          for (const response of ofOne) {
+            participant.responses.push(table.add({ ...response, participant: place }));
+            participant.durations.push(response.durationMs);
+          }
+        });
+      }
+    },
+    complete(ids) {
+      for (const participant of participants) {
+        if (participant.completed || !ids.has(participant.id)) continue;
+        completed += 1;
+        change(participant, () => {
+          participant.completed = true;
+        });
+      }
+    },
+    counts: (set) => counts[set],
+    origin(set) {
+      const included = inSet(set);
+      const from = (source: Source) => included.filter((one) => one.source === source).length;
+      return {
+        participants: included.length,
+        simulated: from("simulated"),
+        imported: from("imported"),
+      };
+    },
+    failed() {
+      const completers = inSet("completed");
+      const failing = (check: "straight-lining" | "speed") =>
+        completers.filter(({ failed }) => failed.includes(check)).length;
+      return { "straight-lining": failing("straight-lining"), speed: failing("speed") };
+    },
+    table(set) {
+      const view = table.view();
+      const included = participants.map((participant) => isInSet(set, participant));
+      const whole = { ...view, aboutYou: [] };
+      return selectResponses(
+        whole,
+        (response) => included[view.participant[response] ?? -1] ?? false,
+      );
+    },
+    participants: () => participants.map(({ id }) => id),
+    version: () => `${table.view().responses}.${completed}`,
+  };
+}
+
+function groupByParticipant(responses: readonly StoredResponse[]) {
+  const groups = new Map<string, StoredResponse[]>();
+  for (const response of responses) {
+    const group = groups.get(response.participant);
+    if (group) group.push(response);
+    else groups.set(response.participant, [response]);
+  }
+  return groups;
+}

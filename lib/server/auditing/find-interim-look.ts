@@ -1,0 +1,18 @@
+import "server-only";
+import type { StudyAccess } from "../accounts/access";
+import { db } from "../db";
+
+/** How long a noted look lasts. */
+const LOOK_MS = 12 * 3_600_000;
+
+/** Whether this person noted this look at this study, today. */
+export async function findInterimLook(access: StudyAccess, id: string | null): Promise<boolean> {
+  if (!id) return false;
+  const { studyId, userId } = access;
+  const since = new Date(Date.now() - LOOK_MS);
+  const entry = await db().auditEntry.findFirst({
+    where: { id, studyId, userId, action: "interim-look", createdAt: { gte: since } },
+    select: { id: true },
+  });
+  return entry !== null;
+}

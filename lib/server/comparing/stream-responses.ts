@@ -1,0 +1,49 @@
+import "server-only";
+import { streamRows } from "../stream-rows";
+
+export interface StreamedResponse {
+  /** Every transaction before this one had ended when the rows were read. */
+  seenThrough: string;
+  trialId: string;
+  recordedIn: string;
+  participantId: string;
+  completed: boolean;
+  source: string;
+  methodId: string;
+  questionId: string;
+  position: number;
+  length: number;
+  durationMs: number | null;
+  /** In the order of the constructs. */
+  ratings: number[];
+}
+
+/**
+ * The responses of a study that were stored in this transaction or a later one: what a reader has who
+ * saw all before it, and a few that it may have seen. A transaction's number is given when it begins
+ * and its rows show when it ends, so the reader remembers which transactions had all ended.
+ */
+export function streamResponses(studyId: string, from: string) {
+  return streamRows<StreamedResponse>(
+    {
+      text: `
+        SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS "seenThrough",
+               r.trial_id AS "trialId", r.recorded_in::text AS "recordedIn",
+               p.id AS "participantId", p.status = 'COMPLETED' AS completed, p.source::text AS source,
+               e.method_id AS "methodId", e.question_id AS "questionId",
+               t.position, e.length, r.duration_ms AS "durationMs",
+               ARRAY(SELECT g.value FROM rating g
+                       JOIN construct c ON c.id = g.construct_id
+                       WHERE g.trial_id = r.trial_id
+                       ORDER BY c.position) AS ratings
+          FROM response r
+          JOIN trial t ON t.id = r.trial_id
+          JOIN participant p ON p.id = t.participant_id
+          JOIN explanation e ON e.id = t.explanation_id
+          WHERE r.study_id = $1 AND r.recorded_in >= $2::bigint
+          ORDER BY p.ordinal, t.position`,
+      values: [studyId, from],
+    },
+    "comparison",
+  );
+}
