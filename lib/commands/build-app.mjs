@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { inCheckout } from "./checkout.mjs";
 import { CommandError } from "./command-error.mjs";
+import { copyWebR } from "./copy-webr.mjs";
 import { holdLock } from "./hold-lock.mjs";
 import { nextEnvironment, nextProgram } from "./next-program.mjs";
 import { hashFiles, isStamped, writeStamp } from "./stamp.mjs";
@@ -17,7 +18,7 @@ export function hasBuild() {
 
 /** @param {string} path */
 export function shapesTheBuild(path) {
-  return !/^lib\/(commands|server\/prisma-client)\/|\.test\.tsx?$/.test(path);
+  return !/^lib\/(commands|server\/prisma-client)\/|^public\/webr\/|\.test\.tsx?$/.test(path);
 }
 
 /**
@@ -29,6 +30,7 @@ export function shapesTheBuild(path) {
 export async function buildApp({ run }, say, { always = false } = {}) {
   mkdirSync(inCheckout(".data"), { recursive: true });
   await holdLock(inCheckout(".data/build-lock"), async () => {
+    await copyWebR();
     const hash = hashFiles(inCheckout(), [...SOURCES, ...SETTINGS, ...ENTRIES], shapesTheBuild);
     if (!always && hasBuild() && isStamped(STAMP, hash)) return;
     say("Building the app; this takes about half a minute.");

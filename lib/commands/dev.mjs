@@ -5,6 +5,8 @@ import { ENDS_AT_CTRL_C, runCommand } from "./run-command.mjs";
 await runCommand(async (life) => {
   const { prepareCheckout } = await import("./prepare-checkout.mjs");
   await prepareCheckout(life, console.log);
+  const { copyWebR } = await import("./copy-webr.mjs");
+  await copyWebR();
 
   const { choosePort } = await import("./choose-port.mjs");
   const port = await choosePort(process.env.PORT);
