@@ -1,0 +1,152 @@
+import { choleskyInPlace, logDeterminant, solveCholesky } from "./cholesky";
+import { invertCholeskyInPlace } from "./invert-cholesky-in-place";
+import type { Levels } from "./linear-mixed-levels";
+import { addOuter, fillUpper, type LevelSums, type MomentsAt } from "./linear-mixed-moments";
+
+/** How often every level of the long factor meets which levels of the short one. */
+interface Meetings {
+  /** Those of long level a are at the places `offsets[a]` to `offsets[a + 1] - 1`. */
+  offsets: Int32Array;
+  short: Int32Array;
+  count: Float64Array;
+}
+
+function countMeetings(long: Levels, short: Levels): Meetings {
+  const levels = long.sizes.length;
+  const rowsFrom = new Int32Array(levels + 1);
+  for (let a = 0; a < levels; a++) rowsFrom[a + 1] = rowsFrom[a]! + long.sizes[a]!;
+  const next = rowsFrom.slice();
+  const sorted = new Int32Array(long.level.length);
+  for (let row = 0; row < sorted.length; row++) {
+    sorted[next[long.level[row]!]!++] = short.level[row]!;
+  }
+
+  const offsets = new Int32Array(levels + 1);
+  const met = new Int32Array(sorted.length);
+  const count = new Float64Array(sorted.length);
+  const placeOf = new Int32Array(short.sizes.length).fill(-1);
+  let used = 0;
+  for (let a = 0; a < levels; a++) {
+    for (let row = rowsFrom[a]!; row < rowsFrom[a + 1]!; row++) {
+      const b = sorted[row]!;
+      // A place of an earlier level is below this level's first one.
+      if (placeOf[b]! < offsets[a]!) {
+        placeOf[b] = used;
+        met[used++] = b;
+      }
+      count[placeOf[b]!]! += 1;
+    }
+    offsets[a + 1] = used;
+  }
+  return { offsets, short: met.slice(0, used), count: count.slice(0, used) };
+}
+
+/**
+ * The moments with two crossed random factors. The long factor (more levels, commonly participants) is
+ * eliminated level by level, which leaves a dense matrix T = I + γ Zᵀ Ω₁⁻¹ Z over the levels of the short
+ * one. Cost: the pairs of short levels that meet in a long one, and the cube of the short one's levels.
+ *
+ * Ratios and slopes come in the order long, short.
+ * Source: Woodbury's identity, twice; Bates et al. 2015 for the same elimination.
+ */
+export function crossedMoments(
+  long: Levels,
+  ofLong: LevelSums,
+  short: Levels,
+  shortSums: Float64Array,
+): MomentsAt {
+  const { offsets, short: met, count } = countMeetings(long, short);
+  const { sums, within, bySize } = ofLong;
+  const levels = long.sizes.length;
+  const size = short.sizes.length;
+  const width = Math.round(Math.sqrt(within.length));
+  const t = new Float64Array(size * size);
+
+  return ([longRatio, shortRatio]) => {
+    const cross = within.slice();
+    let logDet = 0;
+    for (const group of bySize) {
+      const inflation = 1 + group.size * longRatio!;
+      if (!(inflation > 0)) return null;
+      logDet += group.levels * Math.log(inflation);
+      for (let place = 0; place < cross.length; place++) {
+        cross[place]! += group.between[place]! / inflation;
+      }
+    }
+
+    // T, and H = Zᵀ Ω₁⁻¹ U of the short factor, one row a column of U.
+    t.fill(0);
+    const h = Array.from({ length: width }, () => new Float64Array(size));
+    for (let b = 0; b < size; b++) {
+      t[b * size + b] = 1 + shortRatio! * short.sizes[b]!;
+      for (let column = 0; column < width; column++) h[column]![b] = shortSums[b * width + column]!;
+    }
+    for (let a = 0; a < levels; a++) {
+      const weight = longRatio! / (1 + long.sizes[a]! * longRatio!);
+      for (let i = offsets[a]!; i < offsets[a + 1]!; i++) {
+        const b = met[i]!;
+        const weighted = weight * count[i]!;
+        for (let column = 0; column < width; column++) {
+          h[column]![b]! -= weighted * sums[a * width + column]!;
+        }
+        for (let j = offsets[a]!; j < offsets[a + 1]!; j++) {
+          const other = met[j]!;
+          if (other <= b) t[b * size + other]! -= shortRatio! * weighted * count[j]!;
+        }
+      }
+    }
+    const l = choleskyInPlace(t, size);
+    if (!l) return null;
+    logDet += logDeterminant(l, size);
+
+    // K = T⁻¹ H = Zᵀ Ω⁻¹ U of the short factor.
+    const k = h.map((column) => solveCholesky(l, size, column.slice()));
+    const shortSlope = new Float64Array(width * width);
+    for (let a = 0; a < width; a++) {
+      for (let b = 0; b < width; b++) {
+        cross[a * width + b]! -= shortRatio! * dot(h[a]!, k[b]!);
+        shortSlope[a * width + b] = -dot(k[a]!, k[b]!);
+      }
+    }
+
+    const inverse = invertCholeskyInPlace(l, size);
+    let longTrace = 0;
+    let shortTrace = 0;
+    for (let b = 0; b < size; b++) shortTrace += short.sizes[b]! * inverse[b * size + b]!;
+    const longSlope = new Float64Array(width * width);
+    const own = new Float64Array(width);
+    for (let a = 0; a < levels; a++) {
+      const deflation = 1 / (1 + long.sizes[a]! * longRatio!);
+      for (let column = 0; column < width; column++) own[column] = sums[a * width + column]!;
+      let spread = 0;
+      for (let i = offsets[a]!; i < offsets[a + 1]!; i++) {
+        const b = met[i]!;
+        for (let column = 0; column < width; column++) {
+          own[column]! -= shortRatio! * count[i]! * k[column]![b]!;
+        }
+        spread += count[i]! ** 2 * inverse[b * size + b]!;
+        for (let j = offsets[a]!; j < i; j++) {
+          const other = met[j]!;
+          const entry = other < b ? b * size + other : other * size + b;
+          spread += 2 * count[i]! * count[j]! * inverse[entry]!;
+        }
+      }
+      addOuter(longSlope, own, 0, width, -(deflation ** 2));
+      longTrace += long.sizes[a]! * deflation - shortRatio! * deflation ** 2 * spread;
+      shortTrace -= longRatio! * deflation * spread;
+    }
+    fillUpper(longSlope, width);
+    return {
+      logDet,
+      logDetSlopes: [longTrace, shortTrace],
+      cross,
+      crossSlopes: [longSlope, shortSlope],
+    };
+  };
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let place = 0; place < a.length; place++) sum += a[place]! * b[place]!;
+  return sum;
+}
