@@ -85,7 +85,7 @@ describe("leveneTest", () => {
       needed: 3,
       got: 2,
     });
-    const none = { kind: "undefined", reason: "no-variation" };
+    const none = { kind: "undefined", reason: "no-residual-variation" };
     const alike = countValues([
       [1.2, 1.4],
       [1, 5, 5, 1],

@@ -1,7 +1,7 @@
 import { fUpperTail } from "./distributions";
 import { insufficientData, type Outcome, undefinedFigure } from "./outcome";
 import { quantileOfCounts } from "./quantile";
-import { countRatings, type ValueCounts } from "./value-counts";
+import { countRatings, totalsPerValue, type ValueCounts } from "./value-counts";
 
 /** Where in a group deviations are measured from; the median (Brown and Forsythe) is more robust. */
 export type DeviationCentre = "median" | "mean";
@@ -23,22 +23,26 @@ export interface Levene {
  * Unit of analysis: the rating. Assumptions: ratings are independent, within and between groups; F
  * is an approximation, as absolute deviations are not normal. Degenerate: fewer than two groups with
  * ratings, or no more ratings than groups, are insufficient data; a group of one rating takes part
- * with a deviation of 0; where the deviations are equal within every group F is undefined.
+ * with a deviation of 0; where all ratings are equal, or all deviations within each group, F is
+ * undefined.
  * Source: Levene 1960 (mean); Brown and Forsythe 1974 (median).
  * Example: groups 1 2 3 and 1 3 8, from the median: deviations 1 0 1 and 2 0 5, F 5/4 on 1 and 4
  * degrees of freedom, p .3261642.
  * Throws nothing for a table made by `fromCounts` or `countValues`.
  */
 export function leveneTest(
-  { values, counts }: ValueCounts,
+  table: ValueCounts,
   centre: DeviationCentre = "median",
 ): Outcome<Levene> {
+  const { values, counts } = table;
   const sizes = counts.map(countRatings);
   const occupied = sizes.flatMap((size, group) => (size > 0 ? [group] : []));
   if (occupied.length < 2) return insufficientData("groups", 2, occupied.length);
   const n = sizes.reduce((sum, size) => sum + size, 0);
   const k = occupied.length;
   if (n <= k) return insufficientData("ratings", k + 1, n);
+  const occurring = totalsPerValue(table).filter((total) => total > 0);
+  if (occurring.length < 2) return undefinedFigure("no-variation");
 
   let largest = 0;
   const spreads = occupied.map((group) => {
@@ -55,7 +59,7 @@ export function leveneTest(
   });
   const within = spreads.reduce((sum, spread) => sum + spread.within, 0);
   // Deviations that are equal but for rounding do not vary.
-  if (within <= n * (1e-12 * largest) ** 2) return undefinedFigure("no-variation");
+  if (within <= n * (1e-12 * largest) ** 2) return undefinedFigure("no-residual-variation");
 
   const grandMean = spreads.reduce((sum, { size, mean }) => sum + size * mean, 0) / n;
   const between = spreads.reduce((sum, { size, mean }) => sum + size * (mean - grandMean) ** 2, 0);
