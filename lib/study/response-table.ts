@@ -89,7 +89,7 @@ export function listMeasures(table: ResponseTable): Measure[] {
 }
 
 /** The values that the row mean can take, by ascending sum of the ratings. */
-function rowMeansOf(constructs: readonly ComparedConstruct[]): number[] {
+export function rowMeansOf(constructs: readonly ComparedConstruct[]): number[] {
   const lowest = constructs.length;
   const highest = constructs.reduce((sum, { points }) => sum + points, 0);
   return Array.from({ length: highest - lowest + 1 }, (_, index) => (lowest + index) / lowest);

@@ -1,0 +1,65 @@
+import { type CountsDescription, describeCounts } from "@/lib/stats/describe-counts";
+import { type DunnTest, dunnTest } from "@/lib/stats/dunn";
+import { type KruskalWallis, kruskalWallis } from "@/lib/stats/kruskal-wallis";
+import { type Levene, leveneTest } from "@/lib/stats/levene";
+import type { Outcome } from "@/lib/stats/outcome";
+import { type ShapiroWilk, shapiroWilk } from "@/lib/stats/shapiro-wilk";
+import { fromCounts, totalsPerValue } from "@/lib/stats/value-counts";
+import { type VarghaDelaneyPair, varghaDelaneyPairs } from "@/lib/stats/vargha-delaney";
+import { QUALITY, type ResponseTable, rowMeansOf } from "@/lib/study/response-table";
+import type { RatingCounts } from "./set-counts";
+
+/**
+ * What follows of one construct, or of Quality, from how often each answer was given; lists are in
+ * the order of the methods.
+ */
+export interface CountedVariable {
+  key: string;
+  statement: string | null;
+  /** Whether it is the row mean of the constructs. */
+  isRowMean: boolean;
+  values: number[];
+  described: Outcome<CountsDescription>[];
+  overall: Outcome<CountsDescription>;
+  shapiroWilk: { overall: Outcome<ShapiroWilk>; byMethod: Outcome<ShapiroWilk>[] };
+  levene: { median: Outcome<Levene>; mean: Outcome<Levene> };
+  kruskalWallis: Outcome<KruskalWallis>;
+  dunn: DunnTest;
+  varghaDelaney: VarghaDelaneyPair[];
+}
+
+/**
+ * Compares the methods on every construct and on Quality by the counts alone. It takes the same time
+ * however many ratings were counted.
+ */
+export function compareCounts(
+  { constructs }: Pick<ResponseTable, "constructs">,
+  { counts, sums }: Pick<RatingCounts, "counts" | "sums">,
+): CountedVariable[] {
+  const compared = constructs.map(({ key, statement, points }, index) => {
+    const answers = Array.from({ length: points }, (_, answer) => answer + 1);
+    const heading = { key, statement, isRowMean: false };
+    return { ...heading, ...compareVariable(answers, counts[index] ?? []) };
+  });
+  if (constructs.length < 2) return compared;
+  const heading = { key: QUALITY, statement: null, isRowMean: true };
+  return [...compared, { ...heading, ...compareVariable(rowMeansOf(constructs), sums) }];
+}
+
+function compareVariable(values: number[], counts: number[][]) {
+  const table = fromCounts(counts, values);
+  const totals = totalsPerValue(table);
+  return {
+    values,
+    described: counts.map((ofMethod) => describeCounts(values, ofMethod)),
+    overall: describeCounts(values, totals),
+    shapiroWilk: {
+      overall: shapiroWilk(values, totals),
+      byMethod: counts.map((ofMethod) => shapiroWilk(values, ofMethod)),
+    },
+    levene: { median: leveneTest(table, "median"), mean: leveneTest(table, "mean") },
+    kruskalWallis: kruskalWallis(table),
+    dunn: dunnTest(table),
+    varghaDelaney: varghaDelaneyPairs(table),
+  };
+}
