@@ -1,22 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { answerColour } from "./answer-colour";
 import { distributionReach } from "./distribution-reach";
+import { wrapText } from "./wrap-text";
 import { zoomedRange } from "./zoomed-range";
 
 describe("zoomedRange", () => {
-  const groups = [
-    { label: "a", points: [{ mean: 3.6, interval: [3.4, 3.8] as [number, number] }] },
-  ];
-
   it("holds every mean and interval, in steps of a half", () => {
-    expect(zoomedRange(groups, [1, 5])).toEqual([3, 4]);
+    expect(zoomedRange([3.6, 3.4, 3.8], [1, 5])).toEqual([3, 4]);
   });
 
   it("never leaves the scale, and is never without height", () => {
-    const at = (mean: number) => [{ label: "a", points: [{ mean, interval: null }] }];
-    expect(zoomedRange(at(5), [1, 5])).toEqual([4.5, 5]);
-    expect(zoomedRange(at(1), [1, 5])).toEqual([1, 1.5]);
-    expect(zoomedRange([{ label: "a", points: [null] }], [1, 5])).toEqual([1, 5]);
+    expect(zoomedRange([5], [1, 5])).toEqual([4.5, 5]);
+    expect(zoomedRange([1], [1, 5])).toEqual([1, 1.5]);
+    expect(zoomedRange([], [1, 5])).toEqual([1, 5]);
   });
 });
 
@@ -42,5 +38,14 @@ describe("answerColour", () => {
     expect([1, 2, 3, 4, 5, 6, 7].map((answer) => answerColour(answer, 7))).toEqual(
       [1, 2, 2, 3, 4, 4, 5].map((step) => `var(--answer-${step})`),
     );
+  });
+});
+
+describe("wrapText", () => {
+  it("breaks between words where a line would be too wide, and never within one", () => {
+    const lines = wrapText("Figure 1. Mean ratings with intervals", 12, (text) => text.length);
+    expect(lines).toEqual(["Figure 1.", "Mean ratings", "with", "intervals"]);
+    expect(wrapText("Rindfleischetikettierung", 5, (text) => text.length)).toHaveLength(1);
+    expect(wrapText("", 5, (text) => text.length)).toEqual([]);
   });
 });

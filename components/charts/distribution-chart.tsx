@@ -2,6 +2,7 @@
 
 import { Bar, BarChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from "recharts";
 import { answerColour, onAnswerColour } from "./answer-colour";
+import { estimateTextWidth } from "./estimate-text-width";
 
 export interface DistributionRow {
   method: string;
@@ -60,6 +61,7 @@ export default function DistributionChart(props: DistributionChartProps) {
   const ticks = [-100, -75, -50, -25, 0, 25, 50, 75, 100].filter(
     (tick) => tick >= -reach[0] && tick <= reach[1],
   );
+  const nameWidth = Math.max(...rows.map(({ method }) => estimateTextWidth(method, 13))) + 12;
   return (
     <ResponsiveContainer
       width="100%"
@@ -87,7 +89,7 @@ export default function DistributionChart(props: DistributionChartProps) {
         <YAxis
           type="category"
           dataKey="method"
-          width={124}
+          width={nameWidth}
           interval={0}
           tick={{ fill: "var(--ink)", fontSize: 13 }}
           tickLine={false}
@@ -162,7 +164,7 @@ function Portion({
           x={half ? left : left + drawn / 2}
           y={y + height / 2}
           textAnchor="middle"
-          dominantBaseline="central"
+          dy="0.35em"
           fontSize={12}
           fill={onAnswerColour(answer, answers)}
         >

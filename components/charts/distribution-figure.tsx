@@ -1,38 +1,37 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import type { ReactNode } from "react";
 import { answerColour } from "./answer-colour";
 import type { DistributionRow } from "./distribution-chart";
 import { distributionReach } from "./distribution-reach";
-import { FigureFrame } from "./figure-frame";
+import { drawnAnswers } from "./drawn-data";
+import type { FigureData } from "./figure-data";
+import { FigureFrame, type FigureWords } from "./figure-frame";
 
 const DistributionChart = dynamic(() => import("./distribution-chart"), {
   ssr: false,
   loading: () => <div className="h-28" />,
 });
 
-export interface DistributionFigureProps {
-  title: string;
-  origin: string | null;
-  summary: string;
+export interface DistributionFigureProps extends Omit<FigureWords, "data"> {
   /** The answer options in words, from 1 upwards. */
   answers: string[];
   groups: { label: string; rows: DistributionRow[] }[];
-  table: ReactNode;
+  /** What the file holds, if more than what is drawn. */
+  data?: FigureData;
 }
 
 /** The answers as diverging bars, construct by construct, all on the same axis. */
-export function DistributionFigure({ answers, groups, ...frame }: DistributionFigureProps) {
+export function DistributionFigure({ answers, groups, data, ...frame }: DistributionFigureProps) {
   const reach = distributionReach(groups.flatMap((group) => group.rows.map((row) => row.counts)));
   return (
-    <FigureFrame {...frame} minWidth="20rem">
+    <FigureFrame {...frame} data={data ?? drawnAnswers(groups)} minWidth="18rem">
       <ol className="mb-3 flex flex-wrap gap-x-5 gap-y-1">
         {answers.map((words, index) => (
           <li key={words} className="flex items-center gap-2">
             <span
               aria-hidden
-              className="inline-block h-4 w-6 border border-edge print:[print-color-adjust:exact]"
+              className="inline-block h-4 w-6 border border-edge"
               style={{ background: answerColour(index + 1, answers.length) }}
             />
             {words === String(index + 1) ? words : `${index + 1} ${words}`}

@@ -1,8 +1,22 @@
 import { type ReactNode, useId } from "react";
+import { DownloadCsv } from "./download-csv";
+import { DownloadPicture } from "./download-picture";
+import type { FigureData } from "./figure-data";
+
+export interface FigureWords {
+  title: string;
+  /** Said in the caption where the data were not given here. */
+  origin: string | null;
+  /** A sentence that says what is seen. */
+  summary: string;
+  table: ReactNode;
+  /** The figures of the chart, to be taken away. */
+  data: FigureData;
+}
 
 /**
  * A chart with its caption, a sentence that says what is seen (the chart's accessible name), what
- * operates it, and its figures as a table.
+ * operates it, its figures as a table, and both to be taken away.
  */
 export function FigureFrame({
   title,
@@ -10,24 +24,23 @@ export function FigureFrame({
   summary,
   controls,
   table,
+  data,
   tableOpen = false,
-  minWidth,
+  minWidth = "0",
+  overlay,
   children,
-}: {
-  title: string;
-  /** Said in the caption where the data were not given here. */
-  origin: string | null;
-  summary: string;
+}: FigureWords & {
   controls?: ReactNode;
-  table: ReactNode;
   tableOpen?: boolean;
   /** Below this the chart scrolls sideways within its frame. */
-  minWidth: string;
+  minWidth?: string;
+  /** What can be operated in the chart: placed over it, as a picture holds nothing to operate. */
+  overlay?: ReactNode;
   children: ReactNode;
 }) {
   const id = useId();
   return (
-    <figure className="break-inside-avoid">
+    <figure>
       <figcaption>
         <span className="font-semibold">{title}</span>
         {origin ? <strong className="text-look"> · {origin}</strong> : null}
@@ -38,11 +51,19 @@ export function FigureFrame({
       {controls}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame has to be reachable by keyboard */}
       <section className="mt-3 overflow-x-auto" tabIndex={0} aria-label={`${title}: chart`}>
-        <div role="img" aria-labelledby={id} style={{ minWidth }}>
-          <div aria-hidden>{children}</div>
+        <div data-drawing className="relative" style={{ minWidth }}>
+          <div role="img" aria-labelledby={id}>
+            <div aria-hidden>{children}</div>
+          </div>
+          {overlay}
         </div>
       </section>
-      <details className="mt-3" open={tableOpen}>
+      <p className="mt-1 flex flex-wrap items-center gap-x-2 text-soft print:hidden">
+        <span>Download</span>
+        <DownloadPicture name={data.name} words={{ title, origin, summary }} />
+        <DownloadCsv data={data} of={title} />
+      </p>
+      <details className="mt-1" open={tableOpen}>
         <summary className="cursor-pointer py-2 text-accent print:hidden">
           Figures of this chart as a table
         </summary>

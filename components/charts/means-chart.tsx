@@ -12,7 +12,10 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
+import { scaleTicks } from "./axis-ticks";
+import { ChartText } from "./chart-text";
 import { MethodMark } from "./method-mark";
+import { Whisker } from "./whisker";
 
 export interface MeanPoint {
   mean: number;
@@ -47,11 +50,6 @@ export default function MeansChart({ methods, groups, range }: MeansChartProps) 
       point ? [{ x: place(group, method, methods.length), y: point.mean }] : [],
     ),
   );
-  const steps = Math.round((range[1] - range[0]) / (range[1] - range[0] > 2 ? 1 : 0.25));
-  const yTicks = Array.from(
-    { length: steps + 1 },
-    (_, index) => range[0] + (index * (range[1] - range[0])) / steps,
-  );
   return (
     <ResponsiveContainer width="100%" height={360}>
       <ScatterChart margin={{ top: 12, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
@@ -71,7 +69,7 @@ export default function MeansChart({ methods, groups, range }: MeansChartProps) 
           type="number"
           dataKey="y"
           domain={range}
-          ticks={yTicks}
+          ticks={scaleTicks(range)}
           width={36}
           allowDataOverflow
           tick={{ fill: "var(--soft)", fontSize: 13 }}
@@ -104,14 +102,7 @@ function Marks({ methods, groups }: Pick<MeansChartProps, "methods" | "groups">)
           const ends = point.interval?.map((end) => toY(end));
           return (
             <g key={`${group.label} ${methods[method]}`}>
-              {ends ? (
-                <path
-                  d={`M${x - 4},${ends[0]} h8 m-4,0 V${ends[1]} m-4,0 h8`}
-                  fill="none"
-                  stroke="var(--ink)"
-                  strokeWidth={1.5}
-                />
-              ) : null}
+              {ends ? <Whisker along="y" at={x} ends={[ends[0] ?? y, ends[1] ?? y]} /> : null}
               <MethodMark index={method} x={x} y={y} />
             </g>
           );
@@ -147,7 +138,7 @@ function DirectLabels({
   const below = lowest - range[0] >= range[1] - highest;
   const from = toY(below ? lowest : highest) ?? 0;
   return (
-    <g fontSize={13}>
+    <g>
       {methods.map((method, index) => {
         const point = group.points[index];
         const x = toX(place(0, index, methods.length));
@@ -160,17 +151,9 @@ function DirectLabels({
         return (
           <g key={method}>
             <path d={`M${x},${end + (below ? 3 : -3)} V${y} h5`} fill="none" stroke="var(--soft)" />
-            <text
-              x={x + 8}
-              y={y}
-              dominantBaseline="central"
-              fill="var(--ink)"
-              stroke="var(--paper)"
-              strokeWidth={4}
-              paintOrder="stroke"
-            >
+            <ChartText x={x + 8} y={y} halo>
               {method}
-            </text>
+            </ChartText>
           </g>
         );
       })}

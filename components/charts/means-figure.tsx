@@ -1,9 +1,11 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type ReactNode, useState } from "react";
-import { FigureFrame } from "./figure-frame";
+import { drawnMeans } from "./drawn-data";
+import type { FigureData } from "./figure-data";
+import { FigureFrame, type FigureWords } from "./figure-frame";
 import type { MeanGroup } from "./means-chart";
+import { useZoom } from "./zoom-control";
 import { zoomedRange } from "./zoomed-range";
 
 // The chart library is loaded where a chart is shown, and only in the browser.
@@ -12,43 +14,27 @@ const MeansChart = dynamic(() => import("./means-chart"), {
   loading: () => <div className="h-[360px]" />,
 });
 
-export interface MeansFigureProps {
-  title: string;
-  origin: string | null;
-  summary: string;
+export interface MeansFigureProps extends Omit<FigureWords, "data"> {
   methods: string[];
   groups: MeanGroup[];
   scale: [number, number];
-  table: ReactNode;
+  /** What the file holds, if more than what is drawn. */
+  data?: FigureData;
 }
 
 /** Means with intervals; the axis shows the whole scale unless one asks for less, which is said. */
-export function MeansFigure({ scale, groups, methods, ...frame }: MeansFigureProps) {
-  const [zoomed, setZoomed] = useState(false);
-  const zoom = zoomedRange(groups, scale);
-  const range = zoomed ? zoom : scale;
+export function MeansFigure({ scale, groups, methods, data, ...frame }: MeansFigureProps) {
+  const ends = groups.flatMap(({ points }) =>
+    points.flatMap((point) => (point ? [point.mean, ...(point.interval ?? [])] : [])),
+  );
+  const { range, control } = useZoom(scale, zoomedRange(ends, scale));
   return (
     <FigureFrame
       {...frame}
+      data={data ?? drawnMeans(methods, groups)}
       minWidth="40rem"
       tableOpen
-      controls={
-        <p className="mt-2 print:hidden">
-          <button
-            type="button"
-            aria-pressed={zoomed}
-            onClick={() => setZoomed(!zoomed)}
-            className="min-h-9 cursor-pointer text-accent underline underline-offset-[0.15em]"
-          >
-            Zoom to {zoom[0]} to {zoom[1]}
-          </button>
-          <span role="status" className="ml-3 text-soft">
-            {zoomed
-              ? `Zoomed: the axis shows ${zoom[0]} to ${zoom[1]}, not the whole scale.`
-              : `The axis shows the whole scale, ${scale[0]} to ${scale[1]}.`}
-          </span>
-        </p>
-      }
+      controls={control}
     >
       <MeansChart methods={methods} groups={groups} range={range} />
     </FigureFrame>
