@@ -1,12 +1,13 @@
 import { adjustPValues } from "./adjust-p-values";
 import { chiSquareUpperTail } from "./distributions";
+import { maximiseMixedLikelihood } from "./linear-mixed-likelihood";
 import {
   type EffectEstimate,
   fitLinearMixedModel,
   type LinearMixedModel,
 } from "./linear-mixed-model";
 import { type GroupPair, listPairs } from "./list-pairs";
-import { insufficientData, isEstimate, type Outcome } from "./outcome";
+import { insufficientData, isEstimate, type Outcome, undefinedFigure } from "./outcome";
 
 export interface MixedComparisonRequest {
   /** One entry a row. */
@@ -110,22 +111,23 @@ export function compareByLinearMixedModel(
   };
 
   function compareLikelihoods(): MixedComparison["likelihoodRatio"] {
-    const full = fitLinearMixedModel({ ...data, columns, method: "ML" });
+    const full = maximiseMixedLikelihood({ ...data, columns, method: "ML" });
     if (!isEstimate(full)) return full;
-    const without = fitLinearMixedModel({
+    const without = maximiseMixedLikelihood({
       ...data,
       columns: [intercept, ...covariates],
       method: "ML",
     });
     if (!isEstimate(without)) return without;
+    const [deviance, devianceNull] = [full, without].map(({ best }) => best.profile.deviance);
     // Where methods explain nothing, rounding alone could make it fall below 0.
-    const statistic = Math.max(0, without.deviance - full.deviance);
-    const df = full.estimatedColumns.length - without.estimatedColumns.length;
-    if (df < 1) return { kind: "undefined", reason: "singular" };
+    const statistic = Math.max(0, devianceNull! - deviance!);
+    const df = full.problem.rank - without.problem.rank;
+    if (df < 1) return undefinedFigure("singular");
     return {
       kind: "estimate",
-      logLikelihood: full.logLikelihood,
-      logLikelihoodNull: without.logLikelihood,
+      logLikelihood: -deviance! / 2,
+      logLikelihoodNull: -devianceNull! / 2,
       statistic,
       df,
       pValue: chiSquareUpperTail(statistic, df),

@@ -1,45 +1,8 @@
 import { choleskyInPlace, logDeterminant, solveCholesky } from "./cholesky";
 import { invertCholeskyInPlace } from "./invert-cholesky-in-place";
 import type { Levels } from "./linear-mixed-levels";
+import { countMeetings } from "./linear-mixed-meetings";
 import { addOuter, fillUpper, type LevelSums, type MomentsAt } from "./linear-mixed-moments";
-
-/** How often every level of the long factor meets which levels of the short one. */
-interface Meetings {
-  /** Those of long level a are at the places `offsets[a]` to `offsets[a + 1] - 1`. */
-  offsets: Int32Array;
-  short: Int32Array;
-  count: Float64Array;
-}
-
-function countMeetings(long: Levels, short: Levels): Meetings {
-  const levels = long.sizes.length;
-  const rowsFrom = new Int32Array(levels + 1);
-  for (let a = 0; a < levels; a++) rowsFrom[a + 1] = rowsFrom[a]! + long.sizes[a]!;
-  const next = rowsFrom.slice();
-  const sorted = new Int32Array(long.level.length);
-  for (let row = 0; row < sorted.length; row++) {
-    sorted[next[long.level[row]!]!++] = short.level[row]!;
-  }
-
-  const offsets = new Int32Array(levels + 1);
-  const met = new Int32Array(sorted.length);
-  const count = new Float64Array(sorted.length);
-  const placeOf = new Int32Array(short.sizes.length).fill(-1);
-  let used = 0;
-  for (let a = 0; a < levels; a++) {
-    for (let row = rowsFrom[a]!; row < rowsFrom[a + 1]!; row++) {
-      const b = sorted[row]!;
-      // A place of an earlier level is below this level's first one.
-      if (placeOf[b]! < offsets[a]!) {
-        placeOf[b] = used;
-        met[used++] = b;
-      }
-      count[placeOf[b]!]! += 1;
-    }
-    offsets[a + 1] = used;
-  }
-  return { offsets, short: met.slice(0, used), count: count.slice(0, used) };
-}
 
 /**
  * The moments with two crossed random factors. The long factor (more levels, commonly participants) is
@@ -55,7 +18,7 @@ export function crossedMoments(
   short: Levels,
   shortSums: Float64Array,
 ): MomentsAt {
-  const { offsets, short: met, count } = countMeetings(long, short);
+  const { offsets, met, count } = countMeetings(long, short);
   const { sums, within, bySize } = ofLong;
   const levels = long.sizes.length;
   const size = short.sizes.length;
@@ -89,10 +52,9 @@ export function crossedMoments(
         for (let column = 0; column < width; column++) {
           h[column]![b]! -= weighted * sums[a * width + column]!;
         }
-        for (let j = offsets[a]!; j < offsets[a + 1]!; j++) {
-          const other = met[j]!;
-          if (other <= b) t[b * size + other]! -= shortRatio! * weighted * count[j]!;
-        }
+        // Ascending, so that this fills the lower triangle.
+        const scaled = shortRatio! * weighted;
+        for (let j = offsets[a]!; j <= i; j++) t[b * size + met[j]!]! -= scaled * count[j]!;
       }
     }
     const l = choleskyInPlace(t, size);
@@ -124,12 +86,9 @@ export function crossedMoments(
         for (let column = 0; column < width; column++) {
           own[column]! -= shortRatio! * count[i]! * k[column]![b]!;
         }
-        spread += count[i]! ** 2 * inverse[b * size + b]!;
-        for (let j = offsets[a]!; j < i; j++) {
-          const other = met[j]!;
-          const entry = other < b ? b * size + other : other * size + b;
-          spread += 2 * count[i]! * count[j]! * inverse[entry]!;
-        }
+        let beside = 0.5 * count[i]! * inverse[b * size + b]!;
+        for (let j = offsets[a]!; j < i; j++) beside += count[j]! * inverse[b * size + met[j]!]!;
+        spread += 2 * count[i]! * beside;
       }
       addOuter(longSlope, own, 0, width, -(deflation ** 2));
       longTrace += long.sizes[a]! * deflation - shortRatio! * deflation ** 2 * spread;

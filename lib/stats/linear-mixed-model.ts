@@ -1,32 +1,14 @@
 import { tQuantile, tTwoSidedP } from "./distributions";
-import { crossedMoments } from "./linear-mixed-crossed";
-import { type LikelihoodMethod, type MixedProblem, quadraticForm } from "./linear-mixed-deviance";
-import { type Levels, numberLevels } from "./linear-mixed-levels";
-import { oneFactorMoments, sumByLevel } from "./linear-mixed-moments";
+import { type LikelihoodMethod, quadraticForm } from "./linear-mixed-deviance";
+import { type MixedModelData, maximiseMixedLikelihood } from "./linear-mixed-likelihood";
 import { satterthwaite } from "./linear-mixed-satterthwaite";
-import { type BestRatios, searchOneRatio, searchRatios } from "./linear-mixed-search";
-import {
-  norm,
-  type OrthonormalBasis,
-  orthonormalBasis,
-  projectOut,
-  solveUpper,
-  solveUpperTransposed,
-} from "./orthonormal-basis";
-import { insufficientData, isEstimate, type Outcome, undefinedFigure } from "./outcome";
+import { type OrthonormalBasis, solveUpper, solveUpperTransposed } from "./orthonormal-basis";
+import { isEstimate, type Outcome, undefinedFigure } from "./outcome";
 
-export interface MixedModelRequest {
-  /** One entry a row. */
-  response: Float64Array;
-  /** The fixed effects' columns, the intercept among them; one entry a row each. */
-  columns: readonly Float64Array[];
-  /** The participant of every row: any number that tells participants apart. */
-  cluster: ArrayLike<number>;
-  /** The question of every row, for a second random intercept, crossed with the first. */
-  item?: ArrayLike<number>;
-  method: LikelihoodMethod;
+export interface MixedModelRequest extends MixedModelData {
   /** Sums of fixed effects to estimate as well: one weight a column each. */
   contrasts?: readonly (readonly number[])[];
+  /** Of the intervals. */
   confidence?: number;
 }
 
@@ -82,32 +64,12 @@ export interface LinearMixedModel {
  * weight but 0, or the confidence is not between 0 and 1.
  */
 export function fitLinearMixedModel(request: MixedModelRequest): Outcome<LinearMixedModel> {
-  checkRequest(request);
-  const { response, columns, method, contrasts = [], confidence = 0.95 } = request;
-  const rows = response.length;
-  const cluster = numberLevels(request.cluster);
-  const item = request.item && numberLevels(request.item);
-  const clusters = cluster.sizes.length;
-  const items = item?.sizes.length;
-  if (clusters < 2) return insufficientData("participants", 2, clusters);
-  if (items !== undefined && items < 2) return insufficientData("questions", 2, items);
-
-  const basis = orthonormalBasis(columns);
+  const { columns, method, contrasts = [], confidence = 0.95 } = request;
+  checkContrasts(contrasts, columns.length, confidence);
+  const maximum = maximiseMixedLikelihood(request);
+  if (!isEstimate(maximum)) return maximum;
+  const { problem, best, basis, onto, clusters, items } = maximum;
   const rank = basis.kept.length;
-  const spare = rows - Math.max(rank, clusters, items ?? 0);
-  if (spare < 1) return insufficientData("residual-df", 1, spare);
-  const rest = response.slice();
-  const onto = projectOut(basis.q, rest);
-  if (!(norm(rest) > 1e-13 * norm(response))) {
-    const constant = response.every((value) => value === response[0]);
-    return undefinedFigure(constant ? "no-variation" : "no-residual-variation");
-  }
-
-  let logDetBasis = 0;
-  for (let k = 0; k < rank; k++) logDetBasis += 2 * Math.log(basis.r[k * rank + k]!);
-  const parts = { rows, rank, logDetBasis, method };
-  const { problem, best } = searchFactors(parts, [...basis.q, rest], cluster, item);
-  if (!isEstimate(best)) return best;
 
   const { residualVariance, inverse, shift } = best.profile;
   const degreesOfFreedom = satterthwaite(problem, best);
@@ -121,7 +83,6 @@ export function fitLinearMixedModel(request: MixedModelRequest): Outcome<LinearM
     const estimate = ofKept.reduce((sum, weight, k) => sum + weight * coefficients[k]!, 0);
     const inBasis = solveUpperTransposed(basis.r, rank, ofKept);
     const se = Math.sqrt(residualVariance * quadraticForm(inverse, inBasis));
-    if (!(se > 0)) throw new RangeError("A contrast needs a weight that is not 0.");
     const df = degreesOfFreedom(inBasis);
     if (df === null) return undefinedFigure("no-convergence");
     const t = estimate / se;
@@ -149,60 +110,10 @@ export function fitLinearMixedModel(request: MixedModelRequest): Outcome<LinearM
     contrasts: contrasts.map(estimateContrast),
     estimatedColumns: basis.kept,
     covariance: covarianceOfColumns(basis, inverse, residualVariance),
-    n: rows,
+    n: problem.rows,
     clusters,
     ...(items === undefined ? {} : { items }),
   };
-}
-
-/** The best variance ratios, of participants and, with questions, of those, in this order. */
-function searchFactors(
-  parts: Pick<MixedProblem, "rows" | "rank" | "logDetBasis" | "method">,
-  u: readonly Float64Array[],
-  cluster: Levels,
-  item: Levels | undefined,
-): { problem: MixedProblem; best: Outcome<BestRatios> } {
-  const ofCluster = sumByLevel(u, cluster);
-  const alone = ({ sizes }: Levels, sums: typeof ofCluster): MixedProblem => ({
-    ...parts,
-    momentsAt: oneFactorMoments(sums),
-    largestLevels: [largest(sizes)],
-  });
-  const first = alone(cluster, ofCluster);
-  const bestFirst = searchOneRatio(first);
-  if (!item) return { problem: first, best: bestFirst };
-
-  const ofItem = sumByLevel(u, item);
-  const bestSecond = searchOneRatio(alone(item, ofItem));
-  const start = [bestFirst, bestSecond].map((best) => (isEstimate(best) ? best.ratios[0]! : 1));
-  // The dense matrix is over the factor with fewer levels.
-  const swapped = item.sizes.length > cluster.sizes.length;
-  const momentsAt = swapped
-    ? crossedMoments(item, ofItem, cluster, ofCluster.sums)
-    : crossedMoments(cluster, ofCluster, item, ofItem.sums);
-  const problem: MixedProblem = {
-    ...parts,
-    momentsAt: swapped ? reverseFactors(momentsAt) : momentsAt,
-    largestLevels: [largest(cluster.sizes), largest(item.sizes)],
-  };
-  return { problem, best: searchRatios(problem, start) };
-}
-
-function reverseFactors(momentsAt: MixedProblem["momentsAt"]): MixedProblem["momentsAt"] {
-  return (ratios) => {
-    const moments = momentsAt([...ratios].reverse());
-    if (!moments) return null;
-    const { logDetSlopes, crossSlopes } = moments;
-    return {
-      ...moments,
-      logDetSlopes: logDetSlopes.reverse(),
-      crossSlopes: crossSlopes.reverse(),
-    };
-  };
-}
-
-function largest(sizes: Float64Array): number {
-  return sizes.reduce((most, size) => Math.max(most, size), 0);
 }
 
 /** R⁻¹ C R⁻ᵀ, with C the covariance in the basis. */
@@ -228,19 +139,16 @@ function covarianceOfColumns(
   );
 }
 
-function checkRequest(request: MixedModelRequest) {
-  const { response, columns, cluster, item, contrasts = [], confidence = 0.95 } = request;
-  const rows = response.length;
-  if (columns.length === 0) throw new RangeError("A model needs at least one column.");
-  if (cluster.length !== rows || (item && item.length !== rows)) {
-    throw new RangeError("Every row needs a participant, and a question if there are questions.");
-  }
-  for (const column of [response, ...columns]) {
-    if (column.length !== rows) throw new RangeError("Every column needs one entry a row.");
-    if (!column.every(Number.isFinite)) throw new RangeError("A column is not all finite numbers.");
-  }
-  if (contrasts.some((weights) => weights.length !== columns.length)) {
-    throw new RangeError("A contrast needs one weight a column.");
+function checkContrasts(
+  contrasts: readonly (readonly number[])[],
+  columns: number,
+  confidence: number,
+) {
+  for (const weights of contrasts) {
+    if (weights.length !== columns) throw new RangeError("A contrast needs one weight a column.");
+    if (weights.every((weight) => weight === 0)) {
+      throw new RangeError("A contrast needs a weight that is not 0.");
+    }
   }
   if (!(confidence > 0 && confidence < 1)) {
     throw new RangeError(`A confidence of ${confidence} is not between 0 and 1.`);

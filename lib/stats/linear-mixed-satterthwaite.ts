@@ -1,6 +1,6 @@
 import { choleskyInPlace, solveCholesky } from "./cholesky";
 import { type MixedProblem, quadraticForm } from "./linear-mixed-deviance";
-import { type BestRatios, profileAt } from "./linear-mixed-search";
+import { type BestRatios, profileAt } from "./linear-mixed-scale";
 
 /** Degrees of freedom of a contrast, its weights in the basis; null where they do not exist. */
 export type DegreesOfFreedom = (weights: Float64Array) => number | null;

@@ -1,90 +1,6 @@
-import { type MixedProblem, type Profile, profileDeviance } from "./linear-mixed-deviance";
+import type { MixedProblem } from "./linear-mixed-deviance";
+import { type BestRatios, found, LARGEST_RATIO, profileAt } from "./linear-mixed-scale";
 import { type Outcome, undefinedFigure } from "./outcome";
-
-/** The variance ratios at which the deviance is least, and what it is there. */
-export interface BestRatios {
-  ratios: number[];
-  profile: Profile;
-}
-
-/** A ratio for which this times the largest level is exceeded leaves no residual variance. */
-const LARGEST_RATIO = 1e10;
-
-/**
- * A ratio on the scale z = log(1 + n γ), n the largest level: from 0 on, nearly linear in γ near 0,
- * which may be the estimate, and a logarithm far from it, so that steps of one size suit everywhere.
- */
-export function ratioOf(z: number, largestLevel: number): number {
-  return Math.expm1(z) / largestLevel;
-}
-
-/** The deviance and its gradient with respect to z. */
-export function profileAt(problem: MixedProblem, z: readonly number[], residualVariance?: number) {
-  const ratios = z.map((value, factor) => ratioOf(value, problem.largestLevels[factor]!));
-  const profile = profileDeviance(problem, ratios, residualVariance);
-  if (!profile) return null;
-  const slopes = profile.gradient.map(
-    (slope, factor) => (slope * Math.exp(z[factor]!)) / problem.largestLevels[factor]!,
-  );
-  return { ratios, profile, deviance: profile.deviance, slopes };
-}
-
-/**
- * The least deviance over the ratio of one random factor: a grid over all sensible ratios finds the
- * lowest valley, halving and secants on the slope then find its floor to working precision. 0 is a
- * legitimate answer. Undefined (no residual variation) where the deviance falls all the way to infinity.
- */
-export function searchOneRatio(problem: MixedProblem): Outcome<BestRatios> {
-  const at = (z: number) => profileAt(problem, [z]);
-  const step = 0.5;
-  const steps = Math.ceil(Math.log(LARGEST_RATIO) / step);
-  let best = 0;
-  let lowest = Number.POSITIVE_INFINITY;
-  for (let index = 0; index <= steps; index++) {
-    const deviance = at(index * step)?.deviance ?? Number.POSITIVE_INFINITY;
-    if (deviance < lowest) {
-      lowest = deviance;
-      best = index;
-    }
-  }
-  const start = at(best * step);
-  if (!start || best === steps) return undefinedFigure("no-residual-variation");
-  let current = start;
-  const rises = start.slopes[0]! >= 0;
-  if (rises && best === 0) return found(start);
-
-  // The slope is below 0 at `low`; at `high` it is not, or the deviance is higher again.
-  let low = (best - (rises ? 1 : 0)) * step;
-  let high = low + step;
-  let z = best * step;
-  let lowPoint = rises ? at(low) : start;
-  let highSlope = rises ? start.slopes[0]! : at(high)?.slopes[0];
-  for (let round = 0; round < 100 && high - low > 1e-14 * high; round++) {
-    const secant =
-      lowPoint && highSlope !== undefined && highSlope > 0
-        ? low + ((high - low) * -lowPoint.slopes[0]!) / (highSlope - lowPoint.slopes[0]!)
-        : Number.NaN;
-    // Every third step halves, lest a secant with one end fixed crawl.
-    const takeSecant = round % 3 < 2 && secant > low && secant < high;
-    z = takeSecant ? secant : low + (high - low) / 2;
-    if (z <= low || z >= high) break;
-    const point = at(z);
-    if (point) current = point;
-    if (point && point.slopes[0]! < 0 && !(lowPoint && point.deviance > lowPoint.deviance + 1e-6)) {
-      low = z;
-      lowPoint = point;
-    } else {
-      high = z;
-      highSlope = point?.slopes[0];
-    }
-    if (point && Math.abs(point.slopes[0]!) < 1e-11) break;
-  }
-  return found(current);
-}
-
-function found({ ratios, profile }: { ratios: number[]; profile: Profile }): Outcome<BestRatios> {
-  return { kind: "estimate", ratios, profile };
-}
 
 /**
  * The least deviance over the ratios of several random factors, from a start: a quasi-Newton search
@@ -92,7 +8,10 @@ function found({ ratios, profile }: { ratios: number[]; profile: Profile }): Out
  * Undefined (no convergence) after 200 rounds, (no residual variation) where a ratio grows beyond all bounds.
  * Source: Bertsekas 1982 for the bounds; Nocedal and Wright 2006, section 6.1.
  */
-export function searchRatios(problem: MixedProblem, start: readonly number[]): Outcome<BestRatios> {
+export function searchCrossedRatios(
+  problem: MixedProblem,
+  start: readonly number[],
+): Outcome<BestRatios> {
   const factors = start.length;
   let z = start.map((ratio, factor) => Math.log1p(ratio * problem.largestLevels[factor]!));
   let point = profileAt(problem, z);
