@@ -29,10 +29,11 @@ const ROUNDING = 1e-14;
  *
  * Unit of analysis: the row behind the correlations. Assumptions: measures are linear in one common
  * factor, their errors are independent, all normal. Uniquenesses are bounded at .005 as in R's
- * factanal. The fit can have several best points nearby, so the search starts from R's
- * place and once near every measure, and the best of what it finds counts; R takes its first. Degenerate: fewer than three measures do not
- * identify loadings and are insufficient data; measures that determine another leave it undefined;
- * measures that correlate with no other at all have loadings that nothing determines.
+ * factanal. Several fits can be better than their neighbours, so the search starts where R's does and
+ * once near every measure, and the best of what it finds counts; R takes the first. Degenerate: fewer
+ * than three measures do not identify loadings and are insufficient data; measures that determine
+ * another leave it undefined; measures that correlate with no other at all have loadings that nothing
+ * determines.
  * Source: Jöreskog 1967; Lawley and Maxwell 1971. Newton's method on the logarithms of the
  * uniquenesses, with those held that press against a bound.
  * Example: correlations .72 .63 .56 of three measures have loadings .9 .8 .7.
