@@ -40,7 +40,7 @@ const LONGEST_STEP = 2;
 export function maximiseByNewton(
   evaluate: SmoothFunction,
   start: Float64Array,
-  { iterations = 100, tolerance = 1e-14, endsAt = () => false }: NewtonOptions = {},
+  { iterations = 100, tolerance = 1e-18, endsAt = () => false }: NewtonOptions = {},
 ): NewtonResult {
   let at = start;
   let here = evaluate(at);

@@ -1,0 +1,109 @@
+import type { ClusteredCounts } from "./clustered-counts";
+import { type CumulativeLinkData, prepareCumulativeLinkData } from "./cumulative-link-data";
+import {
+  type CumulativeLinkEstimates,
+  compareWithNull,
+  describeEstimates,
+  findObstacle,
+  type LikelihoodRatioTest,
+} from "./cumulative-link-model";
+import { searchWithIntercepts } from "./cumulative-link-search";
+import { gaussHermite } from "./gauss-hermite";
+import { insufficientData, type Outcome, type Unavailable } from "./outcome";
+
+export interface MixedLikelihoodRatioTest extends LikelihoodRatioTest {
+  nullThresholds: number[];
+  nullRandomVariance: number;
+}
+
+export interface CumulativeLinkMixedModel extends CumulativeLinkEstimates {
+  /** Of the participants' intercepts, in squared logits; 0 where the likelihood is highest there. */
+  randomVariance: number;
+  /** The share of the variance of latent answers that lies between participants. */
+  latentIntraclass: number;
+  nodes: number;
+  test: Outcome<MixedLikelihoodRatioTest>;
+}
+
+export interface MixedModelOptions {
+  /** Of the quadrature: 1 is Laplace's approximation, about 10 is exact for most purposes. */
+  nodes: number;
+  /** A fit of the same counts with other nodes, from which the search then begins. */
+  start?: CumulativeLinkMixedModel;
+}
+
+/**
+ * Estimates how much higher the answers in some groups tend to be, in log odds, where participants
+ * differ in how high they tend to answer: P(answer ≤ k) = 1 / (1 + exp(effect + own − threshold k)),
+ * each participant's own part drawn from a normal distribution around 0.
+ *
+ * Unit of analysis: the rating, within its participant. Assumptions: ratings are independent given the
+ * participant; own parts are normal and shift all groups alike; an effect is the same at every
+ * threshold (proportional odds); p-values by the normal and chi-square approximations want tens of
+ * participants. Answers that nobody gave are left out. Degenerate: fewer than two groups or
+ * participants with ratings, or no participant with two ratings, are insufficient data; equal ratings
+ * have no variation; groups whose answers separate them, such as one with only the highest, leave
+ * estimates without end; so may participants who each give one answer throughout, and then the search
+ * does not end. Where no variance fits best, it is 0, with the estimates and errors of
+ * `fitCumulativeLinkModel`.
+ * Source: McCullagh 1980 for the model, Hedeker and Gibbons 1994 for its intercepts, Pinheiro and
+ * Bates 1995 for the quadrature; errors from the observed information, log σ included.
+ * Example: participants who rate groups 0 and 1 with 1 1 2 and 1 2 2, 2 3 3 and 3 3 3, 1 2 3 and 2 2 3,
+ * EXAMPLE
+ * Throws RangeError when the number of nodes is not a whole number from 1 to 100, or the start is the
+ * fit of other counts.
+ */
+export function fitCumulativeLinkMixedModel(
+  counts: ClusteredCounts,
+  { nodes, start }: MixedModelOptions,
+): Outcome<CumulativeLinkMixedModel> {
+  const rule = gaussHermite(nodes);
+  const data = prepareCumulativeLinkData(counts);
+  const obstacle = findMixedObstacle(data);
+  if (obstacle) return obstacle;
+  if (start && start.coefficients.length !== data.thresholds + data.groups - 1) {
+    throw new RangeError("The start has other coefficients than these counts.");
+  }
+  const found = searchWithIntercepts(
+    data,
+    rule,
+    start && {
+      estimates: start.coefficients.map(({ estimate }) => estimate),
+      randomVariance: start.randomVariance,
+    },
+  );
+  if (found.kind !== "estimate") return found;
+  const before = start?.test.kind === "estimate" ? start.test : undefined;
+  const pooled = searchWithIntercepts(
+    prepareCumulativeLinkData(counts, { pooled: true }),
+    rule,
+    before && { estimates: before.nullThresholds, randomVariance: before.nullRandomVariance },
+  );
+  const test = compareWithNull(found, pooled, data.groups - 1);
+  const { randomVariance } = found;
+  return {
+    kind: "estimate",
+    ...describeEstimates(counts, data, found),
+    randomVariance,
+    // A standard logistic variable has the variance π² / 3.
+    latentIntraclass: randomVariance / (randomVariance + Math.PI ** 2 / 3),
+    nodes,
+    test:
+      test.kind === "estimate" && pooled.kind === "estimate"
+        ? {
+            ...test,
+            nullThresholds: Array.from(pooled.estimates),
+            nullRandomVariance: pooled.randomVariance,
+          }
+        : (test as Unavailable),
+  };
+}
+
+function findMixedObstacle(data: CumulativeLinkData): Unavailable | null {
+  const { groups, clusters, n } = data;
+  if (groups >= 2 && clusters < 2) return insufficientData("participants", 2, clusters);
+  const obstacle = findObstacle(data);
+  if (obstacle) return obstacle;
+  // One rating each says nothing of how participants differ.
+  return n <= clusters ? insufficientData("ratings", clusters + 1, n) : null;
+}
