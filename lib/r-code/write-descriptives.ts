@@ -1,14 +1,8 @@
 import type { CountsDescription } from "@/lib/stats/describe-counts";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 import { baseScript } from "./base-script";
-import {
-  type NamedFigure,
-  nameFigure,
-  nameFigures,
-  quoteR,
-  type RData,
-  type RScript,
-} from "./r-script";
+import { type NamedFigure, nameFigure, nameFigures, type RData, type RScript } from "./r-script";
+import { ratingsByMethod } from "./ratings-by-method";
 
 const FIGURES = ["n", "mean", "SD", "SE", "median"];
 
@@ -17,10 +11,7 @@ export function writeDescriptives(data: RData, measure: string): RScript {
   return baseScript(data, {
     title: `${measure}: description by method`,
     code: `# SD with n - 1; SE = SD / sqrt(n), as if ratings were independent.
-ratings <- lapply(split(d[[${quoteR(measure)}]], d$model), function(x) x[!is.na(x)])
-by_method <- function(figure, f) {
-  setNames(sapply(ratings, f), paste0(figure, ", ", names(ratings)))
-}
+${ratingsByMethod(measure)}
 c(
   by_method("n", length),
   by_method("mean", mean),

@@ -18,7 +18,13 @@ export interface RandomStudy {
 }
 
 const METHODS = ["CF:Unrevised", "MT:Unrevised", "MT+CF:Unrevised", "MT+CF:Revised"];
-const CONSTRUCTS = ["Plausibility", "Understandability", "Completeness", "Satisfaction"];
+const CONSTRUCTS = [
+  "Plausibility",
+  "Understandability",
+  "Completeness",
+  "Satisfaction",
+  "Contrastiveness",
+];
 
 /**
  * Small studies of every awkward sort: heavy ties, methods without ratings or with one, groups of
