@@ -6,6 +6,10 @@ const UNITS: Record<DataUnit, [string, string]> = {
   participants: ["participant with ratings", "participants with ratings"],
   replicates: ["usable resample", "usable resamples"],
   blocks: ["participant who rated every method", "participants who rated every method"],
+  "comparing-participants": [
+    "participant who rated two methods or more",
+    "participants who rated two methods or more",
+  ],
   constructs: ["construct", "constructs"],
   values: ["different answer", "different answers"],
   runs: ["model run", "model runs"],

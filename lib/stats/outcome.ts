@@ -6,6 +6,8 @@ export type DataUnit =
   | "replicates"
   /** Participants with a rating in every group. */
   | "blocks"
+  /** Participants with ratings in two groups or more. */
+  | "comparing-participants"
   | "constructs"
   | "values"
   | "runs"
