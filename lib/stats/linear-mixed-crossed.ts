@@ -21,7 +21,9 @@ export function crossedMoments(
   const { offsets, met, count } = countMeetings(long, short);
   const { sums, within, bySize } = ofLong;
   const levels = long.sizes.length;
-  const size = short.sizes.length;
+  const shortLevels = short.sizes.length;
+  // Even, as the inversion wants it: a level without rows adds a row of the unit matrix.
+  const size = shortLevels + (shortLevels % 2);
   const width = Math.round(Math.sqrt(within.length));
   const t = new Float64Array(size * size);
 
@@ -40,7 +42,8 @@ export function crossedMoments(
     // T, and H = Zᵀ Ω₁⁻¹ U of the short factor, one row a column of U.
     t.fill(0);
     const h = Array.from({ length: width }, () => new Float64Array(size));
-    for (let b = 0; b < size; b++) {
+    t[size * size - 1] = 1;
+    for (let b = 0; b < shortLevels; b++) {
       t[b * size + b] = 1 + shortRatio! * short.sizes[b]!;
       for (let column = 0; column < width; column++) h[column]![b] = shortSums[b * width + column]!;
     }
@@ -74,7 +77,7 @@ export function crossedMoments(
     const inverse = invertCholeskyInPlace(l, size);
     let longTrace = 0;
     let shortTrace = 0;
-    for (let b = 0; b < size; b++) shortTrace += short.sizes[b]! * inverse[b * size + b]!;
+    for (let b = 0; b < shortLevels; b++) shortTrace += short.sizes[b]! * inverse[b * size + b]!;
     const longSlope = new Float64Array(width * width);
     const own = new Float64Array(width);
     for (let a = 0; a < levels; a++) {

@@ -12,7 +12,7 @@ export interface Meetings {
 /**
  * Counts the rows in which levels of two crossed factors meet; pairs that never do are not stored.
  *
- * Example: levels 0 1 0 0 and 1 0 0 1 meet as 0 with 0 once, 0 with 1 twice, and 1 with 0 once.
+ * Example: levels 0 1 0 0 and 0 1 1 0 meet as 0 with 0 twice, 0 with 1 once, and 1 with 1 once.
  */
 export function countMeetings(first: Levels, second: Levels): Meetings {
   const all = Int32Array.from(first.level.keys());

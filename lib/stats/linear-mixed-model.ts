@@ -58,7 +58,7 @@ export interface LinearMixedModel {
  * fixed effects and participants explain wholly no residual variation, and neither has estimates.
  * Source: Laird and Ware 1982; computed by exact reduction to sums per level, see `sumByLevel` and
  * `crossedMoments`; Bates et al. 2015 for the criterion.
- * Example: participants 1 1 2 2 3 3 with 1 3 4 4 6 8 and an intercept, REML: variances 5.5833 and
+ * Example: participants 1 1 2 2 3 3 with 1 3 4 4 6 8 and an intercept, REML: variances 5.6667 and
  * 1.3333, the mean 4.3333 with se 1.4530 and 2 degrees of freedom, as the analysis of variance has it.
  * Throws RangeError when lengths differ, a number is not finite, there is no column, a contrast has no
  * weight but 0, or the confidence is not between 0 and 1.
