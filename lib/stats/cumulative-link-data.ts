@@ -18,6 +18,9 @@ export interface CumulativeLinkData {
   thresholds: number;
   n: number;
   clusters: number;
+  /** Of each pair: its threshold, and where derivatives by its group's effect are kept. */
+  thresholdOf: Int32Array;
+  effectOf: Int32Array;
   /** How often group g gave answer k: `[g * (thresholds + 1) + k]`. */
   totals: Float64Array;
   /** The pairs of cluster c are at the places `offsets[c]` to `offsets[c + 1] - 1`. */
@@ -83,6 +86,8 @@ export function prepareCumulativeLinkData(
     thresholds,
     n,
     clusters: counts.clusters,
+    thresholdOf: placeOfPair.map((_, number) => Math.floor(number / groups)),
+    effectOf: placeOfPair.map((_, number) => thresholds + (number % groups)),
     totals,
     offsets,
     pair: pair.slice(0, end),

@@ -10,7 +10,7 @@ import type { SmoothFunction } from "./maximise-by-newton";
  * ascend.
  */
 export function cumulativeLinkLikelihood(data: CumulativeLinkData): SmoothFunction {
-  const { thresholds, groups, totals } = data;
+  const { thresholds, groups, totals, thresholdOf } = data;
   return (parameters) => {
     const odds = findOdds(data, parameters);
     if (!odds) return null;
@@ -19,8 +19,7 @@ export function cumulativeLinkLikelihood(data: CumulativeLinkData): SmoothFuncti
     const second = new Float64Array(odds.length);
     let value = 0;
     odds.forEach((odd, pair) => {
-      const j = Math.floor(pair / groups);
-      const cell = (pair % groups) * (thresholds + 1) + j;
+      const cell = (pair % groups) * (thresholds + 1) + thresholdOf[pair]!;
       const times = totals[cell]! + totals[cell + 1]!;
       const below = 1 / (1 + odd);
       value -= times * Math.log1p(odd);

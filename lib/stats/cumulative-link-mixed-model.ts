@@ -64,7 +64,7 @@ export function fitCumulativeLinkMixedModel(
   if (start && start.coefficients.length !== data.thresholds + data.groups - 1) {
     throw new RangeError("The start has other coefficients than these counts.");
   }
-  const found = searchWithIntercepts(
+  let found = searchWithIntercepts(
     data,
     rule,
     start && {
@@ -79,6 +79,12 @@ export function fitCumulativeLinkMixedModel(
     rule,
     before && { estimates: before.nullThresholds, randomVariance: before.nullRandomVariance },
   );
+  if (pooled.kind === "estimate" && pooled.logLik > found.logLik) {
+    // A lower hill was found than the one that the smaller model stands on.
+    const estimates = [...pooled.estimates, ...new Array<number>(data.groups - 1).fill(0)];
+    const higher = searchWithIntercepts(data, rule, { ...pooled, estimates });
+    if (higher.kind === "estimate" && higher.logLik > found.logLik) found = higher;
+  }
   const test = compareWithNull(found, pooled, data.groups - 1);
   const { randomVariance } = found;
   return {

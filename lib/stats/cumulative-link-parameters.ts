@@ -42,7 +42,7 @@ export function assembleDerivatives(
   firstByPair: Float64Array,
   secondByPair: Float64Array,
 ): Curvature {
-  const { thresholds, groups, totals } = data;
+  const { thresholds, groups, totals, thresholdOf, effectOf } = data;
   const { gradient, hessian } = work;
   const size = gradient.length;
   let value = work.value;
@@ -67,8 +67,8 @@ export function assembleDerivatives(
     hessian[k * size + k - 1]! -= second;
   }
   for (let pair = 0; pair < thresholds * groups; pair++) {
-    const j = Math.floor(pair / groups);
-    const effect = thresholds + (pair % groups);
+    const j = thresholdOf[pair]!;
+    const effect = effectOf[pair]!;
     gradient[j]! += firstByPair[pair]!;
     gradient[effect]! -= firstByPair[pair]!;
     hessian[j * size + j]! += secondByPair[pair]!;
