@@ -53,21 +53,22 @@ export function multivariateFTests(sums: SumsOfProducts): MultivariateFTests {
     const none = undefinedFigure("singular");
     return { wilks: none, lawleyHotelling: none, bartlettNandaPillai: none };
   }
-  const logLambda = logDeterminant(ofWithin, measures) - logDeterminant(ofWhole, measures);
+  // −log Λ, which is not below 0 but for rounding.
+  const distance = logDeterminant(ofWhole, measures) - logDeterminant(ofWithin, measures);
   return {
-    wilks: testWilks(sums, Math.min(0, logLambda)),
+    wilks: testWilks(sums, Math.max(0, distance)),
     lawleyHotelling: testLawleyHotelling(sums, traceOfQuotient(between, ofWithin, measures)),
     bartlettNandaPillai: testPillai(sums, traceOfQuotient(between, ofWhole, measures)),
   };
 }
 
-function testWilks({ measures: p, groups, rows }: SumsOfProducts, logLambda: number) {
+function testWilks({ measures: p, groups, rows }: SumsOfProducts, distance: number) {
   const q = groups - 1;
   const scale = p * p + q * q - 5;
   const t = scale > 0 ? Math.sqrt((p * p * q * q - 4) / scale) : 1;
   const df1 = p * q;
   const df2 = (rows - groups - (p - q + 1) / 2) * t - (p * q - 2) / 2;
-  return fTest((Math.expm1(-logLambda / t) * df2) / df1, df1, df2);
+  return fTest((Math.expm1(distance / t) * df2) / df1, df1, df2);
 }
 
 function testLawleyHotelling({ measures: p, groups, rows }: SumsOfProducts, trace: number) {
