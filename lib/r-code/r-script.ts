@@ -18,6 +18,8 @@ export interface RScript {
     code: string;
     /** The names of that vector, in its order. */
     figures: string[];
+    /** How close it can come, relative to a figure, where it searches; 1e-9 where it computes. */
+    within?: number;
   };
 }
 
