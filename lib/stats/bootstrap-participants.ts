@@ -1,141 +1,182 @@
 import type { Random } from "@/lib/random";
-import { insufficientData, type Outcome } from "./outcome";
-import { quantileOfSorted } from "./quantile";
+import { countCells, type ParticipantCells, type RatedRows } from "./bootstrap-cells";
+import { type FigureReader, prepareFigures } from "./bootstrap-figures";
+import {
+  type BootstrapInterval,
+  bootstrapInterval,
+  jackknifeAcceleration,
+} from "./bootstrap-interval";
+import { countRaters, type RaterCounts } from "./bootstrap-raters";
+import { type GroupPair, listPairs } from "./list-pairs";
+import { type Estimate, insufficientData, type Outcome } from "./outcome";
 
-/** What one participant gave on one measure, by method: `sums[method]` over `ns[method]` ratings. */
-export interface ParticipantTotals {
-  sums: readonly number[];
-  ns: readonly number[];
-}
-
-export interface BootstrapRequest {
-  /** One a measure, all with the same participants in the same order. */
-  measures: readonly { participants: readonly ParticipantTotals[] }[];
-  methods: number;
+export interface BootstrapRequest extends RatedRows {
   replicates: number;
   random: Random;
   confidence?: number;
 }
 
-export interface BootstrapMean {
-  /** Of the data, not of the replicates. */
-  mean: number;
-  /** Standard deviation of the replicates' means. */
-  se: number;
-  /** Percentile interval. */
-  lower: number;
-  upper: number;
-  confidence: number;
-  /** Participants with a rating of the method. */
+export interface BootstrapFigure extends BootstrapInterval {
+  /** Participants with a rating of the group, or of one of the pair's groups. */
   participants: number;
-  /** Replicates that had a rating of the method; the others have no mean and are left out. */
+  /** Replicates that had a rating of every group concerned; the others are left out. */
   usableReplicates: number;
 }
 
+/** Of the data, not of the replicates. */
+export type BootstrapMean = BootstrapFigure & { mean: number };
+
+export interface BootstrapPair extends GroupPair {
+  /** The second group's mean minus the first one's. */
+  difference: Outcome<BootstrapFigure & { difference: number }>;
+  /** That the first group is rated higher, as `varghaDelaney` has it. */
+  a: Outcome<BootstrapFigure & { a: number }>;
+}
+
+export interface BootstrapMeasure {
+  /** By group. */
+  means: Outcome<BootstrapMean>[];
+  /** In the order of `listPairs`. */
+  pairs: BootstrapPair[];
+}
+
 /**
- * The mean rating of every method on every measure, with an interval that takes participants, not
- * ratings, as the independent units: each replicate draws as many participants as there are, with
- * replacement, and keeps all ratings of each. All measures and methods share the replicate's draw.
+ * The mean rating of every group (method) on every measure, the differences of means and Vargha and
+ * Delaney's A of all pairs of groups, with intervals that take participants, not ratings, as the
+ * independent units: each replicate draws as many participants as there are, with replacement, and
+ * keeps all ratings of each. All measures and figures share the replicate's draw.
  *
  * Unit of analysis: the participant. Assumptions: participants are independent draws from one
- * population; with few of them (below about 20) percentile intervals are too narrow. Degenerate:
- * fewer than two participants with a rating of the method are insufficient data, and so are fewer
- * than two usable replicates; participants who all have the same mean give an interval of no width.
- * Source: Efron 1979 for the bootstrap and its percentile interval; Field and Welsh 2007 for drawing
- * whole clusters. Quantiles of type 7.
- * Example: two participants with means 1 and 3 of one rating each: mean 2, interval 1 to 3.
- * Throws RangeError when measures differ in participants, a total has not one place a method, a sum is
- * not finite, an n not a whole number of at least 0, replicates or confidence make no sense.
+ * population; with few of them (below about 20) the intervals are too narrow. Degenerate: fewer than
+ * two participants with a rating of a group, for a pair of either, are insufficient data, and so are
+ * fewer than two usable replicates; participants who are all alike give an interval of no width.
+ * Source: Efron 1979 for the bootstrap and its percentile interval; Efron 1987 for BCa, accelerated by
+ * the jackknife over participants; Field and Welsh 2007 for drawing whole clusters.
+ * Example: two participants who rate 1 and 3: mean 2, percentile interval 1 to 3.
+ * Throws RangeError when the rows are not as `countCells` wants them, or replicates or confidence make
+ * no sense.
  *
- * @returns `[measure][method]`
+ * @returns by measure
  */
-export function bootstrapParticipants(request: BootstrapRequest): Outcome<BootstrapMean>[][] {
-  const { measures, methods, replicates, random, confidence = 0.95 } = request;
-  checkRequest(request);
-  const participants = measures[0]?.participants.length ?? 0;
-  const cells = measures.length * methods;
-
-  // One row a participant: the sums of all cells (a measure's method), then their ns.
-  const totals = new Float64Array(participants * 2 * cells);
-  measures.forEach((measure, m) => {
-    measure.participants.forEach(({ sums, ns }, participant) => {
-      const row = participant * 2 * cells + m * methods;
-      totals.set(sums, row);
-      totals.set(ns, row + cells);
-    });
-  });
-
-  const means = Array.from({ length: cells }, () => new Float64Array(replicates));
-  const usable = new Uint32Array(cells);
-  const drawn = new Float64Array(2 * cells);
-  for (let replicate = 0; replicate < replicates; replicate++) {
-    drawn.fill(0);
-    for (let draw = 0; draw < participants; draw++) {
-      const row = random.below(participants) * 2 * cells;
-      for (let place = 0; place < 2 * cells; place++) drawn[place]! += totals[row + place]!;
-    }
-    for (let cell = 0; cell < cells; cell++) {
-      const n = drawn[cells + cell]!;
-      if (n > 0) means[cell]![usable[cell]!++] = drawn[cell]! / n;
-    }
-  }
-
-  return measures.map((measure, m) =>
-    Array.from({ length: methods }, (_, method) => {
-      const cell = m * methods + method;
-      const rated = measure.participants.filter(({ ns }) => ns[method]! > 0);
-      if (rated.length < 2) return insufficientData("participants", 2, rated.length);
-      const kept = means[cell]!.subarray(0, usable[cell]);
-      if (kept.length < 2) return insufficientData("replicates", 2, kept.length);
-      kept.sort();
-      return {
-        kind: "estimate",
-        mean: total(rated, "sums", method) / total(rated, "ns", method),
-        se: standardDeviation(kept),
-        lower: quantileOfSorted(kept, (1 - confidence) / 2),
-        upper: quantileOfSorted(kept, 1 - (1 - confidence) / 2),
-        confidence,
-        participants: rated.length,
-        usableReplicates: kept.length,
-      };
-    }),
-  );
-}
-
-function total(rated: ParticipantTotals[], of: "sums" | "ns", method: number): number {
-  return rated.reduce((sum, participant) => sum + participant[of][method]!, 0);
-}
-
-function standardDeviation(values: Float64Array): number {
-  // From the first value on, so that equal values have exactly none.
-  const origin = values[0]!;
-  const mean = values.reduce((sum, value) => sum + (value - origin), 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - origin - mean) ** 2, 0);
-  return Math.sqrt(squares / (values.length - 1));
-}
-
-function checkRequest({ measures, methods, replicates, confidence = 0.95 }: BootstrapRequest) {
-  if (!Number.isSafeInteger(methods) || methods < 0) {
-    throw new RangeError(`There cannot be ${methods} methods.`);
-  }
+export function bootstrapParticipants(request: BootstrapRequest): BootstrapMeasure[] {
+  const { measures, groups, replicates, random, confidence = 0.95 } = request;
   if (!Number.isSafeInteger(replicates) || replicates < 1) {
     throw new RangeError(`A bootstrap needs at least one replicate, not ${replicates}.`);
   }
   if (!(confidence > 0 && confidence < 1)) {
     throw new RangeError(`A confidence of ${confidence} is not between 0 and 1.`);
   }
-  for (const { participants } of measures) {
-    if (participants.length !== measures[0]!.participants.length) {
-      throw new RangeError("All measures need the same participants.");
+  const cells = countCells(request);
+  const whole = new Float64Array(cells.size);
+  for (let participant = 0; participant < cells.participants; participant++) {
+    addTo(whole, cells, participant, 1);
+  }
+  const pairs = listPairs(groups);
+  const reader = prepareFigures(measures, groups, pairs, whole);
+  const estimates = new Float64Array(reader.figures);
+  reader.read(whole, estimates);
+  const accelerations = accelerate(cells, reader, whole, estimates);
+  const drawn = drawReplicates(cells, reader, replicates, random);
+  const raters = countRaters(cells, measures, groups);
+
+  return reader.places.map((places, measure) => ({
+    means: Array.from({ length: groups }, (_, group) =>
+      named(raters.ofGroup(measure, group), places.mean(group), (mean) => ({ mean })),
+    ),
+    pairs: pairs.map((pair, index) => {
+      const ofPair = raters.ofPair(measure, pair);
+      return {
+        ...pair,
+        difference: named(ofPair, places.difference(index), (difference) => ({ difference })),
+        a: named(ofPair, places.a(index), (a) => ({ a })),
+      };
+    }),
+  }));
+
+  function named<T>(
+    { fewest, any }: RaterCounts,
+    figure: number,
+    name: (estimate: number) => T,
+  ): Outcome<BootstrapFigure & T> {
+    if (fewest < 2) return insufficientData("participants", 2, fewest);
+    // Sorting puts the replicates without the figure, which are NaN, at the end.
+    const sorted = drawn.subarray(figure * replicates, (figure + 1) * replicates).sort();
+    let usable = replicates;
+    while (usable > 0 && Number.isNaN(sorted[usable - 1])) usable -= 1;
+    if (usable < 2) return insufficientData("replicates", 2, usable);
+    const estimate = estimates[figure]!;
+    const kept = sorted.subarray(0, usable);
+    const interval = bootstrapInterval(kept, estimate, accelerations[figure]!, confidence);
+    const outcome: Estimate<BootstrapFigure> = {
+      kind: "estimate",
+      ...interval,
+      participants: any,
+      usableReplicates: usable,
+    };
+    return { ...outcome, ...name(estimate) };
+  }
+}
+
+function addTo(table: Float64Array, cells: ParticipantCells, participant: number, times: number) {
+  const { offsets, cell, count } = cells;
+  const end = offsets[participant + 1]!;
+  for (let at = offsets[participant]!; at < end; at++) table[cell[at]!]! += times * count[at]!;
+}
+
+/** All figures of all replicates: those of a figure lie next to each other. */
+function drawReplicates(
+  cells: ParticipantCells,
+  reader: FigureReader,
+  replicates: number,
+  random: Random,
+): Float64Array {
+  const { participants } = cells;
+  const drawn = new Float64Array(reader.figures * replicates);
+  const times = new Int32Array(participants);
+  const table = new Float64Array(cells.size);
+  const figures = new Float64Array(reader.figures);
+  for (let replicate = 0; replicate < replicates; replicate++) {
+    times.fill(0);
+    for (let draw = 0; draw < participants; draw++) times[random.below(participants)]! += 1;
+    table.fill(0);
+    for (let participant = 0; participant < participants; participant++) {
+      if (times[participant]! > 0) addTo(table, cells, participant, times[participant]!);
     }
-    for (const { sums, ns } of participants) {
-      const shaped = sums.length === methods && ns.length === methods;
-      const whole = ns.every((n) => Number.isSafeInteger(n) && n >= 0);
-      if (!shaped || !whole || !sums.every(Number.isFinite)) {
-        throw new RangeError(
-          "A participant's totals are not one finite sum and one count a method.",
-        );
-      }
+    reader.read(table, figures);
+    for (let figure = 0; figure < figures.length; figure++) {
+      drawn[figure * replicates + replicate] = figures[figure]!;
     }
   }
+  return drawn;
+}
+
+/** The acceleration of every figure, from leaving each participant out once. */
+function accelerate(
+  cells: ParticipantCells,
+  reader: FigureReader,
+  whole: Float64Array,
+  estimates: Float64Array,
+): Float64Array {
+  const table = whole.slice();
+  const figures = new Float64Array(reader.figures);
+  const sums = [1, 2, 3].map(() => new Float64Array(reader.figures));
+  for (let participant = 0; participant < cells.participants; participant++) {
+    addTo(table, cells, participant, -1);
+    reader.read(table, figures);
+    addTo(table, cells, participant, 1);
+    for (let figure = 0; figure < figures.length; figure++) {
+      const excess = figures[figure]! - estimates[figure]!;
+      sums[0]![figure]! += excess;
+      sums[1]![figure]! += excess * excess;
+      sums[2]![figure]! += excess * excess * excess;
+    }
+  }
+  return figures.map((_, figure) =>
+    jackknifeAcceleration({
+      participants: cells.participants,
+      first: sums[0]![figure]!,
+      second: sums[1]![figure]!,
+      third: sums[2]![figure]!,
+    }),
+  );
 }
