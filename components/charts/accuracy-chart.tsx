@@ -13,11 +13,13 @@ import type { AccuracyCell, AccuracyMean, AccuracySize } from "./accuracy-types"
 import { roundRange } from "./axis-ticks";
 import { ChartText } from "./chart-text";
 import { jitter } from "./jitter";
-import type { RowLayout } from "./lay-out-rows";
+import { placeLabel, type RowLayout } from "./lay-out-rows";
 import { MethodMark } from "./method-mark";
 import { Whisker } from "./whisker";
 
 const ACCURACY_AXIS = 26;
+/** Lines of the grid lie below marks and words. */
+const BEHIND = -100;
 
 export interface AccuracyChartProps {
   width: number;
@@ -64,7 +66,7 @@ export default function AccuracyChart(props: AccuracyChartProps) {
       />
       <YAxis type="number" dataKey="y" domain={[0, 1]} hide />
       {ticks.map((tick) => (
-        <ReferenceLine key={tick} x={tick} stroke="var(--line)" />
+        <ReferenceLine key={tick} x={tick} zIndex={BEHIND} stroke="var(--line)" />
       ))}
       {/* Gives the axes their data; what is seen is drawn below. */}
       <Scatter data={[{ x: range[0], y: 0 }]} shape={() => <g />} isAnimationActive={false} />
@@ -74,10 +76,11 @@ export default function AccuracyChart(props: AccuracyChartProps) {
 }
 
 function Rows(props: AccuracyChartProps & { cells: AccuracyCell[] }) {
-  const { layout, methods, sizes, means, labels, cells } = props;
+  const { width, layout, methods, sizes, means, labels, cells } = props;
   const toX = useXAxisScale();
   const area = usePlotArea();
   if (!toX || !area) return null;
+  const labelPlace = placeLabel(layout, width);
   return (
     <g>
       {sizes.map(({ label }, index) => (
@@ -96,7 +99,7 @@ function Rows(props: AccuracyChartProps & { cells: AccuracyCell[] }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: rows keep their places
           <g key={index}>
             <MethodMark index={method} x={8} y={place.nameY} />
-            <ChartText x={22} y={place.nameY}>
+            <ChartText x={22} y={place.nameY} halo>
               {methods[method] ?? ""}
             </ChartText>
             {runs.map(({ label, accuracy, isOutlier }, run) => (
@@ -112,7 +115,7 @@ function Rows(props: AccuracyChartProps & { cells: AccuracyCell[] }) {
             ))}
             {ends ? <Whisker along="x" at={meanY} ends={[ends[0] ?? 0, ends[1] ?? 0]} /> : null}
             {mean ? <MethodMark index={method} x={toX(mean.mean) ?? 0} y={meanY} /> : null}
-            <ChartText x={layout.labelX} y={meanY}>
+            <ChartText {...labelPlace} y={meanY} halo>
               {labels[index] ?? ""}
             </ChartText>
           </g>

@@ -14,7 +14,7 @@ import { ChartText } from "./chart-text";
 import { FOREST_BOTTOM, FOREST_TOP } from "./forest-room";
 import { ForestRowMarks } from "./forest-row-marks";
 import type { ForestGroup, ForestRow } from "./forest-types";
-import type { RowLayout } from "./lay-out-rows";
+import { placeLabel, type RowLayout } from "./lay-out-rows";
 import { Whisker } from "./whisker";
 
 export interface ForestChartProps {
@@ -27,6 +27,9 @@ export interface ForestChartProps {
   /** What lies on both sides of 1. */
   sides: [string, string];
 }
+
+/** Lines of the grid lie below marks and words. */
+const BEHIND = -100;
 
 /** Odds ratios with their intervals on a logarithmic axis, a heading per construct. */
 export default function ForestChart(props: ForestChartProps) {
@@ -70,6 +73,7 @@ export default function ForestChart(props: ForestChartProps) {
           key={tick}
           xAxisId="bottom"
           x={tick}
+          zIndex={BEHIND}
           stroke={tick === 1 ? "var(--ink)" : "var(--line)"}
         />
       ))}
@@ -89,11 +93,19 @@ export default function ForestChart(props: ForestChartProps) {
   );
 }
 
-function Rows({ layout, groups, rows, methods, labels }: ForestChartProps & { rows: ForestRow[] }) {
+function Rows({
+  width,
+  layout,
+  groups,
+  rows,
+  methods,
+  labels,
+}: ForestChartProps & { rows: ForestRow[] }) {
   const toX = useXAxisScale("bottom");
   const area = usePlotArea();
   if (!toX || !area) return null;
   const within = [area.x, area.x + area.width] as const;
+  const labelPlace = placeLabel(layout, width);
   return (
     <g>
       {groups.map((group, index) => (
@@ -123,7 +135,7 @@ function Rows({ layout, groups, rows, methods, labels }: ForestChartProps & { ro
             {x === undefined ? null : (
               <rect x={x - 4} y={y - 4} width={8} height={8} fill="var(--ink)" />
             )}
-            <ChartText x={layout.labelX} y={y}>
+            <ChartText {...labelPlace} y={y} halo>
               {labels[index] ?? ""}
             </ChartText>
           </g>

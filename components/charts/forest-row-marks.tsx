@@ -16,7 +16,7 @@ export function ForestRowMarks({
     <g>
       <MethodMark index={pair[0]} x={8} y={y} radius={4.5} />
       <MethodMark index={pair[1]} x={24} y={y} radius={4.5} />
-      <ChartText x={38} y={y}>
+      <ChartText x={38} y={y} halo>
         {namePair(pair, methods)}
       </ChartText>
     </g>

@@ -48,7 +48,7 @@ export function layOutRows(input: RowLayoutInput): RowLayout {
   const labelWidth = widest(labels);
   const isNarrow = nameWidth + labelWidth + aside + 2 * GAP + LEAST_PLOT > width;
   const labelX = isNarrow ? width - labelWidth : width - aside - labelWidth;
-  const plot: [number, number] = [isNarrow ? 6 : nameWidth + GAP, labelX - GAP];
+  const plot: [number, number] = [isNarrow ? 18 : nameWidth + GAP, labelX - GAP];
   // What is operated stands beside the name where both fit, else on a line of its own.
   const asideBelow = isNarrow && aside > 0 && nameWidth + aside > width;
   const rowHeight = isNarrow ? LINE + lane + (asideBelow ? LINE : 0) + 8 : lane;
@@ -66,4 +66,11 @@ export function layOutRows(input: RowLayoutInput): RowLayout {
     }
   }
   return { isNarrow, plot, labelX, headings, rows, height: top };
+}
+
+/** The numbers behind rows begin below each other; on a phone they end at its edge. */
+export function placeLabel({ isNarrow, labelX }: RowLayout, width: number) {
+  return isNarrow
+    ? { x: width, textAnchor: "end" as const }
+    : { x: labelX, textAnchor: "start" as const };
 }

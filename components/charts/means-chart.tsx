@@ -77,7 +77,7 @@ export default function MeansChart({ methods, groups, range }: MeansChartProps) 
           axisLine={false}
         />
         {groups.slice(1).map((group, index) => (
-          <ReferenceLine key={group.label} x={index + 1} stroke="var(--line)" />
+          <ReferenceLine key={group.label} x={index + 1} zIndex={-100} stroke="var(--line)" />
         ))}
         {/* Gives the axes their data; what is seen is drawn below, mark and interval together. */}
         <Scatter data={data} shape={() => <g />} isAnimationActive={false} />

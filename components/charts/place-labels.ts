@@ -16,6 +16,7 @@ export interface LabelledMark {
 
 const MARK = 8;
 const GAP = 10;
+const ABOVE = 6;
 const RINGS = 5;
 
 /**
@@ -49,7 +50,7 @@ export function placeLabels(marks: LabelledMark[], obstacles: Box[], bounds: Box
 /** Corners first, where no whisker runs; then further away. */
 function* candidates({ x, y, width, height }: LabelledMark): Generator<Box> {
   for (let ring = 0; ring < RINGS; ring += 1) {
-    const away = GAP + ring * (height + 2);
+    const away = height / 2 + ABOVE + ring * (height + 2);
     for (const [left, top] of [
       [x + GAP, y - away - height / 2],
       [x + GAP, y + away - height / 2],
