@@ -38,6 +38,7 @@ const REASONS: Record<UndefinedReason, string> = {
   separation:
     "a method has only the highest or only the lowest answers, so its odds ratio has no finite estimate",
   "no-convergence": "the search for the best estimates did not end",
+  "power-out-of-reach": "no odds ratio, however large, reaches this power with so few ratings",
 };
 
 /** Why a figure cannot be given, as the second half of a sentence ("… : it needs 2 ratings, …"). */

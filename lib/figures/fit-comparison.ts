@@ -1,0 +1,121 @@
+import { createRandom } from "@/lib/random";
+import { type BootstrapMeasure, bootstrapParticipants } from "@/lib/stats/bootstrap-participants";
+import { type BoxM, boxM } from "@/lib/stats/box-m";
+import {
+  type Correlation,
+  correlatePearson,
+  correlateSpearman,
+  type PearsonCorrelation,
+} from "@/lib/stats/correlate";
+import { covaryCompleteRows } from "@/lib/stats/covary-complete-rows";
+import { type CronbachAlpha, cronbachAlpha } from "@/lib/stats/cronbach-alpha";
+import { listPairs } from "@/lib/stats/list-pairs";
+import {
+  type MultivariateRankTest,
+  multivariateRankTest,
+} from "@/lib/stats/multivariate-rank-test";
+import { type OmegaTotal, omegaTotal } from "@/lib/stats/omega-total";
+import type { Outcome } from "@/lib/stats/outcome";
+import {
+  type PermutedKruskalWallis,
+  permuteKruskalWallis,
+} from "@/lib/stats/permute-kruskal-wallis";
+import { listMeasures, type Measure, type ResponseTable } from "@/lib/study/response-table";
+import { type Agreement, describeAgreement } from "./describe-agreement";
+import { type DescribedEffects, describeEffects } from "./describe-effects";
+import { fitLinearModels, type LinearModels } from "./fit-linear-models";
+import { type FittedByParticipant, fitModels } from "./fit-models";
+
+/** How the resampling figures are made. */
+export interface Resampling {
+  replicates: number;
+  permutations: number;
+  confidence: number;
+  /** The same data and the same seed give the same figures. */
+  seed: string;
+}
+
+/** A construct, or Quality, with all that depends on who gave which rating. */
+export interface FittedVariable extends FittedByParticipant {
+  key: string;
+  isRowMean: boolean;
+  /** By bootstrap over participants. */
+  bootstrap: BootstrapMeasure;
+  permutation: Outcome<PermutedKruskalWallis>;
+}
+
+export interface ConstructPair {
+  first: string;
+  second: string;
+  pearson: Outcome<PearsonCorrelation>;
+  spearman: Outcome<Correlation>;
+}
+
+/** What takes a fit or a resampling; it is computed apart from what follows from counts. */
+export interface FittedFigures {
+  responses: number;
+  resampling: Resampling;
+  variables: FittedVariable[];
+  correlations: ConstructPair[];
+  boxM: Outcome<BoxM>;
+  multivariate: Outcome<MultivariateRankTest>;
+  scale: { alpha: Outcome<CronbachAlpha>; omega: Outcome<OmegaTotal> };
+  agreement: Agreement[];
+  /** Of Quality, or of the only construct. */
+  linearModels: LinearModels | null;
+  effects: DescribedEffects | null;
+}
+
+/** Everything about a table of responses that does not follow from counts alone. */
+export function fitComparison(table: ResponseTable, resampling: Resampling): FittedFigures {
+  const measures = listMeasures(table);
+  const constructs = measures.filter(({ isRowMean }) => !isRowMean);
+  const groups = table.methods.length;
+  const rows = { cluster: table.participant, group: table.method, groups, measures };
+  const random = (purpose: string) => createRandom(`${resampling.seed}/${purpose}`);
+  const bootstrap = bootstrapParticipants({
+    ...rows,
+    replicates: resampling.replicates,
+    confidence: resampling.confidence,
+    random: random("bootstrap"),
+  });
+  const permutations = permuteKruskalWallis({
+    ...rows,
+    permutations: resampling.permutations,
+    random: random("permutation"),
+  });
+  const covariances = covaryCompleteRows(constructs);
+  const main = measures.at(-1);
+  return {
+    responses: table.responses,
+    resampling,
+    variables: measures.flatMap((measure, index): FittedVariable[] => {
+      const [intervals, permutation] = [bootstrap[index], permutations[index]];
+      if (!intervals || !permutation) return [];
+      const { key, isRowMean } = measure;
+      return [{ key, isRowMean, bootstrap: intervals, permutation, ...fitModels(table, measure) }];
+    }),
+    correlations: correlate(constructs),
+    boxM: boxM(constructs, table.method, groups),
+    multivariate: multivariateRankTest(constructs, table.method, groups),
+    scale: { alpha: cronbachAlpha(covariances), omega: omegaTotal(covariances) },
+    agreement: describeAgreement(table, constructs),
+    linearModels: main ? fitLinearModels(table, main) : null,
+    effects: main ? describeEffects(table, main) : null,
+  };
+}
+
+function correlate(constructs: Measure[]): ConstructPair[] {
+  const columns = constructs.map(({ value, values }) =>
+    Array.from(value, (place) => (place < 0 ? null : (values[place] ?? null))),
+  );
+  return listPairs(constructs.length).map(({ first, second }) => {
+    const pair = [columns[first] ?? [], columns[second] ?? []] as const;
+    return {
+      first: constructs[first]?.key ?? "",
+      second: constructs[second]?.key ?? "",
+      pearson: correlatePearson(...pair),
+      spearman: correlateSpearman(...pair),
+    };
+  });
+}
