@@ -67,6 +67,18 @@ export function countCells({ cluster, group, groups, measures }: RatedRows): Par
   return { participants, size, first, ...mergeEqualCells(offsets, cell) };
 }
 
+/** Adds to a table what a participant gave, that many times; below 0 takes it away. */
+export function addCells(
+  table: Float64Array,
+  cells: ParticipantCells,
+  participant: number,
+  times: number,
+) {
+  const { offsets, cell, count } = cells;
+  const end = offsets[participant + 1]!;
+  for (let at = offsets[participant]!; at < end; at++) table[cell[at]!]! += times * count[at]!;
+}
+
 function mergeEqualCells(offsets: Int32Array, cell: Int32Array) {
   const merged = new Int32Array(offsets.length);
   const count = new Int32Array(cell.length);

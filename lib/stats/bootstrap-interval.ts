@@ -31,7 +31,7 @@ const ROUNDING = 1e-12;
  * Throws RangeError for no replicates or a confidence that is not between 0 and 1.
  *
  * @param replicates ascending
- * @param acceleration as `jackknifeAcceleration` has it
+ * @param acceleration as `accelerate` has it
  */
 export function bootstrapInterval(
   replicates: Float64Array,
@@ -79,31 +79,6 @@ function acceleratedLimits(
     lower: quantileOfSorted(replicates, level(-z)),
     upper: quantileOfSorted(replicates, level(z)),
   };
-}
-
-/** Sums of the powers of what the figure without each participant exceeds the figure by. */
-export interface JackknifeSums {
-  participants: number;
-  first: number;
-  second: number;
-  third: number;
-}
-
-/**
- * The acceleration from the jackknife: a sixth of the skewness of Σ dᵢ, dᵢ being how far the figure
- * without participant i lies below the mean of such figures.
- *
- * Unit of analysis: the participant. Degenerate: 0 where leaving out makes no difference.
- * Source: Efron 1987; Efron and Tibshirani 1993, formula 14.15.
- * Example: the mean of 1 2 6 is 3, without each it is 4, 3.5, 1.5; d = −1, −.5, 1.5: .0572704.
- * Throws nothing.
- */
-export function jackknifeAcceleration(sums: JackknifeSums): number {
-  const mean = sums.first / sums.participants;
-  const squares = sums.second - mean * sums.first;
-  if (!(squares > 0)) return 0;
-  const cubes = 3 * mean * sums.second - 2 * mean * mean * sums.first - sums.third;
-  return cubes / (6 * squares ** 1.5);
 }
 
 function standardDeviation(values: Float64Array): number {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRandom } from "@/lib/random";
-import { bootstrapInterval, jackknifeAcceleration } from "./bootstrap-interval";
+import { bootstrapInterval } from "./bootstrap-interval";
+import { jackknifeAcceleration } from "./bootstrap-jackknife";
 import { type BootstrapMeasure, bootstrapParticipants } from "./bootstrap-participants";
 import { describeCounts } from "./describe-counts";
 import { listPairs } from "./list-pairs";

@@ -1,11 +1,9 @@
 import type { Random } from "@/lib/random";
-import { countCells, type ParticipantCells, type RatedRows } from "./bootstrap-cells";
-import { type FigureReader, prepareFigures } from "./bootstrap-figures";
-import {
-  type BootstrapInterval,
-  bootstrapInterval,
-  jackknifeAcceleration,
-} from "./bootstrap-interval";
+import { addCells, countCells, type RatedRows } from "./bootstrap-cells";
+import { drawReplicates } from "./bootstrap-draws";
+import { prepareFigures } from "./bootstrap-figures";
+import { type BootstrapInterval, bootstrapInterval } from "./bootstrap-interval";
+import { accelerate } from "./bootstrap-jackknife";
 import { countRaters, type RaterCounts } from "./bootstrap-raters";
 import { type GroupPair, listPairs } from "./list-pairs";
 import { type Estimate, insufficientData, type Outcome } from "./outcome";
@@ -69,7 +67,7 @@ export function bootstrapParticipants(request: BootstrapRequest): BootstrapMeasu
   const cells = countCells(request);
   const whole = new Float64Array(cells.size);
   for (let participant = 0; participant < cells.participants; participant++) {
-    addTo(whole, cells, participant, 1);
+    addCells(whole, cells, participant, 1);
   }
   const pairs = listPairs(groups);
   const reader = prepareFigures(measures, groups, pairs, whole);
@@ -115,68 +113,4 @@ export function bootstrapParticipants(request: BootstrapRequest): BootstrapMeasu
     };
     return { ...outcome, ...name(estimate) };
   }
-}
-
-function addTo(table: Float64Array, cells: ParticipantCells, participant: number, times: number) {
-  const { offsets, cell, count } = cells;
-  const end = offsets[participant + 1]!;
-  for (let at = offsets[participant]!; at < end; at++) table[cell[at]!]! += times * count[at]!;
-}
-
-/** All figures of all replicates: those of a figure lie next to each other. */
-function drawReplicates(
-  cells: ParticipantCells,
-  reader: FigureReader,
-  replicates: number,
-  random: Random,
-): Float64Array {
-  const { participants } = cells;
-  const drawn = new Float64Array(reader.figures * replicates);
-  const times = new Int32Array(participants);
-  const table = new Float64Array(cells.size);
-  const figures = new Float64Array(reader.figures);
-  for (let replicate = 0; replicate < replicates; replicate++) {
-    times.fill(0);
-    for (let draw = 0; draw < participants; draw++) times[random.below(participants)]! += 1;
-    table.fill(0);
-    for (let participant = 0; participant < participants; participant++) {
-      if (times[participant]! > 0) addTo(table, cells, participant, times[participant]!);
-    }
-    reader.read(table, figures);
-    for (let figure = 0; figure < figures.length; figure++) {
-      drawn[figure * replicates + replicate] = figures[figure]!;
-    }
-  }
-  return drawn;
-}
-
-/** The acceleration of every figure, from leaving each participant out once. */
-function accelerate(
-  cells: ParticipantCells,
-  reader: FigureReader,
-  whole: Float64Array,
-  estimates: Float64Array,
-): Float64Array {
-  const table = whole.slice();
-  const figures = new Float64Array(reader.figures);
-  const sums = [1, 2, 3].map(() => new Float64Array(reader.figures));
-  for (let participant = 0; participant < cells.participants; participant++) {
-    addTo(table, cells, participant, -1);
-    reader.read(table, figures);
-    addTo(table, cells, participant, 1);
-    for (let figure = 0; figure < figures.length; figure++) {
-      const excess = figures[figure]! - estimates[figure]!;
-      sums[0]![figure]! += excess;
-      sums[1]![figure]! += excess * excess;
-      sums[2]![figure]! += excess * excess * excess;
-    }
-  }
-  return figures.map((_, figure) =>
-    jackknifeAcceleration({
-      participants: cells.participants,
-      first: sums[0]![figure]!,
-      second: sums[1]![figure]!,
-      third: sums[2]![figure]!,
-    }),
-  );
 }

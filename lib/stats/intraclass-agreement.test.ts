@@ -41,8 +41,9 @@ describe("agreementIntraclass", () => {
       expectFigure(got.icc, ICC, type);
       expectFigure(test.f, F, `F of ${type}`);
       expectFigure(test.p, p, `p of ${type}`);
-      expectFigure(test.lower, lo, `lower limit of ${type}`);
-      expectFigure(test.upper, hi, `upper limit of ${type}`);
+      const interval = need(got.interval);
+      expectFigure(interval.lower, lo, `lower limit of ${type}`);
+      expectFigure(interval.upper, hi, `upper limit of ${type}`);
       expect([test.df1, test.df2]).toEqual([df1, df2]);
     });
   });
@@ -78,7 +79,11 @@ describe("agreementIntraclass", () => {
         [3, 5],
       ]),
     );
-    expect(need(got.consistency.single)).toMatchObject({ icc: 1, test: noVariation });
+    expect(need(got.consistency.single)).toMatchObject({
+      icc: 1,
+      test: noVariation,
+      interval: noVariation,
+    });
     expect(need(got.agreement.single).icc).toBeCloseTo(1 / 3, 14);
   });
 
@@ -91,14 +96,21 @@ describe("agreementIntraclass", () => {
       fc.property(rows, (ratings) => {
         const outcome = agreementIntraclass(ratings);
         if (outcome.kind !== "estimate") return;
-        for (const { single } of [outcome.oneWay, outcome.agreement, outcome.consistency]) {
-          if (single.kind !== "estimate") continue;
-          expect(single.icc).toBeLessThanOrEqual(1);
-          if (single.test.kind !== "estimate") continue;
-          const { lower, upper, f, p } = single.test;
-          for (const figure of [lower, upper, f, p]) expect(figure).toSatisfy(Number.isFinite);
-          expect(lower).toBeLessThanOrEqual(single.icc + 1e-9);
-          expect(upper).toBeGreaterThanOrEqual(single.icc - 1e-9);
+        for (const { single, average } of [
+          outcome.oneWay,
+          outcome.agreement,
+          outcome.consistency,
+        ]) {
+          for (const form of [single, average]) {
+            if (form.kind !== "estimate") continue;
+            expect(form.icc).toBeLessThanOrEqual(1);
+            expect(form.interval.kind === "estimate" && form.test.kind !== "estimate").toBe(false);
+            if (form.interval.kind !== "estimate") continue;
+            const { lower, upper } = form.interval;
+            expect([lower, upper]).toSatisfy((limits: number[]) => limits.every(Number.isFinite));
+            expect(lower).toBeLessThanOrEqual(form.icc + 1e-9);
+            expect(upper).toBeGreaterThanOrEqual(form.icc - 1e-9);
+          }
         }
       }),
     );

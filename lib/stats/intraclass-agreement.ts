@@ -5,14 +5,21 @@ import { meanSquares } from "./two-way-mean-squares";
 
 export interface AgreementIntraclass {
   icc: number;
-  /** With its interval; undefined where the error has no variance: F is then infinite. */
-  test: Outcome<IntraclassTest & { lower: number; upper: number; confidence: number }>;
+  /** Undefined where the error has no variance: F is then infinite. */
+  test: Outcome<IntraclassTest>;
+  /** Undefined like the test; that of a mean also where its lower limit has no end. */
+  interval: Outcome<{ lower: number; upper: number; confidence: number }>;
 }
 
 /** Of one rater's ratings, and of the mean of as many raters as there are. */
 export interface IntraclassForms {
   single: Outcome<AgreementIntraclass>;
   average: Outcome<AgreementIntraclass>;
+}
+
+interface Limits {
+  lower: number;
+  upper: number;
 }
 
 export interface AgreementIntraclasses {
@@ -79,30 +86,38 @@ export function agreementIntraclass(
     meanSquare: number,
     raterPart: number,
     test: Outcome<IntraclassTest>,
-    limitsOf: (test: IntraclassTest) => { lower: number; upper: number },
+    limitsOf: (test: IntraclassTest) => Limits,
   ): IntraclassForms {
-    const form = (whole: number, ofLimit: (limit: number) => number) => {
+    const limits = isEstimate(test) ? limitsOf(test) : null;
+    const form = (whole: number, ofRaters: number): Outcome<AgreementIntraclass> => {
       if (!(whole > 0)) return undefinedFigure("no-variation");
       const icc = (ofUnits - meanSquare) / whole;
-      if (!isEstimate(test)) return { kind: "estimate" as const, icc, test };
-      const { lower, upper } = limitsOf(test);
-      const limits = { lower: ofLimit(lower), upper: ofLimit(upper), confidence };
-      return { kind: "estimate" as const, icc, test: { ...test, ...limits } };
+      const lower = limits && averageOver(ofRaters, limits.lower);
+      const upper = limits && averageOver(ofRaters, limits.upper);
+      return {
+        kind: "estimate",
+        icc,
+        test,
+        interval:
+          lower === null || upper === null
+            ? undefinedFigure("no-variation")
+            : { kind: "estimate", lower, upper, confidence },
+      };
     };
     return {
-      single: form(ofUnits + (raters - 1) * meanSquare + raters * raterPart, (limit) => limit),
-      average: form(ofUnits + raterPart, (limit) => (raters * limit) / (1 + limit * (raters - 1))),
+      single: form(ofUnits + (raters - 1) * meanSquare + raters * raterPart, 1),
+      average: form(ofUnits + raterPart, raters),
     };
   }
 
-  function exactLimits({ f, df2 }: IntraclassTest) {
+  function exactLimits({ f, df2 }: IntraclassTest): Limits {
     const low = f / fQuantile(1 - tail, df1, df2);
     const high = f / fQuantile(tail, df1, df2);
     return { lower: (low - 1) / (low + raters - 1), upper: (high - 1) / (high + raters - 1) };
   }
 
   /** Limits of ICC(2, 1): its denominator is a sum of three mean squares, with degrees of freedom of its own. */
-  function approximateLimits({ f }: IntraclassTest) {
+  function approximateLimits({ f }: IntraclassTest): Limits {
     const whole = f + raters - 1 + raters * (ofRaterMeans / error);
     const icc = (f - 1) / whole;
     const ofRater = raters * icc * (ofRaters / error);
@@ -117,4 +132,10 @@ export function agreementIntraclass(
       upper: (units * (low * f - 1)) / (rest + units * low * f),
     };
   }
+}
+
+/** Spearman and Brown's correlation of the mean of raters; null where the single one is too low for it. */
+function averageOver(raters: number, single: number): number | null {
+  const whole = 1 + single * (raters - 1);
+  return whole > 0 ? (raters * single) / whole : null;
 }
