@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { parseAccuracyRuns } from "./parse-accuracy-runs";
-import { tukeyFences } from "./tukey-fences";
 
 const HEADER = "run,test accuracy,target_rationale,model_size,training_mode";
 const file = (...rows: string[]) => [HEADER, ...rows].join("\n");
@@ -71,21 +70,5 @@ describe("The accuracy of runs", () => {
       [7, "training_mode"],
       [8, "model_size"],
     ]);
-  });
-});
-
-describe("The fences of a cell", () => {
-  it("are those of R's default quantiles", () => {
-    // quantile(c(1, 2, 4, 8, 16, 32), c(.25, .75)) is 2.5 and 14.
-    expect(tukeyFences([32, 1, 16, 2, 8, 4])).toEqual({ lower: 2.5 - 17.25, upper: 14 + 17.25 });
-  });
-
-  it("close on the value where all values are equal", () => {
-    expect(tukeyFences([0.5, 0.5])).toEqual({ lower: 0.5, upper: 0.5 });
-    expect(tukeyFences([0.5])).toEqual({ lower: 0.5, upper: 0.5 });
-  });
-
-  it("do not exist without values", () => {
-    expect(tukeyFences([])).toBeNull();
   });
 });

@@ -1,8 +1,8 @@
+import { findOutliers } from "@/lib/stats/tukey-fences";
 import { trainingData, trainingMethod } from "./method-key";
 import { conclude, type Imported, type Problem } from "./outcome";
 import { readNumber, readWholeNumber } from "./read-number";
 import { readTable, type TableRow } from "./read-table";
-import { tukeyFences } from "./tukey-fences";
 
 export interface AccuracyRun {
   line: number;
@@ -69,16 +69,16 @@ function repeatedRuns(cell: string, runs: AccuracyRun[]): Problem[] {
 }
 
 function outlyingRuns(cell: string, runs: AccuracyRun[]): Problem[] {
-  const fences = tukeyFences(runs.map((run) => run.testAccuracy));
-  if (!fences) return [];
+  const found = findOutliers(runs.map((run) => run.testAccuracy));
+  if (found.kind !== "estimate") return [];
   return runs
-    .filter(({ testAccuracy: value }) => value < fences.lower || value > fences.upper)
+    .filter((_, index) => found.outlier[index])
     .map(({ line, testAccuracy }) => ({
       line,
       field: "test accuracy",
       reason:
         `${round(testAccuracy)} lies apart from the other ${runs.length - 1} runs of ${cell}: ` +
-        `values from ${round(fences.lower)} to ${round(fences.upper)} would not. ` +
+        `values from ${round(found.lower)} to ${round(found.upper)} would not. ` +
         "Is it an accuracy, and of this cell?",
     }));
 }
