@@ -2,7 +2,7 @@ import { crossedMoments } from "./linear-mixed-crossed";
 import type { LikelihoodMethod, MixedProblem } from "./linear-mixed-deviance";
 import { type Levels, numberLevels } from "./linear-mixed-levels";
 import { oneFactorMoments, sumByLevel } from "./linear-mixed-moments";
-import type { BestRatios } from "./linear-mixed-scale";
+import { type BestRatios, profileAt } from "./linear-mixed-scale";
 import { searchCrossedRatios } from "./linear-mixed-search-crossed";
 import { searchOneRatio } from "./linear-mixed-search-one";
 import { norm, type OrthonormalBasis, orthonormalBasis, projectOut } from "./orthonormal-basis";
@@ -75,6 +75,11 @@ export function maximiseMixedLikelihood(data: MixedModelData): Outcome<Likelihoo
   };
 }
 
+/** On the scale z, see `ratioOf`. */
+const GRID = [0, 0.5, 1.5, 3, 5, 8, 12];
+/** So many levels of the dense factor make no work to speak of. */
+const SMALL = 200;
+
 /** The best variance ratios, of participants and, with questions, of those, in this order. */
 function searchFactors(
   parts: Pick<MixedProblem, "rows" | "rank" | "logDetBasis" | "method">,
@@ -94,7 +99,6 @@ function searchFactors(
 
   const ofItem = sumByLevel(u, item);
   const bestSecond = searchOneRatio(alone(item, ofItem));
-  const start = [bestFirst, bestSecond].map((best) => (isEstimate(best) ? best.ratios[0]! : 1));
   // The dense matrix is over the factor with fewer levels.
   const swapped = item.sizes.length > cluster.sizes.length;
   const momentsAt = swapped
@@ -105,7 +109,32 @@ function searchFactors(
     momentsAt: swapped ? reverseFactors(momentsAt) : momentsAt,
     largestLevels: [largest(cluster.sizes), largest(item.sizes)],
   };
-  return { problem, best: searchCrossedRatios(problem, start) };
+  const apart = [bestFirst, bestSecond].map((best, factor) =>
+    isEstimate(best) ? Math.log1p(best.ratios[0]! * problem.largestLevels[factor]!) : 1,
+  );
+  const best = searchCrossedRatios(problem, apart);
+  if (!isEstimate(best) || Math.min(cluster.sizes.length, item.sizes.length) > SMALL) {
+    return { problem, best };
+  }
+  const other = searchCrossedRatios(problem, lowestOfGrid(problem));
+  const keep = isEstimate(other) && other.profile.deviance >= best.profile.deviance;
+  return { problem, best: keep ? best : other };
+}
+
+/** Small data can have several peaks of the likelihood, and are cheap to look at everywhere. */
+function lowestOfGrid(problem: MixedProblem): number[] {
+  let lowest = Number.POSITIVE_INFINITY;
+  let best: number[] = [0, 0];
+  for (const first of GRID) {
+    for (const second of GRID) {
+      const deviance = profileAt(problem, [first, second])?.deviance ?? Number.POSITIVE_INFINITY;
+      if (deviance < lowest) {
+        lowest = deviance;
+        best = [first, second];
+      }
+    }
+  }
+  return best;
 }
 
 function reverseFactors(momentsAt: MixedProblem["momentsAt"]): MixedProblem["momentsAt"] {

@@ -33,7 +33,10 @@ export interface LinearMixedModel {
   variances: { participant: number; item?: number; residual: number };
   /** The share of the variance between responses that lies between participants. */
   intraclassCorrelation: number;
-  /** One a column; a column that follows from those before it is undefined ("singular"). */
+  /**
+   * One a column. A column that follows from those before it is undefined ("singular"), and all are
+   * where the data do not tell the factors' variances apart.
+   */
   fixedEffects: Outcome<EffectEstimate>[];
   /** In the order asked for; undefined ("singular") where a column without an effect has a weight. */
   contrasts: Outcome<EffectEstimate>[];
@@ -84,7 +87,7 @@ export function fitLinearMixedModel(request: MixedModelRequest): Outcome<LinearM
     const inBasis = solveUpperTransposed(basis.r, rank, ofKept);
     const se = Math.sqrt(residualVariance * quadraticForm(inverse, inBasis));
     const df = degreesOfFreedom(inBasis);
-    if (df === null) return undefinedFigure("no-convergence");
+    if (df === null) return undefinedFigure("singular");
     const t = estimate / se;
     const reach = tQuantile(1 - (1 - confidence) / 2, df) * se;
     const [lower, upper] = [estimate - reach, estimate + reach];

@@ -8,7 +8,7 @@ export interface BestRatios {
 }
 
 /** A ratio beyond this, over the largest level, counts as a residual variance of 0. */
-export const LARGEST_RATIO = 1e10;
+export const LARGEST_RATIO = 1e7;
 
 /**
  * A ratio on the scale z = log(1 + n γ), n the largest level: from 0 on, nearly linear in γ near 0,

@@ -5,15 +5,16 @@ import { type Outcome, undefinedFigure } from "./outcome";
 /**
  * The least deviance over the ratios of several random factors, from a start: a quasi-Newton search
  * (Broyden, Fletcher, Goldfarb, Shanno) on z, with ratios that are 0 and would have to fall held there.
- * Undefined (no convergence) after 200 rounds, (no residual variation) where a ratio grows beyond all bounds.
- * Source: Bertsekas 1982 for the bounds; Nocedal and Wright 2006, section 6.1.
+ * It finds the floor of the valley that `start`, on the scale z, lies in.
+ * Undefined (no convergence) after 200 rounds, (no residual variation) where a ratio grows beyond all
+ * bounds. Source: Bertsekas 1982 for the bounds; Nocedal and Wright 2006, section 6.1.
  */
 export function searchCrossedRatios(
   problem: MixedProblem,
   start: readonly number[],
 ): Outcome<BestRatios> {
   const factors = start.length;
-  let z = start.map((ratio, factor) => Math.log1p(ratio * problem.largestLevels[factor]!));
+  let z = start;
   let point = profileAt(problem, z);
   if (!point) return undefinedFigure("no-residual-variation");
   let curvature = startCurvature(problem, z, point.slopes);

@@ -2,55 +2,64 @@ import type { MixedProblem } from "./linear-mixed-deviance";
 import { type BestRatios, found, LARGEST_RATIO, profileAt } from "./linear-mixed-scale";
 import { type Outcome, undefinedFigure } from "./outcome";
 
+const GRID_STEP = 0.5;
+
 /**
- * The least deviance over the ratio of one random factor: a grid over all sensible ratios finds the
- * lowest valley, halving and secants on the slope then find its floor to working precision. 0 is a
- * legitimate answer. Undefined (no residual variation) where the deviance falls all the way to infinity.
+ * The least deviance over the ratio of one random factor: a grid over all sensible ratios shows in which
+ * intervals the slope turns upwards, secants and halving find each such valley's floor to working
+ * precision, and the lowest floor is the answer; 0, where the deviance rises from there, is a legitimate
+ * one. Undefined (no residual variation) where it falls lowest towards infinity.
  */
 export function searchOneRatio(problem: MixedProblem): Outcome<BestRatios> {
   const at = (z: number) => profileAt(problem, [z]);
-  const step = 0.5;
-  const steps = Math.ceil(Math.log(LARGEST_RATIO) / step);
-  let best = 0;
-  let lowest = Number.POSITIVE_INFINITY;
-  for (let index = 0; index <= steps; index++) {
-    const deviance = at(index * step)?.deviance ?? Number.POSITIVE_INFINITY;
-    if (deviance < lowest) {
-      lowest = deviance;
-      best = index;
-    }
-  }
-  const start = at(best * step);
-  if (!start || best === steps) return undefinedFigure("no-residual-variation");
-  let current = start;
-  const rises = start.slopes[0]! >= 0;
-  if (rises && best === 0) return found(start);
+  const steps = Math.ceil(Math.log(LARGEST_RATIO) / GRID_STEP);
+  const grid = Array.from({ length: steps + 1 }, (_, index) => at(index * GRID_STEP));
+  const candidates = grid.flatMap((point, index) => {
+    if (!point) return [];
+    const falls = point.slopes[0]! < 0;
+    if (index === steps) return falls ? [point] : [];
+    if (!falls) return index === 0 ? [point] : [];
+    const next = grid[index + 1] ?? null;
+    if (next && next.slopes[0]! < 0) return [];
+    return [findFloor(at, index * GRID_STEP, point, next)];
+  });
+  if (candidates.length === 0) return undefinedFigure("no-residual-variation");
+  const best = candidates.reduce((a, b) => (b.deviance < a.deviance ? b : a));
+  return best === grid[steps] ? undefinedFigure("no-residual-variation") : found(best);
+}
 
-  // The slope is below 0 at `low`; at `high` it is not, or the deviance is higher again.
-  let low = (best - (rises ? 1 : 0)) * step;
-  let high = low + step;
-  let z = best * step;
-  let lowPoint = rises ? at(low) : start;
-  let highSlope = rises ? start.slopes[0]! : at(high)?.slopes[0];
-  for (let round = 0; round < 100 && high - low > 1e-14 * high; round++) {
+type Point = NonNullable<ReturnType<typeof profileAt>>;
+
+/** Where the slope is 0 between `start` and the next point of the grid, at which it is not below 0. */
+function findFloor(
+  at: (z: number) => Point | null,
+  start: number,
+  first: Point,
+  last: Point | null,
+) {
+  let low = start;
+  let high = start + GRID_STEP;
+  let lowSlope = first.slopes[0]!;
+  let highSlope = last?.slopes[0];
+  let floor = first;
+  for (let round = 0; round < 100; round++) {
+    // Every third step halves, lest secants with one end fixed crawl.
     const secant =
-      lowPoint && highSlope !== undefined && highSlope > 0
-        ? low + ((high - low) * -lowPoint.slopes[0]!) / (highSlope - lowPoint.slopes[0]!)
-        : Number.NaN;
-    // Every third step halves, lest a secant with one end fixed crawl.
-    const takeSecant = round % 3 < 2 && secant > low && secant < high;
-    z = takeSecant ? secant : low + (high - low) / 2;
-    if (z <= low || z >= high) break;
-    const point = at(z);
-    if (point) current = point;
-    if (point && point.slopes[0]! < 0 && !(lowPoint && point.deviance > lowPoint.deviance + 1e-6)) {
-      low = z;
-      lowPoint = point;
+      round % 3 < 2 && highSlope !== undefined
+        ? low + ((high - low) * -lowSlope) / (highSlope - lowSlope)
+        : low + (high - low) / 2;
+    if (!(secant > low && secant < high)) break;
+    const point = at(secant);
+    const slope = point?.slopes[0];
+    if (point) floor = point;
+    if (slope !== undefined && Math.abs(slope) < 1e-11) break;
+    if (slope !== undefined && slope < 0) {
+      low = secant;
+      lowSlope = slope;
     } else {
-      high = z;
-      highSlope = point?.slopes[0];
+      high = secant;
+      highSlope = slope;
     }
-    if (point && Math.abs(point.slopes[0]!) < 1e-11) break;
   }
-  return found(current);
+  return floor;
 }
