@@ -56,7 +56,7 @@ function logDensityAtOne(df: number): number {
  */
 function rangeUpperTail(width: number, groups: number): number {
   // The integrand is the narrower, the more variables there are for the smallest to be below.
-  const step = Math.min(0.25, 0.7 / Math.sqrt(groups));
+  const step = 0.7 / Math.sqrt(groups);
   // Either end of the range lies about half its width from zero, whatever the width.
   const middle = width / 2;
   let sum = 0;
