@@ -3,14 +3,16 @@ import { CommandError } from "./command-error.mjs";
 import { requireSettings } from "./required-settings.mjs";
 import { runCommand } from "./run-command.mjs";
 
-// node lib/commands/run.mjs FILE.ts args…: runs a command that is written in TypeScript and uses the
-// server's own modules, on the database of DATABASE_URL or else on the demo's.
+// node lib/commands/run.mjs [--without-database] FILE.ts args…: runs a command that is written in
+// TypeScript and uses the server's own modules, on the database of DATABASE_URL or else on the demo's.
 
 // The command's own output may be piped somewhere; the steps before it are said beside it.
 const say = (/** @type {string} */ sentence) => console.error(sentence);
 
 await runCommand(async (life) => {
-  const [name = "", ...args] = process.argv.slice(2);
+  const given = process.argv.slice(2);
+  const withDatabase = given[0] !== "--without-database";
+  const [name = "", ...args] = withDatabase ? given : given.slice(1);
   const { inCheckout } = await import("./checkout.mjs");
   const file = inCheckout("lib/commands", name);
   if (!name.endsWith(".ts") || !existsSync(file)) {
@@ -19,6 +21,17 @@ await runCommand(async (life) => {
   const { prepareCheckout } = await import("./prepare-checkout.mjs");
   await prepareCheckout(life, say);
 
+  const env = withDatabase ? await openedEnvironment(life) : process.env;
+  const { TYPESCRIPT } = await import("./seed-demo.mjs");
+  const { code } = await life.run(process.execPath, [...TYPESCRIPT, file, ...args], {
+    env,
+    stdio: "inherit",
+  });
+  return code ?? 1;
+});
+
+/** @param {import("./run-command.mjs").Life} life */
+async function openedEnvironment(life) {
   const env = { ...process.env };
   if (env.DATABASE_URL) {
     requireSettings(env);
@@ -29,10 +42,5 @@ await runCommand(async (life) => {
   }
   const { openDatabase } = await import("./open-database.mjs");
   env.DATABASE_URL = await openDatabase(life, say, "postgres");
-  const { TYPESCRIPT } = await import("./seed-demo.mjs");
-  const { code } = await life.run(process.execPath, [...TYPESCRIPT, file, ...args], {
-    env,
-    stdio: "inherit",
-  });
-  return code ?? 1;
-});
+  return env;
+}
