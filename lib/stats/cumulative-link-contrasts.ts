@@ -38,7 +38,6 @@ export function contrastLogOdds(
     throw new RangeError(`A confidence of ${confidence} is not between 0 and 1.`);
   }
   const reach = normalQuantile(1 - (1 - confidence) / 2);
-  const size = coefficients.length;
   const placeOf = new Map<number, number>();
   coefficients.forEach(({ term }, place) => {
     if (term.kind === "effect") placeOf.set(term.group, place);
@@ -48,7 +47,7 @@ export function contrastLogOdds(
     place === undefined ? 0 : coefficients[place]!.estimate;
   // The reference's effect is fixed, and varies with no other.
   const covary = (row: number | undefined, column: number | undefined) =>
-    row === undefined || column === undefined ? 0 : covariance[row * size + column]!;
+    row === undefined || column === undefined ? 0 : covariance[row]![column]!;
 
   const compared = listPairs(ratedGroups.length + emptyGroups.length).map((pair) => {
     const got = Number(rated.has(pair.first)) + Number(rated.has(pair.second));

@@ -9,7 +9,7 @@ import {
 } from "./cumulative-link-model";
 import { searchWithIntercepts } from "./cumulative-link-search";
 import { gaussHermite } from "./gauss-hermite";
-import { insufficientData, type Outcome, type Unavailable } from "./outcome";
+import { insufficientData, type Outcome, type Unavailable, undefinedFigure } from "./outcome";
 
 export interface MixedLikelihoodRatioTest extends LikelihoodRatioTest {
   nullThresholds: number[];
@@ -43,13 +43,14 @@ export interface MixedModelOptions {
  * participants. Answers that nobody gave are left out. Degenerate: fewer than two groups or
  * participants with ratings, or no participant with two ratings, are insufficient data; equal ratings
  * have no variation; groups whose answers separate them, such as one with only the highest, leave
- * estimates without end; so may participants who each give one answer throughout, and then the search
- * does not end. Where no variance fits best, it is 0, with the estimates and errors of
+ * estimates without end; so do participants who each give one answer throughout, and then there is no
+ * convergence. Where no variance fits best, it is 0, with the estimates and errors of
  * `fitCumulativeLinkModel`.
  * Source: McCullagh 1980 for the model, Hedeker and Gibbons 1994 for its intercepts, Pinheiro and
  * Bates 1995 for the quadrature; errors from the observed information, log σ included.
  * Example: participants who rate groups 0 and 1 with 1 1 2 and 1 2 2, 2 3 3 and 3 3 3, 1 2 3 and 2 2 3,
- * EXAMPLE
+ * one node: thresholds −1.3547 and 1.3476, effect 1.2625 with error 1.0526, variance 2.8772, likelihood
+ * ratio 1.5435 with 1 df, p .2141.
  * Throws RangeError when the number of nodes is not a whole number from 1 to 100, or the start is the
  * fit of other counts.
  */
@@ -59,7 +60,7 @@ export function fitCumulativeLinkMixedModel(
 ): Outcome<CumulativeLinkMixedModel> {
   const rule = gaussHermite(nodes);
   const data = prepareCumulativeLinkData(counts);
-  const obstacle = findMixedObstacle(data);
+  const obstacle = findMixedObstacle(counts, data);
   if (obstacle) return obstacle;
   if (start && start.coefficients.length !== data.thresholds + data.groups - 1) {
     throw new RangeError("The start has other coefficients than these counts.");
@@ -105,11 +106,23 @@ export function fitCumulativeLinkMixedModel(
   };
 }
 
-function findMixedObstacle(data: CumulativeLinkData): Unavailable | null {
+function findMixedObstacle(counts: ClusteredCounts, data: CumulativeLinkData): Unavailable | null {
   const { groups, clusters, n } = data;
   if (groups >= 2 && clusters < 2) return insufficientData("participants", 2, clusters);
   const obstacle = findObstacle(data);
   if (obstacle) return obstacle;
   // One rating each says nothing of how participants differ.
-  return n <= clusters ? insufficientData("ratings", clusters + 1, n) : null;
+  if (n <= clusters) return insufficientData("ratings", clusters + 1, n);
+  return someoneVaries(counts) ? null : undefinedFigure("no-convergence");
+}
+
+/** Otherwise the variance between participants grows without end. */
+function someoneVaries({ clusters, offsets, value }: ClusteredCounts): boolean {
+  for (let cluster = 0; cluster < clusters; cluster++) {
+    const begin = offsets[cluster]!;
+    for (let cell = begin; cell < offsets[cluster + 1]!; cell++) {
+      if (value[cell] !== value[begin]) return true;
+    }
+  }
+  return false;
 }

@@ -20,8 +20,8 @@ export interface CumulativeLinkEstimates {
   logLik: number;
   /** The thresholds, then the effects of the groups with ratings after the first. */
   coefficients: CumulativeLinkCoefficient[];
-  /** Of the coefficients, square, row after row. */
-  covariance: Float64Array;
+  /** Of the coefficients, `[row][column]`. */
+  covariance: number[][];
   /** Places of the groups that take part; the first is the reference, whose effect is 0. */
   ratedGroups: number[];
   /** Places of the groups without ratings, which are left out. */
@@ -99,11 +99,22 @@ export function describeEstimates(
       pValue: normalTwoSidedP(z),
     };
   });
+  const covariances = coefficients.map((_, row) =>
+    Array.from(covariance.subarray(row * size, (row + 1) * size)),
+  );
   const rated = new Set(ratedGroups);
   const emptyGroups = Array.from({ length: groups }, (_, group) => group).filter(
     (group) => !rated.has(group),
   );
-  return { logLik, coefficients, covariance, ratedGroups, emptyGroups, n, clusters };
+  return {
+    logLik,
+    coefficients,
+    covariance: covariances,
+    ratedGroups,
+    emptyGroups,
+    n,
+    clusters,
+  };
 }
 
 export function compareWithNull(

@@ -16,9 +16,12 @@ export interface CumulativeLinkMaximum {
   randomVariance: number;
 }
 
-/** A standard deviation of the intercepts below e⁻⁷ is none; one above e⁴ only grows further. */
+/**
+ * A standard deviation of the intercepts below e⁻⁷ is none. With one above e³, who answers leaves next
+ * to nothing open: quadrature is poor there, and its maxima are not those of the integral.
+ */
 const LOWEST_LOG_SIGMA = -7;
-const HIGHEST_LOG_SIGMA = 4;
+const HIGHEST_LOG_SIGMA = 3;
 
 /** The maximum without intercepts of participants. */
 export function searchWithoutIntercepts(data: CumulativeLinkData): Outcome<CumulativeLinkMaximum> {
@@ -55,10 +58,8 @@ export function searchWithIntercepts(
     return Float64Array.from([...without.estimates.map((value) => stretch * value), logSigma]);
   });
   if (begin && begin.randomVariance > 0) {
-    starts[0] = Float64Array.from([
-      ...Array.from(begin.estimates),
-      Math.min(HIGHEST_LOG_SIGMA, Math.log(begin.randomVariance) / 2),
-    ]);
+    const logSigma = Math.min(HIGHEST_LOG_SIGMA, Math.log(begin.randomVariance) / 2);
+    starts.unshift(Float64Array.from([...Array.from(begin.estimates), logSigma]));
   }
   let vanished = false;
   for (const start of starts) {
