@@ -129,6 +129,25 @@ describe("fitLinearModel", () => {
     });
   });
 
+  it("tests all terms by participant as R's matrices do", () => {
+    // With S the participants' sums of X times residuals, and A the inverse of X'X:
+    // V <- G / (G - 1) * (n - 1) / (n - k) * A %*% crossprod(S) %*% A
+    // t(b[-1]) %*% solve(V[-1, -1], b[-1]) / (k - 1), and pf of it on k - 1 and G - 1
+    for (const [name, withLength, f, p] of [
+      ["ties4", false, 2.62458467698264, 0.102868618777611],
+      ["ties4", true, 1.9469078076599, 0.172667455040902],
+      ["single", false, 113.128322502946, 0.000253434288494161],
+      ["missing", true, 0.724610249543944, 0.596784075868177],
+      ["big5000", true, 81.6797738637139, 2.54693935823742e-46],
+    ] as const) {
+      const { clusterRobust } = modelOf(request(name, withLength));
+      if (clusterRobust?.kind !== "estimate") throw new Error(clusterRobust?.kind);
+      if (clusterRobust.wald.kind !== "estimate") throw new Error(clusterRobust.wald.kind);
+      expectFigure(clusterRobust.wald.f, f, `F of ${name}`);
+      expectFigure(clusterRobust.wald.p, p, `p of ${name}`);
+    }
+  });
+
   it("says that equal responses have no variation, where R's figures are rounding errors", () => {
     const undefinedModel = { kind: "undefined", reason: "no-variation" };
     expect(fitLinearModel(request("constant", false))).toEqual(undefinedModel);
