@@ -38,7 +38,7 @@ const ROUNDING = 1e-10;
  * (known as CR1, and HC1 in R's sandwich), with G − 1 degrees of freedom.
  * Source: Liang and Zeger 1986; Cameron and Miller 2015.
  * Example: responses 1 2 4 5 of clusters 0 0 1 1 on the intercept alone: mean 3, se 1.5.
- * Throws RangeError for nothing that `fitLinearModel` passes on.
+ * Throws nothing for what `fitLinearModel` passes on.
  */
 export function clusterRobust(fit: LeastSquaresFit): Outcome<ClusterRobust> {
   const { columns, triangle, residuals, cluster, table } = fit;
