@@ -42,7 +42,9 @@ export type UndefinedReason =
   /** The likelihood goes on growing as an estimate goes to infinity: data separate the groups. */
   | "separation"
   /** The search for the best estimate did not end. */
-  | "no-convergence";
+  | "no-convergence"
+  /** No effect, however large, is found often enough. */
+  | "power-out-of-reach";
 
 export interface UndefinedFigure {
   kind: "undefined";
