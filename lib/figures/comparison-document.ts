@@ -243,7 +243,7 @@ function ordinalModel(model: OrdinalModel, values: number[], names: string[]): J
     coefficients: fit.coefficients.map(({ term, estimate, se, z, pValue }) => ({
       term:
         term.kind === "threshold"
-          ? `${values[term.below]}|${values[term.above]}`
+          ? `${term.below}|${term.above}`
           : (names[term.group] ?? ""),
       estimate,
       se,
