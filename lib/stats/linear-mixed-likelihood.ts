@@ -51,7 +51,7 @@ export function maximiseMixedLikelihood(data: MixedModelData): Outcome<Likelihoo
   const basis = orthonormalBasis(columns);
   const rank = basis.kept.length;
   const spare = rows - Math.max(rank, clusters, items ?? 0);
-  if (spare < 1) return insufficientData("residual-df", 1, spare);
+  if (spare < 1) return insufficientData("residual-df", 1, Math.max(0, spare));
   const rest = response.slice();
   const onto = projectOut(basis.q, rest);
   if (!(norm(rest) > 1e-13 * norm(response))) {
@@ -77,8 +77,8 @@ export function maximiseMixedLikelihood(data: MixedModelData): Outcome<Likelihoo
 
 /** On the scale z, see `ratioOf`. */
 const GRID = [0, 0.5, 1.5, 3, 5, 8, 12];
-/** So many levels of the dense factor make no work to speak of. */
-const SMALL = 200;
+/** Up to so many levels of the dense factor, looking over the grid is no work to speak of. */
+const SMALL = 120;
 
 /** The best variance ratios, of participants and, with questions, of those, in this order. */
 function searchFactors(
@@ -121,7 +121,7 @@ function searchFactors(
   return { problem, best: keep ? best : other };
 }
 
-/** Small data can have several peaks of the likelihood, and are cheap to look at everywhere. */
+/** Where to start as well, as the likelihood of small data can have several peaks. */
 function lowestOfGrid(problem: MixedProblem): number[] {
   let lowest = Number.POSITIVE_INFINITY;
   let best: number[] = [0, 0];

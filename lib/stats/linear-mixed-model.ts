@@ -58,7 +58,8 @@ export interface LinearMixedModel {
  * is said at `satterthwaite`. A column that follows from earlier ones is left out, as in R, and says
  * so. Fewer than two participants, or questions, are insufficient data; so are not more rows than
  * fixed effects or than levels of a random factor. A constant response has no variation, one that
- * fixed effects and participants explain wholly no residual variation, and neither has estimates.
+ * fixed effects, participants and questions explain wholly no residual variation, and neither has
+ * estimates; where the latter is so, the likelihood grows with a variance ratio beyond all bounds.
  * Source: Laird and Ware 1982; computed by exact reduction to sums per level, see `sumByLevel` and
  * `crossedMoments`; Bates et al. 2015 for the criterion.
  * Example: participants 1 1 2 2 3 3 with 1 3 4 4 6 8 and an intercept, REML: variances 5.6667 and

@@ -3,7 +3,7 @@ import { type BestRatios, found, LARGEST_RATIO, profileAt } from "./linear-mixed
 import { type Outcome, undefinedFigure } from "./outcome";
 
 /**
- * The least deviance over the ratios of several random factors, from a start: a quasi-Newton search
+ * The least deviance over the ratios of two random factors, from a start: a quasi-Newton search
  * (Broyden, Fletcher, Goldfarb, Shanno) on z, with ratios that are 0 and would have to fall held there.
  * It finds the floor of the valley that `start`, on the scale z, lies in.
  * Undefined (no convergence) after 200 rounds, (no residual variation) where a ratio grows beyond all
@@ -23,8 +23,9 @@ export function searchCrossedRatios(
     const free = z.map((value, factor) => value > 0 || point!.slopes[factor]! < 0);
     const steepest = Math.max(0, ...point.slopes.map((s, f) => (free[f] ? Math.abs(s) : 0)));
     if (steepest < 1e-8) return found(point);
-    if (z.some((value) => value > Math.log(LARGEST_RATIO)))
+    if (z.some((value) => value > Math.log(LARGEST_RATIO))) {
       return undefinedFigure("no-residual-variation");
+    }
 
     let direction = newtonStep(curvature, point.slopes, free);
     const descent = (d: number[]) => d.reduce((sum, step, f) => sum + step * point!.slopes[f]!, 0);
