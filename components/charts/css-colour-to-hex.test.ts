@@ -16,6 +16,16 @@ describe("A computed colour", () => {
     expect(cssColourToHex("oklch(45.2014% 0.313214 264.052)")?.hex).toBe("#0000ff");
   });
 
+  it("is brought from lab into sRGB, as style sheets are rewritten to it", () => {
+    expect(cssColourToHex("lab(100 0 0)")?.hex).toBe("#ffffff");
+    expect(cssColourToHex("lab(54.2917% 80.8125 69.8851)")?.hex).toBe("#ff0000");
+    expect(cssColourToHex("lab(29.5683 68.2874 -112.0297 / 0.5)")).toEqual({
+      hex: "#0000ff",
+      opacity: 0.5,
+    });
+    expect(cssColourToHex("oklab(0.627955 0.224863 0.125846)")?.hex).toBe("#ff0000");
+  });
+
   it("is none where there is none", () => {
     expect(cssColourToHex("none")).toBeNull();
     expect(cssColourToHex("url(#pattern)")).toBeNull();

@@ -14,12 +14,17 @@ const PLAIN = [
 
 /** The colour as attributes that every drawing program knows. */
 function paint(of: Element, name: "fill" | "stroke", style: CSSStyleDeclaration): void {
-  const colour = cssColourToHex(style.getPropertyValue(name));
+  const computed = style.getPropertyValue(name);
+  const colour = cssColourToHex(computed);
+  of.removeAttribute(`${name}-opacity`);
+  if (!colour) {
+    of.setAttribute(name, computed || "none");
+    return;
+  }
   const opacity =
-    (colour?.opacity ?? 0) * Number.parseFloat(style.getPropertyValue(`${name}-opacity`) || "1");
-  of.setAttribute(name, colour && opacity > 0 ? colour.hex : "none");
-  if (colour && opacity > 0 && opacity < 1) of.setAttribute(`${name}-opacity`, String(opacity));
-  else of.removeAttribute(`${name}-opacity`);
+    colour.opacity * Number.parseFloat(style.getPropertyValue(`${name}-opacity`) || "1");
+  of.setAttribute(name, opacity > 0 ? colour.hex : "none");
+  if (opacity > 0 && opacity < 1) of.setAttribute(`${name}-opacity`, String(opacity));
 }
 
 /** A copy of a drawing that looks the same without the page's style sheets. */
