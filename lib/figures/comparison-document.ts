@@ -241,10 +241,7 @@ function ordinalModel(model: OrdinalModel, values: number[], names: string[]): J
     pValue: figure(fit.test, ({ pValue }) => pValue),
     randomVariance: fit.randomVariance,
     coefficients: fit.coefficients.map(({ term, estimate, se, z, pValue }) => ({
-      term:
-        term.kind === "threshold"
-          ? `${term.below}|${term.above}`
-          : (names[term.group] ?? ""),
+      term: term.kind === "threshold" ? `${term.below}|${term.above}` : (names[term.group] ?? ""),
       estimate,
       se,
       z,

@@ -42,6 +42,8 @@ interface KeptParticipant {
  * response costs what its participant gave, not what the study holds.
  */
 export interface KeptResponses {
+  methods: ComparedMethod[];
+  constructs: ComparedConstruct[];
   add(responses: readonly StoredResponse[]): void;
   /** Tells who has completed by now. */
   complete(participants: ReadonlySet<string>): void;
@@ -108,6 +110,8 @@ export function keepResponses(
     participants.filter((participant) => isInSet(set, participant));
 
   return {
+    methods,
+    constructs,
     add(responses) {
       for (const ofOne of groupByParticipant(responses).values()) {
         const [first] = ofOne;

@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { codebook } from "@/lib/exporters/codebook";
 import { CODEBOOK_COLUMNS } from "@/lib/exporters/codebook-columns";
 import type { Column } from "@/lib/exporters/column";
@@ -11,21 +10,7 @@ import type { ExportFile } from "@/lib/figures/export-files";
 import type { StudyAccess } from "../accounts/access";
 import { loadScale } from "../viewing/load-scale";
 import { streamParticipants, streamRatings, streamResponses } from "./export-queries";
-import { recordExport } from "./record-export";
-
-interface Counted {
-  rows: number;
-}
-
-async function* counting<Row>(
-  rows: AsyncIterable<Row> | Iterable<Row>,
-  counted: Counted,
-): AsyncGenerator<Row> {
-  for await (const row of rows) {
-    counted.rows += 1;
-    yield row;
-  }
-}
+import { type Counted, counting, noteFile } from "./note-file";
 
 /** The text of a file in pieces; `counted` grows with its rows. */
 async function writeFile(
@@ -55,21 +40,8 @@ async function writeFile(
   }
 }
 
-/**
- * A file of the study as bytes in pieces. After the last piece it is noted who took it, how many rows
- * it has and the SHA-256 of its bytes; a file that is not taken to its end is not noted.
- */
-export async function* exportFile(
-  access: StudyAccess,
-  file: ExportFile,
-): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+/** A file of the study as bytes in pieces; who took it is noted. */
+export function exportFile(access: StudyAccess, file: ExportFile) {
   const counted = { rows: 0 };
-  const digest = createHash("sha256");
-  const encoder = new TextEncoder();
-  for await (const text of await writeFile(access, file, counted)) {
-    const bytes = encoder.encode(text);
-    digest.update(bytes);
-    yield bytes;
-  }
-  await recordExport(access, { file, rows: counted.rows, sha256: digest.digest("hex") });
+  return noteFile(access, file, counted, writeFile(access, file, counted));
 }

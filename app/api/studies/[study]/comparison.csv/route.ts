@@ -1,0 +1,19 @@
+import { analysisSetSchema } from "@/lib/schemas/analysis-set";
+import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { exportComparisonData } from "@/lib/server/exporting/export-comparison-data";
+import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
+import { answering } from "@/lib/server/http";
+
+/** The responses that the comparison is made from, for the code in R that makes it again. */
+export function GET(request: Request, { params }: { params: Promise<{ study: string }> }) {
+  return answering(async () => {
+    const access = await requireStudyAccess((await params).study, "export");
+    const query = new URL(request.url).searchParams;
+    const { set } = analysisSetSchema.parse(Object.fromEntries(query));
+    return replyWithPieces(exportComparisonData(access, set), {
+      "Content-Type": "text/csv; charset=utf-8; header=present",
+      "Content-Disposition": `attachment; filename="${access.slug}-comparison.csv"`,
+      "Cache-Control": "no-store",
+    });
+  });
+}

@@ -1,0 +1,17 @@
+import { parentPort } from "node:worker_threads";
+import { fitComparison } from "@/lib/figures/fit-comparison";
+import type { FitAnswer, FitRequest } from "./fit-in-worker";
+
+/** The worker's side: one fit after the other, each answered with its figures or with what went wrong. */
+parentPort?.on("message", ({ id, table, resampling }: FitRequest) => {
+  let answer: FitAnswer;
+  try {
+    answer = { id, figures: fitComparison(table, resampling) };
+  } catch (error) {
+    answer = {
+      id,
+      failure: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    };
+  }
+  parentPort?.postMessage(answer);
+});

@@ -1,0 +1,92 @@
+import "server-only";
+import type { AnalysisSet } from "@/lib/figures/analysis-set";
+import type { FittedFigures } from "@/lib/figures/fit-comparison";
+import { resamplingOf } from "@/lib/figures/resampling";
+import type { ResponseTable } from "@/lib/study/response-table";
+import { db } from "../db";
+import { fitInWorker } from "./fit-in-worker";
+import { loadAboutYou } from "./load-about-you";
+import type { StudyResponses } from "./study-responses";
+
+/** The fitted figures of a set: of the data as they are, of a while ago, or still being computed. */
+export type FitState =
+  | { state: "current"; figures: FittedFigures }
+  | { state: "stale"; figures: FittedFigures }
+  | { state: "computing" }
+  | { state: "failed" };
+
+interface CachedFit {
+  /** The data that the last figures are of. */
+  version: string;
+  figures: FittedFigures | null;
+  running: { version: string; done: Promise<void> } | null;
+  failedVersion: string | null;
+}
+
+const SETS_KEPT = 32;
+
+const kept = globalThis as unknown as { groundedFigures?: Map<string, CachedFit> };
+
+/**
+ * What is fitted to a set of responses. A fit that is not there yet is begun, and waited for as long
+ * as `patienceMs`; after that the figures of a while ago, or none, are given, and the fit goes on.
+ */
+export async function cachedFits(
+  { studyId, seed, set }: { studyId: string; seed: string; set: AnalysisSet },
+  study: StudyResponses,
+  patienceMs: number,
+): Promise<FitState> {
+  kept.groundedFigures ??= new Map();
+  const cache = kept.groundedFigures;
+  const key = `${studyId}/${set}`;
+  const cached = cache.get(key) ?? {
+    version: "",
+    figures: null,
+    running: null,
+    failedVersion: null,
+  };
+  cache.delete(key);
+  cache.set(key, cached);
+  const [oldest] = cache.keys();
+  if (cache.size > SETS_KEPT && oldest) cache.delete(oldest);
+
+  const version = study.kept.version();
+  if (cached.figures && cached.version === version) {
+    return { state: "current", figures: cached.figures };
+  }
+  if (cached.failedVersion === version) return { state: "failed" };
+  if (!cached.running) {
+    const table = { ...study.kept.table(set), aboutYou: [] };
+    cached.running = { version, done: keepFit(cached, { studyId, seed, version }, study, table) };
+  }
+  await Promise.race([cached.running.done, sleep(patienceMs)]);
+  if (cached.figures && cached.version === version) {
+    return { state: "current", figures: cached.figures };
+  }
+  if (cached.failedVersion === version) return { state: "failed" };
+  return cached.figures ? { state: "stale", figures: cached.figures } : { state: "computing" };
+}
+
+async function keepFit(
+  cached: CachedFit,
+  { studyId, seed, version }: { studyId: string; seed: string; version: string },
+  study: StudyResponses,
+  table: ResponseTable,
+): Promise<void> {
+  try {
+    const aboutYou = await loadAboutYou(db(), studyId, study.kept.participants());
+    cached.figures = await fitInWorker({ ...table, aboutYou }, resamplingOf(seed));
+    cached.version = version;
+  } catch (error) {
+    console.error(error);
+    cached.failedVersion = version;
+  } finally {
+    cached.running = null;
+  }
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });
+}

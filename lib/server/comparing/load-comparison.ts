@@ -1,0 +1,70 @@
+import "server-only";
+import type { AnalysisSet, SetSize } from "@/lib/figures/analysis-set";
+import { ANALYSIS_SETS } from "@/lib/figures/analysis-set";
+import { type CountedVariable, compareCounts } from "@/lib/figures/compare-counts";
+import type { DataOrigin } from "@/lib/figures/data-origin";
+import type { RatingCounts } from "@/lib/figures/set-counts";
+import type { ComparedConstruct, ComparedMethod } from "@/lib/study/response-table";
+import type { StudyAccess } from "../accounts/access";
+import { db } from "../db";
+import type { StudyStatus } from "../prisma-client/enums";
+import { cachedFits, type FitState } from "./cached-fits";
+import { studyResponses } from "./study-responses";
+
+export interface LoadedComparison {
+  slug: string;
+  seed: string;
+  status: StudyStatus;
+  completed: number;
+  methods: ComparedMethod[];
+  constructs: ComparedConstruct[];
+  sizes: Record<AnalysisSet, SetSize>;
+  /** Of the participants in this set. */
+  origin: DataOrigin;
+  failed: Record<"straight-lining" | "speed", number>;
+  counts: RatingCounts;
+  counted: CountedVariable[];
+  fits: FitState;
+}
+
+/** How long a page waits for a fit before it shows what follows from counts alone. */
+const PATIENCE_MS = 2500;
+
+/** The comparison of an analysis set, with all responses that are stored by now. */
+export async function loadComparison(
+  access: StudyAccess,
+  set: AnalysisSet,
+  patienceMs = PATIENCE_MS,
+): Promise<LoadedComparison> {
+  const { studyId, slug } = access;
+  const { seed, status } = await db().study.findUniqueOrThrow({
+    where: { id: studyId },
+    select: { seed: true, status: true },
+  });
+  const study = await studyResponses(studyId);
+  const { kept } = study;
+  const { methods, constructs } = kept;
+  const counts = kept.counts(set);
+  return {
+    slug,
+    seed,
+    status,
+    completed: study.completed,
+    methods,
+    constructs,
+    sizes: Object.fromEntries(
+      ANALYSIS_SETS.map((each) => {
+        const { participants, responses } = kept.counts(each);
+        return [each, { participants, responses }];
+      }),
+    ) as Record<AnalysisSet, SetSize>,
+    origin: kept.origin(set),
+    failed: kept.failed(),
+    counts: structuredClone(counts),
+    counted: compareCounts({ constructs }, counts),
+    fits:
+      counts.responses > 0
+        ? await cachedFits({ studyId, seed, set }, study, patienceMs)
+        : { state: "computing" },
+  };
+}

@@ -1,0 +1,15 @@
+import "server-only";
+import { protocolSchema } from "@/lib/schemas/protocol";
+import type { StudyAccess } from "../accounts/access";
+import { db } from "../db";
+
+/** The looks at running data that the newest protocol planned: numbers of completed participants. */
+export async function loadInterimLooks({ studyId }: StudyAccess): Promise<number[]> {
+  const version = await db().protocolVersion.findFirst({
+    where: { studyId },
+    orderBy: { number: "desc" },
+    select: { document: true },
+  });
+  const protocol = protocolSchema.safeParse(version?.document);
+  return protocol.success ? (protocol.data.interimLooks ?? []) : [];
+}

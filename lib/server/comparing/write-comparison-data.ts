@@ -1,0 +1,67 @@
+import "server-only";
+import type { Column } from "@/lib/exporters/column";
+import { writeCsv } from "@/lib/exporters/write-csv";
+import type { AnalysisSet } from "@/lib/figures/analysis-set";
+import type { ResponseTable } from "@/lib/study/response-table";
+import type { StudyAccess } from "../accounts/access";
+import { db } from "../db";
+import { type Counted, counting } from "../exporting/note-file";
+import { loadAboutYou } from "./load-about-you";
+import { studyResponses } from "./study-responses";
+
+/**
+ * The responses that the comparison of a set is made from, as CSV in pieces: one row a response, with
+ * the participant's number (CASE), position, question, method (model), the constructs, the length of
+ * the explanation, and what the participant answered about themselves.
+ */
+export async function writeComparisonData(access: StudyAccess, set: AnalysisSet, counted: Counted) {
+  const { studyId } = access;
+  const { kept } = await studyResponses(studyId);
+  const aboutYou = await loadAboutYou(db(), studyId, kept.participants());
+  const table: ResponseTable = { ...kept.table(set), aboutYou };
+  return writeCsv(counting(table.participant.keys(), counted), columnsOf(table));
+}
+
+function columnsOf(table: ResponseTable): Column<number>[] {
+  const whole = (name: string, get: (row: number) => number | null): Column<number> => ({
+    name,
+    type: "integer",
+    meaning: "",
+    get,
+  });
+  const known = (value: number | undefined, least: number) =>
+    value !== undefined && value >= least ? value : null;
+  return [
+    whole("CASE", (row) => (table.participant[row] ?? 0) + 1),
+    whole("position", (row) => known(table.position[row], 1)),
+    whole("question", (row) => {
+      const question = known(table.question[row], 0);
+      return question === null ? null : question + 1;
+    }),
+    {
+      name: "model",
+      type: "string",
+      meaning: "",
+      freeText: true,
+      get: (row) => table.methods[table.method[row] ?? -1]?.key ?? null,
+    },
+    ...table.constructs.map(({ key }, construct) =>
+      whole(key, (row) => {
+        const place = table.ratings[construct]?.[row] ?? -1;
+        return place < 0 ? null : place + 1;
+      }),
+    ),
+    whole("length", (row) => {
+      const length = table.length[row] ?? Number.NaN;
+      return Number.isFinite(length) ? length : null;
+    }),
+    ...table.aboutYou.map(
+      ({ key, levels, level }): Column<number> => ({
+        name: key,
+        type: "string",
+        meaning: "",
+        get: (row) => levels[level[table.participant[row] ?? -1] ?? -1] ?? null,
+      }),
+    ),
+  ];
+}

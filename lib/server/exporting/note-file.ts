@@ -1,0 +1,39 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { StudyAccess } from "../accounts/access";
+import { recordExport } from "./record-export";
+
+/** Rows that have been written so far. */
+export interface Counted {
+  rows: number;
+}
+
+export async function* counting<Row>(
+  rows: AsyncIterable<Row> | Iterable<Row>,
+  counted: Counted,
+): AsyncGenerator<Row> {
+  for await (const row of rows) {
+    counted.rows += 1;
+    yield row;
+  }
+}
+
+/**
+ * The text of a file as bytes in pieces. After the last piece it is noted who took it, how many rows
+ * it has and the SHA-256 of its bytes; a file that is not taken to its end is not noted.
+ */
+export async function* noteFile(
+  access: StudyAccess,
+  file: string,
+  counted: Counted,
+  pieces: Promise<AsyncGenerator<string>>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  const digest = createHash("sha256");
+  const encoder = new TextEncoder();
+  for await (const text of await pieces) {
+    const bytes = encoder.encode(text);
+    digest.update(bytes);
+    yield bytes;
+  }
+  await recordExport(access, { file, rows: counted.rows, sha256: digest.digest("hex") });
+}
