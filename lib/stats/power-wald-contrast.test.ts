@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { createRandom } from "@/lib/random";
+import { countByCluster } from "./clustered-counts";
+import { contrastLogOdds } from "./cumulative-link-contrasts";
+import { fitCumulativeLinkMixedModel } from "./cumulative-link-mixed-model";
+import { isEstimate } from "./outcome";
+import { waldContrast } from "./power-wald-contrast";
+import { simulateOrdinalStudy } from "./simulate-ordinal-study";
+import { expectFigure } from "./testing/read-references";
+
+const design = {
+  participants: 30,
+  explanationsPerMethod: 2,
+  thresholds: [-2, -0.5, 1],
+  effects: [0, 0.4, 0.8],
+  randomVariance: 1.5,
+  contrast: { first: 0, second: 1 },
+};
+
+describe("one contrast for power", () => {
+  it("is the contrast of the whole fit by Laplace's approximation, whichever the pair", () => {
+    for (let study = 0; study < 10; study++) {
+      const counts = simulateOrdinalStudy(design, createRandom(`study ${study}`));
+      const fit = fitCumulativeLinkMixedModel(counts, { nodes: 1 });
+      if (!isEstimate(fit)) throw new Error("These studies have estimates.");
+      for (const pair of contrastLogOdds(fit)) {
+        const got = waldContrast(counts, pair);
+        if (!isEstimate(pair) || !isEstimate(got)) throw new Error("So have their pairs.");
+        expectFigure(got.logOddsRatio, pair.logOddsRatio, "log odds ratio");
+        expectFigure(got.se, pair.se, "se");
+        const back = waldContrast(counts, { first: pair.second, second: pair.first });
+        if (!isEstimate(back)) throw new Error("In either order.");
+        expect(back.logOddsRatio).toBe(-got.logOddsRatio);
+        expectFigure(back.se, got.se, "se in the other order", 1e-12);
+      }
+    }
+  });
+
+  it("says why there is none", () => {
+    const count = (cluster: number[], group: number[], value: number[]) =>
+      countByCluster({ values: [1, 2, 3], groups: 3, cluster, group, value });
+    const pair = { first: 0, second: 2 };
+    expect(waldContrast(count([1, 1, 1], [0, 2, 2], [0, 1, 2]), pair)).toEqual({
+      kind: "insufficient-data",
+      of: "participants",
+      needed: 2,
+      got: 1,
+    });
+    expect(waldContrast(count([1, 1, 2], [0, 1, 1], [0, 1, 2]), pair)).toEqual({
+      kind: "insufficient-data",
+      of: "groups",
+      needed: 2,
+      got: 1,
+    });
+    expect(waldContrast(count([1, 1, 2, 2], [0, 2, 0, 2], [1, 1, 1, 1]), pair)).toEqual({
+      kind: "undefined",
+      reason: "no-variation",
+    });
+    expect(waldContrast(count([1, 1, 2, 2], [0, 2, 0, 2], [0, 2, 1, 2]), pair)).toEqual({
+      kind: "undefined",
+      reason: "separation",
+    });
+    expect(waldContrast(count([1, 2, 3, 4], [0, 2, 0, 2], [0, 0, 1, 1]), pair)).toEqual({
+      kind: "insufficient-data",
+      of: "ratings",
+      needed: 5,
+      got: 4,
+    });
+  });
+});
