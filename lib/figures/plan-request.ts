@@ -1,3 +1,4 @@
+import { formatCount } from "@/lib/format";
 import type { PlanRequest } from "@/lib/stats/plan-study";
 import type { FittedConstruct, PlanField, PlanTexts } from "./plan-form";
 
@@ -118,7 +119,7 @@ function readNumber(
   const value = parseNumber(text);
   const fits = (above ? value > from : value >= from) && value <= to;
   if (fits && (!whole || Number.isInteger(value))) return value;
-  const range = above ? `above ${from} and up to ${to}` : `from ${from} to ${to}`;
+  const range = above ? `above ${from} and up to ${to}` : `from ${from} to ${formatCount(to)}`;
   return { problem: `Enter a ${whole ? "whole number" : "number"} ${range}.` };
 }
 
