@@ -1,6 +1,6 @@
 "use client";
 
-import { Bar, BarChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from "recharts";
+import { Bar, BarChart, ReferenceLine, XAxis, YAxis } from "recharts";
 import { answerColour, onAnswerColour } from "./answer-colour";
 import { estimateTextWidth } from "./estimate-text-width";
 
@@ -11,6 +11,7 @@ export interface DistributionRow {
 }
 
 export interface DistributionChartProps {
+  width: number;
   rows: DistributionRow[];
   answers: number;
   /** Per cent that the axis shows to the left and to the right of its middle. */
@@ -48,7 +49,7 @@ function segments(answers: number): Segment[] {
 
 /** The answers of one construct: a bar per method, disagreement to the left, agreement to the right. */
 export default function DistributionChart(props: DistributionChartProps) {
-  const { rows, answers, reach, showAxis } = props;
+  const { width, rows, answers, reach, showAxis } = props;
   const parts = segments(answers);
   const data = rows.map(({ method, counts }) => {
     const n = counts.reduce((sum, count) => sum + count, 0);
@@ -63,52 +64,49 @@ export default function DistributionChart(props: DistributionChartProps) {
   );
   const nameWidth = Math.max(...rows.map(({ method }) => estimateTextWidth(method, 13))) + 12;
   return (
-    <ResponsiveContainer
-      width="100%"
+    <BarChart
+      width={width}
       height={rows.length * ROW_HEIGHT + (showAxis ? AXIS_HEIGHT : 0)}
+      data={data}
+      layout="vertical"
+      stackOffset="sign"
+      accessibilityLayer={false}
+      margin={{ top: 0, right: 8, bottom: 0, left: 0 }}
+      barCategoryGap={3}
     >
-      <BarChart
-        data={data}
-        layout="vertical"
-        stackOffset="sign"
-        accessibilityLayer={false}
-        margin={{ top: 0, right: 8, bottom: 0, left: 0 }}
-        barCategoryGap={3}
-      >
-        <XAxis
-          type="number"
-          domain={[-reach[0], reach[1]]}
-          ticks={ticks}
-          hide={!showAxis}
-          height={AXIS_HEIGHT}
-          tickFormatter={(tick: number) => `${Math.abs(tick)} %`}
-          tick={{ fill: "var(--soft)", fontSize: 12 }}
-          tickLine={false}
-          axisLine={false}
+      <XAxis
+        type="number"
+        domain={[-reach[0], reach[1]]}
+        ticks={ticks}
+        hide={!showAxis}
+        height={AXIS_HEIGHT}
+        tickFormatter={(tick: number) => `${Math.abs(tick)} %`}
+        tick={{ fill: "var(--soft)", fontSize: 12 }}
+        tickLine={false}
+        axisLine={false}
+      />
+      <YAxis
+        type="category"
+        dataKey="method"
+        width={nameWidth}
+        interval={0}
+        tick={{ fill: "var(--ink)", fontSize: 13 }}
+        tickLine={false}
+        axisLine={false}
+      />
+      {parts.map(({ key, answer, half }) => (
+        <Bar
+          key={key}
+          dataKey={key}
+          stackId="answers"
+          isAnimationActive={false}
+          shape={(box: Partial<Box>) => (
+            <Portion box={box} half={half} answer={answer} answers={answers} />
+          )}
         />
-        <YAxis
-          type="category"
-          dataKey="method"
-          width={nameWidth}
-          interval={0}
-          tick={{ fill: "var(--ink)", fontSize: 13 }}
-          tickLine={false}
-          axisLine={false}
-        />
-        {parts.map(({ key, answer, half }) => (
-          <Bar
-            key={key}
-            dataKey={key}
-            stackId="answers"
-            isAnimationActive={false}
-            shape={(box: Partial<Box>) => (
-              <Portion box={box} half={half} answer={answer} answers={answers} />
-            )}
-          />
-        ))}
-        {answers % 2 === 0 ? <ReferenceLine x={0} stroke="var(--ink)" /> : null}
-      </BarChart>
-    </ResponsiveContainer>
+      ))}
+      {answers % 2 === 0 ? <ReferenceLine x={0} stroke="var(--ink)" /> : null}
+    </BarChart>
   );
 }
 

@@ -7,11 +7,9 @@ import { distributionReach } from "./distribution-reach";
 import { drawnAnswers } from "./drawn-data";
 import type { FigureData } from "./figure-data";
 import { FigureFrame, type FigureWords } from "./figure-frame";
+import { useWidth } from "./use-width";
 
-const DistributionChart = dynamic(() => import("./distribution-chart"), {
-  ssr: false,
-  loading: () => <div className="h-28" />,
-});
+const DistributionChart = dynamic(() => import("./distribution-chart"), { ssr: false });
 
 export interface DistributionFigureProps extends Omit<FigureWords, "data"> {
   /** The answer options in words, from 1 upwards. */
@@ -23,6 +21,7 @@ export interface DistributionFigureProps extends Omit<FigureWords, "data"> {
 
 /** The answers as diverging bars, construct by construct, all on the same axis. */
 export function DistributionFigure({ answers, groups, data, ...frame }: DistributionFigureProps) {
+  const [watch, width] = useWidth();
   const reach = distributionReach(groups.flatMap((group) => group.rows.map((row) => row.counts)));
   return (
     <FigureFrame {...frame} data={data ?? drawnAnswers(groups)} minWidth="18rem">
@@ -38,17 +37,24 @@ export function DistributionFigure({ answers, groups, data, ...frame }: Distribu
           </li>
         ))}
       </ol>
-      {groups.map(({ label, rows }, index) => (
-        <div key={label} className="mb-2">
-          <p className="font-semibold">{label}</p>
-          <DistributionChart
-            rows={rows}
-            answers={answers.length}
-            reach={reach}
-            showAxis={index === groups.length - 1}
-          />
-        </div>
-      ))}
+      <div ref={watch}>
+        {groups.map(({ label, rows }, index) => (
+          <div key={label} className="mb-2">
+            <p className="font-semibold">{label}</p>
+            <div className="min-h-28">
+              {width > 0 ? (
+                <DistributionChart
+                  width={width}
+                  rows={rows}
+                  answers={answers.length}
+                  reach={reach}
+                  showAxis={index === groups.length - 1}
+                />
+              ) : null}
+            </div>
+          </div>
+        ))}
+      </div>
     </FigureFrame>
   );
 }

@@ -37,7 +37,7 @@ export interface RowLayout {
 export const HEADING_HEIGHT = 32;
 const LINE = 20;
 const GAP = 14;
-const LEAST_PLOT = 220;
+const LEAST_PLOT = 160;
 
 /** Where names, intervals and numbers of a chart of rows stand: side by side, or stacked on a phone. */
 export function layOutRows(input: RowLayoutInput): RowLayout {

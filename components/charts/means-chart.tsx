@@ -3,7 +3,6 @@
 import {
   CartesianGrid,
   ReferenceLine,
-  ResponsiveContainer,
   Scatter,
   ScatterChart,
   usePlotArea,
@@ -30,6 +29,7 @@ export interface MeanGroup {
 }
 
 export interface MeansChartProps {
+  width: number;
   methods: string[];
   groups: MeanGroup[];
   /** What the axis shows: the whole scale, or less of it. */
@@ -43,7 +43,7 @@ function place(group: number, method: number, methods: number): number {
 }
 
 /** Means with intervals, construct by construct, methods side by side in the study's order. */
-export default function MeansChart({ methods, groups, range }: MeansChartProps) {
+export default function MeansChart({ width, methods, groups, range }: MeansChartProps) {
   const ticks = groups.map((_, index) => index + 0.5);
   const data = groups.flatMap(({ points }, group) =>
     points.flatMap((point, method) =>
@@ -51,40 +51,43 @@ export default function MeansChart({ methods, groups, range }: MeansChartProps) 
     ),
   );
   return (
-    <ResponsiveContainer width="100%" height={360}>
-      <ScatterChart margin={{ top: 12, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          type="number"
-          dataKey="x"
-          domain={[0, groups.length]}
-          ticks={ticks}
-          interval={0}
-          tickFormatter={(tick: number) => groups[Math.floor(tick)]?.label ?? ""}
-          tick={{ fill: "var(--ink)", fontSize: 13 }}
-          tickLine={false}
-          axisLine={{ stroke: "var(--edge)" }}
-        />
-        <YAxis
-          type="number"
-          dataKey="y"
-          domain={range}
-          ticks={scaleTicks(range)}
-          width={36}
-          allowDataOverflow
-          tick={{ fill: "var(--soft)", fontSize: 13 }}
-          tickLine={false}
-          axisLine={false}
-        />
-        {groups.slice(1).map((group, index) => (
-          <ReferenceLine key={group.label} x={index + 1} zIndex={-100} stroke="var(--line)" />
-        ))}
-        {/* Gives the axes their data; what is seen is drawn below, mark and interval together. */}
-        <Scatter data={data} shape={() => <g />} isAnimationActive={false} />
-        <Marks methods={methods} groups={groups} />
-        <DirectLabels methods={methods} group={groups[0]} range={range} />
-      </ScatterChart>
-    </ResponsiveContainer>
+    <ScatterChart
+      width={width}
+      height={360}
+      margin={{ top: 12, right: 8, bottom: 0, left: 0 }}
+      accessibilityLayer={false}
+    >
+      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <XAxis
+        type="number"
+        dataKey="x"
+        domain={[0, groups.length]}
+        ticks={ticks}
+        interval={0}
+        tickFormatter={(tick: number) => groups[Math.floor(tick)]?.label ?? ""}
+        tick={{ fill: "var(--ink)", fontSize: 13 }}
+        tickLine={false}
+        axisLine={{ stroke: "var(--edge)" }}
+      />
+      <YAxis
+        type="number"
+        dataKey="y"
+        domain={range}
+        ticks={scaleTicks(range)}
+        width={36}
+        allowDataOverflow
+        tick={{ fill: "var(--soft)", fontSize: 13 }}
+        tickLine={false}
+        axisLine={false}
+      />
+      {groups.slice(1).map((group, index) => (
+        <ReferenceLine key={group.label} x={index + 1} zIndex={-100} stroke="var(--line)" />
+      ))}
+      {/* Gives the axes their data; what is seen is drawn below, mark and interval together. */}
+      <Scatter data={data} shape={() => <g />} isAnimationActive={false} />
+      <Marks methods={methods} groups={groups} />
+      <DirectLabels methods={methods} group={groups[0]} range={range} />
+    </ScatterChart>
   );
 }
 

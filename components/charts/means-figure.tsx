@@ -5,14 +5,12 @@ import { drawnMeans } from "./drawn-data";
 import type { FigureData } from "./figure-data";
 import { FigureFrame, type FigureWords } from "./figure-frame";
 import type { MeanGroup } from "./means-chart";
+import { useWidth } from "./use-width";
 import { useZoom } from "./zoom-control";
 import { zoomedRange } from "./zoomed-range";
 
 // The chart library is loaded where a chart is shown, and only in the browser.
-const MeansChart = dynamic(() => import("./means-chart"), {
-  ssr: false,
-  loading: () => <div className="h-[360px]" />,
-});
+const MeansChart = dynamic(() => import("./means-chart"), { ssr: false });
 
 export interface MeansFigureProps extends Omit<FigureWords, "data"> {
   methods: string[];
@@ -24,6 +22,7 @@ export interface MeansFigureProps extends Omit<FigureWords, "data"> {
 
 /** Means with intervals; the axis shows the whole scale unless one asks for less, which is said. */
 export function MeansFigure({ scale, groups, methods, data, ...frame }: MeansFigureProps) {
+  const [watch, width] = useWidth();
   const ends = groups.flatMap(({ points }) =>
     points.flatMap((point) => (point ? [point.mean, ...(point.interval ?? [])] : [])),
   );
@@ -36,7 +35,9 @@ export function MeansFigure({ scale, groups, methods, data, ...frame }: MeansFig
       tableOpen
       controls={control}
     >
-      <MeansChart methods={methods} groups={groups} range={range} />
+      <div ref={watch} className="min-h-[360px]">
+        {width > 0 ? <MeansChart {...{ width, methods, groups, range }} /> : null}
+      </div>
     </FigureFrame>
   );
 }
