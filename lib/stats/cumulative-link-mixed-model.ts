@@ -7,9 +7,19 @@ import {
   findObstacle,
   type LikelihoodRatioTest,
 } from "./cumulative-link-model";
-import { searchWithIntercepts } from "./cumulative-link-search";
-import { gaussHermite } from "./gauss-hermite";
-import { insufficientData, type Outcome, type Unavailable, undefinedFigure } from "./outcome";
+import { refineAsOrdinal } from "./cumulative-link-refine";
+import { type CumulativeLinkMaximum, searchWithIntercepts } from "./cumulative-link-search";
+import { gaussHermite, type QuadratureRule } from "./gauss-hermite";
+import {
+  type Estimate,
+  insufficientData,
+  type Outcome,
+  type Unavailable,
+  undefinedFigure,
+} from "./outcome";
+
+/** About which modes of participants' intercepts the likelihood is integrated. */
+export type IntegrationModes = "exact" | "as-ordinal";
 
 export interface MixedLikelihoodRatioTest extends LikelihoodRatioTest {
   nullThresholds: number[];
@@ -22,6 +32,7 @@ export interface CumulativeLinkMixedModel extends CumulativeLinkEstimates {
   /** The share of the variance of latent answers that lies between participants. */
   latentIntraclass: number;
   nodes: number;
+  modes: IntegrationModes;
   test: Outcome<MixedLikelihoodRatioTest>;
 }
 
@@ -30,6 +41,8 @@ export interface MixedModelOptions {
   nodes: number;
   /** A fit of the same counts with other nodes, from which the search then begins. */
   start?: CumulativeLinkMixedModel;
+  /** "as-ordinal": nearly found ones, as R's `clmm` has them, for figures that agree with its own. */
+  modes?: IntegrationModes;
 }
 
 /**
@@ -45,7 +58,9 @@ export interface MixedModelOptions {
  * have no variation; groups whose answers separate them, such as one with only the highest, leave
  * estimates without end; so do participants who each give one answer throughout, and then there is no
  * convergence. Where no variance fits best, it is 0, with the estimates and errors of
- * `fitCumulativeLinkModel`.
+ * `fitCumulativeLinkModel`. With modes "as-ordinal" every figure is that of R's `clmm` at its default
+ * settings (`cumulativeLinkAsOrdinal`); where R's inner search fails, or there is no variance, the
+ * result is the exact fit and says so.
  * Source: McCullagh 1980 for the model, Hedeker and Gibbons 1994 for its intercepts, Pinheiro and
  * Bates 1995 for the quadrature; errors from the observed information, log σ included.
  * Example: participants who rate groups 0 and 1 with 1 1 2 and 1 2 2, 2 3 3 and 3 3 3, 1 2 3 and 2 2 3,
@@ -56,7 +71,7 @@ export interface MixedModelOptions {
  */
 export function fitCumulativeLinkMixedModel(
   counts: ClusteredCounts,
-  { nodes, start }: MixedModelOptions,
+  { nodes, start, modes = "exact" }: MixedModelOptions,
 ): Outcome<CumulativeLinkMixedModel> {
   const rule = gaussHermite(nodes);
   const data = prepareCumulativeLinkData(counts);
@@ -75,8 +90,9 @@ export function fitCumulativeLinkMixedModel(
   );
   if (found.kind !== "estimate") return found;
   const before = start?.test.kind === "estimate" ? start.test : undefined;
-  const pooled = searchWithIntercepts(
-    prepareCumulativeLinkData(counts, { pooled: true }),
+  const pooledData = prepareCumulativeLinkData(counts, { pooled: true });
+  let pooled = searchWithIntercepts(
+    pooledData,
     rule,
     before && { estimates: before.nullThresholds, randomVariance: before.nullRandomVariance },
   );
@@ -86,6 +102,8 @@ export function fitCumulativeLinkMixedModel(
     const higher = searchWithIntercepts(data, rule, { ...pooled, estimates });
     if (higher.kind === "estimate" && higher.logLik > found.logLik) found = higher;
   }
+  const refined = modes === "exact" ? null : refineBoth(data, found, pooledData, pooled, rule);
+  if (refined) [found, pooled] = refined;
   const test = compareWithNull(found, pooled, data.groups - 1);
   const { randomVariance } = found;
   return {
@@ -95,6 +113,7 @@ export function fitCumulativeLinkMixedModel(
     // A standard logistic variable has the variance π² / 3.
     latentIntraclass: randomVariance / (randomVariance + Math.PI ** 2 / 3),
     nodes,
+    modes: refined ? "as-ordinal" : "exact",
     test:
       test.kind === "estimate" && pooled.kind === "estimate"
         ? {
@@ -104,6 +123,22 @@ export function fitCumulativeLinkMixedModel(
           }
         : (test as Unavailable),
   };
+}
+
+/** Both fits or neither: a likelihood ratio compares two values of one function. */
+function refineBoth(
+  data: CumulativeLinkData,
+  full: Estimate<CumulativeLinkMaximum>,
+  pooledData: CumulativeLinkData,
+  pooled: Outcome<CumulativeLinkMaximum>,
+  rule: QuadratureRule,
+): [Estimate<CumulativeLinkMaximum>, Outcome<CumulativeLinkMaximum>] | null {
+  const refined = refineAsOrdinal(data, rule, full);
+  if (!refined || pooled.kind !== "estimate") return refined && [refined, pooled];
+  // Without a variance both functions are the likelihood without intercepts.
+  if (pooled.randomVariance === 0) return [refined, pooled];
+  const refinedPooled = refineAsOrdinal(pooledData, rule, pooled);
+  return refinedPooled && [refined, refinedPooled];
 }
 
 function findMixedObstacle(counts: ClusteredCounts, data: CumulativeLinkData): Unavailable | null {

@@ -34,7 +34,7 @@ export function searchWithoutIntercepts(data: CumulativeLinkData): Outcome<Cumul
   }
   const found = maximiseByNewton(cumulativeLinkLikelihood(data), start);
   if (found.kind !== "maximum") return undefinedFigure("no-convergence");
-  return describe(found.at, found.curvature, 0);
+  return describeMaximum(found.at, found.curvature, 0);
 }
 
 /**
@@ -72,14 +72,19 @@ export function searchWithIntercepts(
     });
     if (found.kind !== "maximum") continue;
     if (found.curvature.value >= without.logLik - 1e-9) {
-      return describe(found.at.slice(0, -1), found.curvature, Math.exp(2 * found.at.at(-1)!));
+      return describeMaximum(
+        found.at.slice(0, -1),
+        found.curvature,
+        Math.exp(2 * found.at.at(-1)!),
+      );
     }
     vanished = true;
   }
   return vanished ? without : undefinedFigure("no-convergence");
 }
 
-function describe(
+/** What the matrix of second derivatives says of estimates, log σ (where there is one) included. */
+export function describeMaximum(
   estimates: Float64Array,
   { value, hessian, gradient }: Curvature,
   randomVariance: number,
