@@ -16,19 +16,36 @@ describe("The comparison with R", () => {
   });
 
   it("says how close both sides are", () => {
-    expect(sayAgreement(compare(1, 1), 1e-9)).toBe("R gives the same to the last digit.");
-    expect(sayAgreement(compare(1 + 3e-13, 1), 1e-9)).toBe("R gives the same to a relative 3e-13.");
+    expect(sayAgreement(compare(1, 1))).toBe("R gives the same to the last digit.");
+    expect(sayAgreement(compare(1 + 3e-13, 1))).toBe("R gives the same to a relative 3e-13.");
   });
 
   it("never calls a difference the same", () => {
-    expect(sayAgreement(compare(1.01, 1), 1e-9)).toBe("R differs by up to a relative 1e-2 (H).");
+    expect(sayAgreement(compare(1.01, 1))).toBe("R differs by up to a relative 1e-2 (H).");
+  });
+
+  it("says where only an absolute difference is small", () => {
+    const figures = compareFigures(
+      [
+        { name: "difference", value: 1 },
+        { name: "p", value: 2.5e-7 },
+      ],
+      new Map([
+        ["difference", 1],
+        ["p", 2e-7],
+      ]),
+    );
+    expect(sayAgreement(figures)).toBe("R differs by up to a relative 3e-1 (p).");
+    expect(sayAgreement(figures, { negligible: 1e-6 })).toBe(
+      "R gives the same to a relative 0, or to 5e-8 where R itself computes no closer.",
+    );
   });
 
   it("names a figure that only one side has", () => {
     const sentence = "R and Grounded do not agree on whether there is a figure: H.";
-    expect(sayAgreement(compare(1, null), 1e-9)).toBe(sentence);
-    expect(sayAgreement(compare(null, 1), 1e-9)).toBe(sentence);
-    expect(sayAgreement(compare(null, null), 1e-9)).toBe("R has no figure here either.");
+    expect(sayAgreement(compare(1, null))).toBe(sentence);
+    expect(sayAgreement(compare(null, 1))).toBe(sentence);
+    expect(sayAgreement(compare(null, null))).toBe("R has no figure here either.");
   });
 
   it("shows a difference by its size alone", () => {

@@ -117,7 +117,9 @@ async function evaluate(webR: WebR, code: string): Promise<Map<string, number | 
       }),
     );
   } catch (error) {
-    throw new StoppedByR(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    // Without the call in which it happened, which is the whole script.
+    throw new StoppedByR(message.replace(/^Error in `[\s\S]*`: /, ""));
   } finally {
     await shelter.purge();
   }

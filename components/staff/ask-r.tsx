@@ -14,9 +14,6 @@ type State =
   | { step: "answered"; figures: ComparedFigure[]; sentence: string }
   | { step: "failed"; problem: string };
 
-/** The agreement that two ways of computing the same closed form have to reach. */
-const CLOSED_FORM = 1e-9;
-
 /** The R code of a result, and real R that runs it in this browser beside our figures. */
 export function AskR({
   script,
@@ -82,7 +79,7 @@ function Question({ title, webR, dataUrl, ours }: QuestionProps) {
         ours,
         await runInR(webR, dataUrl, { signal: run.signal, started }),
       );
-      const sentence = sayAgreement(figures, webR.within ?? CLOSED_FORM);
+      const sentence = sayAgreement(figures, webR);
       tell({ step: "answered", figures, sentence });
     } catch (error) {
       tell(explain(error, ours));

@@ -1,9 +1,9 @@
 import { listPairs } from "@/lib/stats/list-pairs";
 
-/** The names of the two methods of every pair, in the order of `listPairs`. */
-export function pairsOfMethods(methods: readonly string[]): [string, string][] {
-  return listPairs(methods.length).map(({ first, second }) => [
-    methods[first] as string,
-    methods[second] as string,
+/** The two names of every pair (of methods, or of measures), in the order of `listPairs`. */
+export function pairsOfNames(names: readonly string[]): [string, string][] {
+  return listPairs(names.length).map(({ first, second }) => [
+    names[first] as string,
+    names[second] as string,
   ]);
 }

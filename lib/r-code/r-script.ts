@@ -20,6 +20,8 @@ export interface RScript {
     figures: string[];
     /** How close it can come, relative to a figure, where it searches; 1e-9 where it computes. */
     within?: number;
+    /** An absolute difference that is none, where R itself computes a figure no closer. */
+    negligible?: number;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { DunnTest } from "@/lib/stats/dunn";
 import { isEstimate } from "@/lib/stats/outcome";
 import { baseScript } from "./base-script";
-import { pairsOfMethods } from "./pairs-of-methods";
+import { pairsOfNames } from "./pairs-of-names";
 import {
   type NamedFigure,
   nameFigure,
@@ -41,7 +41,7 @@ setNames(
   return baseScript(data, {
     title: `${measure}: Dunn's test of all pairs`,
     code,
-    figures: nameFigures(FIGURES, pairsOfMethods(data.methods)),
+    figures: nameFigures(FIGURES, pairsOfNames(data.methods)),
   });
 }
 
@@ -53,7 +53,7 @@ export function nameDunn(methods: readonly string[], { pairs }: DunnTest): Named
       : FIGURES.map(() => null),
   );
   return FIGURES.flatMap((figure, place) =>
-    pairsOfMethods(methods).map((names, pair) => ({
+    pairsOfNames(methods).map((names, pair) => ({
       name: nameFigure(figure, ...names),
       value: rows[pair]?.[place] ?? null,
     })),

@@ -1,7 +1,7 @@
 import { isEstimate } from "@/lib/stats/outcome";
 import type { VarghaDelaneyPair } from "@/lib/stats/vargha-delaney";
 import { baseScript } from "./base-script";
-import { pairsOfMethods } from "./pairs-of-methods";
+import { pairsOfNames } from "./pairs-of-names";
 import {
   type NamedFigure,
   nameFigure,
@@ -26,7 +26,7 @@ a <- apply(pair, 2, function(names) {
 })
 setNames(a, paste0("A, ", pair[1, ], " / ", pair[2, ]))
 `,
-    figures: nameFigures(["A"], pairsOfMethods(data.methods)),
+    figures: nameFigures(["A"], pairsOfNames(data.methods)),
   });
 }
 
@@ -35,7 +35,7 @@ export function nameVarghaDelaney(
   methods: readonly string[],
   pairs: readonly VarghaDelaneyPair[],
 ): NamedFigure[] {
-  return pairsOfMethods(methods).map((names, place) => {
+  return pairsOfNames(methods).map((names, place) => {
     const pair = pairs[place];
     return { name: nameFigure("A", ...names), value: pair && isEstimate(pair) ? pair.a : null };
   });
