@@ -36,6 +36,21 @@ describe("one contrast for power", () => {
     }
   });
 
+  it("gives the figures of the worked example", () => {
+    const ratings = [1, 1, 2, 1, 2, 2, 2, 3, 3, 3, 3, 3, 1, 2, 3, 2, 2, 3];
+    const counts = countByCluster({
+      values: [1, 2, 3],
+      groups: 2,
+      cluster: ratings.map((_, row) => Math.floor(row / 6)),
+      group: ratings.map((_, row) => Math.floor(row / 3) % 2),
+      value: ratings.map((rating) => rating - 1),
+    });
+    const got = waldContrast(counts, { first: 0, second: 1 });
+    if (!isEstimate(got)) throw new Error("The example has an estimate.");
+    expect(got.logOddsRatio).toBeCloseTo(1.2625, 4);
+    expect(got.se).toBeCloseTo(1.0526, 4);
+  });
+
   it("says why there is none", () => {
     const count = (cluster: number[], group: number[], value: number[]) =>
       countByCluster({ values: [1, 2, 3], groups: 3, cluster, group, value });

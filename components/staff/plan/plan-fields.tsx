@@ -28,7 +28,7 @@ export function PlanFields({ texts, problems, onType, starts, methods }: Props) 
   const compared = methods.map(({ label }, place) => ({ value: String(place), label }));
   return (
     <div className="space-y-6">
-      <fieldset>
+      <fieldset className="min-w-0">
         <legend className="mb-2 font-serif text-[1.05rem]">What is taken to be true</legend>
         <div className={GRID}>
           <SelectField
@@ -49,7 +49,7 @@ export function PlanFields({ texts, problems, onType, starts, methods }: Props) 
           <TextField {...bindText("thresholds")} label="Thresholds between answers (logits)" />
         </div>
       </fieldset>
-      <fieldset>
+      <fieldset className="min-w-0">
         <legend className="mb-2 font-serif text-[1.05rem]">The next study</legend>
         <div className={GRID}>
           <TextField {...bindNumber("participants")} label="Participants" />
@@ -58,7 +58,7 @@ export function PlanFields({ texts, problems, onType, starts, methods }: Props) 
           <TextField {...bindNumber("completion")} label="Trials that get an answer (%)" />
         </div>
       </fieldset>
-      <fieldset>
+      <fieldset className="min-w-0">
         <legend className="mb-2 font-serif text-[1.05rem]">The test, and the simulation</legend>
         <div className={GRID}>
           <TextField {...bindNumber("alpha")} label="Alpha, two-sided" />
