@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useId, useRef, useState } from "react";
-import { formatP } from "@/lib/format";
+import { formatFullP, formatP } from "@/lib/format";
 
 const MARGIN = 8;
 
@@ -9,7 +9,16 @@ const MARGIN = 8;
  * A p-value that tells on hover, on focus and on touch what it comes from: test, n, adjustment. What
  * it tells can be pointed at, and Escape takes it away.
  */
-export function PValue({ p, explain }: { p: number; explain: string }) {
+export function PValue({
+  p,
+  explain,
+  full = false,
+}: {
+  p: number;
+  explain: string;
+  /** All digits, in a table that others check against. */
+  full?: boolean;
+}) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const details = useRef<HTMLSpanElement>(null);
@@ -59,7 +68,7 @@ export function PValue({ p, explain }: { p: number; explain: string }) {
         onClick={() => setOpen(true)}
         className="min-h-6 min-w-6 cursor-help underline decoration-dotted underline-offset-[0.2em] print:no-underline"
       >
-        {formatP(p)}
+        {full ? formatFullP(p) : formatP(p)}
       </button>
       <span
         ref={details}

@@ -44,7 +44,7 @@ export function comparisonDocument(
         variable.key,
         {
           ...describeCounted(variable, names),
-          ...describeFitted(fitted.variables[index], variable.values, names),
+          ...describeFitted(fitted.variables[index], names),
         },
       ]),
     ),
@@ -182,7 +182,6 @@ function describeCounted(variable: CountedVariable, names: string[]): { [key: st
 
 function describeFitted(
   variable: FittedVariable | undefined,
-  values: number[],
   names: string[],
 ): { [key: string]: Json } {
   if (!variable) return {};
@@ -219,8 +218,8 @@ function describeFitted(
     ...(model.scale === "ordinal"
       ? {
           clmm: {
-            laplace: ordinalModel(model.laplace, values, names),
-            agq10: ordinalModel(model.agq, values, names),
+            laplace: ordinalModel(model.laplace, names),
+            agq10: ordinalModel(model.agq, names),
           },
         }
       : {
@@ -232,7 +231,7 @@ function describeFitted(
   };
 }
 
-function ordinalModel(model: OrdinalModel, values: number[], names: string[]): Json {
+function ordinalModel(model: OrdinalModel, names: string[]): Json {
   return figure(model, (fit) => ({
     logLik: fit.logLik,
     logLikNull: figure(fit.test, ({ nullLogLik }) => nullLogLik),
@@ -350,9 +349,8 @@ function namePair({ first, second }: { first: number; second: number }, names: s
 }
 
 /** The reason of a pair without its places. */
-function unavailableOf<P extends { first: number; second: number } & Unavailable>(
-  pair: P,
-): Unavailable {
-  const { first: _, second: __, ...unavailable } = pair;
-  return unavailable as Unavailable;
+function unavailableOf(pair: Unavailable): Unavailable {
+  if (pair.kind === "undefined") return { kind: pair.kind, reason: pair.reason };
+  const { kind, of, needed, got } = pair;
+  return { kind, of, needed, got };
 }

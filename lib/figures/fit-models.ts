@@ -51,9 +51,9 @@ export function fitModels(table: ResponseTable, measure: Measure): FittedByParti
 }
 
 function fitOrdinal(counts: Parameters<typeof fitCumulativeLinkMixedModel>[0]): FittedModel {
-  const laplace = fitCumulativeLinkMixedModel(counts, { nodes: 1 });
+  const laplace = fitCumulativeLinkMixedModel(counts, { nodes: 1, modes: "as-ordinal" });
   const start = isEstimate(laplace) ? laplace : undefined;
-  const agq = fitCumulativeLinkMixedModel(counts, { nodes: NODES, start });
+  const agq = fitCumulativeLinkMixedModel(counts, { nodes: NODES, start, modes: "as-ordinal" });
   return { scale: "ordinal", laplace: withContrasts(laplace), agq: withContrasts(agq) };
 }
 

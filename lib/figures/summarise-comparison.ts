@@ -1,5 +1,5 @@
 import { isEstimate } from "@/lib/stats/outcome";
-import type { ComparedMethod, ComparedVariable } from "./comparison";
+import type { CountedVariable } from "./compare-counts";
 
 interface Placed {
   value: number;
@@ -15,13 +15,11 @@ function extremes(placed: Placed[]): { lowest: Placed; highest: Placed } | null 
 const NOTHING = "There are no ratings to show yet.";
 
 /** One sentence that says what the chart of means shows. */
-export function summariseMeans(variables: ComparedVariable[], methods: ComparedMethod[]): string {
+export function summariseMeans(variables: CountedVariable[], methods: string[]): string {
   const found = extremes(
     variables.flatMap(({ key, described }) =>
       described.flatMap((outcome, method) =>
-        isEstimate(outcome)
-          ? [{ value: outcome.mean, where: `${key}, ${methods[method]?.label}` }]
-          : [],
+        isEstimate(outcome) ? [{ value: outcome.mean, where: `${key}, ${methods[method]}` }] : [],
       ),
     ),
   );
@@ -31,10 +29,7 @@ export function summariseMeans(variables: ComparedVariable[], methods: ComparedM
 }
 
 /** One sentence that says what the chart of answers shows: how many agree. */
-export function summariseAgreement(
-  variables: ComparedVariable[],
-  methods: ComparedMethod[],
-): string {
+export function summariseAgreement(variables: CountedVariable[], methods: string[]): string {
   const found = extremes(
     variables.flatMap(({ key, described, isRowMean }) =>
       described.flatMap((outcome, method) => {
@@ -44,7 +39,7 @@ export function summariseAgreement(
           (sum, count, index) => sum + (index + 1 > (counts.length + 1) / 2 ? count : 0),
           0,
         );
-        return [{ value: (100 * agreeing) / n, where: `${key}, ${methods[method]?.label}` }];
+        return [{ value: (100 * agreeing) / n, where: `${key}, ${methods[method]}` }];
       }),
     ),
   );

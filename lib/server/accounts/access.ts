@@ -46,3 +46,12 @@ export async function requireStudyAccess(
   if (!study) throw new AppError("not-found", "There is no such study, or it is not yours.");
   return { studyId: study.id, slug: study.slug, userId: staff.userId, capability };
 }
+
+/** Whether who may see this study may also take out its rows. */
+export async function mayExport({ studyId, userId }: StudyAccess): Promise<boolean> {
+  const member = await db().studyMember.findFirst({
+    where: { studyId, userId, role: { in: ROLES.export } },
+    select: { studyId: true },
+  });
+  return member !== null;
+}

@@ -1,16 +1,32 @@
 import type { NamedFigure, RData, RScript } from "@/lib/r-code/r-script";
+import {
+  nameAnalysisOfVariance,
+  writeAnalysisOfVariance,
+} from "@/lib/r-code/write-analysis-of-variance";
+import { nameCorrelations, writeCorrelations } from "@/lib/r-code/write-correlations";
 import { nameCronbachAlpha, writeCronbachAlpha } from "@/lib/r-code/write-cronbach-alpha";
+import {
+  nameCumulativeLinkMixedModel,
+  writeCumulativeLinkMixedModel,
+} from "@/lib/r-code/write-cumulative-link-mixed-model";
 import { nameDescriptives, writeDescriptives } from "@/lib/r-code/write-descriptives";
 import { nameDunn, writeDunn } from "@/lib/r-code/write-dunn";
 import { nameFriedman, writeFriedman } from "@/lib/r-code/write-friedman";
 import { nameIntraclass, writeIntraclass } from "@/lib/r-code/write-intraclass";
 import { nameKruskalWallis, writeKruskalWallis } from "@/lib/r-code/write-kruskal-wallis";
 import { nameLevene, writeLevene } from "@/lib/r-code/write-levene";
+import { nameLinearMixedModel, writeLinearMixedModel } from "@/lib/r-code/write-linear-mixed-model";
 import { nameLinearModel, writeLinearModel } from "@/lib/r-code/write-linear-model";
+import { nameOmega, writeOmega } from "@/lib/r-code/write-omega";
 import { nameShapiroWilk, writeShapiroWilk } from "@/lib/r-code/write-shapiro-wilk";
+import { nameTukey, writeTukey } from "@/lib/r-code/write-tukey";
 import { nameVarghaDelaney, writeVarghaDelaney } from "@/lib/r-code/write-vargha-delaney";
+import { analyseVariance } from "../analysis-of-variance";
+import { correlatePearson, correlateSpearman } from "../correlate";
 import { covaryCompleteRows } from "../covary-complete-rows";
 import { cronbachAlpha } from "../cronbach-alpha";
+import { contrastLogOdds } from "../cumulative-link-contrasts";
+import { fitCumulativeLinkMixedModel } from "../cumulative-link-mixed-model";
 import { describeCounts } from "../describe-counts";
 import { dunnTest } from "../dunn";
 import { fitLinearModel } from "../fit-linear-model";
@@ -18,10 +34,14 @@ import { friedmanTest } from "../friedman";
 import { oneWayIntraclass } from "../intraclass-one-way";
 import { kruskalWallis } from "../kruskal-wallis";
 import { leveneTest } from "../levene";
+import { compareByLinearMixedModel } from "../linear-mixed-comparison";
+import { listPairs } from "../list-pairs";
+import { omegaTotal } from "../omega-total";
 import { shapiroWilk } from "../shapiro-wilk";
 import { treatmentColumns } from "../treatment-columns";
+import { tukeyTest } from "../tukey-test";
 import { varghaDelaneyPairs } from "../vargha-delaney";
-import type { MeasuredStudy } from "./measure-study";
+import { type MeasuredStudy, measureRow } from "./measure-study";
 import type { RandomStudy } from "./random-study";
 
 /** A statistic by both sides: R's script, and our figures under the names that it gives. */
@@ -31,8 +51,12 @@ export interface AgreementKind {
   ours: (measured: MeasuredStudy) => NamedFigure[];
   /** Where not Quality, which is missing where a rating is, and a construct by itself. */
   measures?: string[];
+  /** Asked of every so manieth study, where R takes its time. */
+  every?: number;
   /** Relative to R's figure; 1e-9 unless R itself stops earlier. */
   within?: number;
+  /** An absolute difference that is none, where R itself computes a figure no closer. */
+  negligible?: (measured: MeasuredStudy) => number;
 }
 
 export const AGREEMENT_KINDS: AgreementKind[] = [
@@ -106,6 +130,86 @@ export const AGREEMENT_KINDS: AgreementKind[] = [
       return nameLinearModel(study.methods, [...present.slice(1), "length"], model);
     },
   },
+  {
+    name: "analysis of variance",
+    write: writeAnalysisOfVariance,
+    ours: ({ table }) => nameAnalysisOfVariance(analyseVariance(table)),
+  },
+  {
+    name: "Tukey",
+    measures: ["Quality"],
+    write: writeTukey,
+    ours: ({ study, table, present, rows }) => {
+      const figures = nameTukey(study.methods, tukeyTest(table));
+      if (rows.length - present.length > 1) return figures;
+      // R's studentised range begins at two degrees of freedom, ours at one.
+      return figures.map((figure) =>
+        figure.name.startsWith("p, ") ? { ...figure, value: null } : figure,
+      );
+    },
+    // Of two groups, Tukey's p is the p of F. Ours is equal to it; R's is this far from it.
+    negligible: ({ rows, present }) => {
+      const df = rows.length - present.length;
+      if (df < 10) return df < 3 ? 2e-4 : 2e-6;
+      return 1e-9;
+    },
+  },
+  {
+    name: "correlations",
+    measures: ["Completeness"],
+    write: (data, measure) => writeCorrelations(data, [measure, "Satisfaction", "length"]),
+    ours: ({ study }) => {
+      const measures = ["Completeness", "Satisfaction", "length"];
+      const columns = measures.map((measure) =>
+        study.rows.map((row) => measureRow(study, row, measure)),
+      );
+      const pairs = listPairs(3).map(({ first, second }) => ({
+        pearson: correlatePearson(columns[first]!, columns[second]!),
+        spearman: correlateSpearman(columns[first]!, columns[second]!),
+      }));
+      return nameCorrelations(measures, pairs);
+    },
+  },
+  {
+    name: "omega",
+    measures: ["Quality"],
+    every: 10,
+    write: writeOmega,
+    ours: ({ study }) => nameOmega(study.constructs, omegaTotal(covaryConstructs(study))),
+    within: 1e-4,
+  },
+];
+
+export const MIXED_KINDS: AgreementKind[] = [
+  {
+    name: "linear mixed model",
+    measures: ["Quality"],
+    write: writeLinearMixedModel,
+    ours: ({ study, rows }) =>
+      nameLinearMixedModel(
+        study.methods,
+        compareByLinearMixedModel({
+          response: Float64Array.from(rows, ({ value }) => value),
+          group: rows.map(({ row }) => row.method),
+          groups: study.methods.length,
+          cluster: rows.map(({ row }) => row.participant),
+        }),
+      ),
+    within: 1e-5,
+  },
+  ...[1, 10].map(
+    (nodes): AgreementKind => ({
+      name: `cumulative link mixed model, ${nodes} nodes`,
+      measures: ["Completeness"],
+      write: (data, measure) => writeCumulativeLinkMixedModel(data, measure, nodes),
+      ours: ({ study, clustered }) => {
+        const model = fitCumulativeLinkMixedModel(clustered, { nodes });
+        const pairs = model.kind === "estimate" ? contrastLogOdds(model) : [];
+        return nameCumulativeLinkMixedModel(study.methods, model, pairs);
+      },
+      within: 1e-3,
+    }),
+  ),
 ];
 
 function covaryConstructs(study: RandomStudy) {

@@ -9,7 +9,7 @@ export interface Disagreement {
 
 /**
  * The figures on which the two sides differ: by more than `within` relative to R's figure, or because
- * one of them has none. Figures below `negligible` in R count as zero. R's error is no figure at all.
+ * one of them has none. A difference of at most `negligible` is none. R's error is no figure at all.
  */
 export function findDisagreements(
   ours: readonly NamedFigure[],

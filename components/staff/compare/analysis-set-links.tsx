@@ -1,10 +1,12 @@
-import type { AnalysisSet, SetSize } from "@/lib/figures/comparison";
+import { StaffLink } from "@/components/staff/staff-link";
+import { ANALYSIS_SETS, type AnalysisSet, type SetSize } from "@/lib/figures/analysis-set";
 import { formatCount } from "@/lib/format";
-import { StaffLink } from "./staff-link";
+import { LEAST_MS_PER_STATEMENT, STRAIGHT_LINE_RESPONSES } from "@/lib/study/quality-checks";
 
 const WORDS: Record<AnalysisSet, string> = {
   all: "All responses, including those of participants who stopped",
   completed: "Only participants who completed",
+  checked: "Only participants who completed and failed no check",
 };
 
 /** Whose responses are compared: each set with its n, the chosen one in the address. */
@@ -12,15 +14,17 @@ export function AnalysisSetLinks({
   path,
   chosen,
   sizes,
+  failed,
 }: {
   path: string;
   chosen: AnalysisSet;
   sizes: Record<AnalysisSet, SetSize>;
+  failed: Record<"straight-lining" | "speed", number>;
 }) {
   return (
     <nav aria-label="Analysis set">
       <ul className="space-y-1">
-        {(["all", "completed"] as const).map((set) => (
+        {ANALYSIS_SETS.map((set) => (
           <li key={set} className="flex gap-2">
             <span aria-hidden>{set === chosen ? "●" : "○"}</span>
             <span>
@@ -37,6 +41,12 @@ export function AnalysisSetLinks({
           </li>
         ))}
       </ul>
+      <p className="mt-2 max-w-[66ch] text-soft">
+        Checks, known from the data alone: the same answer to every statement in{" "}
+        {STRAIGHT_LINE_RESPONSES} or more responses ({formatCount(failed["straight-lining"])} who
+        completed); less than {LEAST_MS_PER_STATEMENT / 1000} second a statement in the median trial
+        ({formatCount(failed.speed)}).
+      </p>
     </nav>
   );
 }

@@ -1,0 +1,36 @@
+import type { ComparisonView } from "@/lib/figures/comparison-view";
+import { AnswersSection } from "./answers-section";
+import { AssumptionsSection } from "./assumptions-section";
+import { ContrastsSection } from "./contrasts-section";
+import { EffectsSection } from "./effects-section";
+import { Headlines } from "./headlines";
+import { HowComputed } from "./how-computed";
+import { LinearModelsSection } from "./linear-models-section";
+import { MeansSection } from "./means-section";
+import { ModelsSection } from "./models-section";
+import { PerformanceSection } from "./performance-section";
+import { RankTestsSection } from "./rank-tests-section";
+import { ScaleSection } from "./scale-section";
+import { TradeOffSection } from "./trade-off-section";
+
+/** The whole comparison, to be read from top to bottom. */
+export function ComparisonReport({ view, seed }: { view: ComparisonView; seed: string }) {
+  const tests = view.testsShown;
+  return (
+    <>
+      <Headlines view={view} />
+      <MeansSection view={view} />
+      <AnswersSection view={view} />
+      <ContrastsSection view={view} />
+      {tests ? <ModelsSection view={view} /> : null}
+      {tests ? <RankTestsSection view={view} /> : null}
+      <PerformanceSection view={view} />
+      <TradeOffSection view={view} />
+      <EffectsSection view={view} />
+      {tests ? <ScaleSection view={view} /> : null}
+      {tests ? <AssumptionsSection view={view} /> : null}
+      {tests ? <LinearModelsSection view={view} /> : null}
+      <HowComputed seed={seed} />
+    </>
+  );
+}

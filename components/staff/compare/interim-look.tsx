@@ -1,0 +1,46 @@
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { AnalysisSet } from "@/lib/figures/analysis-set";
+import type { TestsShown } from "@/lib/figures/tests-shown";
+
+/** While the study runs: that it does, and what became of the tests. */
+export function InterimLook({
+  slug,
+  set,
+  tests,
+}: {
+  slug: string;
+  set: AnalysisSet;
+  tests: TestsShown;
+}) {
+  return (
+    <Notice look="look" title="The study is still running">
+      <div className="max-w-[66ch] space-y-3">
+        <p>
+          Every figure can still change. A study that is stopped when a difference happens to show
+          finds differences that are none.
+        </p>
+        {tests.shown ? (
+          <p>
+            {tests.because === "planned-look"
+              ? "The protocol planned a look at as many completed participants as there are, so the tests are shown."
+              : "The tests are shown because you asked for them; the audit log says so."}
+          </p>
+        ) : (
+          <>
+            <p>
+              So estimates and their intervals are shown, and no tests: no p-values, and nothing
+              that is called a finding.
+            </p>
+            <form method="post" action={`/api/studies/${slug}/interim-looks`}>
+              <input type="hidden" name="set" value={set} />
+              <Button type="submit" look="secondary">
+                Show the tests, and note it in the audit log
+              </Button>
+            </form>
+          </>
+        )}
+      </div>
+    </Notice>
+  );
+}

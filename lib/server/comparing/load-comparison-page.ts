@@ -1,0 +1,71 @@
+import "server-only";
+import type { AnalysisSet } from "@/lib/figures/analysis-set";
+import type { ComparisonView } from "@/lib/figures/comparison-view";
+import { describeOrigin } from "@/lib/figures/data-origin";
+import type { FitProgress } from "@/lib/figures/fit-progress";
+import { decideTestsShown, type TestsShown } from "@/lib/figures/tests-shown";
+import { mayExport, type StudyAccess } from "../accounts/access";
+import { findInterimLook } from "../auditing/find-interim-look";
+import { loadScale } from "../viewing/load-scale";
+import type { FitState } from "./cached-fits";
+import { type LoadedComparison, loadComparison } from "./load-comparison";
+import { loadInterimLooks } from "./load-interim-looks";
+import { loadPerformance } from "./load-performance";
+
+export interface ComparisonPage {
+  comparison: LoadedComparison;
+  tests: TestsShown;
+  progress: FitProgress;
+  view: ComparisonView;
+}
+
+/** All that the comparison page shows of an analysis set. */
+export async function loadComparisonPage(
+  access: StudyAccess,
+  set: AnalysisSet,
+  look: string | null,
+): Promise<ComparisonPage> {
+  const [comparison, answers, performance, interimLooks, noted, exportable] = await Promise.all([
+    loadComparison(access, set),
+    loadScale(access),
+    loadPerformance(access),
+    loadInterimLooks(access),
+    findInterimLook(access, look),
+    mayExport(access),
+  ]);
+  const { slug, status, completed, methods, constructs, counted, fits } = comparison;
+  const tests = decideTestsShown({ status, completed, interimLooks, noted });
+  const fitted = "figures" in fits ? fits.figures : null;
+  return {
+    comparison,
+    tests,
+    progress: progressOf(fits),
+    view: {
+      slug,
+      set,
+      methods,
+      variables: counted.map((variable, place) => ({
+        counted: variable,
+        fitted: fitted?.variables[place] ?? null,
+      })),
+      fitted,
+      performance: { runs: performance.runs, answers: performance.answers },
+      answers,
+      origin: describeOrigin(comparison.origin)?.label ?? null,
+      testsShown: tests.shown,
+      r: {
+        data: {
+          constructs: constructs.map(({ key }) => key),
+          methods: methods.map(({ key }) => key),
+        },
+        dataUrl: exportable ? `/api/studies/${slug}/comparison.csv?set=${set}` : undefined,
+      },
+    },
+  };
+}
+
+function progressOf(fits: FitState): FitProgress {
+  return fits.state === "stale"
+    ? { state: "stale", responses: fits.figures.responses }
+    : { state: fits.state };
+}
