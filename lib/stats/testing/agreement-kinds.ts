@@ -117,6 +117,7 @@ export const AGREEMENT_KINDS: AgreementKind[] = [
   },
   {
     name: "linear model",
+    measures: ["Quality"],
     write: writeLinearModel,
     ours: ({ study, rows, present }) => {
       const group = rows.map(({ row }) => present.indexOf(row.method));
@@ -138,6 +139,7 @@ export const AGREEMENT_KINDS: AgreementKind[] = [
   {
     name: "Tukey",
     measures: ["Quality"],
+    every: 3,
     write: writeTukey,
     ours: ({ study, table, present, rows }) => {
       const figures = nameTukey(study.methods, tukeyTest(table));
