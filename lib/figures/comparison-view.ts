@@ -17,6 +17,8 @@ export interface ComparisonView {
   /** For the names of files. */
   slug: string;
   set: AnalysisSet;
+  /** How large this study is, as a first suggestion for the next. */
+  size: { participants: number; explanationsPerMethod: number };
   methods: ComparedMethod[];
   variables: ComparedVariable[];
   fitted: FittedFigures | null;

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { prepareData } from "@/lib/r-code/prepare-data";
-import { AGREEMENT_KINDS, MIXED_KINDS } from "./testing/agreement-kinds";
+import { AGREEMENT_KINDS } from "./testing/agreement-kinds";
 import { type AnswerOfR, type R, startR } from "./testing/ask-r";
 import { findDisagreements } from "./testing/compare-with-r";
 import { measureStudy } from "./testing/measure-study";
+import { MIXED_KINDS } from "./testing/mixed-kinds";
 import { randomStudies, writeComparisonCsv } from "./testing/random-study";
 
 const STUDIES = randomStudies("ask R", 210);

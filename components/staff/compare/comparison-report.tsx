@@ -9,6 +9,7 @@ import { LinearModelsSection } from "./linear-models-section";
 import { MeansSection } from "./means-section";
 import { ModelsSection } from "./models-section";
 import { PerformanceSection } from "./performance-section";
+import { PlanSection } from "./plan-section";
 import { RankTestsSection } from "./rank-tests-section";
 import { ScaleSection } from "./scale-section";
 import { TradeOffSection } from "./trade-off-section";
@@ -31,6 +32,7 @@ export function ComparisonReport({ view, seed }: { view: ComparisonView; seed: s
       {tests ? <AssumptionsSection view={view} /> : null}
       {tests ? <LinearModelsSection view={view} /> : null}
       <HowComputed seed={seed} />
+      <PlanSection view={view} />
     </>
   );
 }

@@ -39,9 +39,9 @@ export function fitInWorker(table: ResponseTable, resampling: Resampling): Promi
 }
 
 function startWorker(): FitWorker {
-  // From the checkout's sources: a bundler would have to know of threads.
   const file = join(process.cwd(), "lib", "server", "comparing", "fit-worker.mjs");
-  const worker = new Worker(file, { execArgv: [] });
+  // Not by `new`: the bundler would take the thread's sources apart, which run as they are.
+  const worker: Worker = Reflect.construct(Worker, [file, { execArgv: [] }]);
   const fits: FitWorker = { worker, waiting: new Map(), last: 0 };
   worker.on("message", (answer: FitAnswer) => {
     const asked = fits.waiting.get(answer.id);

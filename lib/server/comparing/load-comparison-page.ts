@@ -43,6 +43,10 @@ export async function loadComparisonPage(
     view: {
       slug,
       set,
+      size: {
+        participants: comparison.counts.participants,
+        explanationsPerMethod: typicalExplanations(comparison),
+      },
       methods,
       variables: counted.map((variable, place) => ({
         counted: variable,
@@ -62,6 +66,12 @@ export async function loadComparisonPage(
       },
     },
   };
+}
+
+/** Explanations of each method that a participant rated, rounded up: who stopped rated fewer. */
+function typicalExplanations({ counts, methods }: LoadedComparison): number {
+  const { participants, responses } = counts;
+  return Math.max(1, Math.ceil(responses / Math.max(1, participants * methods.length)));
 }
 
 function progressOf(fits: FitState): FitProgress {

@@ -5,17 +5,12 @@ import {
 } from "@/lib/r-code/write-analysis-of-variance";
 import { nameCorrelations, writeCorrelations } from "@/lib/r-code/write-correlations";
 import { nameCronbachAlpha, writeCronbachAlpha } from "@/lib/r-code/write-cronbach-alpha";
-import {
-  nameCumulativeLinkMixedModel,
-  writeCumulativeLinkMixedModel,
-} from "@/lib/r-code/write-cumulative-link-mixed-model";
 import { nameDescriptives, writeDescriptives } from "@/lib/r-code/write-descriptives";
 import { nameDunn, writeDunn } from "@/lib/r-code/write-dunn";
 import { nameFriedman, writeFriedman } from "@/lib/r-code/write-friedman";
 import { nameIntraclass, writeIntraclass } from "@/lib/r-code/write-intraclass";
 import { nameKruskalWallis, writeKruskalWallis } from "@/lib/r-code/write-kruskal-wallis";
 import { nameLevene, writeLevene } from "@/lib/r-code/write-levene";
-import { nameLinearMixedModel, writeLinearMixedModel } from "@/lib/r-code/write-linear-mixed-model";
 import { nameLinearModel, writeLinearModel } from "@/lib/r-code/write-linear-model";
 import { nameOmega, writeOmega } from "@/lib/r-code/write-omega";
 import { nameShapiroWilk, writeShapiroWilk } from "@/lib/r-code/write-shapiro-wilk";
@@ -25,8 +20,6 @@ import { analyseVariance } from "../analysis-of-variance";
 import { correlatePearson, correlateSpearman } from "../correlate";
 import { covaryCompleteRows } from "../covary-complete-rows";
 import { cronbachAlpha } from "../cronbach-alpha";
-import { contrastLogOdds } from "../cumulative-link-contrasts";
-import { fitCumulativeLinkMixedModel } from "../cumulative-link-mixed-model";
 import { describeCounts } from "../describe-counts";
 import { dunnTest } from "../dunn";
 import { fitLinearModel } from "../fit-linear-model";
@@ -34,7 +27,6 @@ import { friedmanTest } from "../friedman";
 import { oneWayIntraclass } from "../intraclass-one-way";
 import { kruskalWallis } from "../kruskal-wallis";
 import { leveneTest } from "../levene";
-import { compareByLinearMixedModel } from "../linear-mixed-comparison";
 import { listPairs } from "../list-pairs";
 import { omegaTotal } from "../omega-total";
 import { shapiroWilk } from "../shapiro-wilk";
@@ -180,38 +172,6 @@ export const AGREEMENT_KINDS: AgreementKind[] = [
     ours: ({ study }) => nameOmega(study.constructs, omegaTotal(covaryConstructs(study))),
     within: 1e-4,
   },
-];
-
-export const MIXED_KINDS: AgreementKind[] = [
-  {
-    name: "linear mixed model",
-    measures: ["Quality"],
-    write: writeLinearMixedModel,
-    ours: ({ study, rows }) =>
-      nameLinearMixedModel(
-        study.methods,
-        compareByLinearMixedModel({
-          response: Float64Array.from(rows, ({ value }) => value),
-          group: rows.map(({ row }) => row.method),
-          groups: study.methods.length,
-          cluster: rows.map(({ row }) => row.participant),
-        }),
-      ),
-    within: 1e-5,
-  },
-  ...[1, 10].map(
-    (nodes): AgreementKind => ({
-      name: `cumulative link mixed model, ${nodes} nodes`,
-      measures: ["Completeness"],
-      write: (data, measure) => writeCumulativeLinkMixedModel(data, measure, nodes),
-      ours: ({ study, clustered }) => {
-        const model = fitCumulativeLinkMixedModel(clustered, { nodes });
-        const pairs = model.kind === "estimate" ? contrastLogOdds(model) : [];
-        return nameCumulativeLinkMixedModel(study.methods, model, pairs);
-      },
-      within: 1e-3,
-    }),
-  ),
 ];
 
 function covaryConstructs(study: RandomStudy) {

@@ -1,0 +1,44 @@
+import { PlanNextStudy } from "@/components/staff/plan/plan-next-study";
+import type { ComparisonView } from "@/lib/figures/comparison-view";
+import type { FittedConstruct } from "@/lib/figures/plan-form";
+import { isEstimate } from "@/lib/stats/outcome";
+
+/** How many participants the next study needs, starting from what the models of this one say. */
+export function PlanSection({ view }: { view: ComparisonView }) {
+  const { fitted } = view;
+  if (!fitted) return null;
+  return (
+    <section aria-labelledby="plan" className="print:hidden">
+      <h2 id="plan" className="mb-2 font-serif text-[1.2rem]">
+        Plan the next study
+      </h2>
+      <PlanNextStudy
+        fitted={fittedConstructs(view)}
+        methods={view.methods.map(({ label }) => ({ label }))}
+        constructs={view.r.data.constructs}
+        participants={view.size.participants}
+        explanationsPerMethod={view.size.explanationsPerMethod}
+      />
+    </section>
+  );
+}
+
+function fittedConstructs({ variables, methods }: ComparisonView): FittedConstruct[] {
+  return variables.flatMap(({ counted, fitted }): FittedConstruct[] => {
+    if (fitted?.model.scale !== "ordinal" || !isEstimate(fitted.model.agq)) return [];
+    const { coefficients, randomVariance } = fitted.model.agq;
+    const effectOf = (group: number) =>
+      coefficients.find(({ term }) => term.kind === "effect" && term.group === group)?.estimate ??
+      0;
+    return [
+      {
+        construct: counted.key,
+        thresholds: coefficients
+          .filter(({ term }) => term.kind === "threshold")
+          .map(({ estimate }) => estimate),
+        effects: methods.map((_, method) => effectOf(method)),
+        randomVariance,
+      },
+    ];
+  });
+}
