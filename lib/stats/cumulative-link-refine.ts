@@ -4,23 +4,26 @@ import type { CumulativeLinkData } from "./cumulative-link-data";
 import { cumulativeLinkMarginal } from "./cumulative-link-marginal";
 import { type CumulativeLinkMaximum, describeMaximum } from "./cumulative-link-search";
 import type { QuadratureRule } from "./gauss-hermite";
+import type { Curvature } from "./maximise-by-newton";
 import { type Estimate, isEstimate } from "./outcome";
 
 const STEPS = 12;
 /** In standard errors: how near the maximum is near enough, and how far from the exact one is too far. */
 const NEAR = 1e-7;
 const FAR = 1;
+/** Steps by the right curvature square the distance; where this share is left, that of R's function is taken. */
+const SLOW = 0.1;
 /** In standard errors: of gradients, so that neither curvature nor rounding matters. */
 const DIFFERENCE = 1e-5;
 
 /**
  * The maximum of the function that R's `clmm` maximises (`cumulativeLinkAsOrdinal`), from that of the
- * exact one, which lies close by: Newton's steps with the exact function's second derivatives.
+ * exact one, which lies close by.
  *
- * Errors are by second derivatives of R's function, from differences of its gradients; where the
- * quadrature has several nodes the exact ones differ from these by less than a hundred-thousandth
- * and stand for them. Null where there is no variance, where R's inner search fails, and where no
- * maximum is near: the function has jumps, and may end at one.
+ * Newton's steps use the exact function's second derivatives. With a large variance those of R's
+ * function are others, and are taken, from differences of its gradients, where steps gain too
+ * little; errors are always by them. Null where there is no variance, where R's inner search fails,
+ * and where no maximum is near: the function has jumps, and may be highest at one.
  */
 export function refineAsOrdinal(
   data: CumulativeLinkData,
@@ -31,35 +34,52 @@ export function refineAsOrdinal(
   const at = Float64Array.from([...exact.estimates, Math.log(exact.randomVariance) / 2]);
   const size = at.length;
   const curvature = cumulativeLinkMarginal(data, rule)(at);
-  const l =
-    curvature &&
-    choleskyInPlace(
-      curvature.hessian.map((second) => -second),
-      size,
-    );
+  const l = curvature && factorNegative(curvature.hessian, size);
   if (!l) return null;
   const asOrdinal = cumulativeLinkAsOrdinal(data, rule);
+  const covariance = invertCholesky(l, size);
+  let metric = l;
+  let before = Number.POSITIVE_INFINITY;
   for (let count = 0; count < STEPS; count++) {
     const shares = asOrdinal.findShares(at);
     const here = shares && asOrdinal.evaluate(at, shares);
     if (!here) return null;
     const { value, gradient } = here;
-    const step = solveCholesky(l, size, gradient.slice());
-    const distance = Math.sqrt(step.reduce((sum, move, a) => sum + move * gradient[a]!, 0));
+    let step = solveCholesky(metric, size, gradient.slice());
+    let distance = measure(step, gradient);
     if (!(distance < FAR)) return null;
-    if (distance < NEAR) {
-      const hessian =
-        rule.nodes.length > 1
-          ? curvature.hessian
-          : differentiate(asOrdinal, at, shares, gradient, invertCholesky(l, size));
-      if (!hessian) return null;
-      const randomVariance = Math.exp(2 * at[size - 1]!);
-      const found = describeMaximum(at.slice(0, -1), { value, gradient, hessian }, randomVariance);
-      return isEstimate(found) ? found : null;
+    const near = distance < NEAR;
+    if (near || distance > SLOW * before) {
+      const hessian = differentiate(asOrdinal, at, shares, gradient, covariance);
+      if (near) return hessian && describe(at, { value, gradient, hessian });
+      const own = hessian && factorNegative(hessian, size);
+      if (!own) return null;
+      metric = own;
+      step = solveCholesky(metric, size, gradient.slice());
+      distance = measure(step, gradient);
+      if (!(distance < FAR)) return null;
     }
+    before = distance;
     for (let a = 0; a < size; a++) at[a]! += step[a]!;
   }
   return null;
+}
+
+function factorNegative(hessian: Float64Array, size: number): Float64Array | null {
+  return choleskyInPlace(
+    hessian.map((second) => -second),
+    size,
+  );
+}
+
+/** How far a step goes, in standard errors. */
+function measure(step: Float64Array, gradient: Float64Array): number {
+  return Math.sqrt(step.reduce((sum, move, a) => sum + move * gradient[a]!, 0));
+}
+
+function describe(at: Float64Array, curvature: Curvature): Estimate<CumulativeLinkMaximum> | null {
+  const found = describeMaximum(at.slice(0, -1), curvature, Math.exp(2 * at.at(-1)!));
+  return isEstimate(found) ? found : null;
 }
 
 /** The second derivatives, for inner steps of these shares throughout. */
