@@ -7,7 +7,7 @@ import { measureStudy } from "./testing/measure-study";
 import { MIXED_KINDS } from "./testing/mixed-kinds";
 import { randomStudies, writeComparisonCsv } from "./testing/random-study";
 
-const STUDIES = randomStudies("ask R", 210);
+const STUDIES = randomStudies("ask R", 200);
 
 /** What is asked of each study: every kind of statistic for each of its measures. */
 const ASKED = STUDIES.map((study, number) =>
