@@ -33,14 +33,14 @@ export function writeHeadline(request: HeadlineRequest): string {
     (best, next) => (!best || effect(next, request) > effect(best, request) ? next : best),
     undefined,
   );
-  if (!greatest) return `On ${variable} there are no two methods to compare.`;
+  if (!greatest) return `On ${variable}, there are no two methods to compare.`;
   const name = (method: number) => methods[method] ?? "";
   if (!testsShown) {
     return `So far ${name(greatest.second)} is rated highest on ${variable} and ${name(greatest.first)} lowest: ${tell([greatest], request, false)}.`;
   }
   const found = upwards.filter(({ pHolm }) => pHolm < ALPHA);
   if (found.length === 0) {
-    return `On ${variable} no method is rated higher than another beyond chance (p ${relation(pOverall)}); the largest contrast is ${name(greatest.second)} over ${name(greatest.first)}, ${tell([greatest], request, true)}.`;
+    return `On ${variable}, no method is rated higher than another beyond chance (p ${relation(pOverall)}); the largest contrast is ${name(greatest.second)} over ${name(greatest.first)}, ${tell([greatest], request, true)}.`;
   }
   const others = new Set(contrasts.flatMap(({ first, second }) => [first, second])).size - 1;
   const above = (method: number) => found.filter(({ second }) => second === method);
@@ -62,7 +62,7 @@ export function writeHeadline(request: HeadlineRequest): string {
     rest > 0
       ? `; the other ${rest === 1 ? "pair does" : `${rest} pairs do`} not differ beyond chance`
       : "";
-  return `On ${variable} ${byHigher.join(", and ")}${remainder}.`;
+  return `On ${variable}, ${byHigher.join(", and ")}${remainder}.`;
 }
 
 /** The same contrast, told so that the second method is the higher one. */

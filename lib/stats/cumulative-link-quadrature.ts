@@ -1,5 +1,6 @@
 import type { CumulativeLinkData } from "./cumulative-link-data";
 import type { InterceptExpansion } from "./cumulative-link-expansion";
+import { createNodeVisits } from "./cumulative-link-nodes";
 import type { QuadratureRule } from "./gauss-hermite";
 
 /** Averages over the nodes of one participant's quadrature, each with its share of the integral. */
@@ -31,18 +32,15 @@ export type AverageOverNodes = (
 /** The averages are written over by the next cluster's. */
 export function createNodeAverages(
   data: CumulativeLinkData,
-  { nodes, plainWeights }: QuadratureRule,
+  rule: QuadratureRule,
 ): AverageOverNodes {
-  const { thresholds, groups, offsets, pair, times, above, thresholdOf, effectOf } = data;
-  const pairs = thresholds * groups;
+  const { nodes } = rule;
+  const { thresholds, groups, offsets, pair, times, thresholdOf, effectOf } = data;
   const size = thresholds + groups + 1;
   const last = size - 1;
   const count = nodes.length;
-  const logWeights = plainWeights.map((weight) => Math.log(weight / Math.sqrt(Math.PI)));
+  const { heights, slopes, bends, below, pairs, visit } = createNodeVisits(data, rule);
   const share = new Float64Array(count);
-  const slopes = new Float64Array(count);
-  const bends = new Float64Array(count);
-  const below = new Float64Array(count * pairs);
   const atNode = new Float64Array(size);
   const heightBy = new Float64Array(size);
   const slopeBy = new Float64Array(size);
@@ -59,58 +57,14 @@ export function createNodeAverages(
     slopeByTimesNode,
   };
 
-  /** Fills in h, h′ and h″ of every node; returns the highest h. */
-  function visitNodes(
-    cluster: number,
-    odds: Float64Array,
-    precision: number,
-    { mode, scale }: InterceptExpansion,
-  ): number {
-    const begin = offsets[cluster]!;
-    const end = offsets[cluster + 1]!;
-    const most = above[cluster]!;
-    let highest = Number.NEGATIVE_INFINITY;
-    for (let q = 0; q < count; q++) {
-      const v = mode + scale * nodes[q]!;
-      const growth = Math.exp(v);
-      let logs = 0;
-      let product = 1;
-      let expected = 0;
-      let spread = 0;
-      for (let place = begin; place < end; place++) {
-        const rest = 1 + odds[pair[place]!]! * growth;
-        const under = 1 / rest;
-        const often = times[place]!;
-        below[q * pairs + place - begin] = under;
-        expected += often * (1 - under);
-        spread += often * under * (1 - under);
-        // Few logarithms of products instead of many of their factors.
-        if (often <= 3 && rest < 1e50) {
-          for (let time = 0; time < often; time++) product *= rest;
-          if (product > 1e100) {
-            logs += Math.log(product);
-            product = 1;
-          }
-        } else logs += often * Math.log(rest);
-      }
-      const prior = (precision * v * v) / 2;
-      const height = most * v - logs - Math.log(product) - prior + logWeights[q]!;
-      share[q] = height;
-      slopes[q] = most - expected - precision * v;
-      bends[q] = -precision - spread;
-      if (height > highest) highest = height;
-    }
-    return highest;
-  }
-
   return (cluster, odds, precision, expansion, hessian, secondByPair) => {
     const { mode, scale, modeBy, scaleBy } = expansion;
     const begin = offsets[cluster]!;
     const end = offsets[cluster + 1]!;
-    const highest = visitNodes(cluster, odds, precision, expansion);
+    const highest = visit(cluster, odds, precision, expansion);
     let total = 0;
     for (let q = 0; q < count; q++) {
-      share[q] = Math.exp(share[q]! - highest);
+      share[q] = Math.exp(heights[q]! - highest);
       total += share[q]!;
     }
 

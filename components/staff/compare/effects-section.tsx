@@ -70,7 +70,11 @@ export function EffectsSection({ view }: { view: ComparisonView }) {
         <OrderFigure
           title={`Figure 7. ${rated} by the trial's place in the participant's order`}
           origin={view.origin}
-          summary={saySlope(effects.position.slope, "every further trial", view.testsShown)}
+          summary={saySlope(
+            effects.position.slope,
+            "one more trial before it goes",
+            view.testsShown,
+          )}
           points={effects.position.means}
           scale={scale}
           ratingLabel={ratingLabel}
@@ -117,5 +121,5 @@ function saySlope(slope: Outcome<EffectEstimate>, step: string, testsShown: bool
   if (!isEstimate(slope)) return `The slope cannot be estimated: ${sayUnavailable(slope)}.`;
   const { estimate, lower, upper, pValue } = slope;
   const p = testsShown ? `, p ${formatP(pValue).replace(/^(?=[.\d])/, "= ")}` : "";
-  return `Beside the method, ${step} mean a difference of ${formatEstimate(estimate, 3)} (95 % ${formatEstimate(lower, 3)} to ${formatEstimate(upper, 3)}${p}), in a linear mixed model with an intercept of each participant.`;
+  return `Beside the method, ${step} with a difference of ${formatEstimate(estimate, 3)} (95 % ${formatEstimate(lower, 3)} to ${formatEstimate(upper, 3)}${p}), in a linear mixed model with an intercept of each participant.`;
 }

@@ -29,7 +29,7 @@ type Model = NonNullable<ComparisonView["variables"][number]["fitted"]>["model"]
 
 function headlineOf(view: ComparisonView, variable: string, model: Model): string {
   const request = { variable, methods: labelsOf(view), testsShown: view.testsShown };
-  const nothing = (reason: string) => `On ${variable} nothing can be said: ${reason}.`;
+  const nothing = (reason: string) => `On ${variable}, nothing can be said: ${reason}.`;
   if (model.scale === "linear") {
     const fit = model.byParticipant;
     if (!isEstimate(fit)) return nothing(sayUnavailable(fit));

@@ -7,6 +7,7 @@ import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { formatCount, formatFullP } from "@/lib/format";
 import { nameLinearModel, writeLinearModel } from "@/lib/r-code/write-linear-model";
 import { isEstimate } from "@/lib/stats/outcome";
+import { ABOUT_YOU } from "@/lib/study/about-you";
 
 /** The linear models of the published analysis, with errors that allow for several responses of one participant. */
 export function LinearModelsSection({ view }: { view: ComparisonView }) {
@@ -123,10 +124,7 @@ function termRow(
   place: number,
   fit: Extract<NamedLinearModel["fit"], { kind: "estimate" }>,
 ): DataRow {
-  const name =
-    term === LENGTH_TERM
-      ? "Length, characters"
-      : (view.methods.find(({ key }) => key === term)?.label ?? term);
+  const name = nameTerm(view, term);
   const classical = fit.coefficients[place];
   if (!classical || !isEstimate(classical)) {
     return { name, cells: { unavailable: classical ? sayUnavailable(classical) : "" } };
@@ -152,4 +150,22 @@ function termRow(
       ),
     ],
   };
+}
+
+const QUESTIONS: Partial<Record<string, string>> = {
+  gender: "Gender",
+  ageBand: "Age",
+  country: "Country",
+  education: "Education",
+  employment: "Employment",
+};
+
+function nameTerm({ methods }: ComparisonView, term: string): string {
+  if (term === LENGTH_TERM) return "Length, characters";
+  const method = methods.find(({ key }) => key === term);
+  if (method) return method.label;
+  const [question = "", answer = ""] = term.split(": ");
+  const options = ABOUT_YOU.find(({ key }) => key === question)?.options;
+  const label = options?.find(({ key }) => key === answer)?.label ?? answer;
+  return QUESTIONS[question] ? `${QUESTIONS[question]}: ${label}` : term;
 }

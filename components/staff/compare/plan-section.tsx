@@ -8,18 +8,13 @@ export function PlanSection({ view }: { view: ComparisonView }) {
   const { fitted } = view;
   if (!fitted) return null;
   return (
-    <section aria-labelledby="plan" className="print:hidden">
-      <h2 id="plan" className="mb-2 font-serif text-[1.2rem]">
-        Plan the next study
-      </h2>
-      <PlanNextStudy
-        fitted={fittedConstructs(view)}
-        methods={view.methods.map(({ label }) => ({ label }))}
-        constructs={view.r.data.constructs}
-        participants={view.size.participants}
-        explanationsPerMethod={view.size.explanationsPerMethod}
-      />
-    </section>
+    <PlanNextStudy
+      fitted={fittedConstructs(view)}
+      methods={view.methods.map(({ label }) => ({ label }))}
+      constructs={view.r.data.constructs}
+      participants={view.size.participants}
+      explanationsPerMethod={view.size.explanationsPerMethod}
+    />
   );
 }
 
