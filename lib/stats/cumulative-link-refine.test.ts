@@ -53,7 +53,7 @@ function need<T>(outcome: Outcome<T>): Estimate<T> {
   return outcome as Estimate<T>;
 }
 
-const fit = (counts: ClusteredCounts, nodes: number, modes?: "exact" | "as-ordinal") =>
+const fitCounts = (counts: ClusteredCounts, nodes: number, modes?: "exact" | "as-ordinal") =>
   need(fitCumulativeLinkMixedModel(counts, { nodes, modes }));
 
 /** Rows of participant, group, answer. */
@@ -69,7 +69,7 @@ const count = (rows: number[][]) =>
 describe("fitCumulativeLinkMixedModel with modes as R's clmm has them", () => {
   it.each(["ties4", "two", "missing", "big5000"])("has R's figures for %s", (name) => {
     const wanted = figures[name]!.clmm_laplace_A;
-    const got = fit(countFixture(name), 1, "as-ordinal");
+    const got = fitCounts(countFixture(name), 1, "as-ordinal");
     const test = need(got.test);
     expect(got.modes).toBe("as-ordinal");
     expect(Math.abs(got.logLik - wanted.logLik)).toBeLessThan(1e-7);
@@ -94,7 +94,7 @@ describe("fitCumulativeLinkMixedModel with modes as R's clmm has them", () => {
   });
 
   it.each(TEN_NODES)("has R's figures for $name with ten nodes", (wanted) => {
-    const got = fit(countFixture(wanted.name), 10, "as-ordinal");
+    const got = fitCounts(countFixture(wanted.name), 10, "as-ordinal");
     expect(got.modes).toBe("as-ordinal");
     expect(got.logLik).toBeCloseTo(wanted.logLik, 9);
     expect(need(got.test).nullLogLik).toBeCloseTo(wanted.nullLogLik, 9);
@@ -111,7 +111,7 @@ describe("fitCumulativeLinkMixedModel with modes as R's clmm has them", () => {
       0.15375978378, 0.11494024493, 0.1082648035, 0.10979952662, 0.08429127972, 0.08414358644,
       0.08671332054, 0.0850699575,
     ];
-    const got = fit(countFixture("big5000"), 1, "as-ordinal");
+    const got = fitCounts(countFixture("big5000"), 1, "as-ordinal");
     got.coefficients.forEach(({ se }, place) => {
       expectFigure(se, wanted[place]!, "error", 1e-5);
     });
@@ -119,16 +119,16 @@ describe("fitCumulativeLinkMixedModel with modes as R's clmm has them", () => {
 
   it("is exact where nobody asks, and says so", () => {
     const counts = countFixture("ties4");
-    expect(fit(counts, 1)).toEqual(fit(counts, 1, "exact"));
-    expect(fit(counts, 1).modes).toBe("exact");
+    expect(fitCounts(counts, 1)).toEqual(fitCounts(counts, 1, "exact"));
+    expect(fitCounts(counts, 1).modes).toBe("exact");
   });
 
   it("is the exact fit, and says so, where R's function has no maximum but at a jump", () => {
     const answers = "011 021 011 101 111 101 205 225 203 301 322 302 422 405 405 501 521 512";
     const rows = `${answers} 615 604 605`.split(" ").map((row) => Array.from(row, Number));
-    const exact = fit(count(rows), 1, "exact");
+    const exact = fitCounts(count(rows), 1, "exact");
     expect(exact.randomVariance).toBeGreaterThan(1);
-    expect(fit(count(rows), 1, "as-ordinal")).toEqual(exact);
+    expect(fitCounts(count(rows), 1, "as-ordinal")).toEqual(exact);
   });
 
   it("is the exact fit wherever it says so, and a fit close to it elsewhere", () => {
@@ -145,8 +145,8 @@ describe("fitCumulativeLinkMixedModel with modes as R's clmm has them", () => {
     fc.assert(
       fc.property(someRows, fc.constantFrom(1, 10), (some, nodes) => {
         const counts = count([...spanned, ...some]);
-        const exact = fit(counts, nodes, "exact");
-        const got = fit(counts, nodes, "as-ordinal");
+        const exact = fitCounts(counts, nodes, "exact");
+        const got = fitCounts(counts, nodes, "as-ordinal");
         if (got.modes === "exact") expect(got).toEqual(exact);
         else {
           expect(got.randomVariance).toBeGreaterThan(0);
