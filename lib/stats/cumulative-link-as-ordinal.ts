@@ -83,9 +83,10 @@ export function cumulativeLinkAsOrdinal(
       }
       gradient[last]! += precision * square - 1;
     }
-    const hessian = new Float64Array(size * size);
-    const work = { value, gradient, hessian };
-    return assembleDerivatives(data, parameters, work, firstByPair, new Float64Array(pairs));
+    // Second derivatives are not worked out here; what comes back of them is left.
+    const work = { value, gradient, hessian: new Float64Array(size * size) };
+    const whole = assembleDerivatives(data, parameters, work, firstByPair, new Float64Array(pairs));
+    return { value: whole.value, gradient: whole.gradient };
   }
 
   return {

@@ -59,8 +59,8 @@ export interface MixedModelOptions {
  * estimates without end; so do participants who each give one answer throughout, and then there is no
  * convergence. Where no variance fits best, it is 0, with the estimates and errors of
  * `fitCumulativeLinkModel`. With modes "as-ordinal" every figure is that of R's `clmm` at its default
- * settings (`cumulativeLinkAsOrdinal`); where R's inner search fails, or there is no variance, the
- * result is the exact fit and says so.
+ * settings (`cumulativeLinkAsOrdinal`); where R's inner search fails, its function has no maximum near
+ * the exact one, or there is no variance, the result is the exact fit and says so.
  * Source: McCullagh 1980 for the model, Hedeker and Gibbons 1994 for its intercepts, Pinheiro and
  * Bates 1995 for the quadrature; errors from the observed information, log σ included.
  * Example: participants who rate groups 0 and 1 with 1 1 2 and 1 2 2, 2 3 3 and 3 3 3, 1 2 3 and 2 2 3,
