@@ -164,13 +164,11 @@ function checkOrdinal(name: string, ours: Loose, theirs: Loose, family: string) 
   for (const pair of theirs.pairwise ?? []) {
     const [o, sign] = findPair(ours.contrasts, pair.group1, pair.group2);
     const where = `${name} ${pair.group1} ${pair.group2}`;
-    note(
-      `${family}: contrasts`,
-      MODEL,
-      where,
-      signed(o.logOddsRatio ?? o, sign),
-      pair.log_or_g2_vs_g1,
-    );
+    // An odds ratio near 1 has a logarithm near 0, of which R's search leaves no relative digits: the
+    // distance is told in standard errors then.
+    const size = Math.max(Math.abs(pair.log_or_g2_vs_g1), pair.se);
+    const distance = Math.abs(signed(o.logOddsRatio, sign) - pair.log_or_g2_vs_g1) / size;
+    note(`${family}: contrasts`, MODEL, where, distance, 0, true);
     note(`${family}: contrasts`, MODEL, `${where} se`, o.se ?? o, pair.se);
   }
 }

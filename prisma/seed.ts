@@ -4,6 +4,7 @@ import { closeStudy, openStudy } from "@/lib/server/building/change-study-status
 import { storeFinishedParticipants } from "@/lib/server/building/store-participants";
 import { db } from "@/lib/server/db";
 import { demoStudy } from "./demo/definition";
+import { simulateModelRuns } from "./demo/simulate-runs";
 import { simulateParticipants } from "./demo/simulate-study";
 
 /**
@@ -64,6 +65,13 @@ async function seedClosedStudy(): Promise<void> {
     await openStudy(tx, study.id);
     const participants = simulateParticipants(study, SIMULATED_PARTICIPANTS, seed);
     await storeFinishedParticipants(tx, study, participants);
+    await tx.modelRun.createMany({
+      data: simulateModelRuns(seed).map(({ methodKey, ...run }) => ({
+        ...run,
+        studyId: study.id,
+        methodId: study.methodIds.get(methodKey) ?? "",
+      })),
+    });
     await closeStudy(tx, study.id);
   }, LONG);
 }

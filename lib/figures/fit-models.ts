@@ -13,6 +13,9 @@ import {
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 import type { Measure, ResponseTable } from "@/lib/study/response-table";
 
+/** Beyond so many questions a model with an intercept of each takes minutes. */
+const MOST_QUESTIONS = 500;
+
 /** Nodes of the quadrature that counts as exact. */
 export const NODES = 10;
 
@@ -24,7 +27,7 @@ export type FittedModel =
   | {
       scale: "linear";
       byParticipant: Outcome<MixedComparison>;
-      /** With an intercept of the question as well; null where questions are not known. */
+      /** With an intercept of the question as well; null where they are not known, or too many. */
       byParticipantAndQuestion: Outcome<MixedComparison> | null;
     };
 
@@ -74,9 +77,10 @@ function fitLinear(table: ResponseTable, measure: Measure): FittedModel {
   return {
     scale: "linear",
     byParticipant: compareByLinearMixedModel(request),
-    byParticipantAndQuestion: item.some((question) => question < 0)
-      ? null
-      : compareByLinearMixedModel({ ...request, item }),
+    byParticipantAndQuestion:
+      item.some((question) => question < 0) || new Set(item).size > MOST_QUESTIONS
+        ? null
+        : compareByLinearMixedModel({ ...request, item }),
   };
 }
 

@@ -1,0 +1,64 @@
+import { mkdirSync } from "node:fs";
+import { startAppControl } from "./app-control.mjs";
+import { inCheckout } from "./checkout.mjs";
+import { CommandError } from "./command-error.mjs";
+import { anyFreePort } from "./free-port.mjs";
+import { runCommand } from "./run-command.mjs";
+
+// npm run bench -- NAME [FILE]: one of the programs of bench/, which print figures beside their limits.
+
+/** Whether a program needs the app and a database. */
+const PROGRAMS = /** @type {Record<string, boolean>} */ ({
+  agreement: false,
+  "page-time": false,
+  "fit-memory": false,
+  "large-study": true,
+});
+
+const say = (/** @type {string} */ sentence) => console.error(sentence);
+
+await runCommand(async (life) => {
+  const [name = "", ...args] = process.argv.slice(2);
+  if (!Object.hasOwn(PROGRAMS, name)) {
+    throw new CommandError(`Name one of ${Object.keys(PROGRAMS).join(", ")}.`);
+  }
+  const { prepareCheckout } = await import("./prepare-checkout.mjs");
+  await prepareCheckout(life, say);
+  const env = PROGRAMS[name] ? await startEverything(life) : {};
+  const { TYPESCRIPT } = await import("./seed-demo.mjs");
+  const { code } = await life.run(
+    process.execPath,
+    [...TYPESCRIPT, inCheckout("bench", `${name}.ts`), ...args],
+    { cwd: process.cwd(), env: { ...process.env, ...env }, stdio: "inherit" },
+  );
+  return code ?? 1;
+});
+
+/**
+ * The built app with the demo's studies, on a database for this run alone.
+ * @param {import("./run-command.mjs").Life} life
+ */
+async function startEverything(life) {
+  const { openTestDatabase } = await import("./test-database.mjs");
+  const { migrate } = await import("./open-database.mjs");
+  const { buildApp } = await import("./build-app.mjs");
+  const { localSecrets } = await import("./local-secrets.mjs");
+  const { seedDemo } = await import("./seed-demo.mjs");
+  const databaseUrl = await openTestDatabase(life, say, "bench");
+  await migrate(databaseUrl, () => {});
+  const { secret, password } = localSecrets();
+  const port = await anyFreePort();
+  const address = `http://127.0.0.1:${port}`;
+  const env = { DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: address };
+  const seeded = await seedDemo(life, { ...env, DEMO_PASSWORD: password });
+  await buildApp(life, say);
+  mkdirSync(inCheckout(".data"), { recursive: true });
+  const logFile = inCheckout(".data/bench.log");
+  await life.use(() => startAppControl({ port, host: "127.0.0.1", env, logFile }));
+  return {
+    ...env,
+    BASE_URL: address,
+    DEMO_EMAIL: seeded.email,
+    DEMO_PASSWORD: seeded.password ?? password,
+  };
+}
