@@ -1,28 +1,41 @@
 "use client";
 
 import { useId, useState } from "react";
-import type { NamedFigure, RScript } from "@/lib/r-code/r-script";
+import type { NamedFigure, RData, RScript } from "@/lib/r-code/r-script";
+import type { RRequest } from "@/lib/r-code/write-script";
 import { AskR } from "./ask-r";
 
 export interface RChoice {
   /** What the script is about, to choose by. */
   label: string;
-  script: RScript;
+  title: string;
+  request: RRequest;
   ours: NamedFigure[];
 }
 
-/** The R code of a table whose rows have a script each: one is chosen. */
+/**
+ * The R code of a table whose rows have a script each: one is chosen. Scripts are written when one is
+ * asked for, so that a page with many of them stays small.
+ */
 export function AskRChoice({
   choices,
-  dataUrl,
+  r: { data, dataUrl },
 }: {
   choices: readonly RChoice[];
-  dataUrl: string | undefined;
+  r: { data: RData; dataUrl: string | undefined };
 }) {
   const id = useId();
   const [chosen, setChosen] = useState(0);
+  const [script, setScript] = useState<{ of: RRequest; text: RScript } | null>(null);
   const choice = choices[chosen] ?? choices[0];
   if (!choice) return null;
+  const { request, title, label, ours } = choice;
+
+  async function write() {
+    const { writeScript } = await import("@/lib/r-code/write-script");
+    setScript({ of: request, text: writeScript(request, data) });
+  }
+
   return (
     <div className="print:hidden">
       {choices.length > 1 ? (
@@ -36,15 +49,28 @@ export function AskRChoice({
             onChange={(event) => setChosen(Number(event.target.value))}
             className="min-h-9 max-w-full rounded border border-edge bg-paper px-2 text-ink"
           >
-            {choices.map(({ label }, place) => (
-              <option key={label} value={place}>
-                {label}
+            {choices.map((each, place) => (
+              <option key={each.label} value={place}>
+                {each.label}
               </option>
             ))}
           </select>
         </p>
       ) : null}
-      <AskR key={choice.label} script={choice.script} dataUrl={dataUrl} ours={choice.ours} />
+      <details
+        key={label}
+        className="max-w-[80ch]"
+        onToggle={(event) => (event.currentTarget.open ? write() : undefined)}
+      >
+        <summary className="min-h-11 cursor-pointer py-2 font-semibold">
+          R code<span className="sr-only">: {title}</span>
+        </summary>
+        {script?.of === request ? (
+          <AskR script={script.text} dataUrl={dataUrl} ours={ours} />
+        ) : (
+          <p className="pb-4 text-soft">The code is being written…</p>
+        )}
+      </details>
     </div>
   );
 }

@@ -26,28 +26,23 @@ export function AskR({
 }) {
   const { title, code, webR } = script;
   return (
-    <details className="max-w-[80ch]">
-      <summary className="min-h-11 cursor-pointer py-2 font-semibold">
-        R code<span className="sr-only">: {title}</span>
-      </summary>
-      <div className="space-y-4 pb-4">
-        <AskRCode label="To run in R, beside the file comparison.csv:" code={code} />
-        {webR && dataUrl ? (
-          <Question title={title} webR={webR} dataUrl={dataUrl} ours={ours} />
-        ) : null}
-        {webR && !code.includes(webR.code) ? (
-          <details>
-            <summary className="min-h-11 cursor-pointer py-2">
-              What R in the browser runs: the same without packages
-            </summary>
-            <AskRCode
-              label="In base R, which also runs anywhere else:"
-              code={`${webR.prepare}\n${webR.code}`}
-            />
-          </details>
-        ) : null}
-      </div>
-    </details>
+    <div className="space-y-4 pb-4">
+      <AskRCode label="To run in R, beside the file comparison.csv:" code={code} />
+      {webR && dataUrl ? (
+        <Question title={title} webR={webR} dataUrl={dataUrl} ours={ours} />
+      ) : null}
+      {webR && !code.includes(webR.code) ? (
+        <details>
+          <summary className="min-h-11 cursor-pointer py-2">
+            What R in the browser runs: the same without packages
+          </summary>
+          <AskRCode
+            label="In base R, which also runs anywhere else:"
+            code={`${webR.prepare}\n${webR.code}`}
+          />
+        </details>
+      ) : null}
+    </div>
   );
 }
 

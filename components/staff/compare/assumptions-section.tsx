@@ -4,8 +4,8 @@ import { type DataCell, type DataRow, DataTable } from "@/components/staff/data-
 import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { formatCount } from "@/lib/format";
-import { nameLevene, writeLevene } from "@/lib/r-code/write-levene";
-import { nameShapiroWilk, writeShapiroWilk } from "@/lib/r-code/write-shapiro-wilk";
+import { nameLevene } from "@/lib/r-code/write-levene";
+import { nameShapiroWilk } from "@/lib/r-code/write-shapiro-wilk";
 import type { Levene } from "@/lib/stats/levene";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 import type { ShapiroWilk } from "@/lib/stats/shapiro-wilk";
@@ -35,8 +35,8 @@ export function AssumptionsSection({ view }: { view: ComparisonView }) {
         }))}
       >
         <AskRChoice
-          dataUrl={view.r.dataUrl}
-          choices={scriptsOf(view, writeShapiroWilk, (methods, { counted }) =>
+          r={view.r}
+          choices={scriptsOf(view, "shapiro-wilk", (methods, { counted }) =>
             nameShapiroWilk(methods, counted.shapiroWilk.byMethod),
           )}
         />
@@ -65,10 +65,8 @@ export function AssumptionsSection({ view }: { view: ComparisonView }) {
         ]}
       >
         <AskRChoice
-          dataUrl={view.r.dataUrl}
-          choices={scriptsOf(view, writeLevene, (_, { counted }) =>
-            nameLevene(counted.levene.median),
-          )}
+          r={view.r}
+          choices={scriptsOf(view, "levene", (_, { counted }) => nameLevene(counted.levene.median))}
         />
       </DataTable>
       <Together view={view} />

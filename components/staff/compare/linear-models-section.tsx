@@ -5,9 +5,10 @@ import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
 import { LENGTH_TERM, type NamedLinearModel } from "@/lib/figures/fit-linear-models";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { formatCount, formatFullP } from "@/lib/format";
-import { nameLinearModel, writeLinearModel } from "@/lib/r-code/write-linear-model";
+import { nameLinearModel } from "@/lib/r-code/write-linear-model";
 import { isEstimate } from "@/lib/stats/outcome";
 import { ABOUT_YOU } from "@/lib/study/about-you";
+import { scriptOf } from "./r-choices";
 
 /** The linear models of the published analysis, with errors that allow for several responses of one participant. */
 export function LinearModelsSection({ view }: { view: ComparisonView }) {
@@ -37,17 +38,17 @@ export function LinearModelsSection({ view }: { view: ComparisonView }) {
         model={whole.methodAndLength}
       >
         <AskRChoice
-          dataUrl={view.r.dataUrl}
+          r={view.r}
           choices={[
-            {
-              label: "Method and length",
-              script: writeLinearModel(view.r.data, rated),
-              ours: nameLinearModel(
+            scriptOf(
+              view,
+              { label: "Method and length", kind: "linear-model", measure: rated },
+              nameLinearModel(
                 view.r.data.methods,
                 whole.methodAndLength.terms.slice(1).map(toRTerm(view)),
                 whole.methodAndLength.fit,
               ),
-            },
+            ),
           ]}
         />
       </ModelTable>

@@ -10,7 +10,7 @@ import {
 } from "@/lib/figures/comparison-view";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { summariseMeans } from "@/lib/figures/summarise-comparison";
-import { nameDescriptives, writeDescriptives } from "@/lib/r-code/write-descriptives";
+import { nameDescriptives } from "@/lib/r-code/write-descriptives";
 import { isEstimate } from "@/lib/stats/outcome";
 import { scriptsOf } from "./r-choices";
 
@@ -67,8 +67,8 @@ export function MeansSection({ view }: { view: ComparisonView }) {
           }))}
         >
           <AskRChoice
-            dataUrl={view.r.dataUrl}
-            choices={scriptsOf(view, writeDescriptives, (methods, { counted }) =>
+            r={view.r}
+            choices={scriptsOf(view, "descriptives", (methods, { counted }) =>
               nameDescriptives(methods, counted.described),
             )}
           />

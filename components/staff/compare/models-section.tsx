@@ -16,13 +16,11 @@ import {
 import { NODES, type OrdinalModel } from "@/lib/figures/fit-models";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { formatCount } from "@/lib/format";
-import {
-  nameCumulativeLinkMixedModel,
-  writeCumulativeLinkMixedModel,
-} from "@/lib/r-code/write-cumulative-link-mixed-model";
-import { nameLinearMixedModel, writeLinearMixedModel } from "@/lib/r-code/write-linear-mixed-model";
+import { nameCumulativeLinkMixedModel } from "@/lib/r-code/write-cumulative-link-mixed-model";
+import { nameLinearMixedModel } from "@/lib/r-code/write-linear-mixed-model";
 import type { MixedComparison } from "@/lib/stats/linear-mixed-comparison";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { scriptOf } from "./r-choices";
 
 /** The models behind the contrasts: whether methods differ at all, and how much participants do. */
 export function ModelsSection({ view }: { view: ComparisonView }) {
@@ -63,7 +61,7 @@ function OrdinalTable({ view }: { view: ComparisonView }) {
       ]}
       groups={[{ name: null, rows }]}
     >
-      <AskRChoice dataUrl={view.r.dataUrl} choices={ordinalScripts(view)} />
+      <AskRChoice r={view.r} choices={ordinalScripts(view)} />
     </DataTable>
   );
 }
@@ -74,12 +72,13 @@ function ordinalScripts(view: ComparisonView): RChoice[] {
     if (fitted?.model.scale !== "ordinal") return [];
     const { agq } = fitted.model;
     const pairs = isEstimate(agq) ? agq.contrasts : [];
+    const { key } = counted;
     return [
-      {
-        label: counted.key,
-        script: writeCumulativeLinkMixedModel(data, counted.key, NODES),
-        ours: nameCumulativeLinkMixedModel(data.methods, agq, pairs),
-      },
+      scriptOf(
+        view,
+        { label: key, kind: "cumulative-link-mixed-model", measure: key },
+        nameCumulativeLinkMixedModel(data.methods, agq, pairs),
+      ),
     ];
   });
 }
@@ -139,13 +138,13 @@ function LinearTable({ view }: { view: ComparisonView }) {
       ]}
     >
       <AskRChoice
-        dataUrl={view.r.dataUrl}
+        r={view.r}
         choices={[
-          {
-            label: "Quality",
-            script: writeLinearMixedModel(view.r.data, "Quality"),
-            ours: nameLinearMixedModel(view.r.data.methods, byParticipant),
-          },
+          scriptOf(
+            view,
+            { label: "Quality", kind: "linear-mixed-model", measure: "Quality" },
+            nameLinearMixedModel(view.r.data.methods, byParticipant),
+          ),
         ]}
       />
     </DataTable>

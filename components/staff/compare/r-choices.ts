@@ -1,17 +1,27 @@
 import type { RChoice } from "@/components/staff/ask-r-choice";
 import type { ComparedVariable, ComparisonView } from "@/lib/figures/comparison-view";
-import type { NamedFigure, RData, RScript } from "@/lib/r-code/r-script";
+import type { NamedFigure } from "@/lib/r-code/r-script";
+import { type RKind, writeScript } from "@/lib/r-code/write-script";
 
-/** One script a construct and Quality, each with our own figures under the names that R gives to its. */
+/** A script with our own figures under the names that R gives to its. */
+export function scriptOf(
+  { r }: Pick<ComparisonView, "r">,
+  { label, kind, measure = "" }: { label: string; kind: RKind; measure?: string },
+  ours: NamedFigure[],
+): RChoice {
+  const request = { kind, measure };
+  return { label, title: writeScript(request, r.data).title, request, ours };
+}
+
+/** One script a construct and Quality. */
 export function scriptsOf(
   view: ComparisonView,
-  write: (data: RData, measure: string) => RScript,
+  kind: RKind,
   name: (methods: readonly string[], variable: ComparedVariable) => NamedFigure[] | null,
 ): RChoice[] {
-  const { data } = view.r;
   return view.variables.flatMap((variable): RChoice[] => {
-    const ours = name(data.methods, variable);
+    const ours = name(view.r.data.methods, variable);
     const { key } = variable.counted;
-    return ours ? [{ label: key, script: write(data, key), ours }] : [];
+    return ours ? [scriptOf(view, { label: key, kind, measure: key }, ours)] : [];
   });
 }

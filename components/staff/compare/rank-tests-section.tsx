@@ -16,10 +16,10 @@ import {
 } from "@/lib/figures/comparison-view";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { formatCount } from "@/lib/format";
-import { nameDunn, writeDunn } from "@/lib/r-code/write-dunn";
-import { nameFriedman, writeFriedman } from "@/lib/r-code/write-friedman";
-import { nameKruskalWallis, writeKruskalWallis } from "@/lib/r-code/write-kruskal-wallis";
-import { nameVarghaDelaney, writeVarghaDelaney } from "@/lib/r-code/write-vargha-delaney";
+import { nameDunn } from "@/lib/r-code/write-dunn";
+import { nameFriedman } from "@/lib/r-code/write-friedman";
+import { nameKruskalWallis } from "@/lib/r-code/write-kruskal-wallis";
+import { nameVarghaDelaney } from "@/lib/r-code/write-vargha-delaney";
 import { isEstimate } from "@/lib/stats/outcome";
 import { scriptsOf } from "./r-choices";
 
@@ -55,12 +55,12 @@ export function RankTestsSection({ view }: { view: ComparisonView }) {
         groups={[{ name: null, rows: view.variables.map(testRow) }]}
       >
         <AskRChoice
-          dataUrl={view.r.dataUrl}
+          r={view.r}
           choices={[
-            ...scriptsOf(view, writeKruskalWallis, (_, { counted }) =>
+            ...scriptsOf(view, "kruskal-wallis", (_, { counted }) =>
               nameKruskalWallis(counted.kruskalWallis),
             ).map((choice) => ({ ...choice, label: `${choice.label}, Kruskal-Wallis` })),
-            ...scriptsOf(view, writeFriedman, (_, { fitted }) =>
+            ...scriptsOf(view, "friedman", (_, { fitted }) =>
               fitted ? nameFriedman(fitted.friedman) : null,
             ).map((choice) => ({ ...choice, label: `${choice.label}, Friedman` })),
           ]}
@@ -86,12 +86,12 @@ export function RankTestsSection({ view }: { view: ComparisonView }) {
         }))}
       >
         <AskRChoice
-          dataUrl={view.r.dataUrl}
+          r={view.r}
           choices={[
-            ...scriptsOf(view, writeDunn, (methods, { counted }) =>
+            ...scriptsOf(view, "dunn", (methods, { counted }) =>
               nameDunn(methods, counted.dunn),
             ).map((choice) => ({ ...choice, label: `${choice.label}, Dunn` })),
-            ...scriptsOf(view, writeVarghaDelaney, (methods, { counted }) =>
+            ...scriptsOf(view, "vargha-delaney", (methods, { counted }) =>
               nameVarghaDelaney(methods, counted.varghaDelaney),
             ).map((choice) => ({ ...choice, label: `${choice.label}, A` })),
           ]}

@@ -11,12 +11,12 @@ import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
 import type { Agreement } from "@/lib/figures/describe-agreement";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { formatCount } from "@/lib/format";
-import { nameCorrelations, writeCorrelations } from "@/lib/r-code/write-correlations";
-import { nameCronbachAlpha, writeCronbachAlpha } from "@/lib/r-code/write-cronbach-alpha";
-import { nameIntraclass, writeIntraclass } from "@/lib/r-code/write-intraclass";
-import { nameOmega, writeOmega } from "@/lib/r-code/write-omega";
+import { nameCorrelations } from "@/lib/r-code/write-correlations";
+import { nameCronbachAlpha } from "@/lib/r-code/write-cronbach-alpha";
+import { nameIntraclass } from "@/lib/r-code/write-intraclass";
+import { nameOmega } from "@/lib/r-code/write-omega";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
-import { scriptsOf } from "./r-choices";
+import { scriptOf, scriptsOf } from "./r-choices";
 
 /** Whether the constructs make a scale, how participants differ, and whether raters agree. */
 export function ScaleSection({ view }: { view: ComparisonView }) {
@@ -69,13 +69,13 @@ export function ScaleSection({ view }: { view: ComparisonView }) {
         ]}
       >
         <AskRChoice
-          dataUrl={view.r.dataUrl}
+          r={view.r}
           choices={[
-            {
-              label: "Correlations",
-              script: writeCorrelations(view.r.data, view.r.data.constructs),
-              ours: nameCorrelations(view.r.data.constructs, fitted.correlations),
-            },
+            scriptOf(
+              view,
+              { label: "Correlations", kind: "correlations" },
+              nameCorrelations(view.r.data.constructs, fitted.correlations),
+            ),
           ]}
         />
       </DataTable>
@@ -96,7 +96,7 @@ function Reliability({
   view: ComparisonView;
   scale: NonNullable<ComparisonView["fitted"]>["scale"];
 }) {
-  const { data, dataUrl } = view.r;
+  const { data } = view.r;
   const row = (name: string, cells: DataRow["cells"]): DataRow => ({ name, cells });
   const rows: DataRow[] = isEstimate(alpha)
     ? [
@@ -139,18 +139,18 @@ function Reliability({
         groups={[{ name: null, rows }]}
       >
         <AskRChoice
-          dataUrl={dataUrl}
+          r={view.r}
           choices={[
-            {
-              label: "Cronbach's alpha",
-              script: writeCronbachAlpha(data),
-              ours: nameCronbachAlpha(data.constructs, alpha),
-            },
-            {
-              label: "McDonald's omega",
-              script: writeOmega(data),
-              ours: nameOmega(data.constructs, omega),
-            },
+            scriptOf(
+              view,
+              { label: "Cronbach's alpha", kind: "cronbach-alpha" },
+              nameCronbachAlpha(data.constructs, alpha),
+            ),
+            scriptOf(
+              view,
+              { label: "McDonald's omega", kind: "omega" },
+              nameOmega(data.constructs, omega),
+            ),
           ]}
         />
       </DataTable>
@@ -220,8 +220,8 @@ function Participants({ view }: { view: ComparisonView }) {
       ]}
     >
       <AskRChoice
-        dataUrl={view.r.dataUrl}
-        choices={scriptsOf(view, writeIntraclass, (_, { fitted }) =>
+        r={view.r}
+        choices={scriptsOf(view, "intraclass", (_, { fitted }) =>
           fitted ? nameIntraclass(fitted.icc) : null,
         )}
       />
