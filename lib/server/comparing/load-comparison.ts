@@ -30,17 +30,35 @@ export interface LoadedComparison {
 /** How long a page waits for a fit before it shows what follows from counts alone. */
 const PATIENCE_MS = 2500;
 
-/** The comparison of an analysis set, with all responses that are stored by now. */
+/**
+ * The comparison of an analysis set, with all responses that are stored by now. When it waited for a
+ * fit of fewer responses, it is made again of what is stored then, as long as there is patience.
+ */
 export async function loadComparison(
   access: StudyAccess,
   set: AnalysisSet,
   patienceMs = PATIENCE_MS,
 ): Promise<LoadedComparison> {
-  const { studyId, slug } = access;
-  const { seed, status } = await db().study.findUniqueOrThrow({
-    where: { id: studyId },
+  const until = Date.now() + patienceMs;
+  const study = await db().study.findUniqueOrThrow({
+    where: { id: access.studyId },
     select: { seed: true, status: true },
   });
+  for (;;) {
+    const patience = Math.max(0, until - Date.now());
+    const loaded = await loadNow(access, study, set, patience);
+    const { counts, fits } = loaded;
+    const settled = fits.state === "current" || fits.state === "failed";
+    if (settled || counts.responses === 0 || Date.now() >= until) return loaded;
+  }
+}
+
+async function loadNow(
+  { studyId, slug }: StudyAccess,
+  { seed, status }: { seed: string; status: StudyStatus },
+  set: AnalysisSet,
+  patienceMs: number,
+): Promise<LoadedComparison> {
   const study = await studyResponses(studyId);
   const { kept } = study;
   const { methods, constructs } = kept;

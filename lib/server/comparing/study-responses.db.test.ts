@@ -1,62 +1,32 @@
 import { describe, expect, it } from "vitest";
 import type { BuiltStudy } from "../building/build-study";
-import {
-  type FinishedParticipant,
-  storeFinishedParticipants,
-} from "../building/store-participants";
 import { db, type Transaction } from "../db";
 import { enrolParticipant } from "../taking/enrol-participant";
-import { explanationOf, makeStudy } from "../testing/made-study";
+import { type Person, storePeople } from "../testing/finished-people";
+import { makeStudy } from "../testing/made-study";
 import { makeSmallStudy, takenStudy } from "../testing/small-study";
 import { studyResponses } from "./study-responses";
 
-/** A response as [question, method, Plausibility, Satisfaction]. */
-type Given = [number, "CF" | "MT", number, number];
-
-const PEOPLE: { completed: boolean; source: "IMPORTED" | "SIMULATED"; given: Given[] }[] = [
+const PEOPLE: Person[] = [
   {
-    completed: true,
-    source: "IMPORTED",
     given: [
       [1, "CF", 2, 3],
       [2, "MT", 5, 4],
     ],
   },
   {
-    completed: true,
-    source: "IMPORTED",
     given: [
       [2, "CF", 4, 4],
       [1, "MT", 4, 5],
     ],
   },
   { completed: false, source: "SIMULATED", given: [[1, "CF", 1, 2]] },
-  { completed: false, source: "IMPORTED", given: [] },
+  { completed: false, given: [] },
 ];
 
 async function makeCompared(): Promise<BuiltStudy> {
   const study = await makeStudy();
-  const participants = PEOPLE.map((person, index): FinishedParticipant => {
-    const { completed, source, given } = person;
-    return {
-      ordinal: index + 1,
-      source,
-      aboutYou: {} as FinishedParticipant["aboutYou"],
-      completed,
-      consentedAt: null,
-      completedAt: null,
-      trials: given.map(([question, method, plausibility, satisfaction], place) => ({
-        explanationId: explanationOf(study, question, method),
-        position: place + 1,
-        response: {
-          ratings: { Plausibility: plausibility, Satisfaction: satisfaction },
-          durationMs: null,
-          submittedAt: null,
-        },
-      })),
-    };
-  });
-  await db().$transaction((tx) => storeFinishedParticipants(tx, study, participants));
+  await storePeople(study, PEOPLE);
   return study;
 }
 
