@@ -1,6 +1,9 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { DownloadCsv } from "@/components/charts/download-csv";
 import type { FigureData } from "@/components/charts/figure-data";
+import { PValue } from "./p-value";
 import { Table } from "./table";
 
 /** A column of numbers; an interval is shown in one and written out in two. */
@@ -10,10 +13,13 @@ export interface NumberColumn {
   parts?: string[];
 }
 
+/** What is shown is rounded, what is taken away is not; both travel to the browser as plain data. */
 export interface DataCell {
   /** Unrounded, one for each part of the column. */
   values: (number | string | null)[];
-  shown: ReactNode;
+  shown: string;
+  /** Of a p-value: test, n and adjustment. */
+  explain?: string;
 }
 
 export interface DataRow {
@@ -97,12 +103,17 @@ function Row({ row: { name, cells }, columns }: { row: DataRow; columns: number 
         cells.map((cell, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the cells of a row have no other name than their place
           <td key={place} className="text-right">
-            {cell.shown}
+            <Shown cell={cell} />
           </td>
         ))
       )}
     </tr>
   );
+}
+
+function Shown({ cell: { values, shown, explain } }: { cell: DataCell }) {
+  const [p] = values;
+  return explain && typeof p === "number" ? <PValue p={p} explain={explain} full /> : shown;
 }
 
 function fileOf({ file, rowName, groupName, columns, groups }: DataTableProps): FigureData {

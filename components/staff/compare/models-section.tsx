@@ -90,7 +90,7 @@ function ordinalRow(name: string, model: OrdinalModel, by: string): DataRow {
   const tested: DataCell[] = isEstimate(test)
     ? [
         numberCell(test.likelihoodRatio, 4),
-        { values: [test.df], shown: test.df },
+        { values: [test.df], shown: String(test.df) },
         pCell(test.pValue, explain),
       ]
     : [missingCell(sayUnavailable(test)), numberCell(null), numberCell(null)];

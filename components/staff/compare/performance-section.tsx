@@ -199,7 +199,7 @@ function anovaGroup(name: string, anova: Outcome<TwoWayAnova>): DataGroup {
         name: effect,
         cells: [
           numberCell(squares, 6),
-          { values: [df], shown: df },
+          { values: [df], shown: String(df) },
           numberCell(f, 4),
           pCell(
             p,

@@ -109,7 +109,7 @@ function testRow({ counted, fitted }: ComparedVariable): DataRow {
     cells: [
       countCell(test.n),
       numberCell(test.h, 6),
-      { values: [test.df], shown: test.df },
+      { values: [test.df], shown: String(test.df) },
       pCell(
         test.p,
         `Kruskal-Wallis test, corrected for ties; ${formatCount(test.n)} ratings taken as independent; not adjusted over constructs.`,

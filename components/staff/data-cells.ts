@@ -1,6 +1,5 @@
-import { formatCount, formatEstimate } from "@/lib/format";
+import { formatCount, formatEstimate, formatFullP } from "@/lib/format";
 import type { DataCell } from "./data-table";
-import { PValue } from "./p-value";
 
 /** Cells of a table of figures: what is shown is rounded, what is taken away is not. */
 
@@ -23,8 +22,8 @@ export function intervalCell(interval: readonly [number, number] | null, decimal
 }
 
 /** A p-value that says what it comes from. */
-export function pCell(p: number | null, explain: string, full = true): DataCell {
-  return { values: [p], shown: p === null ? "–" : <PValue p={p} explain={explain} full={full} /> };
+export function pCell(p: number | null, explain: string): DataCell {
+  return p === null ? numberCell(null) : { values: [p], shown: formatFullP(p), explain };
 }
 
 /** Why a figure of the row is missing, in its cell. */
