@@ -1,8 +1,10 @@
 import { type ResponseTable, sortedLevels } from "@/lib/study/response-table";
+import { findConstructColumns } from "./find-construct-columns";
 import { methodKey } from "./method-key";
 import { conclude, type Imported, type Problem } from "./outcome";
-import { slotNumber } from "./rating-slots";
+import { slotNumber, slotPositions } from "./rating-slots";
 import { readNumber, readWholeNumber } from "./read-number";
+import { isMissing, MOST_POINTS, readRatingCell } from "./read-rating-cell";
 import { ABOUT_YOU_COLUMNS } from "./read-rating-row";
 import { readTable, type Table, type TableRow } from "./read-table";
 
@@ -14,18 +16,21 @@ const NAMES = {
   position: ["position", "rationale"],
   length: ["rationale_length", "explanation_length", "length"],
 };
-const KNOWN = [...Object.values(NAMES), ...ABOUT_YOU_COLUMNS.map(([, names]) => names)].flat();
+/** comparison.csv calls the questions about participants by our keys. */
+const ABOUT_YOU_NAMES = ABOUT_YOU_COLUMNS.map(([key, names]): string[] => [...names, key]);
+const KNOWN = [...Object.values(NAMES), ...ABOUT_YOU_NAMES].flat();
 const LONG = ["construct", "rating"];
-const MOST_POINTS = 11;
 const FEWEST_POINTS = 5;
-const MISSING = new Set(["", "NA"]);
 
 /** One response before the whole file is known. */
 interface ReadResponse {
   participant: string;
   method: string;
   question: string;
-  position: number;
+  /** As it is written: a number, or null. */
+  position: number | null;
+  /** The number of a slot such as RE08, or null. */
+  slot: number | null;
   length: number;
   aboutYou: (string | null)[];
   ratings: Map<string, number>;
@@ -34,19 +39,16 @@ interface ReadResponse {
 /**
  * Reads responses for the comparison from a CSV file: the published layout, our own responses.csv,
  * comparison.csv and ratings.csv (one row per rating), or any table with a participant (CASE), a
- * method (model) and constructs in columns. A construct is a column of no other meaning that mostly
- * holds whole numbers from 1 to 11; empty and NA are missing ratings. Methods are in the order of
- * the alphabet. Problems: a row without a participant or a method, a rating that is no whole number
- * from 1 to 11, no construct at all.
+ * method (model) and constructs in columns; `findConstructColumns` says which columns these are. Empty
+ * and NA are missing ratings. Methods are in the order of their code points. Problems: a row without a
+ * participant or a method, a rating that is no whole number from 1 to 11, no construct at all, and in a
+ * file of ratings two of one construct in a response.
  */
 export function readResponses(text: string): Imported<ResponseTable> {
   const table = readTable(text, { required: [], optional: [] });
   const { problems } = table;
   const column = Object.fromEntries(
-    Object.entries(NAMES).map(([field, names]) => [
-      field,
-      names.find((name) => table.columns.includes(name)) ?? "",
-    ]),
+    Object.entries(NAMES).map(([field, names]) => [field, firstOf(names, table)]),
   ) as Record<keyof typeof NAMES, string>;
   if (problems.length === 0) {
     for (const field of ["participant", "method"] as const) {
@@ -58,41 +60,57 @@ export function readResponses(text: string): Imported<ResponseTable> {
   if (problems.length > 0) return conclude(emptyTable(), problems, []);
 
   const isLong = LONG.every((name) => table.columns.includes(name));
-  const constructs = isLong ? [] : findConstructs(table);
-  if (!isLong && constructs.length === 0) {
-    problems.push({ line: 1, reason: "No column holds ratings: whole numbers from 1 to 11." });
+  const { constructs, remarks } = isLong
+    ? { constructs: listConstructs(table, problems), remarks: [] }
+    : findConstructColumns(table, KNOWN);
+  if (constructs.length === 0) {
+    problems.push({
+      line: 1,
+      reason: `No column holds ratings: whole numbers from 1 to ${MOST_POINTS}.`,
+    });
   }
-  const aboutYou = ABOUT_YOU_COLUMNS.map(
-    ([, names]) => names.find((name) => table.columns.includes(name)) ?? "",
-  );
+  const aboutYou = ABOUT_YOU_NAMES.map((names) => firstOf(names, table));
   const responses = new Map<string, ReadResponse>();
   table.rows.forEach((row, index) => {
     const read = readResponse(row, column, aboutYou, problems);
     if (!read) return;
-    const key = isLong ? `${read.participant}\n${row.cell("trial_id") || read.position}` : index;
-    const response = responses.get(String(key)) ?? read;
-    responses.set(String(key), response);
+    const key = isLong ? longKey(row, column) : String(index);
+    const response = responses.get(key) ?? read;
+    responses.set(key, response);
     for (const construct of isLong ? [row.cell("construct")] : constructs) {
-      const field = isLong ? "rating" : construct;
-      const rating = readRating(row, field, problems);
-      if (rating !== null) response.ratings.set(construct, rating);
+      const rating = readRating(row, isLong ? "rating" : construct, problems);
+      if (rating === null) continue;
+      if (response.ratings.has(construct)) {
+        const reason = `The response has a rating of ${construct} already; a trial_id or a position tells responses apart.`;
+        problems.push({ line: row.line, field: "rating", reason });
+      }
+      response.ratings.set(construct, rating);
     }
   });
-  const names = isLong ? [...new Set(table.rows.map((row) => row.cell("construct")))] : constructs;
-  return conclude(makeTable([...responses.values()], names, aboutYou), problems, []);
+  return conclude(makeTable([...responses.values()], constructs, aboutYou), problems, remarks);
 }
 
-function findConstructs({ columns, rows }: Table): string[] {
-  return columns.filter((name) => {
-    if (name === "" || KNOWN.includes(name)) return false;
-    const cells = rows.map((row) => row.cell(name)).filter((cell) => !MISSING.has(cell));
-    const ratings = cells.filter((cell) => isRating(readWholeNumber(cell)));
-    return cells.length > 0 && ratings.length > cells.length / 2;
-  });
+function firstOf(names: readonly string[], { columns }: Table): string {
+  return names.find((name) => columns.includes(name)) ?? "";
 }
 
-function isRating(value: number | null): value is number {
-  return value !== null && value >= 1 && value <= MOST_POINTS;
+/** The constructs of a file with one row a rating, in the order of the file. */
+function listConstructs({ rows }: Table, problems: Problem[]): string[] {
+  const names = new Set<string>();
+  for (const { line, cell } of rows) {
+    const name = cell("construct");
+    if (name) names.add(name);
+    else problems.push({ line, field: "construct", reason: "No construct." });
+  }
+  return [...names];
+}
+
+/** What the ratings of one response share. */
+function longKey({ cell }: TableRow, column: Record<keyof typeof NAMES, string>): string {
+  const trial = cell("trial_id");
+  const { participant, position, method, question } = column;
+  const parts = trial ? [participant] : [participant, position, method, question];
+  return [trial, ...parts.map(cell)].join("\n");
 }
 
 function readResponse(
@@ -101,16 +119,18 @@ function readResponse(
   aboutYou: string[],
   problems: Problem[],
 ): ReadResponse | null {
-  const [participant, method] = [cell(column.participant), cell(column.method)];
-  if (!participant) problems.push({ line, reason: "No participant." });
-  if (!method) problems.push({ line, reason: "No method." });
+  const known = (name: string) => (isMissing(cell(name)) ? "" : cell(name));
+  const [participant, method] = [known(column.participant), known(column.method)];
+  if (!participant) problems.push({ line, field: column.participant, reason: "No participant." });
+  if (!method) problems.push({ line, field: column.method, reason: "No method." });
   if (!participant || !method) return null;
   const position = cell(column.position);
   return {
     participant,
     method: methodKey(method) ?? method,
-    question: cell(column.question),
-    position: readWholeNumber(position) ?? slotNumber(position) ?? 0,
+    question: known(column.question),
+    position: readWholeNumber(position),
+    slot: slotNumber(position),
     length: readNumber(cell(column.length)) ?? Number.NaN,
     aboutYou: aboutYou.map((name) => cell(name) || null),
     ratings: new Map(),
@@ -119,9 +139,9 @@ function readResponse(
 
 function readRating({ line, cell }: TableRow, field: string, problems: Problem[]): number | null {
   const text = cell(field);
-  if (MISSING.has(text)) return null;
-  const value = readWholeNumber(text);
-  if (isRating(value)) return value;
+  if (isMissing(text)) return null;
+  const value = readRatingCell(text);
+  if (value !== null) return value;
   problems.push({ line, field, reason: `Not a whole number from 1 to ${MOST_POINTS}: "${text}".` });
   return null;
 }
@@ -133,8 +153,9 @@ function makeTable(read: ReadResponse[], constructs: string[], aboutYou: string[
   const participants = [...new Set(read.map(({ participant }) => participant))];
   const number = numberOf(participants);
   const question = numberOf([...new Set(read.map((response) => response.question))]);
-  // Slots are numbered from wherever the file begins.
-  const first = read.reduce((least, { position }) => Math.min(least, position), Infinity);
+  const positionOfSlot = slotPositions(read.flatMap(({ slot }) => slot ?? []));
+  // Programs count from 0 too; 0 stands for an unknown position here.
+  const start = read.some(({ position }) => position === 0) ? 1 : 0;
   return {
     methods: methods.map((key) => ({ key, label: key })),
     constructs: constructs.map((key) => ({ key, statement: null, points })),
@@ -144,7 +165,9 @@ function makeTable(read: ReadResponse[], constructs: string[], aboutYou: string[
     question: Int32Array.from(read, (response) =>
       response.question === "" ? -1 : question(response.question),
     ),
-    position: Int32Array.from(read, ({ position }) => (first > 0 ? position - first + 1 : 0)),
+    position: Int32Array.from(read, ({ position, slot }) =>
+      position === null ? (positionOfSlot.get(slot ?? -1) ?? 0) : position + start,
+    ),
     length: Float64Array.from(read, ({ length }) => length),
     ratings: constructs.map((key) =>
       Int8Array.from(read, ({ ratings }) => (ratings.get(key) ?? 0) - 1),

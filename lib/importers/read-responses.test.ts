@@ -1,0 +1,260 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ratingsColumns } from "@/lib/exporters/ratings-columns";
+import { RESPONSES_COLUMNS } from "@/lib/exporters/responses-columns";
+import { writeCsv } from "@/lib/exporters/write-csv";
+import type { ResponseTable } from "@/lib/study/response-table";
+import { readResponses } from "./read-responses";
+
+const lines = (...rows: string[]) => rows.join("\n");
+
+function read(text: string): ResponseTable {
+  const outcome = readResponses(text);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+  return outcome.records;
+}
+function problemsOf(text: string) {
+  const outcome = readResponses(text);
+  return outcome.ok ? [] : outcome.problems;
+}
+const remarksOf = (text: string) => {
+  const outcome = readResponses(text);
+  return outcome.ok ? outcome.remarks.map(({ field }) => field) : null;
+};
+const keys = (named: { key: string }[]) => named.map(({ key }) => key);
+/** By construct; null where the rating is missing. */
+const ratingsOf = ({ constructs, ratings }: ResponseTable) =>
+  Object.fromEntries(
+    constructs.map(({ key }, place) => [
+      key,
+      Array.from(ratings[place]!, (answer) => (answer < 0 ? null : answer + 1)),
+    ]),
+  );
+
+async function written(file: AsyncIterable<string>): Promise<string> {
+  let text = "";
+  for await (const piece of file) text += piece;
+  return text;
+}
+
+describe("A file of responses", () => {
+  it("is read in the published layout, with our names for the methods", () => {
+    const table = read(
+      lines(
+        "CASE,rationale,Completeness,Plausibility,rationale_id,model,rationale_length,gender,age,country,education,employement",
+        "7,RE09,1,2,40,MT+CF:RevRationales,200,female,30 to 34 years old,United Kingdom,Other degree,Employee",
+        "7,RE08,5,4,41,CF:PosRationales,100,female,30 to 34 years old,United Kingdom,Other degree,Employee",
+        "3,RE19,3,3,40,MT+CF:PosRationales,150,male,65 years or older,No answer,,Other",
+      ),
+    );
+    expect(keys(table.methods)).toEqual(["CF:Unrevised", "MT+CF:Revised", "MT+CF:Unrevised"]);
+    expect([...table.method]).toEqual([1, 0, 2]);
+    expect([...table.participant]).toEqual([0, 0, 1]);
+    expect([...table.question]).toEqual([0, 1, 0]);
+    expect([...table.position]).toEqual([2, 1, 12]);
+    expect([...table.length]).toEqual([200, 100, 150]);
+    expect(ratingsOf(table)).toEqual({ Completeness: [1, 5, 3], Plausibility: [2, 4, 3] });
+    expect(keys(table.aboutYou)).toEqual(["gender", "age", "country", "education", "employement"]);
+    expect(table.aboutYou[3]).toEqual({
+      key: "education",
+      levels: ["Other degree"],
+      level: Int32Array.of(0, -1),
+    });
+  });
+
+  it("is read as our ratings.csv has it, one row a rating", async () => {
+    const row = {
+      studySlug: "demo",
+      participantStatus: "COMPLETED",
+      simulated: false,
+      explanationId: "e",
+      goldAnswer: "4",
+      studentAnswer: "3",
+      studentCorrect: false,
+      explanationLength: 80,
+      durationMs: 7,
+      submittedAt: null,
+      receivedAt: new Date(0),
+      protocolVersion: 1,
+    };
+    const trial = (participantCode: string, trialId: string, position: number, methodKey: string) =>
+      ["Plausibility", "Satisfaction"].map((construct, place) => ({
+        ...row,
+        ...{ participantCode, trialId, position, methodKey, construct },
+        questionId: `q${position}`,
+        rating: position + place,
+      }));
+    const [late, ...others] = [
+      ...trial("p1", "t1", 1, "MT:Unrevised"),
+      ...trial("p1", "t2", 2, "CF:Unrevised"),
+      ...trial("p2", "t3", 1, "CF:Unrevised"),
+    ];
+    const text = await written(writeCsv([...others, late!], ratingsColumns(["no", "yes"])));
+    const table = read(text);
+    expect(table.responses).toBe(3);
+    expect(ratingsOf(table)).toEqual({ Satisfaction: [2, 3, 2], Plausibility: [1, 2, 1] });
+    expect([...table.method]).toEqual([1, 0, 0]);
+    expect([...table.question]).toEqual([0, 1, 0]);
+    expect([...table.position]).toEqual([1, 2, 1]);
+  });
+
+  it("is read as our responses.csv has it, without the constructs that nobody rated", async () => {
+    const row = { position: 1, questionNumber: 4, methodKey: "MT+CF:Revised", aboutYou: null };
+    const text = await written(
+      writeCsv(
+        [
+          { ...row, participantOrdinal: 1, explanationLength: 5, ratings: { Satisfaction: 4 } },
+          { ...row, participantOrdinal: 2, explanationLength: 5, ratings: { Satisfaction: 1 } },
+        ],
+        RESPONSES_COLUMNS,
+      ),
+    );
+    expect(ratingsOf(read(text))).toEqual({ Satisfaction: [4, 1] });
+    expect(keys(read(text).methods)).toEqual(["MT+CF:Revised"]);
+    expect(remarksOf(text)).toContain("Plausibility");
+  });
+
+  it("is read as our comparison.csv has it, with the answers about oneself by our keys", () => {
+    const table = read(
+      lines(
+        "CASE,position,question,model,Clarity,length,gender,ageBand,country,education,employment",
+        "1,1,2,CF:Unrevised,3,120,female,30-34,NA,university,employee",
+        "1,,,MT:Unrevised,,,female,30-34,NA,university,employee",
+        "2,2,2,MT:Unrevised,7,90,,,,,",
+      ),
+    );
+    expect([...table.position]).toEqual([1, 0, 2]);
+    expect([...table.question]).toEqual([0, -1, 0]);
+    expect([...table.length]).toEqual([120, Number.NaN, 90]);
+    expect(table.constructs).toEqual([{ key: "Clarity", statement: null, points: 7 }]);
+    expect(table.aboutYou.map(({ key, levels }) => [key, levels])).toEqual([
+      ["gender", ["female"]],
+      ["ageBand", ["30-34"]],
+      // The code of Namibia, and no missing answer.
+      ["country", ["NA"]],
+      ["education", ["university"]],
+      ["employment", ["employee"]],
+    ]);
+  });
+
+  it.each([
+    ["ties4", 85, ["g1", "g2", "g3", "g4"]],
+    ["missing", 85, ["p", "q", "r", "s"]],
+  ])("of other people is read: %s", (name, responses, methods) => {
+    const url = new URL(`../stats/fixtures/${name}.csv`, import.meta.url);
+    const table = read(readFileSync(url, "utf8"));
+    expect(table.responses).toBe(responses);
+    expect(keys(table.methods)).toEqual(methods);
+    expect(keys(table.constructs)).toEqual(["A", "B", "C", "D", "E"]);
+  });
+
+  it("takes an empty cell and NA for a missing rating", () => {
+    const table = read(lines("CASE,model,A,B", "1,x,NA,2", "2,y,,3", "3,y,4.0,NA"));
+    expect(ratingsOf(table)).toEqual({ A: [null, null, 4], B: [2, 3, null] });
+  });
+
+  it("orders methods by their code points", () => {
+    const names = ["ä", "a10", "B", "a2", "MT", "MT+CF"];
+    const table = read(lines("CASE,model,A", ...names.map((name, at) => `${at},${name},3`)));
+    expect(keys(table.methods)).toEqual(["B", "MT", "MT+CF", "a10", "a2", "ä"]);
+  });
+
+  it("may count positions from 0 or from 1", () => {
+    const positions = (...column: string[]) => [
+      ...read(lines("CASE,position,model,A", ...column.map((text) => `1,${text},x,3`))).position,
+    ];
+    expect(positions("1", "2", "")).toEqual([1, 2, 0]);
+    expect(positions("0", "1")).toEqual([1, 2]);
+    expect(positions("3", "4")).toEqual([3, 4]);
+  });
+});
+
+describe("What is wrong with a file of responses", () => {
+  it("is told with its line, and the file is refused as a whole", () => {
+    const text = lines(
+      "CASE,model,Clarity,Trust",
+      "1,x,0,2",
+      "1,y,12,3",
+      ",y,3,3",
+      "2,,3,3",
+      "2,x,3.5,3",
+      "NA,x,3,3",
+      "3,x,x,4",
+      "3,x,1,4",
+      "3,y,2,5",
+      "4,y,5,5",
+      "4,y,5,5",
+    );
+    expect(problemsOf(text).map(({ line, field }) => [line, field])).toEqual([
+      [2, "Clarity"],
+      [3, "Clarity"],
+      [4, "CASE"],
+      [5, "model"],
+      [6, "Clarity"],
+      [7, "CASE"],
+      [8, "Clarity"],
+    ]);
+    expect(problemsOf(text)[1]?.reason).toBe('Not a whole number from 1 to 11: "12".');
+  });
+
+  it("does not make a published construct vanish, however many of its cells are bad", () => {
+    const text = lines("CASE,model,Completeness,A", "1,x,0,3", "1,y,0,3", "2,x,0,3");
+    expect(problemsOf(text).map(({ line }) => line)).toEqual([2, 3, 4]);
+    expect(problemsOf(lines("CASE,model,Trust", "1,x,0", "1,y,3"))).toHaveLength(1);
+  });
+
+  it.each([
+    ["no participant", "model,A\nx,3", "There is no column for the participant"],
+    ["no method", "CASE,A\n1,3", "There is no column for the method"],
+    ["no construct", "CASE,model,comment\n1,x,fine", "No column holds ratings"],
+    ["semicolons", "CASE;model;A\n1;x;3", "semicolons"],
+    ["a header alone", "CASE,model,A\n", "no rows"],
+    ["a column twice", "CASE,model,A,A\n1,x,3,3", "stands twice"],
+  ])("is one sentence for %s", (_, text, words) => {
+    expect(problemsOf(text)).toEqual([
+      expect.objectContaining({ line: 1, reason: expect.stringContaining(words) }),
+    ]);
+  });
+
+  it.each(["", "\n\n", "\uFEFF"])("is told of an empty file, too: %j", (text) => {
+    expect(problemsOf(text).length).toBeGreaterThan(0);
+  });
+
+  it("in a file of ratings is a construct twice in a response, none, and a bad rating", () => {
+    const text = lines(
+      "participant,method,construct,rating",
+      "1,x,A,3",
+      "1,x,A,4",
+      "1,y,A,4",
+      "1,y,,4",
+      "2,y,A,9.5",
+    );
+    expect(problemsOf(text).map(({ line, field }) => [line, field])).toEqual([
+      [3, "rating"],
+      [5, "construct"],
+      [6, "rating"],
+    ]);
+  });
+});
+
+describe("A column of numbers", () => {
+  it.each(["length", "rationale_length", "duration_ms", "trial_index", "trialIndex", "item"])(
+    "called %s is never a construct",
+    (name) => {
+      const text = lines(`CASE,model,${name},A`, "1,x,1,3", "1,y,2,4", "2,x,12,5", "2,y,3,5");
+      expect(keys(read(text).constructs)).toEqual(["A"]);
+    },
+  );
+
+  it("that is passed over because of its name is remarked", () => {
+    expect(remarksOf(lines("CASE,model,trial_index,A", "1,x,1,3", "1,y,2,4"))).toEqual([
+      "trial_index",
+    ]);
+  });
+
+  it("called Quality is not read beside constructs, whose mean it is", () => {
+    const text = lines("CASE,model,A,B,Quality", "1,x,1,3,2", "1,y,2,4,3");
+    expect(keys(read(text).constructs)).toEqual(["A", "B"]);
+    expect(remarksOf(text)).toEqual(["Quality"]);
+  });
+});
