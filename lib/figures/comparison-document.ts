@@ -44,6 +44,7 @@ export function comparisonDocument(
         variable.key,
         {
           ...describeCounted(variable, names),
+          varghaDelaney: superiority(variable, fitted.variables[index], names),
           ...describeFitted(fitted.variables[index], names),
         },
       ]),
@@ -180,6 +181,26 @@ function describeCounted(variable: CountedVariable, names: string[]): { [key: st
   };
 }
 
+/** A follows from the counts, however few participants there are; its interval takes resampling. */
+function superiority(
+  counted: CountedVariable,
+  fitted: FittedVariable | undefined,
+  names: string[],
+) {
+  return counted.varghaDelaney.map((pair, place): Json => {
+    if (!isEstimate(pair)) {
+      return { ...namePair(pair, names), ...(absent(unavailableOf(pair)) as object) };
+    }
+    const resampled = fitted?.bootstrap.pairs[place]?.a;
+    return {
+      ...namePair(pair, names),
+      a: pair.a,
+      se: resampled && figure(resampled, ({ se }) => se),
+      interval: resampled && figure(resampled, ({ lower, upper }) => [lower, upper]),
+    };
+  });
+}
+
 function describeFitted(
   variable: FittedVariable | undefined,
   names: string[],
@@ -187,12 +208,6 @@ function describeFitted(
   if (!variable) return {};
   const { bootstrap, permutation, friedman, icc, model } = variable;
   return {
-    varghaDelaney: bootstrap.pairs.map((pair) => ({
-      ...namePair(pair, names),
-      ...(isEstimate(pair.a)
-        ? { a: pair.a.a, se: pair.a.se, interval: [pair.a.lower, pair.a.upper] }
-        : (absent(pair.a) as object)),
-    })),
     bootstrapMeans: byName(names, bootstrap.means, (outcome) =>
       figure(outcome, ({ mean, se, lower, upper, bca, participants }) => ({
         mean,

@@ -1,0 +1,39 @@
+import { expect } from "vitest";
+import type { ResponseTable } from "@/lib/study/response-table";
+import { compareCounts } from "../compare-counts";
+import { comparisonDocument } from "../comparison-document";
+import { fitComparison } from "../fit-comparison";
+import { countTable } from "../set-counts";
+
+// biome-ignore lint/suspicious/noExplicitAny: tests read the document as others' programs do
+export type Loose = any;
+
+/** Enough for an interval, and quick. */
+const RESAMPLING = { replicates: 100, permutations: 100, confidence: 0.95, seed: "test" };
+
+/** The whole comparison of a table, as it arrives when it was written as JSON. */
+export function compareTable(table: ResponseTable): Loose {
+  const counts = countTable(table);
+  const fitted = fitComparison(table, RESAMPLING);
+  const document = comparisonDocument(table, counts, compareCounts(table, counts), fitted);
+  expectSound(document, "document");
+  return JSON.parse(JSON.stringify(document));
+}
+
+/** Where nothing is asked for: question unknown, no length, no participants' answers. */
+const MAY_BE_NULL = /\.(lmmCrossed|linearModels|clustered)$/;
+
+/** Fails on what JSON cannot hold, and on a figure that is missing without a sentence about it. */
+export function expectSound(value: Loose, where: string): void {
+  if (typeof value === "number") {
+    expect(Number.isFinite(value), `${where} is ${value}`).toBe(true);
+  } else if (value === null) {
+    expect(where).toMatch(MAY_BE_NULL);
+  } else if (typeof value === "object") {
+    if ("kind" in value) {
+      expect(["insufficient-data", "undefined"], where).toContain(value.kind);
+      expect(value.reason, where).toMatch(/^[a-z][^.]+ [^.]+$/);
+    }
+    for (const [key, inner] of Object.entries(value)) expectSound(inner, `${where}.${key}`);
+  }
+}
