@@ -118,15 +118,15 @@ export function selectResponses(
   table: ResponseTable,
   keep: (response: number) => boolean,
 ): ResponseTable {
-  const kept: number[] = [];
+  const places = new Int32Array(table.responses);
+  let size = 0;
   for (let response = 0; response < table.responses; response++) {
-    if (keep(response)) kept.push(response);
+    if (keep(response)) places[size++] = response;
   }
+  const kept = places.subarray(0, size);
   const pick = <T extends Int8Array | Int32Array | Float64Array>(column: T): T => {
-    const picked = new (column.constructor as { new (length: number): T })(kept.length);
-    kept.forEach((response, index) => {
-      picked[index] = column[response] ?? 0;
-    });
+    const picked = new (column.constructor as { new (length: number): T })(size);
+    for (let index = 0; index < size; index++) picked[index] = column[kept[index] ?? 0] ?? 0;
     return picked;
   };
   return {
