@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { closeStudy } from "@/lib/server/building/change-study-status";
 import { db } from "@/lib/server/db";
 import { enrolParticipant } from "@/lib/server/taking/enrol-participant";
+import { makeAccess } from "@/lib/server/testing/made-study";
 import { makeSmallStudy, takenStudy } from "@/lib/server/testing/small-study";
 
 /** What the database itself refuses, whatever the application does. */
+
+/** By the client it is the constraint that is named, in raw statements the sentence. */
+const UNCHANGEABLE = /append_only|is never changed or deleted/;
 
 let study: BuiltStudy;
 let other: BuiltStudy;
@@ -95,12 +100,12 @@ describe("responses and ratings", () => {
     const trialId = trialIds[0]!;
     await expect(
       db().rating.updateMany({ where: { trialId }, data: { value: 5 } }),
-    ).rejects.toThrow(/never changed/);
-    await expect(db().rating.deleteMany({ where: { trialId } })).rejects.toThrow(/never changed/);
+    ).rejects.toThrow(UNCHANGEABLE);
+    await expect(db().rating.deleteMany({ where: { trialId } })).rejects.toThrow(UNCHANGEABLE);
     await expect(
       db().response.updateMany({ where: { trialId }, data: { durationMs: 1 } }),
-    ).rejects.toThrow(/never changed/);
-    await expect(db().response.deleteMany({ where: { trialId } })).rejects.toThrow(/never changed/);
+    ).rejects.toThrow(UNCHANGEABLE);
+    await expect(db().response.deleteMany({ where: { trialId } })).rejects.toThrow(UNCHANGEABLE);
   });
 });
 
@@ -136,6 +141,34 @@ describe("a study that has opened", () => {
     await expect(db().study.update({ where, data: { seed: "x" } })).rejects.toThrow(/seed/);
     await closeStudy(db(), other.id);
     await expect(db().study.update({ where, data: { status: "DRAFT" } })).rejects.toThrow(/draft/);
+  });
+});
+
+describe("the audit log", () => {
+  it("keeps every entry as it is, and takes more", async () => {
+    const access = await makeAccess(study);
+    const { studyId } = access;
+    const id = await recordAuditEntry(access, "interim-look", { page: "compare" });
+    for (const change of [
+      () => db().auditEntry.updateMany({ where: { id }, data: { action: "nothing" } }),
+      () => db().auditEntry.updateMany({ where: { id }, data: { userId: null } }),
+      () => db().auditEntry.deleteMany({ where: { id } }),
+      () => db().$executeRaw`DELETE FROM audit_entry WHERE study_id = ${studyId}::uuid`,
+    ]) {
+      await expect(change()).rejects.toThrow(UNCHANGEABLE);
+    }
+    await recordAuditEntry(access, "interim-look", { page: "compare" });
+    const entries = await db().auditEntry.findMany({ where: { studyId } });
+    expect(entries).toHaveLength(2);
+    for (const { action, userId } of entries) {
+      expect({ action, userId }).toEqual({ action: "interim-look", userId: access.userId });
+    }
+  });
+
+  it("keeps its entries' person, who cannot be removed", async () => {
+    const { userId, ...access } = await makeAccess(study);
+    await recordAuditEntry({ ...access, userId }, "interim-look", {});
+    await expect(db().user.delete({ where: { id: userId } })).rejects.toThrow(/foreign key/i);
   });
 });
 
