@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
+import type { StudyAccess } from "../accounts/access";
+import { recordAuditEntry } from "../auditing/record-audit-entry";
+import type { BuiltStudy } from "../building/build-study";
+import { closeStudy, openStudy } from "../building/change-study-status";
+import { db } from "../db";
+import type { StudyRole } from "../prisma-client/enums";
+import { makeComparedStudy } from "../testing/compared-study";
+import { makeAccess, makeStaff } from "../testing/made-study";
+import { loadComparison } from "./load-comparison";
+import { loadComparisonDocument } from "./load-comparison-document";
+import { loadComparisonPage } from "./load-comparison-page";
+
+const LONG_MS = 120_000;
+
+/** A running study of which four participants completed. */
+async function makeRunningStudy(interimLooks?: number[]): Promise<BuiltStudy> {
+  const study = await makeComparedStudy(undefined, {
+    protocol: { ...DEMO_PROTOCOL, ...(interimLooks ? { interimLooks } : {}) },
+  });
+  await openStudy(db(), study.id);
+  return study;
+}
+
+async function makeRunning(interimLooks?: number[]): Promise<StudyAccess> {
+  return makeAccess(await makeRunningStudy(interimLooks));
+}
+
+async function testsOf(access: StudyAccess, look: string | null = null) {
+  const { tests, view } = await loadComparisonPage(access, "completed", look);
+  expect(view.testsShown).toBe(tests.shown);
+  return tests;
+}
+
+function looksOf({ studyId }: StudyAccess) {
+  return db().auditEntry.findMany({ where: { studyId }, orderBy: { createdAt: "asc" } });
+}
+
+describe("The comparison page", () => {
+  it("shows its set with counted and fitted figures side by side", async () => {
+    const access = await makeAccess(await makeComparedStudy());
+    await loadComparison(access, "completed", LONG_MS);
+    const { view, progress, comparison } = await loadComparisonPage(access, "completed", null);
+    expect(progress).toEqual({ state: "current" });
+    expect(comparison.sizes.completed).toEqual({ participants: 4, responses: 11 });
+    // Eleven responses of four participants to two methods: at most two of each.
+    expect(view.size).toEqual({ participants: 4, explanationsPerMethod: 2 });
+    expect(view.origin).toBe("Imported data");
+    expect(view.variables.map(({ counted, fitted }) => [counted.key, fitted?.key])).toEqual([
+      ["Plausibility", "Plausibility"],
+      ["Satisfaction", "Satisfaction"],
+      ["Quality", "Quality"],
+    ]);
+    expect(view.r.data).toEqual({
+      constructs: ["Plausibility", "Satisfaction"],
+      methods: ["CF", "MT"],
+    });
+  });
+
+  it("tells an analyst where the data are for R, and a viewer not", async () => {
+    const study = await makeComparedStudy();
+    const pageOf = async (role: StudyRole) => {
+      const userId = await makeStaff(study, role);
+      const access = { studyId: study.id, slug: study.slug, userId, capability: "view" } as const;
+      return (await loadComparisonPage(access, "checked", null)).view.r.dataUrl;
+    };
+    const address = `/api/studies/${study.slug}/comparison.csv?set=checked`;
+    for (const role of ["OWNER", "RESEARCHER", "ANALYST"] as const) {
+      expect(await pageOf(role)).toBe(address);
+    }
+    expect(await pageOf("VIEWER")).toBeUndefined();
+  });
+
+  it("keeps the tests of a running study back, until its reader notes a look", async () => {
+    const access = await makeRunning();
+    expect(await testsOf(access)).toEqual({ shown: false });
+    expect(await looksOf(access)).toEqual([]);
+    const look = await recordAuditEntry(access, "interim-look", { page: "compare" });
+    expect(await testsOf(access, look)).toEqual({ shown: true, because: "noted-look" });
+    // Not for who has not noted one, and not without it.
+    expect(await testsOf(access)).toEqual({ shown: false });
+    expect(await testsOf({ ...access, userId: crypto.randomUUID() }, look)).toEqual({
+      shown: false,
+    });
+  });
+
+  it("shows the tests when the study is over", async () => {
+    const access = await makeRunning();
+    await closeStudy(db(), access.studyId);
+    expect(await testsOf(access)).toEqual({ shown: true, because: "not-running" });
+  });
+
+  it("shows the tests when so many have completed as the protocol planned to look at", async () => {
+    expect(await testsOf(await makeRunning([5, 10]))).toEqual({ shown: false });
+    expect(await testsOf(await makeRunning([4, 10]))).toEqual({
+      shown: true,
+      because: "planned-look",
+    });
+  });
+});
+
+describe("The comparison's document of a running study", () => {
+  it("is a look, which is noted with who took it and of which set", async () => {
+    const study = await makeRunningStudy();
+    const access = await makeAccess(study);
+    await loadComparisonDocument(access, "checked");
+    const colleague = { ...access, userId: await makeStaff(study, "VIEWER") };
+    await loadComparisonDocument(colleague, "all");
+    expect(await looksOf(access)).toMatchObject([
+      {
+        userId: access.userId,
+        action: "interim-look",
+        detail: { page: "comparison.json", set: "checked" },
+      },
+      { userId: colleague.userId, detail: { page: "comparison.json", set: "all" } },
+    ]);
+  });
+
+  it("is no look at a planned one, and none when the study is over", async () => {
+    const planned = await makeRunning([4]);
+    await loadComparisonDocument(planned, "completed");
+    expect(await looksOf(planned)).toEqual([]);
+    const closed = await makeRunning();
+    await closeStudy(db(), closed.studyId);
+    await loadComparisonDocument(closed, "completed");
+    expect(await looksOf(closed)).toEqual([]);
+  });
+});
