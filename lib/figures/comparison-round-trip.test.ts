@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { readResponses } from "@/lib/importers/read-responses";
+import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
+import type { ResponseTable } from "@/lib/study/response-table";
+import { compareTable } from "./testing/compare-table";
+import { makeTable } from "./testing/make-table";
+
+/** As comparison.csv is written. */
+function writeTable(table: ResponseTable): string {
+  const { constructs, aboutYou, ratings } = table;
+  const header = [
+    ...["CASE", "position", "question", "model"],
+    ...constructs.map(({ key }) => key),
+    ...["length", ...aboutYou.map(({ key }) => key)],
+  ];
+  const rows = Array.from(table.participant, (participant, row) => [
+    ...[participant + 1, table.position[row], table.question[row]! + 1],
+    table.methods[table.method[row]!]?.key,
+    ...ratings.map((column) => (column[row]! < 0 ? "" : column[row]! + 1)),
+    table.length[row],
+    ...aboutYou.map(({ levels, level }) => levels[level[participant]!] ?? ""),
+  ]);
+  return [header, ...rows].map((cells) => cells.join(",")).join("\r\n");
+}
+
+it("comparison.csv, read again, gives the document of the comparison that it was written from", () => {
+  const participants = 20;
+  const aboutYou = ABOUT_YOU_KEYS.map((key, question) => ({
+    key,
+    levels: [`${key} a`, `${key} b`],
+    level: Int32Array.from({ length: participants }, (_, at) => ((at >> question) % 3) - 1),
+  }));
+  let rated = 0;
+  const table = makeTable({
+    participants,
+    aboutYou,
+    rate: ({ drawn }) => (rated++ % 17 === 0 ? null : drawn),
+  });
+  const read = readResponses(writeTable(table));
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  expect(compareTable(read.records)).toEqual(compareTable(table));
+  expect(read.records.position).toEqual(table.position);
+});

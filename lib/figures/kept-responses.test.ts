@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ANALYSIS_SETS } from "./analysis-set";
+import { keepResponses, type StoredResponse } from "./kept-responses";
+import { countTable } from "./set-counts";
+
+const methods = ["CF", "MT"].map((key) => ({ key, label: key }));
+const constructs = ["A", "B"].map((key) => ({ key, statement: null, points: 5 }));
+const rest = { question: 0, position: 1, length: 10, durationMs: 20_000 };
+
+function response(participant: string, change: Partial<StoredResponse> = {}): StoredResponse {
+  const given = { completed: true, source: "taken" as const, method: 0, ratings: [1, 2] };
+  return { ...rest, ...given, participant, ...change };
+}
+const sizes = (kept: ReturnType<typeof keepResponses>) =>
+  ANALYSIS_SETS.map((set) => kept.counts(set).participants);
+
+describe("Kept responses", () => {
+  it("hold in every set the counts of that set's table, whatever came in which order", () => {
+    const some = fc.record({
+      participant: fc.constantFrom("p", "q", "r"),
+      completed: fc.boolean(),
+      method: fc.nat(1),
+      ratings: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 2, maxLength: 2 }),
+      durationMs: fc.constantFrom(null, 500, 20_000),
+    });
+    const act = fc.oneof(fc.array(some, { maxLength: 8 }), fc.constantFrom("p", "q", "r"));
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 8 }), (acts) => {
+        const kept = keepResponses(methods, constructs);
+        for (const one of acts) {
+          if (typeof one === "string") kept.complete(new Set([one]));
+          else kept.add(one.map(({ participant, ...given }) => response(participant, given)));
+        }
+        for (const set of ANALYSIS_SETS) {
+          expect(kept.counts(set)).toEqual(countTable({ ...kept.table(set), aboutYou: [] }));
+        }
+      }),
+    );
+  });
+
+  it("move a participant into the set of completers once they complete", () => {
+    const kept = keepResponses(methods, constructs);
+    kept.add([response("p", { completed: false }), response("q")]);
+    expect(sizes(kept)).toEqual([2, 1, 1]);
+    const before = kept.version();
+    kept.complete(new Set(["p", "someone else"]));
+    expect(sizes(kept)).toEqual([2, 2, 2]);
+    expect(kept.version()).not.toBe(before);
+  });
+
+  it("take a participant out of the checked set as soon as they fail a check", () => {
+    const kept = keepResponses(methods, constructs);
+    kept.add(Array.from({ length: 5 }, () => response("p", { ratings: [3, 3] })));
+    kept.add([response("q", { durationMs: 300 }), response("r")]);
+    expect(sizes(kept)).toEqual([3, 3, 2]);
+    kept.add([response("p", { ratings: [3, 3] })]);
+    expect(sizes(kept)).toEqual([3, 3, 1]);
+    expect(kept.failed()).toEqual({ "straight-lining": 1, speed: 1 });
+    kept.add([response("p", { ratings: [3, 4] })]);
+    expect(kept.failed()).toEqual({ "straight-lining": 0, speed: 1 });
+    expect(kept.participants()).toEqual(["p", "q", "r"]);
+  });
+
+  it("tell where the participants of a set come from", () => {
+    const kept = keepResponses(methods, constructs);
+    kept.add([
+      response("p", { source: "simulated", completed: false }),
+      response("q", { source: "imported" }),
+      response("r"),
+    ]);
+    expect(kept.origin("all")).toEqual({ participants: 3, simulated: 1, imported: 1 });
+    expect(kept.origin("completed")).toEqual({ participants: 2, simulated: 0, imported: 1 });
+  });
+});
