@@ -1,6 +1,6 @@
 import { describeRuns, type RunsDescription } from "@/lib/stats/describe-runs";
 import { momentsOfNumbers } from "@/lib/stats/group-moments";
-import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/outcome";
 import { findOutliers } from "@/lib/stats/tukey-fences";
 import { compareByTukey, type TukeyPair } from "@/lib/stats/tukey-test";
 import { analyseTwoWay, type TwoWayAnova } from "@/lib/stats/two-way-anova";
@@ -66,7 +66,9 @@ export function describeAccuracy(runs: readonly StoredRun[], methods: number): D
     };
   });
   const anova = (kept: (run: AccuracyRun) => boolean) =>
-    analyseTwoWay(sizes.map(({ cells }) => cells.map((cell) => momentsOfCell(cell, kept))));
+    sizes.length === 0
+      ? insufficientData("runs", 1, 0)
+      : analyseTwoWay(sizes.map(({ cells }) => cells.map((cell) => momentsOfCell(cell, kept))));
   return {
     sizes,
     anova: { withOutliers: anova(() => true), withoutOutliers: anova(isKept) },

@@ -25,7 +25,7 @@ export interface PositionMean extends ClusteredMean {
 
 /** How the ratings go with what is not the method. */
 export interface DescribedEffects {
-  /** Responses by the length of the explanation: `[method][bin]`; bins without responses are left out. */
+  /** Responses by the length of the explanation: `[method][bin]`; bins without responses are left out, and all of them where lengths do not differ. */
   length: { bins: LengthBin[][]; slope: Outcome<EffectEstimate> };
   /** Responses by the trial's place in the participant's order. */
   position: { means: PositionMean[]; slope: Outcome<EffectEstimate> };

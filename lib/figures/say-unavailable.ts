@@ -11,7 +11,7 @@ const UNITS: Record<DataUnit, [string, string]> = {
     "participants who rated two methods or more",
   ],
   constructs: ["construct", "constructs"],
-  values: ["different answer", "different answers"],
+  values: ["answer", "answers"],
   runs: ["model run", "model runs"],
   questions: ["question with ratings", "questions with ratings"],
   "pairable-units": [
