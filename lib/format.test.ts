@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatFullP, formatInstant, formatP } from "./format";
+import { formatEstimate, formatFullP, formatInstant, formatP } from "./format";
 
 describe("formatFullP", () => {
   it.each([
@@ -14,6 +14,18 @@ describe("formatFullP", () => {
     [Number.NaN, "–"],
   ])("shows %s as %s", (p, shown) => {
     expect(formatFullP(p)).toBe(shown);
+  });
+});
+
+describe("formatEstimate", () => {
+  it("gives no sign to what rounds to nothing", () => {
+    expect([-0.0004, 0, -0.006, -1.5].map((value) => formatEstimate(value))).toEqual([
+      "0.00",
+      "0.00",
+      "-0.01",
+      "-1.50",
+    ]);
+    expect(formatEstimate(-0.2, 0)).toBe("0");
   });
 });
 

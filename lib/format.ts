@@ -4,7 +4,9 @@ const DASH = "–";
 
 /** An estimate with a fixed number of decimals; a dash where there is none. */
 export function formatEstimate(value: number | null | undefined, decimals = 2): string {
-  return value == null || !Number.isFinite(value) ? DASH : value.toFixed(decimals);
+  if (value == null || !Number.isFinite(value)) return DASH;
+  // What rounds to nothing has no sign.
+  return value.toFixed(decimals).replace(/^-(?=0(\.0*)?$)/, "");
 }
 
 /** A p-value: "< .001" below a thousandth, else three decimals without the leading zero. */

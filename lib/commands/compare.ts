@@ -24,6 +24,9 @@ function compare(file: string): boolean {
     }
     return refuse(`${file} cannot be compared.`);
   }
+  for (const { field, reason } of read.remarks) {
+    console.error(field ? `${reason} [${field}]` : reason);
+  }
   const table = read.records;
   const counts = countTable(table);
   // A file has no seed of its own; a fixed one gives everybody the same figures.

@@ -1,6 +1,7 @@
 import { type ComparisonView, labelsOf } from "@/lib/figures/comparison-view";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { type ToldContrast, writeHeadline } from "@/lib/figures/write-headline";
+import { formatCount } from "@/lib/format";
 import { isEstimate } from "@/lib/stats/outcome";
 
 /** What the models find, one sentence a construct. */
@@ -11,13 +12,24 @@ export function Headlines({ view }: { view: ComparisonView }) {
         What the models find
       </h2>
       {view.fitted ? (
-        <ul className="max-w-[66ch] space-y-2">
-          {view.variables.map(({ counted, fitted }) =>
-            fitted ? (
-              <li key={counted.key}>{headlineOf(view, counted.key, fitted.model)}</li>
-            ) : null,
-          )}
-        </ul>
+        <>
+          <ul className="max-w-[66ch] space-y-2">
+            {view.variables.map(({ counted, fitted }) =>
+              fitted ? (
+                <li key={counted.key}>{headlineOf(view, counted.key, fitted.model)}</li>
+              ) : null,
+            )}
+          </ul>
+          <p className="mt-3 max-w-[66ch] text-soft">
+            Of constructs: contrasts of cumulative link mixed models with an intercept of each
+            participant; of Quality: of a linear mixed model.{" "}
+            {view.testsShown
+              ? "Wald and t tests, p adjusted by Holm over the pairs of one construct, not over constructs; "
+              : ""}
+            {formatCount(view.fitted.responses)} responses by {formatCount(view.size.participants)}{" "}
+            participants.
+          </p>
+        </>
       ) : (
         <p className="text-soft">The models are being computed; they will stand here.</p>
       )}

@@ -5,7 +5,7 @@ import { db } from "../db";
 /** How long a noted look lasts. */
 const LOOK_MS = 12 * 3_600_000;
 
-/** Whether this person noted this look at this study, today. */
+/** Whether this person noted this look at this study within the last twelve hours. */
 export async function findInterimLook(access: StudyAccess, id: string | null): Promise<boolean> {
   if (!id) return false;
   const { studyId, userId } = access;
