@@ -1,3 +1,4 @@
+import { PValueDetails } from "@/components/staff/p-value-details";
 import type { ComparisonView } from "@/lib/figures/comparison-view";
 import { AnswersSection } from "./answers-section";
 import { AssumptionsSection } from "./assumptions-section";
@@ -33,6 +34,7 @@ export function ComparisonReport({ view, seed }: { view: ComparisonView; seed: s
       {tests ? <LinearModelsSection view={view} /> : null}
       <HowComputed seed={seed} />
       <PlanSection view={view} />
+      <PValueDetails />
     </>
   );
 }

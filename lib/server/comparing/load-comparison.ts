@@ -9,6 +9,7 @@ import type { StudyAccess } from "../accounts/access";
 import { db } from "../db";
 import type { StudyStatus } from "../prisma-client/enums";
 import { cachedFits, type FitState } from "./cached-fits";
+import { remember } from "./remember";
 import { studyResponses } from "./study-responses";
 
 export interface LoadedComparison {
@@ -62,7 +63,11 @@ async function loadNow(
   const study = await studyResponses(studyId);
   const { kept } = study;
   const { methods, constructs } = kept;
-  const counts = kept.counts(set);
+  // A copy: the kept counts go on changing as responses come.
+  const { counts, counted } = remember(`counts/${studyId}/${set}`, kept.version(), () => {
+    const now = structuredClone(kept.counts(set));
+    return { counts: now, counted: compareCounts({ constructs }, now) };
+  });
   return {
     slug,
     seed,
@@ -78,8 +83,8 @@ async function loadNow(
     ) as Record<AnalysisSet, SetSize>,
     origin: kept.origin(set),
     failed: kept.failed(),
-    counts: structuredClone(counts),
-    counted: compareCounts({ constructs }, counts),
+    counts,
+    counted,
     fits:
       counts.responses > 0
         ? await cachedFits({ studyId, seed, set }, study, patienceMs)

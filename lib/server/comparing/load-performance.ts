@@ -4,6 +4,7 @@ import { type DescribedAnswers, describeAnswers } from "@/lib/figures/describe-a
 import type { StudyAccess } from "../accounts/access";
 import { db } from "../db";
 import { STUDENT_CORRECT } from "../viewing/student-correct";
+import { remember } from "./remember";
 
 export interface Performance {
   /** Null where no run has an accuracy. */
@@ -37,16 +38,16 @@ export async function loadPerformance({ studyId }: StudyAccess): Promise<Perform
   ]);
   const places = new Map(methods.map(({ id }, place) => [id, place]));
   const placeOf = (id: string) => places.get(id) ?? -1;
+  const stored = runs.map(({ methodId, testAccuracy, ...run }) => ({
+    ...run,
+    method: placeOf(methodId),
+    testAccuracy: testAccuracy ?? 0,
+  }));
   return {
     runs:
       runs.length > 0
-        ? describeAccuracy(
-            runs.map(({ methodId, testAccuracy, ...run }) => ({
-              ...run,
-              method: placeOf(methodId),
-              testAccuracy: testAccuracy ?? 0,
-            })),
-            methods.length,
+        ? remember(`accuracy/${studyId}`, JSON.stringify([stored, methods.length]), () =>
+            describeAccuracy(stored, methods.length),
           )
         : null,
     answers:
