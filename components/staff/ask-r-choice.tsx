@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { NamedFigure, RData, RScript } from "@/lib/r-code/r-script";
 import type { RRequest } from "@/lib/r-code/write-script";
 import { AskR } from "./ask-r";
@@ -27,11 +27,21 @@ export function AskRChoice({
   const id = useId();
   const [chosen, setChosen] = useState(0);
   const [script, setScript] = useState<{ of: RRequest; text: RScript } | null>(null);
+  const details = useRef<HTMLDetailsElement>(null);
   const choice = choices[chosen] ?? choices[0];
-  if (!choice) return null;
-  const { request, title, label, ours } = choice;
+  const request = choice?.request;
+
+  // It may have been opened before the page listened.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, and for another choice
+  useEffect(() => {
+    if (details.current?.open) write();
+  }, [chosen]);
+
+  if (!choice || !request) return null;
+  const { title, label, ours } = choice;
 
   async function write() {
+    if (!request) return;
     const { writeScript } = await import("@/lib/r-code/write-script");
     setScript({ of: request, text: writeScript(request, data) });
   }
@@ -58,6 +68,7 @@ export function AskRChoice({
         </p>
       ) : null}
       <details
+        ref={details}
         key={label}
         className="max-w-[80ch]"
         onToggle={(event) => (event.currentTarget.open ? write() : undefined)}
