@@ -64,6 +64,13 @@ describe("The headline of a construct", () => {
     );
   });
 
+  it("says that the methods differ as a whole where the test of all finds what no pair shows", () => {
+    const contrasts = [contrast(0, 1, 0.8, 0.07)];
+    expect(writeHeadline({ ...request, contrasts, pOverall: 0.039 })).toMatch(
+      /^On Completeness, the methods differ as a whole \(p = \.039\), but no pair does .* Holm p = \.070\.$/,
+    );
+  });
+
   it("says no more than the estimate while tests are kept back", () => {
     const contrasts = [
       contrast(0, 1, 1.1, 0.6),

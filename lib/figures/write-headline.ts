@@ -39,6 +39,9 @@ export function writeHeadline(request: HeadlineRequest): string {
     return `So far ${name(greatest.second)} is rated highest on ${variable} and ${name(greatest.first)} lowest: ${tell([greatest], request, false)}.`;
   }
   const found = upwards.filter(({ pHolm }) => pHolm < ALPHA);
+  if (found.length === 0 && pOverall < ALPHA) {
+    return `On ${variable}, the methods differ as a whole (p ${relation(pOverall)}), but no pair does beyond chance once adjusted; the largest contrast is ${name(greatest.second)} over ${name(greatest.first)}, ${tell([greatest], request, true)}.`;
+  }
   if (found.length === 0) {
     return `On ${variable}, no method is rated higher than another beyond chance (p ${relation(pOverall)}); the largest contrast is ${name(greatest.second)} over ${name(greatest.first)}, ${tell([greatest], request, true)}.`;
   }
