@@ -162,7 +162,7 @@ test("R in the browser gives the same figures, from this server alone, and only 
   await code.locator("> summary").click();
   await expect(code.getByText("kruskal.test")).toBeVisible();
   expect(asked.filter((url) => url.includes("/webr/"))).toEqual([]);
-  await expectAccessible(page);
+  await expectAccessible(page, "details[open]:has(pre)");
   await code.getByRole("button", { name: "Ask R" }).click();
   await expect(code.getByText(/R gives the same/)).toBeVisible({ timeout: 120_000 });
   await expect(code.getByRole("table").getByRole("row")).toHaveCount(1 + 3);
