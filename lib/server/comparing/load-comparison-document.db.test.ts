@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import { compareCounts } from "@/lib/figures/compare-counts";
-import { comparisonDocument, type Json } from "@/lib/figures/comparison-document";
+import { comparisonDocument } from "@/lib/figures/comparison-document";
+import type { Json } from "@/lib/figures/document-figures";
 import { fitComparison } from "@/lib/figures/fit-comparison";
 import { resamplingOf } from "@/lib/figures/resampling";
 import { countTable } from "@/lib/figures/set-counts";
