@@ -31,7 +31,7 @@ describe("Published ratings", () => {
         status: true,
         methods: { orderBy: { position: "asc" }, select: { key: true } },
         constructs: { orderBy: { position: "asc" }, select: { key: true, statement: true } },
-        questions: { select: { externalId: true, stem: true } },
+        questions: { orderBy: { externalId: "asc" }, select: { externalId: true, stem: true } },
         explanations: { orderBy: { length: "asc" }, select: { text: true, length: true } },
         protocolVersions: { select: { document: true, openedAt: true } },
       },
