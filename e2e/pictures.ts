@@ -1,4 +1,4 @@
-import { type Page, test } from "playwright/test";
+import { expect, type Page, test } from "playwright/test";
 import {
   answer,
   atTrial,
@@ -8,6 +8,7 @@ import {
   practise,
   rate,
   recruitmentLink,
+  startRun,
   tellAboutYou,
 } from "./support/participant";
 import { signIn } from "./support/staff";
@@ -15,6 +16,8 @@ import { signIn } from "./support/staff";
 /** Pictures of every page at three widths, light and dark, for people to look at. */
 
 const WIDTHS = [360, 768, 1280];
+/** A page that is higher comes in pieces: Chromium takes nothing beyond 16 384 pixels at once. */
+const HIGHEST = 8000;
 
 async function picture(page: Page, name: string): Promise<void> {
   for (const width of WIDTHS) {
@@ -22,15 +25,36 @@ async function picture(page: Page, name: string): Promise<void> {
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await page.evaluate(() => document.fonts.ready);
-      await page.screenshot({
-        path: `pictures/${name}-${width}-${colorScheme}.png`,
-        fullPage: true,
-      });
+      await drawnAnew(page);
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      for (let y = 0; y < height; y += HIGHEST) {
+        const piece = height > HIGHEST ? `-${1 + y / HIGHEST}` : "";
+        await page.screenshot({
+          path: `pictures/${name}-${width}-${colorScheme}${piece}.png`,
+          fullPage: true,
+          clip: { x: 0, y, width, height: Math.min(HIGHEST, height - y) },
+        });
+      }
     }
   }
 }
 
-test.setTimeout(300_000);
+/** Charts follow the width of their frame a moment later. */
+async function drawnAnew(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const charts = [...document.querySelectorAll("[data-drawing]")];
+    return charts.every((chart) => {
+      const svgs = [...chart.querySelectorAll("svg.recharts-surface")];
+      const right = Math.max(...svgs.map((svg) => svg.getBoundingClientRect().right));
+      return svgs.length > 0 && right <= chart.getBoundingClientRect().right + 1;
+    });
+  });
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+}
+
+test.setTimeout(600_000);
 
 test("participants' pages", async ({ page }) => {
   await page.goto("/");
@@ -69,7 +93,13 @@ test("participants' pages", async ({ page }) => {
   await picture(page, "take-6-thanks");
 });
 
-test("staff pages", async ({ page }) => {
+test("staff pages", async ({ page, browser }) => {
+  // So that the running study has something to compare.
+  const participant = await browser.newPage();
+  await startRun(participant);
+  await rate(participant, 1, 6);
+  await participant.close();
+
   await page.goto("/sign-in");
   await picture(page, "sign-in");
   await signIn(page);
@@ -81,6 +111,7 @@ test("staff pages", async ({ page }) => {
     for (const study of [CLOSED_STUDY, OPEN_STUDY]) {
       await page.goto(`/studies/${study}/${place}`);
       await page.waitForLoadState("networkidle");
+      await expect(page.getByText("are being computed")).toHaveCount(0, { timeout: 60_000 });
       await picture(page, `${study}-${place}`);
     }
   }

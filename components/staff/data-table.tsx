@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { DownloadCsv } from "@/components/charts/download-csv";
 import type { FigureData } from "@/components/charts/figure-data";
 import { PValue } from "./p-value";
-import { Table } from "./table";
+import { IN_VIEW, Table } from "./table";
 
 /** A column of numbers; an interval is shown in one and written out in two. */
 export interface NumberColumn {
@@ -69,10 +69,12 @@ export function DataTable(props: DataTableProps) {
             {group.name === null ? null : (
               <tr>
                 <th scope="rowgroup" colSpan={columns.length + 1} className="pt-4!">
-                  {group.name}
-                  {group.note ? (
-                    <span className="font-normal text-soft"> · {group.note}</span>
-                  ) : null}
+                  <span className={IN_VIEW}>
+                    {group.name}
+                    {group.note ? (
+                      <span className="font-normal text-soft"> · {group.note}</span>
+                    ) : null}
+                  </span>
                 </th>
               </tr>
             )}

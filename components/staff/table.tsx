@@ -5,6 +5,9 @@ const CELLS =
 const HEADS =
   "[&_th]:px-3 [&_th]:py-1.5 [&_th]:align-baseline [&_th]:font-semibold [&_th:first-child]:pl-0 [&_th:last-child]:pr-0 [&_tbody_th]:border-t [&_tbody_th]:border-line [&_thead_th]:align-bottom";
 
+/** For words above columns: they wrap in what is seen of the table, and stay there as it scrolls. */
+export const IN_VIEW = "sticky left-0 block w-fit max-w-[100cqw]";
+
 /**
  * A table that breathes by lines. On narrow screens it scrolls sideways inside its frame, which the
  * keyboard can reach.
@@ -13,10 +16,10 @@ export function Table({ caption, children }: { caption: ReactNode; children: Rea
   const id = useId();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame has to be reachable by keyboard
-    <section className="overflow-x-auto" tabIndex={0} aria-labelledby={id}>
+    <section className="@container overflow-x-auto" tabIndex={0} aria-labelledby={id}>
       <table className={`w-full border-collapse text-left ${CELLS} ${HEADS}`}>
         <caption id={id} className="mb-2 text-left font-semibold">
-          {caption}
+          <span className={IN_VIEW}>{caption}</span>
         </caption>
         {children}
       </table>

@@ -85,7 +85,7 @@ function shapiroRow(name: string, test: Outcome<ShapiroWilk> | undefined): DataR
 function leveneCells(test: Outcome<Levene>, centre: string): DataCell[] {
   if (!isEstimate(test)) return [missingCell(sayUnavailable(test)), numberCell(null)];
   const { statistic, df1, df2, pValue } = test;
-  const explain = `Levene's test from the ${centre}, F on ${df1} and ${formatCount(df2)} df; ratings taken as independent; not adjusted over constructs.`;
+  const explain = `Levene's test from the ${centre}, F on ${df1} and ${formatCount(df2)} df; ${formatCount(df1 + df2 + 1)} ratings taken as independent; not adjusted over constructs.`;
   return [numberCell(statistic, 5), pCell(pValue, explain)];
 }
 

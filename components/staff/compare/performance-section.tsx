@@ -129,7 +129,7 @@ function Runs({ view, runs }: { view: ComparisonView; runs: DescribedAccuracy })
           { name: "95 % interval", parts: ["lower", "upper"] },
           { name: "p" },
         ]}
-        groups={runs.sizes.flatMap(({ label, tukey }) =>
+        groups={runs.sizes.flatMap(({ label, cells, tukey }) =>
           SETS.map(([set, words]) => ({
             name: `${label} · ${words}`,
             rows: tukey[set].map((pair): DataRow => {
@@ -142,7 +142,7 @@ function Runs({ view, runs }: { view: ComparisonView; runs: DescribedAccuracy })
                   percentInterval([pair.lower, pair.upper]),
                   pCell(
                     pair.p,
-                    `Tukey's test within the model size ${label}; adjusted over its pairs; unit: the model run.`,
+                    `Tukey's test within the model size ${label}; ${countRuns(cells, set)} model runs; adjusted over its pairs.`,
                   ),
                 ],
               };
@@ -152,6 +152,13 @@ function Runs({ view, runs }: { view: ComparisonView; runs: DescribedAccuracy })
       />
     </>
   );
+}
+
+type Accuracies = DescribedAccuracy["sizes"][number]["cells"];
+
+function countRuns(cells: Accuracies, set: (typeof SETS)[number][0]): number {
+  const runs = cells.flatMap((cell) => cell.runs);
+  return set === "withOutliers" ? runs.length : runs.filter(({ isOutlier }) => !isOutlier).length;
 }
 
 function percentCell(proportion: number) {

@@ -155,7 +155,9 @@ function pairRow(
   if (!pair || !isEstimate(pair)) {
     return { name, cells: { unavailable: pair ? sayUnavailable(pair) : "" } };
   }
-  const explain = "Dunn's test after Kruskal-Wallis, two-sided, ratings taken as independent";
+  const { overall } = counted;
+  const n = isEstimate(overall) ? formatCount(overall.n) : "0";
+  const explain = `Dunn's test after Kruskal-Wallis, two-sided; ${n} ratings taken as independent`;
   const over = `over the ${counted.dunn.comparisons} pairs of this construct`;
   return {
     name,
