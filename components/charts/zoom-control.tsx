@@ -5,6 +5,8 @@ import { useState } from "react";
 /** Whether the axis of an answer scale shows all of it or the part that is asked for, which is said. */
 export function useZoom(scale: [number, number], part: [number, number]) {
   const [zoomed, setZoomed] = useState(false);
+  // Intervals may reach as far as the scale itself.
+  if (part[0] === scale[0] && part[1] === scale[1]) return { range: scale, control: null };
   return {
     range: zoomed ? part : scale,
     control: (

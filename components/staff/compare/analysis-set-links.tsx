@@ -9,6 +9,9 @@ const WORDS: Record<AnalysisSet, string> = {
   checked: "Only participants who completed and failed no check",
 };
 
+const countOf = (count: number, word: string) =>
+  `${formatCount(count)} ${word}${count === 1 ? "" : "s"}`;
+
 /** Whose responses are compared: each set with its n, the chosen one in the address. */
 export function AnalysisSetLinks({
   path,
@@ -35,8 +38,8 @@ export function AnalysisSetLinks({
               >
                 {WORDS[set]}
               </StaffLink>
-              : {formatCount(sizes[set].responses)} responses by{" "}
-              {formatCount(sizes[set].participants)} participants
+              : {countOf(sizes[set].responses, "response")} by{" "}
+              {countOf(sizes[set].participants, "participant")}
             </span>
           </li>
         ))}

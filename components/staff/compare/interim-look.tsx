@@ -29,8 +29,8 @@ export function InterimLook({
         ) : (
           <>
             <p>
-              So estimates and their intervals are shown, and no tests: no p-values, and nothing
-              that is called a finding.
+              So estimates and their intervals are shown, and no tests of the ratings: no p-values,
+              and nothing that is called a finding.
             </p>
             <form method="post" action={`/api/studies/${slug}/interim-looks`}>
               <input type="hidden" name="set" value={set} />
