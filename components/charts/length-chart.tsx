@@ -11,10 +11,10 @@ import {
   YAxis,
 } from "recharts";
 import { formatCount } from "@/lib/format";
-import { scaleTicks } from "./axis-ticks";
 import { ChartText } from "./chart-text";
 import { fitNumbers } from "./fit-numbers";
 import { MethodMark } from "./method-mark";
+import { ratingAxis } from "./rating-axis";
 import { Whisker } from "./whisker";
 
 export interface LengthBin {
@@ -60,18 +60,7 @@ export default function LengthChart(props: LengthChartProps) {
         tickLine={false}
         axisLine={{ stroke: "var(--edge)" }}
       />
-      <YAxis
-        type="number"
-        dataKey="y"
-        domain={range}
-        ticks={scaleTicks(range)}
-        interval={0}
-        width={36}
-        allowDataOverflow
-        tick={{ fill: "var(--soft)", fontSize: 12 }}
-        tickLine={false}
-        axisLine={false}
-      />
+      <YAxis {...ratingAxis(range, "y")} />
       {/* Gives the axes their data; what is seen is drawn below. */}
       <Scatter
         data={bins.map((bin) => ({ x: bin.from, y: bin.mean }))}

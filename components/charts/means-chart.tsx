@@ -11,9 +11,9 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { scaleTicks } from "./axis-ticks";
 import { ChartText } from "./chart-text";
 import { MethodMark } from "./method-mark";
+import { ratingAxis } from "./rating-axis";
 import { Whisker } from "./whisker";
 
 export interface MeanPoint {
@@ -69,17 +69,7 @@ export default function MeansChart({ width, methods, groups, range }: MeansChart
         tickLine={false}
         axisLine={{ stroke: "var(--edge)" }}
       />
-      <YAxis
-        type="number"
-        dataKey="y"
-        domain={range}
-        ticks={scaleTicks(range)}
-        width={36}
-        allowDataOverflow
-        tick={{ fill: "var(--soft)", fontSize: 13 }}
-        tickLine={false}
-        axisLine={false}
-      />
+      <YAxis {...ratingAxis(range, "y", 13)} />
       {groups.slice(1).map((group, index) => (
         <ReferenceLine key={group.label} x={index + 1} zIndex={-100} stroke="var(--line)" />
       ))}

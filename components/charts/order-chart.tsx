@@ -11,9 +11,9 @@ import {
   YAxis,
 } from "recharts";
 import { formatCount } from "@/lib/format";
-import { scaleTicks } from "./axis-ticks";
 import { ChartText } from "./chart-text";
 import { fitNumbers } from "./fit-numbers";
+import { ratingAxis } from "./rating-axis";
 import { Whisker } from "./whisker";
 
 export interface OrderPoint {
@@ -59,18 +59,7 @@ export default function OrderChart(props: OrderChartProps) {
         tickLine={false}
         axisLine={{ stroke: "var(--edge)" }}
       />
-      <YAxis
-        type="number"
-        dataKey="mean"
-        domain={range}
-        ticks={scaleTicks(range)}
-        interval={0}
-        width={36}
-        allowDataOverflow
-        tick={{ fill: "var(--soft)", fontSize: 12 }}
-        tickLine={false}
-        axisLine={false}
-      />
+      <YAxis {...ratingAxis(range, "mean")} />
       {/* Gives the axes their data; what is seen is drawn below. */}
       <Scatter data={points} shape={() => <g />} isAnimationActive={false} />
       <ChartText x={0} y={8} fill="var(--soft)" fontSize={12}>

@@ -10,11 +10,12 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { roundRange, scaleTicks } from "./axis-ticks";
+import { roundRange } from "./axis-ticks";
 import { ChartText } from "./chart-text";
 import { estimateTextWidth } from "./estimate-text-width";
 import { MethodMark } from "./method-mark";
 import { type Box, placeLabels } from "./place-labels";
+import { ratingAxis } from "./rating-axis";
 import { Whisker } from "./whisker";
 
 export interface TradeOffEstimate {
@@ -70,18 +71,7 @@ export default function TradeOffChart(props: TradeOffChartProps) {
         tickLine={false}
         axisLine={{ stroke: "var(--edge)" }}
       />
-      <YAxis
-        type="number"
-        dataKey="y"
-        domain={range}
-        ticks={scaleTicks(range)}
-        interval={0}
-        width={36}
-        allowDataOverflow
-        tick={{ fill: "var(--soft)", fontSize: 12 }}
-        tickLine={false}
-        axisLine={false}
-      />
+      <YAxis {...ratingAxis(range, "y")} />
       {/* Gives the axes their data; what is seen is drawn below. */}
       <Scatter
         data={points.map((point) => ({ x: point.accuracy.mean, y: point.rating.mean }))}

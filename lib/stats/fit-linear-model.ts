@@ -2,7 +2,8 @@ import { type ClusterRobust, clusterRobust } from "./cluster-robust";
 import { type Coefficient, type FTest, listCoefficients, testF } from "./coefficient-table";
 import { triangulate } from "./householder-triangle";
 import { insufficientData, type Outcome, undefinedFigure } from "./outcome";
-import { reduceTriangle, solveUpper } from "./reduce-triangle";
+import { reduceTriangle } from "./reduce-triangle";
+import { solveUpper } from "./solve-triangle";
 
 export interface LinearModelRequest {
   response: ArrayLike<number>;

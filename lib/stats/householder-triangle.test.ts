@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { triangulate } from "./householder-triangle";
-import { reduceTriangle, solveUpper, solveUpperTransposed } from "./reduce-triangle";
+import { reduceTriangle } from "./reduce-triangle";
+import { solveUpper } from "./solve-triangle";
 
 describe("triangulate", () => {
   it("has the worked example of its documentation", () => {
@@ -69,13 +70,5 @@ describe("reduceTriangle", () => {
       const near = x.map((value, row) => value + shift * (row % 3));
       expect(reduceTriangle(triangulate([x, near, y]), 3).aliased).toEqual(dropped);
     }
-  });
-});
-
-describe("solveUpper", () => {
-  it("solves by the triangle and by its transpose", () => {
-    const r = Float64Array.of(2, 1, 0, 4);
-    expect([...solveUpper(r, 2, Float64Array.of(4, 8))]).toEqual([1, 2]);
-    expect([...solveUpperTransposed(r, 2, Float64Array.of(4, 10))]).toEqual([2, 2]);
   });
 });

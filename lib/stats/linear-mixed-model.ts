@@ -2,8 +2,9 @@ import { tQuantile, tTwoSidedP } from "./distributions";
 import { type LikelihoodMethod, quadraticForm } from "./linear-mixed-deviance";
 import { type MixedModelData, maximiseMixedLikelihood } from "./linear-mixed-likelihood";
 import { satterthwaite } from "./linear-mixed-satterthwaite";
-import { type OrthonormalBasis, solveUpper, solveUpperTransposed } from "./orthonormal-basis";
+import type { OrthonormalBasis } from "./orthonormal-basis";
 import { isEstimate, type Outcome, undefinedFigure } from "./outcome";
+import { solveUpper, solveUpperTransposed } from "./solve-triangle";
 
 export interface MixedModelRequest extends MixedModelData {
   /** Sums of fixed effects to estimate as well: one weight a column each. */

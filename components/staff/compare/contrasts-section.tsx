@@ -20,7 +20,7 @@ interface OrdinalVariable {
 }
 
 /** The ordinal models of the constructs. */
-export function ordinalModels(variables: readonly ComparedVariable[]): OrdinalVariable[] {
+function ordinalModels(variables: readonly ComparedVariable[]): OrdinalVariable[] {
   return variables.flatMap(({ counted, fitted }) =>
     fitted?.model.scale === "ordinal" ? [{ key: counted.key, model: fitted.model.agq }] : [],
   );

@@ -7,12 +7,7 @@ import {
   pCell,
 } from "@/components/staff/data-cells";
 import { type DataCell, type DataRow, DataTable } from "@/components/staff/data-table";
-import {
-  type ComparedVariable,
-  type ComparisonView,
-  captionOf,
-  namePair,
-} from "@/lib/figures/comparison-view";
+import { type ComparisonView, captionOf, namePair } from "@/lib/figures/comparison-view";
 import { NODES, type OrdinalModel } from "@/lib/figures/fit-models";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { formatCount } from "@/lib/format";
@@ -186,11 +181,4 @@ function linearGroup(view: ComparisonView, name: string, fit: Outcome<MixedCompa
       };
     }),
   };
-}
-
-/** Whether a variable has a fit. */
-export function isFitted(
-  variable: ComparedVariable,
-): variable is ComparedVariable & { fitted: NonNullable<ComparedVariable["fitted"]> } {
-  return variable.fitted !== null;
 }

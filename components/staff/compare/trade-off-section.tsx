@@ -4,7 +4,7 @@ import { intervalCell, numberCell } from "@/components/staff/data-cells";
 import { DataTable } from "@/components/staff/data-table";
 import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
 import { isEstimate } from "@/lib/stats/outcome";
-import { meanOf } from "./performance-section";
+import { meanOf } from "./accuracy-runs";
 
 /** Accuracy against explainability: one figure for each model size, or for the study's own answers. */
 export function TradeOffSection({ view }: { view: ComparisonView }) {

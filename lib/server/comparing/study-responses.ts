@@ -1,6 +1,10 @@
 import "server-only";
-import type { Source, StoredResponse } from "@/lib/figures/kept-responses";
-import { type KeptResponses, keepResponses } from "@/lib/figures/kept-responses";
+import {
+  type KeptResponses,
+  keepResponses,
+  type Source,
+  type StoredResponse,
+} from "@/lib/figures/kept-responses";
 import { db } from "../db";
 import { streamResponses } from "./stream-responses";
 
@@ -24,7 +28,7 @@ export interface StudyResponses {
 /** Studies that are kept at a time: about 10 MB for a million ratings. */
 const STUDIES_KEPT = 8;
 
-const process = globalThis as unknown as { groundedResponses?: Map<string, StudyResponses> };
+const kept = globalThis as unknown as { groundedResponses?: Map<string, StudyResponses> };
 
 const SOURCES: Partial<Record<string, Source>> = { IMPORTED: "imported", SIMULATED: "simulated" };
 
@@ -34,8 +38,8 @@ const SOURCES: Partial<Record<string, Source>> = { IMPORTED: "imported", SIMULAT
  * keeps its own.
  */
 export async function studyResponses(studyId: string): Promise<StudyResponses> {
-  process.groundedResponses ??= new Map();
-  const studies = process.groundedResponses;
+  kept.groundedResponses ??= new Map();
+  const studies = kept.groundedResponses;
   const content = await loadCompared(studyId);
   let study = studies.get(studyId);
   if (!study || !sameContent(study, content)) study = keepNothing(content);
