@@ -2,6 +2,11 @@ export type ParticipantState = "active" | "completed" | "dropped";
 
 export const SOURCE_WORDS = {
   PROLIFIC: "Prolific",
+  MTURK: "MTurk",
+  SONA: "SONA",
+  CLOUDRESEARCH: "CloudResearch",
+  OTHER_RECRUITER: "Another recruiter",
+  INVITATION: "Invitation",
   OPEN_LINK: "Open link",
   IMPORTED: "Imported data",
   SIMULATED: "Simulated data",

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
 import type { Protocol } from "@/lib/study/protocol";
+import { OUTCOMES } from "@/lib/study/recruitment";
 
 const line = z.string().trim().min(1).max(2000);
 
@@ -15,7 +17,134 @@ const shownExplanation = z
     message: "The answer is none of the choices.",
   });
 
-export const protocolSchema: z.ZodType<Protocol> = z.strictObject({
+const key = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "Letters, digits, - and _ only.");
+
+const runEnd = z.strictObject({
+  code: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, "Letters, digits, - and _ only.")
+    .nullable(),
+  returnUrl: z
+    .string()
+    .max(2000)
+    .regex(/^https:\/\/[^/\s{}]+(\/\S*)?$/, "An address that begins with https://.")
+    .nullable(),
+});
+const otherEnds = Object.fromEntries(
+  OUTCOMES.filter((outcome) => outcome !== "completed").map((outcome) => [
+    outcome,
+    runEnd.optional(),
+  ]),
+);
+const runEnds = z.strictObject({ completed: runEnd, ...otherEnds });
+const recruiter = z.strictObject({ ends: runEnds }).nullable().default(null);
+
+/** Earlier versions of the protocol knew one recruiter with one code. */
+function withEnds(prolific: unknown): unknown {
+  if (!prolific || typeof prolific !== "object" || !("completionCode" in prolific)) return prolific;
+  return { ends: { completed: { code: prolific.completionCode, returnUrl: null } } };
+}
+
+const recruitment = z.strictObject({
+  openLink: z.boolean(),
+  invitations: z.boolean().default(false),
+  prolific: z.preprocess(
+    withEnds,
+    z
+      .strictObject({
+        ends: runEnds,
+        keySet: z.array(z.record(z.string(), z.unknown())).min(1).max(20).nullable().default(null),
+      })
+      .nullable(),
+  ),
+  mturk: recruiter,
+  sona: recruiter,
+  cloudresearch: recruiter,
+  otherRecruiter: z
+    .strictObject({
+      name: line,
+      idParameter: key,
+      carriedParameters: z.array(key).max(20),
+      ends: runEnds,
+    })
+    .nullable()
+    .default(null),
+});
+
+const attentionCheck = z.strictObject({
+  key,
+  kind: z.enum(["instructional", "nonsensical"]),
+  statement: line,
+  passing: z.array(z.number().int().positive().max(11)).min(1).max(11),
+  trial: z.number().int().positive().max(500),
+  place: z.number().int().positive().max(21),
+});
+
+const comprehension = z.strictObject({
+  questions: z
+    .array(
+      z
+        .strictObject({
+          key,
+          question: line,
+          options: z.array(line).min(2).max(10),
+          right: z.number().int().min(0),
+        })
+        .refine(({ options, right }) => right < options.length, {
+          path: ["right"],
+          message: "The right answer is none of the options.",
+        }),
+    )
+    .min(1)
+    .max(10),
+  tries: z.number().int().min(2, "Two tries at the least.").max(10),
+});
+
+const screeningQuestion = z
+  .strictObject({
+    key,
+    question: line,
+    options: z
+      .array(z.strictObject({ key, label: line }))
+      .min(2)
+      .max(50),
+    admits: z.array(key).min(1),
+  })
+  .refine(({ options, admits }) => admits.every((one) => options.some((o) => o.key === one)), {
+    path: ["admits"],
+    message: "An answer that lets people take part is none of the options.",
+  });
+
+const quotas = z.strictObject({
+  cells: z
+    .array(
+      z.strictObject({
+        key,
+        label: line,
+        where: z.partialRecord(z.enum(ABOUT_YOU_KEYS), z.array(z.string()).min(1)),
+        target: z.number().int().min(0).max(1_000_000),
+      }),
+    )
+    .min(1)
+    .max(60),
+  admitOthers: z.boolean(),
+});
+
+const textLength = z.number().int().min(0).max(1_000_000).nullable();
+const pool = z.strictObject({
+  onlyCorrect: z.boolean(),
+  onlySharedQuestions: z.boolean(),
+  minLength: textLength,
+  maxLength: textLength,
+});
+
+/** Whether no two have the same key. */
+const distinct = (items: { key: string }[]) =>
+  new Set(items.map((item) => item.key)).size === items.length;
+const DISTINCT = "Two of them have the same key.";
+
+/** What a stored protocol leaves unsaid is as it was before there was a choice. */
+export const protocolSchema: z.ZodType<Protocol, unknown> = z.strictObject({
   title: line,
   language: z.literal("en"),
   expectedMinutes: z.number().positive().max(600),
@@ -32,17 +161,38 @@ export const protocolSchema: z.ZodType<Protocol> = z.strictObject({
   constructs: z
     .array(z.strictObject({ key: z.string().min(1).max(100), statement: line }))
     .min(1)
-    .max(20),
+    .max(20)
+    .refine(distinct, DISTINCT),
   scale: z.array(line).min(2).max(11),
+  constructOrder: z.enum(["fixed", "random"]).default("fixed"),
   explanationsPerMethod: z.number().int().positive().max(50),
-  practice: shownExplanation,
+  assignment: z
+    .strictObject({
+      kind: z.enum(["least-filled", "random", "blocked", "latin-square"]),
+      ratingsPerExplanation: z.number().int().positive().max(10_000).nullable(),
+    })
+    .default({ kind: "least-filled", ratingsPerExplanation: null }),
+  pool: pool.default({
+    onlyCorrect: false,
+    onlySharedQuestions: false,
+    minLength: null,
+    maxLength: null,
+  }),
+  choiceOrder: z.enum(["fixed", "random"]).default("fixed"),
+  showGold: z.boolean().default(false),
+  practice: shownExplanation.nullable(),
+  comprehension: comprehension.nullable().default(null),
+  attention: z
+    .strictObject({
+      checks: z.array(attentionCheck).max(20).refine(distinct, DISTINCT),
+      failuresAllowed: z.number().int().min(0).max(20),
+    })
+    .default({ checks: [], failuresAllowed: 0 }),
+  screening: z.array(screeningQuestion).max(20).refine(distinct, DISTINCT).default([]),
+  quotas: quotas.nullable().default(null),
+  targetParticipants: z.number().int().positive().max(1_000_000).nullable().default(null),
   debrief: z.array(line).min(1).max(10),
   contact: line,
-  recruitment: z.strictObject({
-    prolific: z
-      .strictObject({ completionCode: z.string().regex(/^[A-Za-z0-9]{4,32}$/) })
-      .nullable(),
-    openLink: z.boolean(),
-  }),
+  recruitment,
   interimLooks: z.array(z.number().int().positive()).max(20).optional(),
 });

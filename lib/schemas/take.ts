@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { ABOUT_YOU, type AboutYou } from "@/lib/study/about-you";
-import { MAX_COMMENT_LENGTH, MAX_DURATION_MS } from "@/lib/study/limits";
+import {
+  MAX_CHECKS_A_TRIAL,
+  MAX_COMMENT_LENGTH,
+  MAX_COUNTED,
+  MAX_DURATION_MS,
+  MAX_PASTED_CHARACTERS,
+  MAX_SCALE,
+} from "@/lib/study/limits";
 
 /** What participants send. Shared by their pages and the handlers. */
 
@@ -23,10 +30,33 @@ const aboutYouShape = Object.fromEntries(
 /** One of the offered answers to each question; the cast only restores the keys of the list. */
 export const aboutYouSchema = z.object(aboutYouShape) as unknown as z.ZodType<AboutYou>;
 
+const milliseconds = z.number().int().min(0).max(MAX_DURATION_MS);
+const counted = z.number().int().min(0).max(MAX_COUNTED);
+
+/** How a trial was answered. All optional: a tab that was opened before an update knows less. */
+export const paradataSchema = z.object({
+  /** Time within the duration with the page hidden or another window in front. */
+  awayMs: milliseconds.optional(),
+  /** From first sight to the first answer. */
+  firstAnswerMs: milliseconds.optional(),
+  /** Answers that were replaced by another one. */
+  changes: counted.optional(),
+  /** How often the page was left. */
+  focusLosses: counted.optional(),
+  viewport: z.enum(["small", "medium", "large"]).optional(),
+});
+export type ParadataInput = z.infer<typeof paradataSchema>;
+
 export const responseSchema = z.object({
   ratings: z.record(z.string().max(100), z.number()),
-  durationMs: z.number().int().min(0).max(MAX_DURATION_MS),
+  /** Answers to the attention checks among the statements, by key. */
+  checks: z
+    .record(z.string().max(100), z.number().int().min(1).max(MAX_SCALE))
+    .refine((checks) => Object.keys(checks).length <= MAX_CHECKS_A_TRIAL, "Too many checks.")
+    .default({}),
+  durationMs: milliseconds,
   submittedAt: z.iso.datetime(),
+  paradata: paradataSchema.optional(),
 });
 export type ResponseInput = z.infer<typeof responseSchema>;
 
@@ -37,4 +67,7 @@ export const finishSchema = z.object({
     .max(MAX_COMMENT_LENGTH, `Please keep to ${MAX_COMMENT_LENGTH} characters.`)
     // Postgres stores no null characters in text.
     .refine((text) => !text.includes("\u0000"), "Please remove the unreadable character."),
+  /** Characters of the comment that were pasted, not typed. */
+  pastedCharacters: z.number().int().min(0).max(MAX_PASTED_CHARACTERS).optional(),
 });
+export type FinishInput = z.infer<typeof finishSchema>;

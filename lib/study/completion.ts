@@ -17,7 +17,7 @@ export function completion(
   if (source !== "PROLIFIC" || !recruitment.prolific) {
     return { code: participantCode, returnUrl: null, recruiter: null };
   }
-  const code = recruitment.prolific.completionCode;
+  const code = recruitment.prolific.ends.completed.code ?? participantCode;
   const returnUrl = `https://app.prolific.com/submissions/complete?cc=${encodeURIComponent(code)}`;
   return { code, returnUrl, recruiter: "Prolific" };
 }

@@ -1,3 +1,10 @@
+import type { AttentionCheck, ComprehensionCheck } from "./checks";
+import type { Quotas, ScreeningQuestion } from "./eligibility";
+import type { Recruitment } from "./recruitment";
+
+/** How explanations are given out, and in which order they are shown. */
+export type AssignmentKind = "least-filled" | "random" | "blocked" | "latin-square";
+
 /** What a study asks of its participants. Frozen as a numbered version when the study opens. */
 export interface Protocol {
   /** The name that participants see. It says nothing about what is compared. */
@@ -5,7 +12,7 @@ export interface Protocol {
   language: "en";
   /** How long the whole takes, in minutes, as announced. */
   expectedMinutes: number;
-  /** Minutes after consent for which a participant's places are kept. */
+  /** Minutes after the start for which a participant's places are kept. */
   timeLimitMinutes: number;
   information: InformationSection[];
   /** One statement to agree to per checkbox. */
@@ -13,23 +20,52 @@ export interface Protocol {
   constructs: ConstructWording[];
   /** The answer options in words, from 1 upwards. */
   scale: string[];
+  /** The order of the statements: as listed, or by lot for each participant. */
+  constructOrder: "fixed" | "random";
   explanationsPerMethod: number;
-  practice: ShownExplanation;
+  assignment: {
+    kind: AssignmentKind;
+    /** How often each explanation is to be rated; null: as often as people come. */
+    ratingsPerExplanation: number | null;
+  };
+  pool: PoolRules;
+  /** The order of a question's choices: as imported, or by lot for each trial. */
+  choiceOrder: "fixed" | "random";
+  /** Whether participants see which choice is the right one. */
+  showGold: boolean;
+  /** One explanation to try the scales on; null: none. */
+  practice: ShownExplanation | null;
+  comprehension: ComprehensionCheck | null;
+  attention: {
+    checks: AttentionCheck[];
+    /** More failed checks than that end in the outcome "failed-attention". */
+    failuresAllowed: number;
+  };
+  screening: ScreeningQuestion[];
+  quotas: Quotas | null;
+  /** Participants who complete; nobody new is taken when so many have completed or are at it. */
+  targetParticipants: number | null;
   /** Paragraphs shown after the last answer. */
   debrief: string[];
   /** How to reach the researchers, in one sentence. */
   contact: string;
-  recruitment: {
-    /** Null: links with Prolific's parameters are not taken. */
-    prolific: { completionCode: string } | null;
-    /** Whether people may take part without a recruiter. */
-    openLink: boolean;
-  };
+  recruitment: Recruitment;
   /**
    * Looks at the tests while the study runs, planned before it began: numbers of completed
    * participants. Without any, tests wait for the end.
    */
   interimLooks?: number[];
+}
+
+/** Which explanations may be shown. */
+export interface PoolRules {
+  /** Only explanations of right answers. */
+  onlyCorrect: boolean;
+  /** Only questions for which every method has an explanation that may be shown. */
+  onlySharedQuestions: boolean;
+  /** Bounds of an explanation's length in characters, both included. */
+  minLength: number | null;
+  maxLength: number | null;
 }
 
 export interface InformationSection {
@@ -50,6 +86,8 @@ export interface ShownExplanation {
   /** The student's answer, as an index into the choices. */
   answerIndex: number;
   explanation: string;
+  /** The right answer, where the protocol shows it. */
+  goldIndex?: number;
 }
 
 /** One trial as it is sent to the participant: nothing in it tells the method. */

@@ -76,7 +76,7 @@ describe("loadMonitor", () => {
 
   it("puts everybody who consented in one of three states", async () => {
     const study = await makeStudy();
-    await db().studyArrivals.update({ where: { studyId: study.id }, data: { visits: 9 } });
+    await db().visitCount.create({ data: { studyId: study.id, outcome: "visit", visits: 9 } });
     await take(study, { ordinal: 1, consentedAt: from(-0.1), reservedUntil: from(1) });
     await take(study, { ordinal: 2, consentedAt: from(-2), reservedUntil: from(-1) });
     for (const [ordinal, minutes] of [

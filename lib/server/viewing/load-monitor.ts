@@ -64,7 +64,8 @@ export async function loadMonitor(access: StudyAccess): Promise<MonitorView> {
 async function countParticipants(tx: Transaction, studyId: string): Promise<ParticipantCounts> {
   const [counts] = await tx.$queryRaw<ParticipantCounts[]>`
     SELECT s.status::text AS status,
-           coalesce((SELECT visits FROM study_arrivals a WHERE a.study_id = s.id), 0) AS visits,
+           coalesce((SELECT visits FROM visit_count v
+                      WHERE v.study_id = s.id AND v.outcome = 'visit'), 0) AS visits,
            (SELECT count(*)::int FROM construct c WHERE c.study_id = s.id) AS constructs,
            p.*
       FROM study s

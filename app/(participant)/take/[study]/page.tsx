@@ -51,7 +51,7 @@ export default async function InformationPage({ params, searchParams }: Props) {
     redirect(`/api/take/${encodeURIComponent(slug)}/resume?${again}`);
   }
 
-  after(() => countVisit(arrival.study.id));
+  after(() => countVisit(arrival.study.id, "visit"));
   const { protocol } = arrival.study;
   const given = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],

@@ -1,0 +1,76 @@
+import type { AboutYou, AboutYouKey } from "./about-you";
+
+/** A question that decides whether somebody can take part. */
+export interface ScreeningQuestion {
+  key: string;
+  question: string;
+  options: { key: string; label: string }[];
+  /** The options with which one can take part. */
+  admits: string[];
+}
+
+/** How many participants are wanted of whom. */
+export interface Quotas {
+  /** A participant belongs to the first cell that fits. */
+  cells: QuotaCell[];
+  /** Whether people whom no cell fits take part all the same. */
+  admitOthers: boolean;
+}
+
+export interface QuotaCell {
+  key: string;
+  label: string;
+  /** Answers that belong to the cell, for each question that matters. */
+  where: Partial<Record<AboutYouKey, string[]>>;
+  /** Participants who complete. */
+  target: number;
+}
+
+/** The cell of people whom none of the quota's cells fits, where they are admitted. */
+export const OTHER_CELL = "other";
+
+/** The keys of the screening questions whose answer does not let one take part. */
+export function failedScreening(
+  screening: readonly ScreeningQuestion[],
+  answers: Readonly<Record<string, string>>,
+): string[] {
+  return screening
+    .filter(({ key, admits }) => !admits.includes(answers[key] ?? ""))
+    .map(({ key }) => key);
+}
+
+/**
+ * The quota cell of a participant: the first that fits; `other` where none does but others are
+ * admitted; null without quotas.
+ * @returns "none" where no cell fits and others are not admitted.
+ */
+export function findCell(
+  quotas: Quotas | null,
+  aboutYou: AboutYou,
+): { kind: "cell"; cell: string | null } | { kind: "none" } {
+  if (!quotas) return { kind: "cell", cell: null };
+  const cell = quotas.cells.find(({ where }) =>
+    Object.entries(where).every(([question, answers]) =>
+      answers.includes(aboutYou[question as AboutYouKey]),
+    ),
+  );
+  if (cell) return { kind: "cell", cell: cell.key };
+  return quotas.admitOthers ? { kind: "cell", cell: OTHER_CELL } : { kind: "none" };
+}
+
+/** How many have completed or are at it: in the whole study, and by cell. */
+export interface TakenPlaces {
+  total: number;
+  byCell: ReadonlyMap<string, number>;
+}
+
+/** Whether the study still takes somebody of this cell. */
+export function hasRoom(
+  { quotas, targetParticipants }: { quotas: Quotas | null; targetParticipants: number | null },
+  cell: string | null,
+  taken: TakenPlaces,
+): boolean {
+  if (targetParticipants !== null && taken.total >= targetParticipants) return false;
+  const target = quotas?.cells.find(({ key }) => key === cell)?.target;
+  return target === undefined || (taken.byCell.get(cell ?? "") ?? 0) < target;
+}
