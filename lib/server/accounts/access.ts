@@ -4,12 +4,13 @@ import { db } from "../db";
 import type { StudyRole } from "../prisma-client/enums";
 import { currentStaff } from "./auth";
 
-/** What a role may do in a study: see the aggregates, or take out the rows. */
-export type Capability = "view" | "export";
+/** What a role may do in a study: see the aggregates, take out the rows, or change and erase. */
+export type Capability = "view" | "export" | "manage";
 
 const ROLES: Record<Capability, StudyRole[]> = {
   view: ["OWNER", "RESEARCHER", "ANALYST", "VIEWER"],
   export: ["OWNER", "RESEARCHER", "ANALYST"],
+  manage: ["OWNER", "RESEARCHER"],
 };
 
 /** Whether a role may act in this way. */
@@ -47,11 +48,20 @@ export async function requireStudyAccess(
   return { studyId: study.id, slug: study.slug, userId: staff.userId, capability };
 }
 
-/** Whether who may see this study may also take out its rows. */
-export async function mayExport({ studyId, userId }: StudyAccess): Promise<boolean> {
+async function may({ studyId, userId }: StudyAccess, capability: Capability): Promise<boolean> {
   const member = await db().studyMember.findFirst({
-    where: { studyId, userId, role: { in: ROLES.export } },
+    where: { studyId, userId, role: { in: ROLES[capability] } },
     select: { studyId: true },
   });
   return member !== null;
+}
+
+/** Whether who may see this study may also take out its rows. */
+export function mayExport(access: StudyAccess): Promise<boolean> {
+  return may(access, "export");
+}
+
+/** Whether who may see this study may also change it, and erase participants. */
+export function mayManage(access: StudyAccess): Promise<boolean> {
+  return may(access, "manage");
 }

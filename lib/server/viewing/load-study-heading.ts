@@ -23,6 +23,10 @@ export async function loadStudyHeading(access: StudyAccess): Promise<StudyHeadin
     }),
     countOrigin(access),
   ]);
-  const may = { view: roleMay(member.role, "view"), export: roleMay(member.role, "export") };
+  const may = {
+    view: roleMay(member.role, "view"),
+    export: roleMay(member.role, "export"),
+    manage: roleMay(member.role, "manage"),
+  };
   return { ...member.study, origin, may };
 }
