@@ -1,23 +1,97 @@
-import type { Protocol } from "./protocol";
+import type { Outcome, Recruiter, Recruitment, RunEnd } from "./recruitment";
 
-export interface Completion {
-  /** What the participant hands in. */
-  code: string;
-  /** Where they hand it in; null without a recruiter. */
+export interface EndOfRun {
+  /** What the participant hands in; null: nothing. */
+  code: string | null;
+  /** Where they hand it in; null: nowhere, or by hand. */
   returnUrl: string | null;
+  /** The name of who sent them; null without a recruiter. */
   recruiter: string | null;
 }
 
-/** The completion code of a finished run and the way back to the recruiter. */
-export function completion(
-  source: string,
-  participantCode: string,
-  recruitment: Protocol["recruitment"],
-): Completion {
-  if (source !== "PROLIFIC" || !recruitment.prolific) {
-    return { code: participantCode, returnUrl: null, recruiter: null };
-  }
-  const code = recruitment.prolific.ends.completed.code ?? participantCode;
-  const returnUrl = `https://app.prolific.com/submissions/complete?cc=${encodeURIComponent(code)}`;
-  return { code, returnUrl, recruiter: "Prolific" };
+const PART_OF_SOURCE: Record<string, Recruiter> = {
+  PROLIFIC: "prolific",
+  MTURK: "mturk",
+  SONA: "sona",
+  CLOUDRESEARCH: "cloudresearch",
+  OTHER_RECRUITER: "otherRecruiter",
+};
+const NAMES = {
+  prolific: "Prolific",
+  mturk: "MTurk",
+  sona: "SONA",
+  cloudresearch: "CloudResearch",
+};
+
+/** Where finished tasks of MTurk are handed in, by the address that its link names. */
+const MTURK_SUBMIT = ["https://www.mturk.com", "https://workersandbox.mturk.com"];
+
+/**
+ * What a participant takes back to the recruiter when the run ends so, and where to. An outcome for
+ * which the protocol has no entry gives neither code nor address. Who came without a recruiter gets
+ * their own code, and only on completion.
+ *
+ * @param parameters - of the recruitment link, as they are stored; empty without a recruiter.
+ */
+export function endOfRun({
+  outcome,
+  source,
+  participantCode,
+  parameters,
+  recruitment,
+}: {
+  outcome: Outcome;
+  source: string;
+  participantCode: string;
+  parameters: Readonly<Record<string, string>>;
+  recruitment: Recruitment;
+}): EndOfRun {
+  const own = outcome === "completed" ? participantCode : null;
+  const part = Object.hasOwn(PART_OF_SOURCE, source) ? PART_OF_SOURCE[source] : undefined;
+  const setUp = part ? recruitment[part] : null;
+  if (!part || !setUp) return { code: own, returnUrl: null, recruiter: null };
+  const recruiter = part === "otherRecruiter" ? (recruitment[part]?.name ?? null) : NAMES[part];
+  const end = setUp.ends[outcome];
+  if (!end) return { code: null, returnUrl: null, recruiter };
+  // Prolific knows its codes beforehand; elsewhere a code of their own tells people apart.
+  const code = end.code ?? (part === "prolific" ? null : own);
+  const values = { ...parameters, code: code ?? "", participant: participantCode };
+  return { code, returnUrl: returnAddress(part, end, code, values), recruiter };
+}
+
+function returnAddress(
+  part: Recruiter,
+  end: RunEnd,
+  code: string | null,
+  values: Readonly<Record<string, string>>,
+): string | null {
+  if (end.returnUrl) return fillAddress(end.returnUrl, values);
+  if (code === null) return null;
+  if (part === "prolific") return fillAddress(`${PROLIFIC_RETURN}{code}`, values);
+  const host = MTURK_SUBMIT.find((one) => one === values.turkSubmitTo);
+  if (part !== "mturk" || !host || !values.assignmentId) return null;
+  return fillAddress(
+    `${host}/mturk/externalSubmit?assignmentId={assignmentId}&code={code}`,
+    values,
+  );
+}
+
+const PROLIFIC_RETURN = "https://app.prolific.com/submissions/complete?cc=";
+
+/**
+ * The address with its placeholders filled. A placeholder without a value is left out; no value
+ * changes anything but the place where it stands.
+ */
+function fillAddress(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{([^{}]*)\}/g, (_, name: string) =>
+    // Half a surrogate pair has no place in an address.
+    Object.hasOwn(values, name)
+      ? encodeURIComponent((values[name] ?? "").replace(/\p{Surrogate}/gu, "\uFFFD"))
+      : "",
+  );
+}
+
+/** @deprecated Ask `endOfRun`. */
+export function completion(source: string, participantCode: string, recruitment: Recruitment) {
+  return endOfRun({ outcome: "completed", source, participantCode, parameters: {}, recruitment });
 }

@@ -1,0 +1,128 @@
+import "server-only";
+import { env } from "@/lib/env";
+import type { RecruitedSource } from "@/lib/study/link-parameters";
+import type { Protocol } from "@/lib/study/protocol";
+import {
+  type LinkQuery,
+  readRecruitmentLink,
+  type UnusableReason,
+} from "@/lib/study/recruitment-link";
+import { db } from "../db";
+import { hashExternalId } from "../taking/participant-token";
+import { readInvitation } from "./invitation-token";
+import { noteForStaff } from "./note-for-staff";
+import { noteOtherSubmission } from "./note-other-submission";
+import { verifyProlificToken } from "./verify-prolific-token";
+
+/** Somebody whom a recruiter, or an invitation, names. */
+export interface IdentifiedPerson {
+  kind: "person";
+  source: RecruitedSource | "INVITATION";
+  /** The recruiter's id of the person; of an invitation its number. */
+  externalId: string;
+  /** The recruiter's parameters, to be stored apart; empty for an invitation. */
+  parameters: Record<string, string>;
+}
+
+export type IdentifiedArrival =
+  | IdentifiedPerson
+  | { kind: "open" }
+  | { kind: "preview" }
+  | { kind: "unusable"; reason: UnusableReason };
+
+export interface TakenStudyKey {
+  id: string;
+  slug: string;
+  protocol: Pick<Protocol, "recruitment" | "timeLimitMinutes">;
+}
+
+/** Seconds for which somebody may read the information after a signed link has run out. */
+const READING_SECONDS = 3600;
+
+/**
+ * Who comes by a link into a study: reads it, and verifies what is signed. What cannot be used, and
+ * a participant who comes with another submission, is noted for staff; nothing of the link is.
+ *
+ * @param options.consenting - the person has read the information first: a signed link or an
+ * invitation that ran out within the last hour is still taken.
+ */
+export async function identifyArrival(
+  study: TakenStudyKey,
+  query: LinkQuery,
+  { consenting = false }: { consenting?: boolean } = {},
+): Promise<IdentifiedArrival> {
+  const arrival = await verifyArrival(study, query, consenting ? READING_SECONDS : 0);
+  if (arrival.kind === "unusable" && arrival.reason !== "not-open-to-all") {
+    const refused = arrival.reason === "forged" || arrival.reason === "expired";
+    await noteForStaff(study.id, refused ? "refused-token" : "unusable-link", {
+      reason: arrival.reason,
+      link: shortHash(study.id, query),
+    });
+  }
+  if (arrival.kind === "person") await noteOtherSubmission(study.id, arrival);
+  return arrival;
+}
+
+async function verifyArrival(
+  study: TakenStudyKey,
+  query: LinkQuery,
+  lateBy: number,
+): Promise<IdentifiedArrival> {
+  const { recruitment } = study.protocol;
+  const link = readRecruitmentLink(query, recruitment);
+  if (link.kind === "signed") {
+    return verifySigned(link.token, query, recruitment.prolific?.keySet ?? [], lateBy);
+  }
+  if (link.kind === "invitation") return verifyInvitation(study.id, link.token, lateBy);
+  if (link.kind !== "recruited") return link;
+  const { source, externalId, parameters } = link;
+  return { kind: "person", source, externalId, parameters };
+}
+
+function verifySigned(
+  token: string,
+  query: LinkQuery,
+  keySet: readonly Record<string, unknown>[],
+  lateBy: number,
+): IdentifiedArrival {
+  const now = Date.now() / 1000;
+  const verified = verifyProlificToken(token, keySet, { server: env().NEXTAUTH_URL, now, lateBy });
+  if (verified.kind !== "verified") return { kind: "unusable", reason: verified.kind };
+  const { parameters } = verified;
+  // Plain ones beside the signed ones say the same, or one of the two is wrong.
+  const other = Object.entries(parameters).some(([name, value]) =>
+    [query[name] ?? []].flat().some((plain) => plain !== value),
+  );
+  if (other) return { kind: "unusable", reason: "contradictory" };
+  return { kind: "person", source: "PROLIFIC", externalId: parameters.PROLIFIC_PID, parameters };
+}
+
+async function verifyInvitation(
+  studyId: string,
+  token: string,
+  lateBy: number,
+): Promise<IdentifiedArrival> {
+  const read = readInvitation(studyId, token, new Date(Date.now() - lateBy * 1000));
+  if (read.kind === "forged") return { kind: "unusable", reason: "forged" };
+  const { number: externalId } = read;
+  if (read.kind === "expired" && !(await isParticipant(studyId, externalId))) {
+    return { kind: "unusable", reason: "expired" };
+  }
+  return { kind: "person", source: "INVITATION", externalId, parameters: {} };
+}
+
+/** Who has begun comes back by the same invitation, however late. */
+async function isParticipant(studyId: string, number: string): Promise<boolean> {
+  const externalIdHash = hashExternalId(studyId, number);
+  const found = await db().participant.findUnique({
+    where: { studyId_source_externalIdHash: { studyId, source: "INVITATION", externalIdHash } },
+    select: { id: true },
+  });
+  return found !== null;
+}
+
+/** Tells staff which entries are of the same link, and nobody what it was. */
+function shortHash(studyId: string, query: LinkQuery): string {
+  const text = JSON.stringify(Object.entries(query).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return hashExternalId(studyId, `link\n${text}`).slice(0, 12);
+}

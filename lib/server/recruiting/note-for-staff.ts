@@ -1,0 +1,55 @@
+import "server-only";
+import { db } from "../db";
+import type { Prisma } from "../prisma-client/client";
+
+/** What is noted for staff without anybody of them having done it. */
+export type StaffNote =
+  /** Somebody came by a link that does not say who they are. */
+  | "unusable-link"
+  /** A signed link or an invitation that we, or Prolific, did not sign, or that has run out. */
+  | "refused-token"
+  /** A participant came again with another submission of the recruiter's. */
+  | "id-used-twice"
+  /** Prolific told of a submission that no participant came with. */
+  | "unknown-submission"
+  /** A message that claims to be Prolific's, and is not. */
+  | "forged-webhook";
+
+/** Entries of one kind that a study gets in an hour: nobody can fill the log from outside. */
+export const NOTES_PER_HOUR = 50;
+
+/**
+ * Notes something for the staff of a study in its audit log. Nothing that came from outside belongs
+ * into the detail, but reasons of ours and short hashes. The last note of an hour says that more of
+ * them are not noted.
+ *
+ * @returns whether it was noted: false when there are as many as fit an hour.
+ */
+export async function noteForStaff(
+  studyId: string,
+  action: StaffNote,
+  detail: Prisma.InputJsonObject,
+): Promise<boolean> {
+  // A flood is turned away before it takes a lock.
+  if ((await countRecent(db(), studyId, action)) >= NOTES_PER_HOUR) return false;
+  return db().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${studyId}/${action}`}, 0))`;
+    const earlier = await countRecent(tx, studyId, action);
+    if (earlier >= NOTES_PER_HOUR) return false;
+    const last = earlier === NOTES_PER_HOUR - 1;
+    await tx.auditEntry.create({
+      data: { studyId, action, detail: last ? { ...detail, furtherNotNoted: true } : detail },
+    });
+    return true;
+  });
+}
+
+type Counter = Pick<ReturnType<typeof db>, "$queryRaw">;
+
+async function countRecent(client: Counter, studyId: string, action: StaffNote): Promise<number> {
+  const [row] = await client.$queryRaw<{ notes: number }[]>`
+    SELECT count(*)::int AS notes FROM audit_entry
+      WHERE study_id = ${studyId}::uuid AND action = ${action} AND user_id IS NULL
+        AND created_at > now() - interval '1 hour'`;
+  return row?.notes ?? 0;
+}
