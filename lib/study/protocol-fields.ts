@@ -1,0 +1,208 @@
+import { ABOUT_YOU } from "./about-you";
+import { OUTCOMES, type Outcome, RECRUITERS, type Recruiter } from "./recruitment";
+
+/** What a field of the protocol is called, and how its values are said. */
+export interface ProtocolField {
+  /** Empty where the fields inside say enough by themselves. */
+  label: string;
+  /** Of a list: what one of its items is called. */
+  item?: string;
+  /** Of a list: the field that names its items. */
+  named?: string;
+  /** Of a list: items are told apart by their place alone. */
+  byPlace?: boolean;
+  /** Values in words. */
+  words?: Readonly<Record<string, string>>;
+  /** What is said where there is no value. */
+  none?: string;
+  unit?: string;
+  /** A place that counts from 0, and what stands there. */
+  placeOf?: string;
+  /** Said as it is written, whatever is inside. */
+  verbatim?: boolean;
+}
+
+const YES_NO = { true: "yes", false: "no" };
+const ORDER = { fixed: "as listed", random: "by lot" };
+
+/** How explanations are given out, in one line each. */
+export const ASSIGNMENT_WORDS = {
+  "least-filled":
+    "least-filled first: every explanation within one rating of every other, methods balanced over positions",
+  random: "random: every participant gets explanations by lot, in an order by lot",
+  blocked: "blocked: all explanations of a method one after another, blocks in balanced order",
+  "latin-square": "Latin square: methods take turns in the order of a balanced Latin square",
+} as const;
+
+export const RECRUITER_NAMES: Readonly<Record<Recruiter, string>> = {
+  prolific: "Prolific",
+  mturk: "Mechanical Turk",
+  sona: "SONA",
+  cloudresearch: "CloudResearch",
+  otherRecruiter: "Another recruiter",
+};
+
+export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  completed: "completed",
+  "no-consent": "no consent",
+  "screened-out": "screened out",
+  "failed-attention": "failed attention checks",
+  "quota-full": "study or quota full",
+  "timed-out": "came back too late",
+};
+
+function recruiterFields(): Record<string, ProtocolField> {
+  return Object.fromEntries(
+    RECRUITERS.flatMap((recruiter) => [
+      [`recruitment.${recruiter}`, { label: RECRUITER_NAMES[recruiter], none: "not used" }],
+      [`recruitment.${recruiter}.ends`, { label: "" }],
+      ...OUTCOMES.flatMap((outcome) => {
+        const path = `recruitment.${recruiter}.ends.${outcome}`;
+        return [
+          [path, { label: OUTCOME_WORDS[outcome], none: "nothing is taken back" }],
+          [`${path}.code`, { label: "code", none: "none" }],
+          [`${path}.returnUrl`, { label: "return address", none: "the usual one, or none" }],
+        ];
+      }),
+    ]),
+  );
+}
+
+function cellFields(): Record<string, ProtocolField> {
+  return Object.fromEntries(
+    ABOUT_YOU.map(({ key, question, options }) => [
+      `quotas.cells.*.where.${key}`,
+      {
+        label: question,
+        item: "Answer",
+        none: "any answer",
+        words: Object.fromEntries(options.map((option) => [option.key, option.label])),
+      },
+    ]),
+  );
+}
+
+/** The names of all fields, by path; `*` stands for an item of a list. */
+export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
+  title: { label: "Title" },
+  language: { label: "Language", words: { en: "English" } },
+  expectedMinutes: { label: "Expected duration", unit: "minutes" },
+  timeLimitMinutes: { label: "Time limit", unit: "minutes" },
+  information: { label: "Information", item: "Section", named: "heading" },
+  "information.*.heading": { label: "Heading" },
+  "information.*.paragraphs": { label: "Paragraphs", item: "Paragraph" },
+  consents: { label: "Consents", item: "Consent" },
+  constructs: { label: "Statements", item: "Statement", named: "key" },
+  "constructs.*.key": { label: "Construct" },
+  "constructs.*.statement": { label: "Wording" },
+  scale: { label: "Answer options", item: "Option", byPlace: true },
+  constructOrder: { label: "Order of statements", words: ORDER },
+  explanationsPerMethod: { label: "Explanations per method" },
+  assignment: { label: "" },
+  "assignment.kind": { label: "Assignment", words: ASSIGNMENT_WORDS },
+  "assignment.ratingsPerExplanation": {
+    label: "Ratings per explanation",
+    none: "as many as people come",
+  },
+  pool: { label: "" },
+  "pool.onlyCorrect": { label: "Only explanations of right answers", words: YES_NO },
+  "pool.onlySharedQuestions": { label: "Only questions that every method has", words: YES_NO },
+  "pool.minLength": { label: "Shortest explanation", unit: "characters", none: "no limit" },
+  "pool.maxLength": { label: "Longest explanation", unit: "characters", none: "no limit" },
+  choiceOrder: {
+    label: "Order of choices",
+    words: { fixed: "as imported", random: "by lot for each trial" },
+  },
+  showGold: { label: "Show the right answer", words: YES_NO },
+  practice: { label: "Practice", none: "none" },
+  "practice.stem": { label: "Question" },
+  "practice.choices": { label: "Choices", item: "Choice", byPlace: true },
+  "practice.answerIndex": { label: "The model's answer", placeOf: "choice" },
+  "practice.explanation": { label: "Explanation" },
+  "practice.goldIndex": { label: "Right answer", placeOf: "choice" },
+  comprehension: { label: "Comprehension check", none: "none" },
+  "comprehension.questions": { label: "Questions", item: "Question", named: "key" },
+  "comprehension.questions.*.key": { label: "Key" },
+  "comprehension.questions.*.question": { label: "Question" },
+  "comprehension.questions.*.options": { label: "Options", item: "Option", byPlace: true },
+  "comprehension.questions.*.right": { label: "Right answer", placeOf: "option" },
+  "comprehension.tries": { label: "Tries" },
+  attention: { label: "" },
+  "attention.checks": { label: "Attention checks", item: "Attention check", named: "key" },
+  "attention.checks.*.key": { label: "Key" },
+  "attention.checks.*.kind": {
+    label: "Kind",
+    words: {
+      instructional: "says which answer to give",
+      nonsensical: "nobody can agree with it",
+    },
+  },
+  "attention.checks.*.statement": { label: "Wording" },
+  "attention.checks.*.passing": { label: "Answers that pass", item: "Answer" },
+  "attention.checks.*.trial": { label: "Trial" },
+  "attention.checks.*.place": { label: "Place among the statements" },
+  "attention.failuresAllowed": { label: "Failed attention checks allowed" },
+  screening: { label: "Screening questions", item: "Screening question", named: "key" },
+  "screening.*.key": { label: "Key" },
+  "screening.*.question": { label: "Question" },
+  "screening.*.options": { label: "Options", item: "Option", named: "key" },
+  "screening.*.options.*.key": { label: "Key" },
+  "screening.*.options.*.label": { label: "Label" },
+  "screening.*.admits": { label: "Answers with which one can take part", item: "Answer" },
+  quotas: { label: "Quotas", none: "none" },
+  "quotas.cells": { label: "Cells", item: "Quota cell", named: "key" },
+  "quotas.cells.*.key": { label: "Key" },
+  "quotas.cells.*.label": { label: "Name" },
+  "quotas.cells.*.where": { label: "" },
+  ...cellFields(),
+  "quotas.cells.*.target": { label: "Participants wanted" },
+  "quotas.admitOthers": { label: "People whom no cell fits take part", words: YES_NO },
+  targetParticipants: { label: "Participants wanted", none: "no limit" },
+  debrief: { label: "Debriefing", item: "Paragraph" },
+  contact: { label: "Contact" },
+  recruitment: { label: "" },
+  "recruitment.openLink": { label: "Open link", words: YES_NO },
+  "recruitment.invitations": { label: "Invitation links", words: YES_NO },
+  ...recruiterFields(),
+  "recruitment.prolific.keySet": {
+    label: "keys of signed links",
+    none: "none: plain links are taken",
+    verbatim: true,
+  },
+  "recruitment.otherRecruiter.name": { label: "name" },
+  "recruitment.otherRecruiter.idParameter": { label: "parameter of the participant's id" },
+  "recruitment.otherRecruiter.carriedParameters": {
+    label: "further parameters",
+    item: "Parameter",
+  },
+  interimLooks: {
+    label: "Planned interim looks",
+    item: "Look",
+    unit: "completed participants",
+    none: "none",
+  },
+};
+
+/** The sections of a protocol, in the order in which a participant meets what they say. */
+export const PROTOCOL_SECTIONS = [
+  { id: "people", title: "Who takes part", fields: ["targetParticipants", "quotas", "screening"] },
+  { id: "texts", title: "What they read first", fields: ["title", "language", "information"] },
+  { id: "consents", title: "What they agree to", fields: ["consents"] },
+  { id: "practice", title: "Practice and comprehension", fields: ["practice", "comprehension"] },
+  {
+    id: "trials",
+    title: "What they rate",
+    fields: ["explanationsPerMethod", "assignment", "pool", "choiceOrder", "showGold"],
+  },
+  { id: "statements", title: "Statements", fields: ["constructs", "scale", "constructOrder"] },
+  { id: "attention", title: "Attention checks", fields: ["attention"] },
+  { id: "time", title: "Time", fields: ["expectedMinutes", "timeLimitMinutes"] },
+  { id: "end", title: "What they read last", fields: ["debrief", "contact"] },
+  { id: "recruitment", title: "Where they come from", fields: ["recruitment"] },
+  { id: "looks", title: "Planned looks", fields: ["interimLooks"] },
+] as const;
+
+/** The table's entry for a path; an item of a list is found whatever its number or name. */
+export function protocolField(pattern: string): ProtocolField {
+  return PROTOCOL_FIELDS[pattern] ?? { label: pattern.split(".").at(-1) ?? "" };
+}
