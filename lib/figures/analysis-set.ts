@@ -1,16 +1,19 @@
 import type { FailedCheck } from "@/lib/study/quality-checks";
 
 /**
- * Whose responses are compared: everybody's, those of participants who reached the end, or of these
- * only the ones who failed no check of data quality.
+ * Whose responses are compared: everybody's, those of participants who answered everything, or of
+ * these only the ones who failed no check of data quality.
  */
 export const ANALYSIS_SETS = ["all", "completed", "checked"] as const;
 export type AnalysisSet = (typeof ANALYSIS_SETS)[number];
 
+/** A check that keeps participants out of the set "checked"; of attention: more failed than allowed. */
+export type SetCheck = FailedCheck | "attention";
+
 /** Whether a participant's responses belong to the set. */
 export function isInSet(
   set: AnalysisSet,
-  { completed, failed }: { completed: boolean; failed: readonly FailedCheck[] },
+  { completed, failed }: { completed: boolean; failed: readonly SetCheck[] },
 ): boolean {
   if (set === "all") return true;
   return completed && (set === "completed" || failed.length === 0);

@@ -9,8 +9,9 @@ const constructs = ["A", "B"].map((key) => ({ key, statement: null, points: 5 })
 const rest = { question: 0, position: 1, length: 10, durationMs: 20_000 };
 
 function response(participant: string, change: Partial<StoredResponse> = {}): StoredResponse {
-  const given = { completed: true, source: "taken" as const, method: 0, ratings: [1, 2] };
-  return { ...rest, ...given, participant, ...change };
+  const given = { source: "taken" as const, method: 0, ratings: [1, 2] };
+  const ended = { completed: true, failedAttention: false };
+  return { ...rest, ...given, ...ended, participant, ...change };
 }
 const sizes = (kept: ReturnType<typeof keepResponses>) =>
   ANALYSIS_SETS.map((set) => kept.counts(set).participants);
@@ -20,6 +21,7 @@ describe("Kept responses", () => {
     const some = fc.record({
       participant: fc.constantFrom("p", "q", "r"),
       completed: fc.boolean(),
+      failedAttention: fc.boolean(),
       method: fc.nat(1),
       ratings: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 2, maxLength: 2 }),
       durationMs: fc.constantFrom(null, 500, 20_000),
@@ -29,7 +31,8 @@ describe("Kept responses", () => {
       fc.property(fc.array(act, { maxLength: 8 }), (acts) => {
         const kept = keepResponses(methods, constructs);
         for (const one of acts) {
-          if (typeof one === "string") kept.complete(new Set([one]));
+          if (typeof one === "string")
+            kept.complete(new Set([one]), new Set(one === "r" ? ["r"] : []));
           else kept.add(one.map(({ participant, ...given }) => response(participant, given)));
         }
         for (const set of ANALYSIS_SETS) {
@@ -44,9 +47,25 @@ describe("Kept responses", () => {
     kept.add([response("p", { completed: false }), response("q")]);
     expect(sizes(kept)).toEqual([2, 1, 1]);
     const before = kept.version();
-    kept.complete(new Set(["p", "someone else"]));
+    kept.complete(new Set(["p", "q", "someone else"]));
     expect(sizes(kept)).toEqual([2, 2, 2]);
     expect(kept.version()).not.toBe(before);
+  });
+
+  it("count who failed the attention checks among those who completed, and not as checked", () => {
+    const kept = keepResponses(methods, constructs);
+    kept.add([response("p"), response("q", { failedAttention: true })]);
+    expect(sizes(kept)).toEqual([2, 2, 1]);
+    expect(kept.failed()).toEqual({ "straight-lining": 0, speed: 0, attention: 1 });
+    kept.complete(new Set(["p", "q"]), new Set(["p", "q"]));
+    expect(sizes(kept)).toEqual([2, 2, 0]);
+  });
+
+  it("take a participant out of the completers who withdraws after the end", () => {
+    const kept = keepResponses(methods, constructs);
+    kept.add([response("p"), response("q")]);
+    kept.complete(new Set(["q"]));
+    expect(sizes(kept)).toEqual([2, 1, 1]);
   });
 
   it("take a participant out of the checked set as soon as they fail a check", () => {
@@ -56,9 +75,9 @@ describe("Kept responses", () => {
     expect(sizes(kept)).toEqual([3, 3, 2]);
     kept.add([response("p", { ratings: [3, 3] })]);
     expect(sizes(kept)).toEqual([3, 3, 1]);
-    expect(kept.failed()).toEqual({ "straight-lining": 1, speed: 1 });
+    expect(kept.failed()).toEqual({ "straight-lining": 1, speed: 1, attention: 0 });
     kept.add([response("p", { ratings: [3, 4] })]);
-    expect(kept.failed()).toEqual({ "straight-lining": 0, speed: 1 });
+    expect(kept.failed()).toEqual({ "straight-lining": 0, speed: 1, attention: 0 });
     expect(kept.participants()).toEqual(["p", "q", "r"]);
   });
 

@@ -6,7 +6,7 @@ import {
   type ResponseTable,
   selectResponses,
 } from "@/lib/study/response-table";
-import { ANALYSIS_SETS, type AnalysisSet, isInSet } from "./analysis-set";
+import { ANALYSIS_SETS, type AnalysisSet, isInSet, type SetCheck } from "./analysis-set";
 import type { DataOrigin } from "./data-origin";
 import { countParticipant, createCounts, type RatingCounts } from "./set-counts";
 
@@ -16,7 +16,10 @@ export type Source = "taken" | "imported" | "simulated";
 export interface StoredResponse {
   /** The participant, by any id. */
   participant: string;
+  /** Whether the participant answered everything. */
   completed: boolean;
+  /** Whether, in doing so, more attention checks were failed than allowed. */
+  failedAttention: boolean;
   source: Source;
   method: number;
   question: number;
@@ -30,8 +33,9 @@ export interface StoredResponse {
 interface KeptParticipant {
   id: string;
   completed: boolean;
+  failedAttention: boolean;
   source: Source;
-  failed: ReturnType<typeof failedChecks>;
+  failed: SetCheck[];
   /** Places of the responses in the table. */
   responses: number[];
   durations: (number | null)[];
@@ -45,16 +49,16 @@ export interface KeptResponses {
   methods: ComparedMethod[];
   constructs: ComparedConstruct[];
   add(responses: readonly StoredResponse[]): void;
-  /** Tells who has completed by now. */
-  complete(participants: ReadonlySet<string>): void;
+  /** Tells all who have completed by now, and who of them failed more attention checks than allowed. */
+  complete(participants: ReadonlySet<string>, failedAttention?: ReadonlySet<string>): void;
   counts(set: AnalysisSet): RatingCounts;
   origin(set: AnalysisSet): DataOrigin;
   /** Participants by the check that they failed, of all who completed. */
-  failed(): Record<ReturnType<typeof failedChecks>[number], number>;
+  failed(): Record<SetCheck, number>;
   table(set: AnalysisSet): Omit<ResponseTable, "aboutYou">;
   /** The ids of the participants, by their number in the table. */
   participants(): string[];
-  /** Another text as soon as any figure could be another. */
+  /** Another text as soon as there is another response, or another number of those who completed. */
   version(): string;
 }
 
@@ -68,19 +72,17 @@ export function keepResponses(
   const counts = Object.fromEntries(
     ANALYSIS_SETS.map((set) => [set, createCounts({ methods, constructs })]),
   ) as Record<AnalysisSet, RatingCounts>;
-  let completed = 0;
-
   /** Takes the participant out of all counts, changes them, and counts them again. */
   function change(participant: KeptParticipant, act: () => void): void {
     count(participant, -1);
     act();
     const view = table.view();
-    participant.failed = failedChecks(
-      participant.responses.map((response, index) => ({
-        ratings: view.ratings.map((column) => column[response] ?? -1),
-        durationMs: participant.durations[index] ?? null,
-      })),
-    );
+    const checked = participant.responses.map((response, index) => ({
+      ratings: view.ratings.map((column) => column[response] ?? -1),
+      durationMs: participant.durations[index] ?? null,
+    }));
+    participant.failed = failedChecks(checked);
+    if (participant.failedAttention) participant.failed.push("attention");
     count(participant, 1);
   }
 
@@ -97,6 +99,7 @@ export function keepResponses(
       id,
       source,
       completed: false,
+      failedAttention: false,
       failed: [],
       responses: [],
       durations: [],
@@ -118,8 +121,8 @@ export function keepResponses(
         if (!first) continue;
         const [participant, place] = find(first);
         change(participant, () => {
-          if (first.completed && !participant.completed) completed += 1;
-          participant.completed ||= first.completed;
+          participant.completed = first.completed;
+          participant.failedAttention = first.failedAttention;
           for (const response of ofOne) {
             participant.responses.push(table.add({ ...response, participant: place }));
             participant.durations.push(response.durationMs);
@@ -127,12 +130,14 @@ export function keepResponses(
         });
       }
     },
-    complete(ids) {
+    complete(ids, failedAttention = new Set()) {
       for (const participant of participants) {
-        if (participant.completed || !ids.has(participant.id)) continue;
-        completed += 1;
+        const completed = ids.has(participant.id);
+        const failed = failedAttention.has(participant.id);
+        if (participant.completed === completed && participant.failedAttention === failed) continue;
         change(participant, () => {
-          participant.completed = true;
+          participant.completed = completed;
+          participant.failedAttention = failed;
         });
       }
     },
@@ -148,9 +153,13 @@ export function keepResponses(
     },
     failed() {
       const completers = inSet("completed");
-      const failing = (check: "straight-lining" | "speed") =>
+      const failing = (check: SetCheck) =>
         completers.filter(({ failed }) => failed.includes(check)).length;
-      return { "straight-lining": failing("straight-lining"), speed: failing("speed") };
+      return {
+        "straight-lining": failing("straight-lining"),
+        speed: failing("speed"),
+        attention: failing("attention"),
+      };
     },
     table(set) {
       const view = table.view();
@@ -162,7 +171,7 @@ export function keepResponses(
       );
     },
     participants: () => participants.map(({ id }) => id),
-    version: () => `${table.view().responses}.${completed}`,
+    version: () => `${table.view().responses}.${inSet("completed").length}`,
   };
 }
 

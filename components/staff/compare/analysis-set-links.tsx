@@ -1,5 +1,10 @@
 import { StaffLink } from "@/components/staff/staff-link";
-import { ANALYSIS_SETS, type AnalysisSet, type SetSize } from "@/lib/figures/analysis-set";
+import {
+  ANALYSIS_SETS,
+  type AnalysisSet,
+  type SetCheck,
+  type SetSize,
+} from "@/lib/figures/analysis-set";
 import { formatCount } from "@/lib/format";
 import { LEAST_MS_PER_STATEMENT, STRAIGHT_LINE_RESPONSES } from "@/lib/study/quality-checks";
 
@@ -22,7 +27,7 @@ export function AnalysisSetLinks({
   path: string;
   chosen: AnalysisSet;
   sizes: Record<AnalysisSet, SetSize>;
-  failed: Record<"straight-lining" | "speed", number>;
+  failed: Record<SetCheck, number>;
 }) {
   return (
     <nav aria-label="Analysis set">
@@ -45,7 +50,9 @@ export function AnalysisSetLinks({
         ))}
       </ul>
       <p className="mt-2 max-w-[66ch] text-soft">
-        Checks, known from the data alone: the same answer to every statement in{" "}
+        Completed: answered everything, with attention checks passed or not. Checks: more failed
+        attention checks than the protocol allows ({formatCount(failed.attention)} who completed);
+        and, known from the ratings alone: the same answer to every statement in{" "}
         {STRAIGHT_LINE_RESPONSES} or more responses ({formatCount(failed["straight-lining"])} who
         completed); less than {LEAST_MS_PER_STATEMENT / 1000} second a statement in the median trial
         ({formatCount(failed.speed)}).

@@ -6,7 +6,7 @@ import type { ResponseTable } from "@/lib/study/response-table";
 import { db } from "../db";
 import { fitInWorker } from "./fit-in-worker";
 import { loadAboutYou } from "./load-about-you";
-import type { StudyResponses } from "./study-responses";
+import { type StudyResponses, versionOf } from "./study-responses";
 
 /** The fitted figures of a set: of the data as they are, of a while ago, or still being computed. */
 export type FitState =
@@ -16,6 +16,8 @@ export type FitState =
   | { state: "failed" };
 
 interface CachedFit {
+  /** Of the study, when the fit was begun: figures from before another one are not shown again. */
+  erasures: number;
   /** The data that the last figures are of. */
   version: string;
   figures: FittedFigures | null;
@@ -39,18 +41,14 @@ export async function cachedFits(
   kept.groundedFigures ??= new Map();
   const cache = kept.groundedFigures;
   const key = `${studyId}/${set}`;
-  const cached = cache.get(key) ?? {
-    version: "",
-    figures: null,
-    running: null,
-    failedVersion: null,
-  };
+  const known = cache.get(key);
+  const cached = known && known.erasures >= study.erasures ? known : fitNothing(study.erasures);
   cache.delete(key);
   cache.set(key, cached);
   const [oldest] = cache.keys();
   if (cache.size > SETS_KEPT && oldest) cache.delete(oldest);
 
-  const version = study.kept.version();
+  const version = versionOf(study);
   if (cached.figures && cached.version === version) {
     return { state: "current", figures: cached.figures };
   }
@@ -65,6 +63,10 @@ export async function cachedFits(
   }
   if (cached.failedVersion === version) return { state: "failed" };
   return cached.figures ? { state: "stale", figures: cached.figures } : { state: "computing" };
+}
+
+function fitNothing(erasures: number): CachedFit {
+  return { erasures, version: "", figures: null, running: null, failedVersion: null };
 }
 
 async function keepFit(

@@ -26,7 +26,7 @@ describe("loadComparison", () => {
       completed: { participants: 4, responses: 11 },
       checked: { participants: 2, responses: 4 },
     });
-    expect(all.failed).toEqual({ "straight-lining": 1, speed: 1 });
+    expect(all.failed).toEqual({ "straight-lining": 1, speed: 1, attention: 0 });
     expect(all.completed).toBe(4);
     expect(all.origin).toEqual({ participants: 5, simulated: 1, imported: 4 });
     const checked = await loadComparison(access, "checked", 0);

@@ -1,5 +1,5 @@
 import "server-only";
-import type { AnalysisSet, SetSize } from "@/lib/figures/analysis-set";
+import type { AnalysisSet, SetCheck, SetSize } from "@/lib/figures/analysis-set";
 import { ANALYSIS_SETS } from "@/lib/figures/analysis-set";
 import { type CountedVariable, compareCounts } from "@/lib/figures/compare-counts";
 import type { DataOrigin } from "@/lib/figures/data-origin";
@@ -10,7 +10,7 @@ import { db } from "../db";
 import type { StudyStatus } from "../prisma-client/enums";
 import { cachedFits, type FitState } from "./cached-fits";
 import { remember } from "./remember";
-import { studyResponses } from "./study-responses";
+import { studyResponses, versionOf } from "./study-responses";
 
 export interface LoadedComparison {
   slug: string;
@@ -22,7 +22,7 @@ export interface LoadedComparison {
   sizes: Record<AnalysisSet, SetSize>;
   /** Of the participants in this set. */
   origin: DataOrigin;
-  failed: Record<"straight-lining" | "speed", number>;
+  failed: Record<SetCheck, number>;
   counts: RatingCounts;
   counted: CountedVariable[];
   fits: FitState;
@@ -64,7 +64,7 @@ async function loadNow(
   const { kept } = study;
   const { methods, constructs } = kept;
   // A copy: the kept counts go on changing as responses come.
-  const { counts, counted } = remember(`counts/${studyId}/${set}`, kept.version(), () => {
+  const { counts, counted } = remember(`counts/${studyId}/${set}`, versionOf(study), () => {
     const now = structuredClone(kept.counts(set));
     return { counts: now, counted: compareCounts({ constructs }, now) };
   });

@@ -8,6 +8,7 @@ export interface StreamedResponse {
   recordedIn: string;
   participantId: string;
   completed: boolean;
+  failedAttention: boolean;
   source: string;
   methodId: string;
   questionId: string;
@@ -29,7 +30,9 @@ export function streamResponses(studyId: string, from: string) {
       text: `
         SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS "seenThrough",
                r.trial_id AS "trialId", r.recorded_in::text AS "recordedIn",
-               p.id AS "participantId", p.status = 'COMPLETED' AS completed, p.source::text AS source,
+               p.id AS "participantId", p.source::text AS source,
+               p.status IN ('COMPLETED', 'FAILED_ATTENTION') AS completed,
+               p.status = 'FAILED_ATTENTION' AS "failedAttention",
                e.method_id AS "methodId", e.question_id AS "questionId",
                t.position, e.length, r.duration_ms AS "durationMs",
                ARRAY(SELECT g.value FROM rating g

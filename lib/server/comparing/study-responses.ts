@@ -18,7 +18,12 @@ export interface StudyResponses {
   seenThrough: string;
   /** Those of later transactions that are kept as well. */
   recent: Set<string>;
+  /** Participants with the status "completed": who failed the attention checks is not among them. */
   completed: number;
+  /** Who reached the end, and how, as one text. */
+  ended: string;
+  /** The study's erasures when it was read: after another one it is read from the start. */
+  erasures: number;
   /** Refreshes follow one another. */
   turn: Promise<unknown>;
   /** A refresh broke off: what was kept in part is of no use. */
@@ -35,14 +40,16 @@ const SOURCES: Partial<Record<string, Source>> = { IMPORTED: "imported", SIMULAT
 /**
  * The study's responses. The first time they are all read; from then on only those that came since,
  * which takes the same time for ten thousand ratings as for a million. Every process of the app
- * keeps its own.
+ * keeps its own. Once a participant has been erased, what was kept is forgotten and read again.
  */
 export async function studyResponses(studyId: string): Promise<StudyResponses> {
   kept.groundedResponses ??= new Map();
   const studies = kept.groundedResponses;
   const content = await loadCompared(studyId);
   let study = studies.get(studyId);
-  if (!study || !sameContent(study, content)) study = keepNothing(content);
+  if (!study || !sameContent(study, content) || study.erasures < content.erasures) {
+    study = keepNothing(content);
+  }
   // The last used stand last, and the first goes.
   studies.delete(studyId);
   studies.set(studyId, study);
@@ -60,8 +67,14 @@ export async function studyResponses(studyId: string): Promise<StudyResponses> {
   return current;
 }
 
+/** Another text as soon as any figure of the study could be another. */
+export function versionOf({ kept, ended, erasures }: StudyResponses): string {
+  return `${erasures}/${ended}/${kept.version()}`;
+}
+
 async function loadCompared(studyId: string) {
-  const [methods, constructs] = await Promise.all([
+  const [study, methods, constructs] = await Promise.all([
+    db().study.findUniqueOrThrow({ where: { id: studyId }, select: { erasures: true } }),
     db().method.findMany({
       where: { studyId },
       orderBy: [{ position: "asc" }, { key: "asc" }],
@@ -73,7 +86,7 @@ async function loadCompared(studyId: string) {
       select: { id: true, key: true, statement: true, points: true },
     }),
   ]);
-  return { methods, constructs };
+  return { methods, constructs, erasures: study.erasures };
 }
 
 type Compared = Awaited<ReturnType<typeof loadCompared>>;
@@ -83,7 +96,7 @@ function sameContent(study: StudyResponses, { methods, constructs }: Compared): 
   return ids(study.methods) === ids(methods) && ids(study.constructs) === ids(constructs);
 }
 
-function keepNothing({ methods, constructs }: Compared): StudyResponses {
+function keepNothing({ methods, constructs, erasures }: Compared): StudyResponses {
   return {
     kept: keepResponses(
       methods.map(({ key, label }) => ({ key, label })),
@@ -95,6 +108,8 @@ function keepNothing({ methods, constructs }: Compared): StudyResponses {
     seenThrough: "0",
     recent: new Set(),
     completed: 0,
+    ended: "",
+    erasures,
     turn: Promise.resolve(),
     broken: false,
   };
@@ -122,6 +137,7 @@ async function refresh(studyId: string, study: StudyResponses): Promise<void> {
     batch.push({
       participant: row.participantId,
       completed: row.completed,
+      failedAttention: row.failedAttention,
       source: SOURCES[row.source] ?? "taken",
       method: methods.get(row.methodId) ?? -1,
       question,
@@ -137,12 +153,20 @@ async function refresh(studyId: string, study: StudyResponses): Promise<void> {
   await seeWhoCompleted(studyId, study);
 }
 
-/** Who completes adds no response, so it is asked for apart: first how many, then who. */
+/** Who completes adds no response, so it is asked for apart: first whether anything changed, then who. */
 async function seeWhoCompleted(studyId: string, study: StudyResponses): Promise<void> {
-  const where = { studyId, status: "COMPLETED" as const };
-  const completed = await db().participant.count({ where });
-  if (completed === study.completed) return;
-  const rows = await db().participant.findMany({ where, select: { id: true } });
-  study.kept.complete(new Set(rows.map(({ id }) => id)));
-  study.completed = rows.length;
+  const [now] = await db().$queryRaw<{ ended: string }[]>`
+    SELECT concat_ws('.', count(*), sum(hashtext(id::text || status)::bigint)) AS ended
+      FROM participant
+      WHERE study_id = ${studyId}::uuid AND status IN ('COMPLETED', 'FAILED_ATTENTION')`;
+  const ended = now?.ended ?? "";
+  if (ended === study.ended) return;
+  const rows = await db().participant.findMany({
+    where: { studyId, status: { in: ["COMPLETED", "FAILED_ATTENTION"] } },
+    select: { id: true, status: true },
+  });
+  const failed = rows.filter(({ status }) => status === "FAILED_ATTENTION").map(({ id }) => id);
+  study.kept.complete(new Set(rows.map(({ id }) => id)), new Set(failed));
+  study.completed = rows.length - failed.length;
+  study.ended = ended;
 }
