@@ -8,6 +8,8 @@ const schema = z.object({
   NEXTAUTH_SECRET: z.string().min(32),
   /** The public address of this server. */
   NEXTAUTH_URL: z.url({ protocol: /^https?$/ }),
+  /** Prolific's secret for the messages of its server. Without it none are taken. */
+  PROLIFIC_WEBHOOK_SECRET: z.preprocess((text) => text || undefined, z.string().min(8).optional()),
 });
 
 export type Env = z.infer<typeof schema>;

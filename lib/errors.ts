@@ -2,6 +2,7 @@
 export const ERROR_STATUS = {
   "malformed-request": 400,
   "not-signed-in": 401,
+  "not-authentic": 401,
   "not-found": 404,
   "already-answered": 409,
   "study-not-open": 409,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
+import { KNOWN_RECRUITERS, LINK_PARAMETERS } from "@/lib/study/link-parameters";
 import type { Protocol } from "@/lib/study/protocol";
 import { OUTCOMES } from "@/lib/study/recruitment";
 
@@ -45,7 +46,7 @@ function withEnds(prolific: unknown): unknown {
   return { ends: { completed: { code: prolific.completionCode, returnUrl: null } } };
 }
 
-const recruitment = z.strictObject({
+const recruitmentParts = z.strictObject({
   openLink: z.boolean(),
   invitations: z.boolean().default(false),
   prolific: z.preprocess(
@@ -70,6 +71,18 @@ const recruitment = z.strictObject({
     .nullable()
     .default(null),
 });
+/** One parameter cannot name the people of two recruiters. */
+const recruitment = recruitmentParts.refine(
+  ({ otherRecruiter, ...parts }) =>
+    KNOWN_RECRUITERS.every(
+      (known) =>
+        !parts[known] || !LINK_PARAMETERS[known].marks.includes(otherRecruiter?.idParameter ?? ""),
+    ),
+  {
+    path: ["otherRecruiter", "idParameter"],
+    message: "Another recruiter of this study uses this parameter.",
+  },
+);
 
 const attentionCheck = z.strictObject({
   key,

@@ -12,8 +12,11 @@ import {
 /** What participants send. Shared by their pages and the handlers. */
 
 export const consentSchema = z.object({
-  /** The parameters of the recruitment link, as they came. */
-  query: z.record(z.string().max(64), z.union([z.string(), z.array(z.string()).max(8)])),
+  /**
+   * The parameters of the recruitment link, as they came: whether they say who somebody is, is for
+   * `readRecruitmentLink` to tell. The size of the whole request bounds them.
+   */
+  query: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   /** One per statement of consent; all have to be given. */
   consents: z.array(z.literal(true, "Please tick every box to take part.")).min(1).max(20),
   /** Made once per visit: stands for the person where no recruiter names one. */

@@ -9,8 +9,11 @@ export function fieldProblems(error: z.ZodError): FieldProblem[] {
   return error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
 }
 
-/** Reads the body, but never more than the limit of it. */
-async function readBody(request: Request): Promise<string> {
+/**
+ * Reads the body as text, but never more than the limit of it.
+ * @throws AppError too-large (413), malformed-request (400) for what is not UTF-8.
+ */
+export async function readBody(request: Request): Promise<string> {
   const tooLarge = () =>
     new AppError("too-large", `The request is larger than ${MAX_BODY_BYTES} bytes.`);
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();

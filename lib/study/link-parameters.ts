@@ -13,7 +13,10 @@ export interface LinkParameters {
   marks: readonly string[];
 }
 
-/** The parameters of the links of recruiters that always name them alike. */
+/** The recruiters that always name their parameters alike. */
+export const KNOWN_RECRUITERS = ["prolific", "mturk", "sona", "cloudresearch"] as const;
+
+/** The parameters of their links. */
 export const LINK_PARAMETERS: Record<Exclude<Recruiter, "otherRecruiter">, LinkParameters> = {
   prolific: {
     source: "PROLIFIC",

@@ -11,7 +11,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 /** What a participant takes back to the recruiter. */
 export interface RunEnd {
-  /** To hand in; null: none. */
+  /** To hand in. Null: on completion the participant's own code, except at Prolific; else none. */
   code: string | null;
   /**
    * Where to go: an address with placeholders, `{name}` for a parameter of the link, `{code}`, and

@@ -33,7 +33,7 @@ export type IdentifiedArrival =
 export interface TakenStudyKey {
   id: string;
   slug: string;
-  protocol: Pick<Protocol, "recruitment" | "timeLimitMinutes">;
+  protocol: Pick<Protocol, "recruitment">;
 }
 
 /** Seconds for which somebody may read the information after a signed link has run out. */
