@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { BuiltStudy } from "../building/build-study";
 import { db, type Transaction } from "../db";
-import { enrolParticipant } from "../taking/enrol-participant";
 import { type Person, storePeople } from "../testing/finished-people";
 import { makeStudy } from "../testing/made-study";
-import { makeSmallStudy, takenStudy } from "../testing/small-study";
+import { makeSmallStudy } from "../testing/small-study";
 import { studyResponses } from "./study-responses";
 
 const PEOPLE: Person[] = [
@@ -32,13 +31,22 @@ async function makeCompared(): Promise<BuiltStudy> {
 
 /** Somebody new with their first trial. */
 async function arrive(study: BuiltStudy): Promise<{ participantId: string; trialId: string }> {
-  const participantId = await enrolParticipant(await takenStudy(study), {
-    source: "OPEN_LINK",
-    externalId: crypto.randomUUID(),
-    parameters: {},
+  const studyId = study.id;
+  const participant = await db().participant.create({
+    data: {
+      studyId,
+      ordinal: 1 + (await db().participant.count({ where: { studyId } })),
+      code: crypto.randomUUID(),
+      protocolVersionId: study.protocolVersionId,
+      source: "OPEN_LINK",
+      externalIdHash: crypto.randomUUID(),
+    },
   });
-  const trial = await db().trial.findFirstOrThrow({ where: { participantId, position: 1 } });
-  return { participantId, trialId: trial.id };
+  const explanationId = [...study.explanationIds.values()][0]!.values().next().value!;
+  const trial = await db().trial.create({
+    data: { studyId, participantId: participant.id, explanationId, position: 1 },
+  });
+  return { participantId: participant.id, trialId: trial.id };
 }
 
 async function respond(tx: Transaction, study: BuiltStudy, trialId: string, value: number) {
