@@ -1,4 +1,5 @@
-import type { KeyValueStore } from "./response-store";
+/** The part of `Storage` that is needed. */
+export type KeyValueStore = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
 /** Keeps values for as long as the page is open. */
 export function memoryStorage(): KeyValueStore {
@@ -42,11 +43,17 @@ export function backedByMemory(storage: KeyValueStore): KeyValueStore {
   };
 }
 
+/** The browser's local storage; null where it is blocked. */
+export function localStorageOrNone(): KeyValueStore | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
 /** The browser's local storage where there is one, the page's memory where not. */
 export function deviceStorage(): KeyValueStore {
-  try {
-    return backedByMemory(window.localStorage);
-  } catch {
-    return memoryStorage();
-  }
+  const local = localStorageOrNone();
+  return local ? backedByMemory(local) : memoryStorage();
 }

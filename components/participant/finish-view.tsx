@@ -3,10 +3,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { MAX_COMMENT_LENGTH } from "@/lib/study/limits";
+import { MAX_COMMENT_LENGTH, MAX_PASTED_CHARACTERS } from "@/lib/study/limits";
 import type { SaveState } from "./response-sender";
 import type { ResponseStore } from "./response-store";
-import { sendJson } from "./send-json";
+import { useRunTransport } from "./run-transport";
 
 const RETRY_MS = 3000;
 
@@ -16,26 +16,32 @@ export function FinishView({
   store,
   waiting,
   saveState,
+  doneUrl = `/take/${study}/thanks`,
 }: {
   study: string;
   store: ResponseStore;
   /** Responses that the server has not acknowledged. */
   waiting: number;
   saveState: SaveState;
+  doneUrl?: string;
 }) {
-  const [comment, setComment] = useState(() => store.comment());
+  const { sendStep } = useRunTransport();
+  const comment = store.comment();
   const [finishing, setFinishing] = useState(false);
   const [problem, setProblem] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
   const finish = useCallback(async () => {
-    const reply = await sendJson("POST", `/api/take/${study}/finish`, { comment: store.comment() });
+    const { text, pasted } = store.comment();
+    const pastedCharacters = Math.min(pasted, MAX_PASTED_CHARACTERS);
+    const reply = await sendStep(study, "finish", { comment: text, pastedCharacters });
     if (reply.kind === "ok") {
-      window.location.assign(`/take/${study}/thanks`);
-    } else if (reply.kind === "unreachable" || reply.status >= 500) {
+      const { next } = (reply.body ?? {}) as { next?: string };
+      window.location.assign(next ?? doneUrl);
+    } else if (reply.kind === "unreachable" || reply.status >= 500 || reply.status === 429) {
       setProblem("We cannot reach the server. Your answers are saved; we try again by ourselves.");
-      return true;
+      return Math.max(RETRY_MS, (reply.kind === "problem" && reply.retryAfterMs) || 0);
     } else if (reply.status === 409) {
       // Another device has open trials, or this page is an old one: the server knows what comes next.
       window.location.reload();
@@ -43,15 +49,16 @@ export function FinishView({
       setProblem(reply.fields[0]?.message ?? reply.message);
       setFinishing(false);
     }
-    return false;
-  }, [study, store]);
+    return null;
+  }, [study, store, sendStep, doneUrl]);
 
   useEffect(() => {
     if (!finishing || waiting > 0) return;
     let timer: ReturnType<typeof setTimeout>;
     let left = false;
     const attempt = async () => {
-      if ((await finish()) && !left) timer = setTimeout(attempt, RETRY_MS);
+      const retryMs = await finish();
+      if (retryMs !== null && !left) timer = setTimeout(attempt, retryMs);
     };
     attempt();
     return () => {
@@ -73,18 +80,18 @@ export function FinishView({
         rows={5}
         maxLength={MAX_COMMENT_LENGTH}
         className="mt-2 w-full rounded border border-edge bg-paper p-3 font-serif"
-        value={comment}
+        value={comment.text}
+        onPaste={(event) => {
+          const { length } = event.clipboardData.getData("text");
+          store.saveComment({ ...comment, pasted: comment.pasted + length });
+        }}
         onChange={(event) => {
-          setComment(event.target.value);
-          store.saveComment(event.target.value);
+          store.saveComment({ ...store.comment(), text: event.target.value });
         }}
       />
       <div className="mt-4 min-h-14" role="status">
         {finishing && waiting > 0 ? (
-          <Notice look={saveState === "saving" ? "quiet" : "look"}>
-            {waiting === 1 ? "One answer is" : `${waiting} answers are`} still on the way. Please
-            keep this page open; you get your code as soon as everything has arrived.
-          </Notice>
+          <WaitingNotice waiting={waiting} saveState={saveState} />
         ) : null}
         {problem ? <Notice look="look">{problem}</Notice> : null}
       </div>
@@ -101,5 +108,25 @@ export function FinishView({
         </Button>
       </div>
     </section>
+  );
+}
+
+function WaitingNotice({ waiting, saveState }: { waiting: number; saveState: SaveState }) {
+  const answers = waiting === 1 ? "One answer" : `${waiting} answers`;
+  if (saveState === "refused" || saveState === "unknown-browser") {
+    return (
+      <Notice look="look">
+        {answers} could not be saved, and stay on this device.{" "}
+        {saveState === "refused"
+          ? "Please write to the researchers."
+          : "Please open the study again by your link."}
+      </Notice>
+    );
+  }
+  return (
+    <Notice look={saveState === "saving" ? "quiet" : "look"}>
+      {answers} {waiting === 1 ? "is" : "are"} still on the way. Please keep this page open; you get
+      your code as soon as everything has arrived.
+    </Notice>
   );
 }

@@ -1,11 +1,16 @@
 "use client";
 
 import { useEffect } from "react";
-import { deviceStorage } from "./device-storage";
-import { ResponseStore } from "./response-store";
+import { useRunTransport } from "./run-transport";
 
 /** The run is complete on the server: the browser forgets what it kept of it. */
 export function ForgetRun({ code }: { code: string }) {
-  useEffect(() => new ResponseStore(deviceStorage(), code).clear(), [code]);
+  const { openRun } = useRunTransport();
+  useEffect(() => {
+    openRun(code).then(async ({ records }) => {
+      await records.clear();
+      records.close();
+    });
+  }, [code, openRun]);
   return null;
 }

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import type { ConstructWording, Ratings } from "@/lib/study/protocol";
+import { type ConstructWording, type Ratings, sameRatings } from "@/lib/study/protocol";
 import { StatementScale } from "./statement-scale";
 
 /**
@@ -18,24 +18,34 @@ export function RatingForm({
   onComplete,
   continueLabel = "Continue",
 }: {
+  /** The statements to answer. */
   constructs: ConstructWording[];
   scale: string[];
+  /** What was answered before; changes when another tab answers. */
   initial: Ratings;
-  onDraft: (ratings: Ratings) => void;
+  /** Called with every answer, and whether it replaced another one. */
+  onDraft: (ratings: Ratings, replaced: boolean) => void;
   onComplete: (ratings: Ratings) => void;
   continueLabel?: string;
 }) {
   const hydrated = useHydrated();
   const [ratings, setRatings] = useState(initial);
+  const [known, setKnown] = useState(initial);
   const [triedToContinue, setTriedToContinue] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const fieldsets = useRef(new Map<string, HTMLFieldSetElement>());
   const open = constructs.filter(({ key }) => ratings[key] === undefined);
 
+  if (!sameRatings(initial, known)) {
+    setKnown(initial);
+    setRatings({ ...ratings, ...initial });
+  }
+
   function rate(key: string, value: number) {
+    const before = ratings[key];
     const next = { ...ratings, [key]: value };
     setRatings(next);
-    onDraft(next);
+    onDraft(next, before !== undefined && before !== value);
   }
 
   function focusStatement(key: string | undefined) {

@@ -1,111 +1,69 @@
 import type { Ratings } from "@/lib/study/protocol";
-
-/** What a participant submitted for one trial. */
-export interface SubmittedResponse {
-  ratings: Ratings;
-  /** Milliseconds on the trial, by the browser's steady clock. */
-  durationMs: number;
-  /** ISO 8601, by the participant's clock. */
-  submittedAt: string;
-}
-
-/** The part of `Storage` that is needed. */
-export type KeyValueStore = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
-
-type Part = "draft" | "queued" | "stored" | "comment";
+import type { Draft, SubmittedResponse, WrittenComment } from "./run-record";
+import type { RunRecords } from "./run-records";
+import type { TrialTimes } from "./trial-clock";
 
 /**
  * What the browser keeps of one run, until the server has acknowledged it: answers begun, responses
- * not yet acknowledged, and which ones were. One key per trial, so that two tabs never overwrite
+ * not yet acknowledged, and which ones were. One record per trial, so that two tabs never overwrite
  * each other's work.
  */
 export class ResponseStore {
-  constructor(
-    private readonly storage: KeyValueStore,
-    /** The participant's code. */
-    private readonly run: string,
-  ) {}
+  constructor(readonly records: RunRecords) {}
 
-  /** The answers begun for a trial, also those that are submitted and wait. */
-  draft(trialId: string): Ratings {
-    return this.read<Ratings>("draft", trialId) ?? {};
+  /** What was begun for a trial. */
+  draft(trialId: string): Draft {
+    return this.records.get("draft", trialId) ?? { answers: {} };
   }
 
-  saveDraft(trialId: string, ratings: Ratings): void {
-    this.write("draft", trialId, ratings);
+  saveDraft(trialId: string, answers: Ratings, times?: TrialTimes): void {
+    if (!this.isAnswered(trialId)) this.records.write(["draft", trialId, { answers, times }]);
   }
 
   /** Puts a response into the queue. A trial that was submitted before, in any tab, keeps what it has. */
   submit(trialId: string, response: SubmittedResponse): void {
-    if (!this.isAnswered(trialId)) this.write("queued", trialId, response);
-    this.storage.removeItem(this.name("draft", trialId));
+    if (this.isAnswered(trialId)) return;
+    this.records.write(["queued", trialId, response], ["draft", trialId]);
   }
 
   /** The server has the response: nothing of it needs to be kept. */
   markStored(trialId: string): void {
-    // "Stored" first: between the two lines a trial may be both, but never neither.
-    this.write("stored", trialId, true);
-    this.storage.removeItem(this.name("queued", trialId));
+    this.records.write(["stored", trialId, true], ["queued", trialId]);
   }
 
   isAnswered(trialId: string): boolean {
-    return (
-      this.storage.getItem(this.name("stored", trialId)) !== null ||
-      this.storage.getItem(this.name("queued", trialId)) !== null
-    );
+    return this.isStored(trialId) || this.records.get("queued", trialId) !== undefined;
   }
 
   /** Responses that wait for the server, oldest first. */
   queued(): { trialId: string; response: SubmittedResponse }[] {
-    return this.names("queued")
-      .flatMap((name) => {
-        const trialId = name.slice(this.name("queued", "").length);
-        const response = this.read<SubmittedResponse>("queued", trialId);
-        return response ? [{ trialId, response }] : [];
-      })
-      .sort((a, b) => a.response.submittedAt.localeCompare(b.response.submittedAt));
+    return (
+      this.records
+        .trialIds("queued")
+        // Another tab may have queued once more what had been acknowledged.
+        .filter((trialId) => !this.isStored(trialId))
+        .flatMap((trialId) => {
+          const response = this.records.get("queued", trialId);
+          return response ? [{ trialId, response }] : [];
+        })
+        .sort((a, b) => a.response.submittedAt.localeCompare(b.response.submittedAt))
+    );
   }
 
-  comment(): string {
-    return this.read<string>("comment", "") ?? "";
+  /** Whether a response waits that the device could not keep, so that it would go with the page. */
+  isAtRisk(): boolean {
+    return this.queued().some(({ trialId }) => this.records.isAtRisk("queued", trialId));
   }
 
-  saveComment(comment: string): void {
-    this.write("comment", "", comment);
+  comment(): WrittenComment {
+    return this.records.get("comment", "") ?? { text: "", pasted: 0 };
   }
 
-  /** Whether a change of the storage tells that another tab has finished and forgotten the run. */
-  isForgotten(change: { key: string | null; newValue: string | null }): boolean {
-    return change.newValue === null && !!change.key?.startsWith(this.name("stored", ""));
+  saveComment(comment: WrittenComment): void {
+    this.records.write(["comment", "", comment]);
   }
 
-  /** Forgets the whole run. */
-  clear(): void {
-    for (const name of this.names()) this.storage.removeItem(name);
-  }
-
-  private name(part: Part, trialId: string): string {
-    return `grounded/${this.run}/${part}/${trialId}`;
-  }
-
-  private names(part?: Part): string[] {
-    const start = part ? this.name(part, "") : `grounded/${this.run}/`;
-    return Array.from({ length: this.storage.length }, (_, index) => this.storage.key(index))
-      .filter((name) => name !== null)
-      .filter((name) => name.startsWith(start));
-  }
-
-  private read<T>(part: Part, trialId: string): T | null {
-    const text = this.storage.getItem(this.name(part, trialId));
-    if (text === null) return null;
-    try {
-      return JSON.parse(text) as T;
-    } catch {
-      return null;
-    }
-  }
-
-  private write(part: Part, trialId: string, value: unknown): void {
-    this.storage.setItem(this.name(part, trialId), JSON.stringify(value));
+  private isStored(trialId: string): boolean {
+    return this.records.get("stored", trialId) !== undefined;
   }
 }

@@ -1,17 +1,23 @@
-import type { SendOutcome } from "./response-sender";
-import type { SubmittedResponse } from "./response-store";
+import type { SendReply } from "./response-sender";
+import type { SubmittedResponse } from "./run-record";
 import { sendJson } from "./send-json";
+
+/** Too slow, too early or too often; and every trouble of the server's own. */
+function isPassing(status: number): boolean {
+  return status >= 500 || [408, 425, 429].includes(status);
+}
 
 /** Sends one response and reads the server's answer for the queue. */
 export async function sendResponse(
   trialId: string,
   response: SubmittedResponse,
-): Promise<SendOutcome> {
+): Promise<SendReply> {
   const reply = await sendJson("PUT", `/api/take/trials/${trialId}/response`, response);
-  if (reply.kind === "ok") return "acknowledged";
-  if (reply.kind === "unreachable" || reply.status >= 500 || reply.status === 429)
-    return "try-again";
+  if (reply.kind === "ok") return { outcome: "acknowledged" };
+  if (reply.kind === "unreachable") return { outcome: "try-again" };
+  const { status, retryAfterMs } = reply;
+  if (isPassing(status)) return { outcome: "try-again", retryAfterMs };
   // Another tab or device answered first: what is stored counts, and it is acknowledged.
-  if (reply.status === 409) return "acknowledged";
-  return reply.status === 401 || reply.status === 404 ? "unknown-browser" : "refused";
+  if (status === 409) return { outcome: "acknowledged" };
+  return { outcome: status === 401 || status === 404 ? "unknown-browser" : "refused" };
 }

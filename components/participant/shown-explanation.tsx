@@ -1,6 +1,6 @@
 import type { ShownExplanation } from "@/lib/study/protocol";
 
-/** A question, its choices with the model's answer marked, and the explanation. */
+/** A question, its choices with the model's answer marked (and the right one, where the study shows it), and the explanation. */
 export function ShownExplanationView({ shown }: { shown: ShownExplanation }) {
   return (
     <div className="font-serif">
@@ -8,6 +8,10 @@ export function ShownExplanationView({ shown }: { shown: ShownExplanation }) {
       <ol className="mt-4">
         {shown.choices.map((choice, index) => {
           const answer = index === shown.answerIndex;
+          const marks = [
+            ...(answer ? ["the model’s answer"] : []),
+            ...(index === shown.goldIndex ? ["the right answer"] : []),
+          ];
           return (
             <li
               // biome-ignore lint/suspicious/noArrayIndexKey: choices may repeat and never move.
@@ -19,8 +23,8 @@ export function ShownExplanationView({ shown }: { shown: ShownExplanation }) {
               </span>
               <span className="font-sans text-soft">{String.fromCharCode(97 + index)}</span>
               <span className="grow">{choice}</span>
-              {answer ? (
-                <span className="font-sans text-[0.9rem] font-normal">the model’s answer</span>
+              {marks.length > 0 ? (
+                <span className="font-sans text-[0.9rem] font-normal">{marks.join(", ")}</span>
               ) : null}
             </li>
           );

@@ -1,84 +1,72 @@
 "use client";
 
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
-import { MAX_DURATION_MS } from "@/lib/study/limits";
 import type { BlindTrial, Ratings } from "@/lib/study/protocol";
-import { deviceStorage } from "./device-storage";
-import { type SaveState, startSender } from "./response-sender";
-import { ResponseStore } from "./response-store";
-import { sendResponse } from "./send-response";
+import { attachRun } from "./attach-run";
+import { makeResponse } from "./made-response";
+import type { SaveState } from "./response-sender";
+import type { ResponseStore } from "./response-store";
+import { useRunTransport } from "./run-transport";
+import type { TrialTimes } from "./trial-clock";
 
-/** Waits, but not longer than until the network comes back or the page is looked at again. */
-function pauseUntilPromising(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      window.removeEventListener("online", done);
-      document.removeEventListener("visibilitychange", done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    window.addEventListener("online", done);
-    document.addEventListener("visibilitychange", done);
-  });
+/** Asks the browser, once, not to clear away what it keeps when the device gets full. */
+function askToKeep(): void {
+  navigator.storage?.persist?.().catch(() => {});
 }
 
 /**
  * One run in one tab: the first trial that nobody answered here yet, what was begun for it, and the
- * queue behind it. `ready` is false until the browser's storage has been looked at.
+ * queue behind it. `ready` is false until the device's storage has been read.
  */
-export function useRun(code: string, trials: BlindTrial[]) {
+export function useRun(code: string, trials: BlindTrial[], total: number) {
+  const transport = useRunTransport();
   const [store, setStore] = useState<ResponseStore | null>(null);
-  const [saveState, setSaveState] = useState<SaveState>("saved");
-  // The storage holds the run; a change of it is a reason to look again.
+  const [sending, setSending] = useState<SaveState>("saved");
+  // The store holds the run; a change of it is a reason to look again.
   const [, lookAgain] = useReducer((looks: number) => looks + 1, 0);
   const wake = useRef(() => {});
+  const asked = useRef(false);
 
   useEffect(() => {
-    const opened = new ResponseStore(deviceStorage(), code);
-    setStore(opened);
-    wake.current = startSender({
-      store: opened,
-      send: sendResponse,
-      onState: (state) => {
-        setSaveState(state);
-        lookAgain();
-      },
-      pause: pauseUntilPromising,
-      random: Math.random,
+    let left = false;
+    let detach = () => {};
+    transport.openRun(code).then((opened) => {
+      if (left) return opened.records.close();
+      const attached = attachRun(code, opened, transport, setSending, lookAgain);
+      detach = attached.detach;
+      wake.current = attached.wake;
+      setStore(opened);
+      attached.wake();
     });
-    wake.current();
-    // Another tab of the same run answered, began an answer, or finished.
-    const onStorage = (event: StorageEvent) => {
-      if (opened.isForgotten(event)) window.location.reload();
-      else lookAgain();
-    };
-    const onOnline = () => wake.current();
-    // Back to a page that the browser kept frozen: the run may have gone on, or ended, since.
-    const onShow = (event: PageTransitionEvent) => event.persisted && window.location.reload();
-    window.addEventListener("storage", onStorage);
-    window.addEventListener("online", onOnline);
-    window.addEventListener("pageshow", onShow);
     return () => {
-      window.removeEventListener("pageshow", onShow);
-      window.removeEventListener("storage", onStorage);
-      window.removeEventListener("online", onOnline);
+      left = true;
+      detach();
     };
-  }, [code]);
-
-  const trial = store ? trials.find((candidate) => !store.isAnswered(candidate.id)) : undefined;
-  const waiting = store?.queued().length ?? 0;
+  }, [code, transport]);
 
   const submit = useCallback(
-    (trialId: string, ratings: Ratings, elapsedMs: number) => {
-      const submittedAt = new Date().toISOString();
-      const durationMs = Math.min(Math.round(elapsedMs), MAX_DURATION_MS);
-      store?.submit(trialId, { ratings, durationMs, submittedAt });
-      lookAgain();
+    (trialId: string, answers: Ratings, times: TrialTimes | undefined) => {
+      store?.submit(trialId, makeResponse(answers, times, new Date(), window.innerWidth));
       wake.current();
+      if (!asked.current && !transport.preview) askToKeep();
+      asked.current = true;
     },
-    [store],
+    [store, transport],
   );
 
-  return { ready: store !== null, store, trial, waiting, saveState, submit };
+  const open = store ? trials.filter(({ id }) => !store.isAnswered(id)) : trials;
+  const waiting = store?.queued().length ?? 0;
+  // What another tab has queued is on its way, although this tab does not send it.
+  const onTheWay = sending === "saved" ? "saving" : sending;
+  const saveState: SaveState = waiting === 0 ? "saved" : onTheWay;
+
+  return {
+    store,
+    trial: store ? open[0] : undefined,
+    /** Which trial this is, of the total: people whose trials were planned anew have gaps in theirs. */
+    place: Math.max(1, Math.min(total, total - open.length + 1)),
+    waiting,
+    saveState,
+    submit,
+  };
 }
