@@ -1,0 +1,291 @@
+import { describe, expect, it } from "vitest";
+import type { Protocol } from "@/lib/study/protocol";
+import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
+import type { StudyAccess } from "../accounts/access";
+import { hashDocument } from "../building/build-study";
+import { openStudy } from "../building/change-study-status";
+import { db } from "../db";
+import { findTakenStudy } from "../taking/find-taken-study";
+import { makeAccess } from "../testing/made-study";
+import { makeSmallStudy } from "../testing/small-study";
+import { closeOpenStudy } from "./close-open-study";
+import { listProtocolVersions, loadProtocolVersion } from "./load-versions";
+import { openProtocol } from "./open-protocol";
+import { saveProtocol } from "./save-protocol";
+
+const DEMO_HASH = hashDocument(DEMO_PROTOCOL);
+
+async function makeAccessTo(
+  given: Parameters<typeof makeSmallStudy>[0],
+): Promise<StudyAccess & { versionId: string }> {
+  const study = await makeSmallStudy(given);
+  return { ...(await makeAccess(study)), versionId: study.protocolVersionId };
+}
+
+const save = (access: StudyAccess, change: Partial<Protocol>, basedOn = DEMO_HASH) =>
+  saveProtocol(access, { basedOn, document: { ...DEMO_PROTOCOL, ...change } });
+
+/** All that an opening could change. */
+async function stored({ studyId }: StudyAccess) {
+  return {
+    study: await db().study.findUnique({ where: { id: studyId } }),
+    versions: await db().protocolVersion.findMany({
+      where: { studyId },
+      orderBy: { number: "asc" },
+    }),
+    constructs: await db().construct.findMany({ where: { studyId }, orderBy: { position: "asc" } }),
+    audit: await db().auditEntry.findMany({ where: { studyId } }),
+  };
+}
+
+function makeParticipant({ studyId }: StudyAccess, protocolVersionId: string) {
+  return db().participant.create({
+    data: {
+      studyId,
+      ordinal: 1,
+      code: "BCDF-GHJK",
+      protocolVersionId,
+      source: "OPEN_LINK",
+      externalIdHash: crypto.randomUUID(),
+    },
+  });
+}
+
+describe("saving a protocol", () => {
+  it("of a study that has not opened changes its version 1, and its constructs with it", async () => {
+    const access = await makeAccessTo({ status: "DRAFT" });
+    const constructs = [
+      { key: "Trust", statement: "I trust the explanation." },
+      { key: "Plausibility", statement: "It is plausible." },
+    ];
+    const scale = ["no", "rather no", "rather yes", "yes"];
+    const saved = await save(access, { constructs, scale });
+    expect(saved.number).toBe(1);
+    const now = await stored(access);
+    expect(now.versions).toHaveLength(1);
+    expect(now.versions[0]).toMatchObject({ hash: saved.hash, openedAt: null });
+    expect(now.constructs).toMatchObject([
+      { key: "Trust", position: 1, points: 4, statement: "I trust the explanation." },
+      { key: "Plausibility", position: 2, points: 4, statement: "It is plausible." },
+    ]);
+    expect((await openProtocol(access, { hash: saved.hash, confirmed: true })).number).toBe(1);
+  });
+
+  it("of an open study makes the draft of the next version, once", async () => {
+    const access = await makeAccessTo({});
+    const first = await save(access, { title: "Second" });
+    expect(first.number).toBe(2);
+    const second = await save(access, { title: "Second, better" }, first.hash);
+    expect(second.number).toBe(2);
+    expect(
+      (await listProtocolVersions(access)).map(({ number, openedAt }) => [
+        number,
+        openedAt !== null,
+      ]),
+    ).toEqual([
+      [2, false],
+      [1, true],
+    ]);
+    expect((await loadProtocolVersion(access, 1))?.title).toBe(DEMO_PROTOCOL.title);
+    expect((await loadProtocolVersion(access, 2))?.title).toBe("Second, better");
+  });
+
+  it("is refused when somebody else saved meanwhile, and keeps what they saved", async () => {
+    const access = await makeAccessTo({});
+    await save(access, { title: "Theirs" });
+    await expect(save(access, { title: "Ours" })).rejects.toMatchObject({
+      code: "changed-meanwhile",
+      status: 409,
+    });
+    expect((await loadProtocolVersion(access, 2))?.title).toBe("Theirs");
+  });
+
+  it("of two at once takes one, and saying the same twice is no conflict", async () => {
+    const access = await makeAccessTo({});
+    const both = await Promise.allSettled([
+      save(access, { title: "One" }),
+      save(access, { title: "Other" }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const again = await makeAccessTo({});
+    const same = await Promise.all([save(again, { title: "One" }), save(again, { title: "One" })]);
+    expect(same[0]).toEqual(same[1]);
+  });
+
+  it("says field by field what is wrong, and stores nothing", async () => {
+    const access = await makeAccessTo({ status: "DRAFT" });
+    const before = await stored(access);
+    await expect(save(access, { title: " ", consents: [] })).rejects.toMatchObject({
+      code: "malformed-request",
+      fields: [
+        { path: "title", message: "Something has to stand here." },
+        { path: "consents", message: "At least 1 needed." },
+      ],
+    });
+    expect(await stored(access)).toEqual(before);
+  });
+
+  it("cannot change the constructs or the number of answer options of an open study", async () => {
+    const access = await makeAccessTo({});
+    const [first, ...rest] = DEMO_PROTOCOL.constructs;
+    const before = await stored(access);
+    await expect(save(access, { constructs: rest })).rejects.toMatchObject({
+      code: "not-acceptable",
+      fields: [{ path: "constructs" }],
+    });
+    await expect(save(access, { scale: ["no", "yes"] })).rejects.toMatchObject({
+      fields: [{ path: "scale" }],
+    });
+    expect(await stored(access)).toEqual(before);
+    // Their wording and their order may change.
+    const worded = [...rest, { key: first!.key, statement: "I find it plausible." }];
+    expect((await save(access, { constructs: worded })).number).toBe(2);
+  });
+
+  it("is over once the study has closed", async () => {
+    const access = await makeAccessTo({ status: "CLOSED" });
+    await expect(save(access, { title: "Late" })).rejects.toMatchObject({ code: "study-not-open" });
+  });
+});
+
+describe("opening a protocol", () => {
+  it("freezes the next version for people who come from now on, and leaves theirs to those who came", async () => {
+    const access = await makeAccessTo({});
+    const participant = await makeParticipant(access, access.versionId);
+    const { hash } = await save(access, { timeLimitMinutes: 45 });
+    expect((await findTakenStudy(access.slug))?.protocol.timeLimitMinutes).toBe(60);
+    expect(await openProtocol(access, { hash, confirmed: false })).toEqual({ number: 2 });
+
+    const taken = await findTakenStudy(access.slug);
+    expect(taken?.protocol.timeLimitMinutes).toBe(45);
+    const kept = await db().participant.findUniqueOrThrow({
+      where: { id: participant.id },
+      select: { protocolVersion: { select: { number: true } } },
+    });
+    expect(kept.protocolVersion.number).toBe(1);
+    expect(await listProtocolVersions(access)).toMatchObject([
+      { number: 2, participants: 0, responses: 0 },
+      { number: 1, participants: 1, responses: 0 },
+    ]);
+    for (const version of (await stored(access)).versions) {
+      await expect(
+        db().protocolVersion.update({ where: { id: version.id }, data: { hash: "x" } }),
+      ).rejects.toThrow(/frozen/);
+    }
+  });
+
+  it("is noted with the version, its hash and the warnings that were confirmed", async () => {
+    const access = await makeAccessTo({});
+    const { hash } = await save(access, { timeLimitMinutes: 10 });
+    const refused = openProtocol(access, { hash, confirmed: false });
+    await expect(refused).rejects.toMatchObject({
+      code: "not-acceptable",
+      fields: [{ path: "timeLimitMinutes" }],
+    });
+    await openProtocol(access, { hash, confirmed: true });
+    const { audit } = await stored(access);
+    expect(audit).toMatchObject([
+      {
+        userId: access.userId,
+        action: "open-protocol",
+        detail: {
+          version: 2,
+          hash,
+          confirmedWarnings: [
+            "The time limit, 10 minutes, is shorter than the expected duration, 12.",
+          ],
+        },
+      },
+    ]);
+  });
+
+  it("is refused with the numbers that are missing, and changes nothing", async () => {
+    const access = await makeAccessTo({ status: "DRAFT", questionCount: 11 });
+    const before = await stored(access);
+    const missing =
+      /12 different questions, 3 for each of 4 methods, and can be given 11: 1 missing/;
+    const refused = { code: "not-acceptable", message: expect.stringMatching(missing) };
+    await expect(openProtocol(access, { hash: DEMO_HASH, confirmed: true })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(db().$transaction((tx) => openStudy(tx, access.studyId))).rejects.toMatchObject(
+      refused,
+    );
+    expect(await stored(access)).toEqual(before);
+  });
+
+  it("is refused to a study without a protocol", async () => {
+    const access = await makeAccessTo({ status: "DRAFT", protocol: null });
+    await expect(db().$transaction((tx) => openStudy(tx, access.studyId))).rejects.toMatchObject({
+      message: "The study cannot open. The study has no protocol yet.",
+    });
+  });
+
+  it("by several at once happens once", async () => {
+    for (const status of ["DRAFT", "OPEN"] as const) {
+      const access = await makeAccessTo({ status });
+      const { hash } = await save(access, { title: "Once" });
+      const opened = await Promise.allSettled(
+        Array.from({ length: 5 }, () => openProtocol(access, { hash, confirmed: true })),
+      );
+      expect(opened.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+      for (const one of opened) {
+        if (one.status === "rejected") expect(one.reason.code).toBe("changed-meanwhile");
+      }
+      expect((await stored(access)).audit).toHaveLength(1);
+    }
+  });
+
+  it("does not open what was saved after the page was made", async () => {
+    const access = await makeAccessTo({});
+    const seen = await save(access, { title: "Seen" });
+    await save(access, { title: "Unseen" }, seen.hash);
+    await expect(openProtocol(access, { hash: seen.hash, confirmed: true })).rejects.toMatchObject({
+      code: "changed-meanwhile",
+    });
+    expect((await findTakenStudy(access.slug))?.protocol.title).toBe(DEMO_PROTOCOL.title);
+  });
+
+  it("warns of what in an explanation tells how it was made", async () => {
+    const access = await makeAccessTo({
+      status: "DRAFT",
+      questions: Array.from({ length: 12 }, (_, index) => ({
+        externalId: `q${index + 1}`,
+        stem: "Why?",
+        choices: ["a", "b"],
+        goldIndex: 0,
+        explanations: ["CF", "MT", "MT+CF", "MT+CF:Revised"].map((methodKey) => ({
+          methodKey,
+          text: index === 0 && methodKey === "CF" ? "I am T5." : "It is so.",
+          answerIndex: 0,
+        })),
+      })),
+    });
+    await expect(openProtocol(access, { hash: DEMO_HASH, confirmed: false })).rejects.toMatchObject(
+      {
+        fields: [
+          {
+            path: "content",
+            message: "1 explanation names a model: “T5”. First: question q1, CF: “I am T5.”",
+          },
+        ],
+      },
+    );
+    await openProtocol(access, { hash: DEMO_HASH, confirmed: true });
+  });
+});
+
+describe("closing a study", () => {
+  it("happens once, and is noted with how many were in the run", async () => {
+    const access = await makeAccessTo({});
+    await makeParticipant(access, access.versionId);
+    const closed = await Promise.allSettled([closeOpenStudy(access), closeOpenStudy(access)]);
+    expect(closed.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const { study, audit } = await stored(access);
+    expect(study?.status).toBe("CLOSED");
+    expect(audit).toMatchObject([{ action: "close-study", detail: { activeParticipants: 1 } }]);
+    await expect(openProtocol(access, { hash: DEMO_HASH, confirmed: true })).rejects.toMatchObject({
+      code: "study-not-open",
+    });
+  });
+});

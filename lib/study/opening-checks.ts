@@ -1,0 +1,192 @@
+import { attentionWarnings, type ProtocolWarning } from "./attention-rules";
+import type { ContentFinding } from "./content-scan";
+import { OTHER_CELL } from "./eligibility";
+import type { PoolContent } from "./pool";
+import { poolProblems } from "./pool-problems";
+import type { Protocol } from "./protocol";
+import { OUTCOME_WORDS, RECRUITER_NAMES } from "./protocol-fields";
+import { type Outcome, RECRUITERS } from "./recruitment";
+
+/** What keeps a protocol from opening: the field, and what is missing with its numbers. */
+export type OpeningProblem = ProtocolWarning;
+
+export interface StudyToOpen {
+  protocol: Protocol;
+  content: readonly PoolContent[];
+  methods: readonly { id: string; label: string }[];
+  constructs: readonly { key: string; points: number }[];
+  /** What the scan of the explanations found. */
+  findings: readonly ContentFinding[];
+}
+
+export interface OpeningChecks {
+  /** With any of them, nothing opens. */
+  blocking: OpeningProblem[];
+  /** To be read and confirmed. */
+  warnings: ProtocolWarning[];
+}
+
+/** What stands against opening this protocol over this content, and what is to be confirmed first. */
+export function openingProblems(study: StudyToOpen): OpeningChecks {
+  const { protocol, methods } = study;
+  const pool = poolProblems(study);
+  return {
+    blocking: [
+      ...pool.blocking,
+      ...constructProblems(study),
+      ...recruitmentProblems(protocol),
+      ...quotaProblems(protocol),
+      ...checkProblems(protocol),
+    ],
+    warnings: [
+      ...attentionWarnings(protocol, methods.length),
+      ...pool.warnings,
+      ...timeWarnings(protocol),
+      ...endWarnings(protocol),
+      ...contentWarnings(study),
+    ],
+  };
+}
+
+function constructProblems({ protocol, constructs }: StudyToOpen): OpeningProblem[] {
+  const wanted = protocol.constructs.map(({ key }) => key);
+  const known = constructs.map(({ key }) => key);
+  const missing = wanted.filter((key) => !known.includes(key));
+  const extra = known.filter((key) => !wanted.includes(key));
+  const points = [...new Set(constructs.map((construct) => construct.points))];
+  const options = protocol.scale.length;
+  const problem = (path: string, message: string) => ({ path, message });
+  return [
+    ...(missing.length > 0
+      ? [problem("constructs", `The study has no construct ${missing.join(", ")}.`)]
+      : []),
+    ...(extra.length > 0
+      ? [problem("constructs", `The protocol has no statement for ${extra.join(", ")}.`)]
+      : []),
+    ...(points.some((one) => one !== options)
+      ? [
+          problem(
+            "scale",
+            `The protocol has ${options} answer options, and the study's constructs have ${points.join(" and ")}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function recruitmentProblems({ recruitment }: Protocol): OpeningProblem[] {
+  const { openLink, invitations } = recruitment;
+  if (openLink || invitations || RECRUITERS.some((recruiter) => recruitment[recruiter])) return [];
+  return [
+    { path: "recruitment", message: "Nobody can take part: no source of participants is set." },
+  ];
+}
+
+function quotaProblems({ quotas, targetParticipants }: Protocol): OpeningProblem[] {
+  if (!quotas) return [];
+  const found: OpeningProblem[] = [];
+  const path = "quotas.cells";
+  const keys = quotas.cells.map(({ key }) => key);
+  const doubled = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (doubled) found.push({ path, message: `Two quota cells have the key ${doubled}.` });
+  if (keys.includes(OTHER_CELL)) {
+    const message = `The key “${OTHER_CELL}” is taken by those whom no cell fits.`;
+    found.push({ path, message });
+  }
+  const sum = quotas.cells.reduce((total, { target }) => total + target, 0);
+  if (targetParticipants === null || sum === targetParticipants) return found;
+  if (sum > targetParticipants) {
+    const message = `The quota cells want ${sum} participants, and the study ${targetParticipants}: ${sum - targetParticipants} too many.`;
+    found.push({ path, message });
+  } else if (!quotas.admitOthers) {
+    const message = `The quota cells want ${sum} participants, and the study ${targetParticipants}: ${targetParticipants - sum} belong to no cell, and nobody else is admitted.`;
+    found.push({ path, message });
+  }
+  return found;
+}
+
+function checkProblems({ attention, scale }: Protocol): OpeningProblem[] {
+  return attention.checks.flatMap(({ key, passing }, index) =>
+    passing.some((answer) => answer <= scale.length)
+      ? []
+      : [
+          {
+            path: `attention.checks.${index}.passing`,
+            message: `Nobody can pass the attention check “${key}”: none of the ${scale.length} answer options does.`,
+          },
+        ],
+  );
+}
+
+function timeWarnings(protocol: Protocol): ProtocolWarning[] {
+  const { expectedMinutes, timeLimitMinutes, interimLooks, targetParticipants } = protocol;
+  const found: ProtocolWarning[] = [];
+  if (timeLimitMinutes < expectedMinutes) {
+    const message = `The time limit, ${timeLimitMinutes} minutes, is shorter than the expected duration, ${expectedMinutes}.`;
+    found.push({ path: "timeLimitMinutes", message });
+  }
+  const late = (interimLooks ?? []).filter((look) => look >= (targetParticipants ?? Infinity));
+  if (late.length > 0) {
+    const message = `Planned looks at ${late.join(", ")} completed participants are not before the end, at ${targetParticipants}.`;
+    found.push({ path: "interimLooks", message });
+  }
+  return found;
+}
+
+/** The ends that a run can come to under the protocol, beside its completion. */
+function possibleEnds(protocol: Protocol): Outcome[] {
+  const { attention, comprehension, quotas, screening, targetParticipants } = protocol;
+  const ends: [Outcome, boolean][] = [
+    [
+      "screened-out",
+      screening.length > 0 || comprehension !== null || quotas?.admitOthers === false,
+    ],
+    ["failed-attention", attention.checks.length > attention.failuresAllowed],
+    ["quota-full", quotas !== null || targetParticipants !== null],
+  ];
+  return ends.flatMap(([outcome, possible]) => (possible ? [outcome] : []));
+}
+
+function endWarnings(protocol: Protocol): ProtocolWarning[] {
+  const possible = possibleEnds(protocol);
+  return RECRUITERS.flatMap((recruiter) => {
+    const ends = protocol.recruitment[recruiter]?.ends;
+    if (!ends) return [];
+    const nothing = (outcome: Outcome) => !ends[outcome]?.code && !ends[outcome]?.returnUrl;
+    const missing = (["completed", ...possible] as const).filter(nothing);
+    if (missing.length === 0) return [];
+    const words = missing.map((outcome) => OUTCOME_WORDS[outcome]).join(", ");
+    const message = `${RECRUITER_NAMES[recruiter]}: people go back without a code or an address when they end as: ${words}.`;
+    return [{ path: `recruitment.${recruiter}.ends`, message }];
+  });
+}
+
+const FINDING_WORDS: Record<ContentFinding["kind"], string> = {
+  "model-name": "name a model",
+  "method-name": "name a method",
+  "prompt-marker": "carry a marker of their prompt",
+  "training-artefact": "carry a trace of their training",
+  "choice-letter": "name choices by letters, while choices are shown in an order by lot",
+};
+
+function contentWarnings({ findings, protocol }: StudyToOpen): ProtocolWarning[] {
+  return findings
+    .filter(({ kind }) => kind !== "choice-letter" || protocol.choiceOrder === "random")
+    .map(({ kind, what, explanations, examples }) => {
+      const many = explanations === 1 ? "1 explanation" : `${explanations} explanations`;
+      const verb = explanations === 1 ? oneDoes(FINDING_WORDS[kind]) : FINDING_WORDS[kind];
+      const [first] = examples;
+      const where = first
+        ? ` First: question ${first.question}, ${first.method}: “${first.excerpt}”`
+        : "";
+      return { path: "content", message: `${many} ${verb}: “${what}”.${where}` };
+    });
+}
+
+/** "carry a marker" said of one: "carries a marker of its prompt". */
+function oneDoes(words: string): string {
+  return words
+    .replace(/^name/, "names")
+    .replace(/^carry/, "carries")
+    .replace(" their ", " its ");
+}
