@@ -13,11 +13,17 @@ import { loadComparisonDocument } from "./load-comparison-document";
 import { loadComparisonPage } from "./load-comparison-page";
 
 const LONG_MS = 120_000;
+/** The constructs of made studies. */
+const MADE_CONSTRUCTS = ["Plausibility", "Satisfaction"];
 
 /** A running study of which four participants completed. */
 async function makeRunningStudy(interimLooks?: number[]): Promise<BuiltStudy> {
   const study = await makeComparedStudy(undefined, {
-    protocol: { ...DEMO_PROTOCOL, ...(interimLooks ? { interimLooks } : {}) },
+    protocol: {
+      ...DEMO_PROTOCOL,
+      constructs: DEMO_PROTOCOL.constructs.filter(({ key }) => MADE_CONSTRUCTS.includes(key)),
+      ...(interimLooks ? { interimLooks } : {}),
+    },
   });
   await openStudy(db(), study.id);
   return study;

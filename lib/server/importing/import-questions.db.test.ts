@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { openStudy } from "../building/change-study-status";
 import { db } from "../db";
 import {
   countRows,
@@ -10,6 +9,7 @@ import {
   questionsFile,
   TULIPS,
 } from "../testing/import-test-support";
+import { openUnchecked } from "../testing/open-unchecked";
 import { importQuestions } from "./import-questions";
 import { importStudentOutput } from "./import-student-output";
 
@@ -85,7 +85,7 @@ describe("Imported questions", () => {
     const target = newTarget();
     await importQuestions(questionsFile(TULIPS), target);
     const study = await db().study.findUniqueOrThrow({ where: { slug: target.slug } });
-    await db().$transaction((tx) => openStudy(tx, study.id));
+    await openUnchecked(study.id);
     expect(await importQuestions(both, target)).toMatchObject({
       ok: false,
       option: "study",
