@@ -4,11 +4,21 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import type { AboutYouField } from "@/lib/study/about-you";
-import { deviceStorage } from "./device-storage";
-import { sendJson } from "./send-json";
+import { goOn } from "./go-on";
+import { useRunTransport } from "./run-transport";
 
-/** The about-you questions. What was chosen survives errors and reloads until it is stored. */
+/** A question with a choice of answers; the key says where the answer belongs. */
+export interface ChoiceField {
+  /** "aboutYou.gender", or "screening.student". */
+  key: string;
+  question: string;
+  options: { key: string; label: string }[];
+}
+
+/**
+ * The questions about the participant. What was chosen survives errors and reloads until it is
+ * stored.
+ */
 export function AboutYouForm({
   study,
   code,
@@ -16,8 +26,9 @@ export function AboutYouForm({
 }: {
   study: string;
   code: string;
-  fields: readonly AboutYouField[];
+  fields: readonly ChoiceField[];
 }) {
+  const { sendStep, formStorage } = useRunTransport();
   const draftName = `grounded/${code}/about-you/`;
   const hydrated = useHydrated();
   const [answers, setAnswers] = useState<Record<string, string>>({});
@@ -27,20 +38,20 @@ export function AboutYouForm({
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
-    setAnswers(JSON.parse(deviceStorage().getItem(draftName) ?? "{}"));
-  }, [draftName]);
+    setAnswers(JSON.parse(formStorage().getItem(draftName) ?? "{}"));
+  }, [draftName, formStorage]);
 
   function choose(key: string, value: string) {
     const next = { ...answers, [key]: value };
     setAnswers(next);
     setProblems(({ [key]: _, ...rest }) => rest);
-    deviceStorage().setItem(draftName, JSON.stringify(next));
+    formStorage().setItem(draftName, JSON.stringify(next));
   }
 
   function showProblems(found: Record<string, string>) {
     setProblems(found);
     const first = fields.find((field) => found[field.key]);
-    if (first) form.current?.querySelector<HTMLElement>(`#${first.key}`)?.focus();
+    if (first) form.current?.querySelector<HTMLElement>(`[id="${first.key}"]`)?.focus();
   }
 
   async function submit(event: FormEvent) {
@@ -53,10 +64,10 @@ export function AboutYouForm({
     }
     setProblem("");
     setSending(true);
-    const reply = await sendJson("POST", `/api/take/${study}/about-you`, answers);
+    const reply = await sendStep(study, "about-you", nested(answers));
     if (reply.kind === "ok") {
-      deviceStorage().removeItem(draftName);
-      return window.location.assign(`/take/${study}/instructions`);
+      formStorage().removeItem(draftName);
+      return goOn(reply.body);
     }
     setSending(false);
     if (reply.kind === "unreachable") {
@@ -109,4 +120,14 @@ export function AboutYouForm({
       </div>
     </form>
   );
+}
+
+/** { "aboutYou.gender": "female" } as { aboutYou: { gender: "female" } }. */
+function nested(answers: Record<string, string>): Record<string, Record<string, string>> {
+  const parts: Record<string, Record<string, string>> = {};
+  for (const [key, value] of Object.entries(answers)) {
+    const [part = "", name = ""] = key.split(".");
+    parts[part] = { ...parts[part], [name]: value };
+  }
+  return parts;
 }

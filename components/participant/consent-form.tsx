@@ -4,7 +4,10 @@ import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { sendJson } from "./send-json";
+import type { EndOfRun } from "@/lib/study/completion";
+import { DeclinedView } from "./declined-view";
+import { goOn } from "./go-on";
+import { useRunTransport } from "./run-transport";
 
 const UNREACHABLE = "We cannot reach the server. Nothing is lost: please try again in a moment.";
 
@@ -14,15 +17,20 @@ export function ConsentForm({
   query,
   consents,
   visit,
+  declined,
 }: {
   study: string;
   query: Record<string, string | string[]>;
   consents: string[];
   visit: string;
+  /** What they take back who do not agree. */
+  declined: EndOfRun;
 }) {
+  const { sendStep } = useRunTransport();
   const hydrated = useHydrated();
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState("");
+  const [hasDeclined, setHasDeclined] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
   async function submit(event: FormEvent) {
@@ -37,16 +45,21 @@ export function ConsentForm({
     }
     setProblem("");
     setSending(true);
-    const reply = await sendJson("POST", `/api/take/${study}/consent`, {
-      query,
-      consents: consents.map(() => true),
-      visit,
-    });
-    if (reply.kind === "ok") return window.location.assign(`/take/${study}/about-you`);
+    const given = { query, consents: consents.map(() => true), visit };
+    const reply = await sendStep(study, "consent", given);
+    if (reply.kind === "ok") return goOn(reply.body);
+    // The study has just become full, or closed: the same link says so, with the way back.
+    if (reply.kind === "problem" && reply.status === 409) return window.location.reload();
     setSending(false);
     setProblem(reply.kind === "unreachable" ? UNREACHABLE : reply.message);
   }
 
+  function decline() {
+    sendStep(study, "no-consent", {});
+    setHasDeclined(true);
+  }
+
+  if (hasDeclined) return <DeclinedView end={declined} onBack={() => setHasDeclined(false)} />;
   return (
     <form ref={form} noValidate onSubmit={submit} className="mt-8 border-t border-line pt-6">
       {consents.map((consent) => (
@@ -58,12 +71,20 @@ export function ConsentForm({
       <div role="alert" className="mt-3">
         {problem ? <Notice look="danger">{problem}</Notice> : null}
       </div>
-      <Button type="submit" disabled={sending || !hydrated} className="mt-5 w-full sm:w-auto">
-        {sending ? "Starting…" : "I agree and start"}
-      </Button>
-      <p className="mt-4 max-w-[66ch] text-soft">
-        If you do not agree, simply close this page. Nothing about you is stored.
-      </p>
+      <div className="mt-5 flex flex-wrap gap-3">
+        <Button type="submit" disabled={sending || !hydrated} className="w-full sm:w-auto">
+          {sending ? "Starting…" : "I agree and start"}
+        </Button>
+        <Button
+          look="secondary"
+          onClick={decline}
+          disabled={sending || !hydrated}
+          className="w-full sm:w-auto"
+        >
+          I do not want to take part
+        </Button>
+      </div>
+      <p className="mt-4 max-w-[66ch] text-soft">Until you agree, nothing about you is stored.</p>
     </form>
   );
 }

@@ -1,4 +1,7 @@
+import type { EndOfRun } from "@/lib/study/completion";
+import type { UnusableReason } from "@/lib/study/recruitment-link";
 import { ParticipantPage } from "./participant-page";
+import { WayBack } from "./way-back";
 
 /** Why the run cannot go on here, and the way on. */
 export function DeadEnd({ title, paragraphs }: { title: string; paragraphs: string[] }) {
@@ -23,5 +26,44 @@ export function UnknownBrowser() {
         "If this page comes back, your browser blocks cookies. This study needs one small cookie to know your answers as yours. Allow cookies for this site, or use another browser, and open the link again.",
       ]}
     />
+  );
+}
+
+/** The link does not say who somebody is; for those who have run out there is another way on. */
+export function UnusableLink({ reason }: { reason: UnusableReason }) {
+  if (reason === "expired") {
+    return (
+      <DeadEnd
+        title="This link has run out"
+        paragraphs={[
+          "The link that brought you here was made for a limited time, and that time is over. Nothing has been stored.",
+          "Please go back to where you found the study and open it from there again, or ask whoever invited you for a new link.",
+        ]}
+      />
+    );
+  }
+  return (
+    <DeadEnd
+      title="This link is incomplete"
+      paragraphs={[
+        "The link that brought you here does not say who you are, or says it in a way that we cannot read. Nothing has been stored.",
+        "Please go back to where you found the study and open it from there again, without changing the link. If that does not help, tell whoever invited you that the link is incomplete.",
+      ]}
+    />
+  );
+}
+
+/** The study takes nobody new, for now or for good. */
+export function FullStudy({ closed, end }: { closed: boolean; end: EndOfRun }) {
+  return (
+    <ParticipantPage title={closed ? "This study is not open" : "All places are taken"}>
+      <p className="mt-4 max-w-[66ch] font-serif">
+        {closed
+          ? "This study takes nobody new at present, so you cannot take part."
+          : "As many people take part as the study needs, so you cannot take part at present. If somebody stops, a place becomes free again: you may open the same link later."}{" "}
+        Nothing has been stored.
+      </p>
+      <WayBack end={end} codeTitle="Your code" />
+    </ParticipantPage>
   );
 }

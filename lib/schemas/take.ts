@@ -31,7 +31,28 @@ const aboutYouShape = Object.fromEntries(
   }),
 );
 /** One of the offered answers to each question; the cast only restores the keys of the list. */
-export const aboutYouSchema = z.object(aboutYouShape) as unknown as z.ZodType<AboutYou>;
+const aboutYouSchema = z.object(aboutYouShape) as unknown as z.ZodType<AboutYou>;
+
+/** Everything by which it is decided whether somebody takes part. */
+export const admissionSchema = z.object({
+  aboutYou: aboutYouSchema,
+  /** Answers to the screening questions, by key. */
+  screening: z.record(z.string().max(64), z.string().max(64)).default({}),
+});
+export type AdmissionInput = z.infer<typeof admissionSchema>;
+
+export const instructedSchema = z.object({
+  /** Answers to the comprehension questions: the place of the option, by key. */
+  comprehension: z.record(z.string().max(64), z.number().int().min(0).max(100)).default({}),
+});
+
+export const withdrawalSchema = z.object({
+  /** To stop and leave what was answered, or to have everything erased. */
+  withdrawal: z.enum(["stop", "erase"], "Please choose one of the two."),
+  /** From the address on the last page; without it this browser's participant is meant. */
+  token: z.string().max(200).optional(),
+});
+export type WithdrawalInput = z.infer<typeof withdrawalSchema>;
 
 const milliseconds = z.number().int().min(0).max(MAX_DURATION_MS);
 const counted = z.number().int().min(0).max(MAX_COUNTED);

@@ -31,6 +31,14 @@ export interface ComprehensionQuestion {
   right: number;
 }
 
+/** A comprehension question as it is sent to participants: nothing in it tells the right option. */
+export type AskedQuestion = Omit<ComprehensionQuestion, "right">;
+
+/** What a participant is asked about the instructions. */
+export function askedQuestions(check: ComprehensionCheck | null): AskedQuestion[] {
+  return (check?.questions ?? []).map(({ key, question, options }) => ({ key, question, options }));
+}
+
 /** An attention check as it is sent to participants: nothing in it tells which answers pass. */
 export type ShownCheck = Pick<AttentionCheck, "key" | "statement" | "trial" | "place">;
 

@@ -2,7 +2,7 @@ import "server-only";
 import type { AboutYou } from "@/lib/study/about-you";
 import type { Ratings } from "@/lib/study/protocol";
 import type { Transaction } from "../db";
-import { participantCode } from "../taking/enrol-participant";
+import { participantCode } from "../taking/participant-code";
 import { hashExternalId } from "../taking/participant-token";
 import { type BuiltStudy, inPortions } from "./build-study";
 

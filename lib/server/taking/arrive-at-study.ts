@@ -1,46 +1,65 @@
 import "server-only";
-import { readRecruitmentLink } from "@/lib/study/recruitment-link";
-import { findParticipant } from "./enrol-participant";
+import { type EndOfRun, endOfRun } from "@/lib/study/completion";
+import type { Outcome } from "@/lib/study/recruitment";
+import type { LinkQuery, UnusableReason } from "@/lib/study/recruitment-link";
+import { type IdentifiedArrival, identifyArrival } from "../recruiting/identify-arrival";
+import { findParticipant } from "./find-participant";
 import { findTakenStudy, type TakenStudy } from "./find-taken-study";
+import { hasPlaces } from "./has-places";
 import { loadRun } from "./load-run";
 import { rememberedParticipant } from "./participant-token";
 
-export type LinkQuery = Record<string, string | string[] | undefined>;
-
 export type ArrivalOutcome =
   | { kind: "unknown-study" }
-  | {
-      kind: "unusable-link";
-      reason: "incomplete" | "malformed" | "contradictory" | "not-open-to-all";
-    }
+  | { kind: "unusable-link"; study: TakenStudy; reason: UnusableReason }
+  /** A look at what awaits people who accept the task: nothing of it is stored. */
+  | { kind: "preview"; study: TakenStudy }
   /** A participant already; `remembered` says whether this browser acts as them. */
   | { kind: "known"; studyId: string; participantId: string; remembered: boolean; next: string }
-  | { kind: "closed" }
-  | { kind: "new"; study: TakenStudy };
+  | { kind: "closed"; study: TakenStudy; end: EndOfRun }
+  | { kind: "full"; study: TakenStudy; end: EndOfRun }
+  /** `declined` is what they take back who do not consent. */
+  | { kind: "new"; study: TakenStudy; declined: EndOfRun };
 
-/** What becomes of somebody who follows a link into the study. Stores nothing. */
+/** What becomes of somebody who follows a link into the study. Stores nothing about them. */
 export async function arriveAtStudy(slug: string, query: LinkQuery): Promise<ArrivalOutcome> {
   const study = await findTakenStudy(slug);
   if (!study) return { kind: "unknown-study" };
-  const link = readRecruitmentLink(query, study.protocol.recruitment);
-  if (link.kind === "unusable") return { kind: "unusable-link", reason: link.reason };
-
+  const arrival = await identifyArrival(study, query);
+  if (arrival.kind === "preview") return { kind: "preview", study };
+  if (arrival.kind === "unusable") {
+    return { kind: "unusable-link", study, reason: arrival.reason };
+  }
   const remembered = await rememberedParticipant(study.id);
   const participantId =
-    link.kind === "prolific"
-      ? await findParticipant(study.id, { source: "PROLIFIC", externalId: link.externalId })
-      : remembered;
+    arrival.kind === "person" ? await findParticipant(study.id, arrival) : remembered;
   const run = participantId ? await loadRun(slug, participantId) : null;
   if (run) {
-    const { participantId, studyId } = run;
-    const next = `/take/${slug}/${run.step}`;
     return {
       kind: "known",
-      studyId,
-      participantId,
-      remembered: remembered === participantId,
-      next,
+      studyId: run.studyId,
+      participantId: run.participantId,
+      remembered: remembered === run.participantId,
+      next: `/take/${slug}/${run.step}`,
     };
   }
-  return study.status === "OPEN" ? { kind: "new", study } : { kind: "closed" };
+  if (study.status !== "OPEN") {
+    return { kind: "closed", study, end: endBefore(study, arrival, "quota-full") };
+  }
+  if (!(await hasPlaces(study))) {
+    return { kind: "full", study, end: endBefore(study, arrival, "quota-full") };
+  }
+  return { kind: "new", study, declined: endBefore(study, arrival, "no-consent") };
+}
+
+/** What somebody takes back who does not become a participant. */
+function endBefore(
+  study: TakenStudy,
+  arrival: Extract<IdentifiedArrival, { kind: "person" | "open" }>,
+  outcome: Outcome,
+): EndOfRun {
+  const person = arrival.kind === "person" ? arrival : { source: "OPEN_LINK", parameters: {} };
+  const { source, parameters } = person;
+  const { recruitment } = study.protocol;
+  return endOfRun({ outcome, source, participantCode: "", parameters, recruitment });
 }

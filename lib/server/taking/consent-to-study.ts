@@ -1,15 +1,17 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { ConsentInput } from "@/lib/schemas/take";
-import { readRecruitmentLink } from "@/lib/study/recruitment-link";
+import { identifyArrival } from "../recruiting/identify-arrival";
 import { enrolParticipant } from "./enrol-participant";
+import { findParticipant } from "./find-participant";
 import { findTakenStudy } from "./find-taken-study";
-import { rememberParticipant } from "./participant-token";
+import { hasPlaces } from "./has-places";
+import { hashDevice, rememberParticipant } from "./participant-token";
 
 /**
  * Takes somebody's consent and makes them a participant of the study, in this browser.
  * @throws AppError not-found, not-acceptable (a consent is missing, the link is unusable),
- * study-not-open, unavailable.
+ * study-not-open, study-full.
  */
 export async function consentToStudy(slug: string, input: ConsentInput): Promise<void> {
   const study = await findTakenStudy(slug);
@@ -19,17 +21,21 @@ export async function consentToStudy(slug: string, input: ConsentInput): Promise
       { path: "consents", message: "Please tick every box to take part." },
     ]);
   }
-  const link = readRecruitmentLink(input.query, study.protocol.recruitment);
-  if (link.kind === "unusable") {
+  const arrival = await identifyArrival(study, input.query, { consenting: true });
+  if (arrival.kind === "unusable" || arrival.kind === "preview") {
     throw new AppError("not-acceptable", "This link does not say who you are.", [
-      { path: "query", message: link.reason },
+      { path: "query", message: arrival.kind === "preview" ? "preview" : arrival.reason },
     ]);
   }
-  const participantId = await enrolParticipant(
-    study,
-    link.kind === "prolific"
-      ? { source: "PROLIFIC", externalId: link.externalId, parameters: link.parameters }
-      : { source: "OPEN_LINK", externalId: input.visit, parameters: {} },
-  );
+  const person =
+    arrival.kind === "person"
+      ? arrival
+      : { source: "OPEN_LINK" as const, externalId: input.visit, parameters: {} };
+  const known = await findParticipant(study.id, person);
+  if (!known && !(await hasPlaces(study))) {
+    throw new AppError("study-full", "All places of this study have just been taken.");
+  }
+  const deviceHash = await hashDevice(study.id);
+  const participantId = known ?? (await enrolParticipant(study, { ...person, deviceHash }));
   await rememberParticipant(study.id, participantId);
 }

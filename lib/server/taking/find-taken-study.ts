@@ -1,8 +1,8 @@
 import "server-only";
-import { protocolSchema } from "@/lib/schemas/protocol";
 import type { Protocol } from "@/lib/study/protocol";
 import { db } from "../db";
 import type { StudyStatus } from "../prisma-client/enums";
+import { frozenProtocol } from "./frozen-protocol";
 
 export interface TakenStudy {
   id: string;
@@ -13,26 +13,20 @@ export interface TakenStudy {
   protocol: Protocol;
 }
 
+interface Row extends Omit<TakenStudy, "protocol"> {
+  document: unknown;
+}
+
 /** The study behind a recruitment link with its newest opened protocol, or null. */
 export async function findTakenStudy(slug: string): Promise<TakenStudy | null> {
-  const study = await db().study.findUnique({
-    where: { slug },
-    select: {
-      id: true,
-      slug: true,
-      status: true,
-      seed: true,
-      protocolVersions: {
-        where: { openedAt: { not: null } },
-        orderBy: { number: "desc" },
-        take: 1,
-        select: { id: true, document: true },
-      },
-    },
-  });
-  const version = study?.protocolVersions[0];
-  if (!study || !version) return null;
-  const { id, status, seed } = study;
-  const protocol = protocolSchema.parse(version.document);
-  return { id, slug, status, seed, protocolVersionId: version.id, protocol };
+  const [row] = await db().$queryRaw<Row[]>`
+    SELECT s.id, s.slug, s.status::text AS status, s.seed, v.id AS "protocolVersionId", v.document
+      FROM study s
+      JOIN protocol_version v ON v.study_id = s.id AND v.opened_at IS NOT NULL
+      WHERE s.slug = ${slug}
+      ORDER BY v.number DESC
+      LIMIT 1`;
+  if (!row) return null;
+  const { document, ...study } = row;
+  return { ...study, protocol: frozenProtocol(study.protocolVersionId, document) };
 }

@@ -1,16 +1,21 @@
 import "server-only";
-import { protocolSchema } from "@/lib/schemas/protocol";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
 import { type RunStep, runStep } from "@/lib/study/run-step";
+import { choiceOrderOf } from "@/lib/study/shown-order";
 import { db } from "../db";
-import type { ParticipantSource } from "../prisma-client/enums";
+import type { ParticipantSource, ParticipantStatus } from "../prisma-client/enums";
+import { frozenProtocol } from "./frozen-protocol";
 
 export interface Run {
   participantId: string;
   studyId: string;
   code: string;
   source: ParticipantSource;
+  status: ParticipantStatus;
   step: RunStep;
+  comprehensionTries: number;
+  /** Whether the time for which the places were kept is over. */
+  placesRanOut: boolean;
   protocol: Protocol;
 }
 
@@ -22,25 +27,32 @@ export async function loadRun(studySlug: string, participantId: string): Promise
       studyId: true,
       code: true,
       source: true,
+      status: true,
       aboutYouAt: true,
       instructedAt: true,
-      completedAt: true,
-      protocolVersion: { select: { document: true } },
+      comprehensionTries: true,
+      reservedUntil: true,
+      protocolVersion: { select: { id: true, document: true } },
     },
   });
   if (!participant) return null;
-  const { studyId, code, source, protocolVersion, ...times } = participant;
-  const protocol = protocolSchema.parse(protocolVersion.document);
-  return { participantId, studyId, code, source, step: runStep(times), protocol };
+  const { protocolVersion, aboutYouAt, instructedAt, reservedUntil, ...run } = participant;
+  return {
+    ...run,
+    participantId,
+    step: runStep({ status: run.status, aboutYouAt, instructedAt }),
+    placesRanOut: reservedUntil !== null && reservedUntil.getTime() <= Date.now(),
+    protocol: frozenProtocol(protocolVersion.id, protocolVersion.document),
+  };
 }
 
 /**
  * The trials that the participant has not answered yet, in order, with nothing in them that tells
  * the method: this is the only query from which trials are sent to a participant.
  */
-export async function loadRemainingTrials(participantId: string): Promise<BlindTrial[]> {
+export async function loadRemainingTrials({ participantId, protocol }: Run): Promise<BlindTrial[]> {
   const trials = await db().trial.findMany({
-    where: { participantId, response: null },
+    where: { participantId, response: null, replacedAt: null },
     orderBy: { position: "asc" },
     select: {
       id: true,
@@ -49,22 +61,31 @@ export async function loadRemainingTrials(participantId: string): Promise<BlindT
         select: {
           text: true,
           answerIndex: true,
-          question: { select: { stem: true, choices: true } },
+          question: {
+            select: { stem: true, choices: true, goldIndex: protocol.showGold },
+          },
         },
       },
     },
   });
-  return trials.map(({ id, position, explanation }) => ({
-    id,
-    position,
-    stem: explanation.question.stem ?? "",
-    choices: explanation.question.choices,
-    answerIndex: explanation.answerIndex ?? -1,
-    explanation: explanation.text ?? "",
-  }));
+  return trials.map(({ id, position, explanation: { text, answerIndex, question } }) => {
+    const order = choiceOrderOf(protocol, id, question.choices.length);
+    const gold = question.goldIndex ?? null;
+    return {
+      id,
+      position,
+      stem: question.stem ?? "",
+      choices: order.map((choice) => question.choices[choice] ?? ""),
+      answerIndex: order.indexOf(answerIndex ?? -1),
+      explanation: text ?? "",
+      ...(gold === null ? {} : { goldIndex: order.indexOf(gold) }),
+    };
+  });
 }
 
 /** How many trials the participant has in all. */
 export function countTrials(participantId: string): Promise<number> {
-  return db().trial.count({ where: { participantId } });
+  return db().trial.count({
+    where: { participantId, replacedAt: null },
+  });
 }

@@ -16,3 +16,9 @@ export async function requireRun(studySlug: string): Promise<Run> {
   if (!run) throw new AppError("not-signed-in", "Open the study again by the link you were given.");
   return run;
 }
+
+/** The page on which this browser's participant goes on, by what is stored now. */
+export async function nextPage(studySlug: string): Promise<string> {
+  const { step } = await requireRun(studySlug);
+  return `/take/${encodeURIComponent(studySlug)}/${step}`;
+}

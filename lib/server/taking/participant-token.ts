@@ -1,5 +1,5 @@
 import "server-only";
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import { cookies } from "next/headers";
 import { env } from "@/lib/env";
 
@@ -10,6 +10,7 @@ import { env } from "@/lib/env";
  */
 
 const PREFIX = "grounded_take_";
+const DEVICE = "grounded_device";
 const MAX_AGE_SECONDS = 60 * 24 * 3600;
 
 function sign(purpose: string, text: string): Buffer {
@@ -21,23 +22,32 @@ export function hashExternalId(studyId: string, externalId: string): string {
   return sign("external-id", `${studyId}\n${externalId}`).toString("base64url");
 }
 
-function issueToken(participantId: string): string {
-  return `${participantId}.${sign("participant", participantId).toString("base64url")}`;
+function issueToken(purpose: string, participantId: string): string {
+  return `${participantId}.${sign(purpose, participantId).toString("base64url")}`;
 }
 
 /** The participant that a token names, or null for anything that we did not issue. */
-function readToken(token: string): string | null {
+function readToken(purpose: string, token: string): string | null {
   const [participantId = "", signature = ""] = token.split(".");
   const given = Buffer.from(signature, "base64url");
-  const expected = sign("participant", participantId);
+  const expected = sign(purpose, participantId);
   return given.length === expected.length && timingSafeEqual(given, expected)
     ? participantId
     : null;
 }
 
-/** Lets this browser act as the participant. */
-export async function rememberParticipant(studyId: string, participantId: string): Promise<void> {
-  (await cookies()).set(PREFIX + studyId, issueToken(participantId), {
+/** What stands in the address by which a participant can withdraw later, from any device. */
+export function issueWithdrawalToken(participantId: string): string {
+  return issueToken("withdrawal", participantId);
+}
+
+/** The participant that a withdrawal address names, or null. */
+export function readWithdrawalToken(token: string): string | null {
+  return readToken("withdrawal", token);
+}
+
+async function setCookie(name: string, value: string): Promise<void> {
+  (await cookies()).set(name, value, {
     httpOnly: true,
     sameSite: "lax",
     secure: env().NEXTAUTH_URL.startsWith("https:"),
@@ -46,14 +56,30 @@ export async function rememberParticipant(studyId: string, participantId: string
   });
 }
 
+/** Lets this browser act as the participant. */
+export function rememberParticipant(studyId: string, participantId: string): Promise<void> {
+  return setCookie(PREFIX + studyId, issueToken("participant", participantId));
+}
+
 /** The participant of this study that this browser acts as. */
 export async function rememberedParticipant(studyId: string): Promise<string | null> {
   const token = (await cookies()).get(PREFIX + studyId)?.value;
-  return token ? readToken(token) : null;
+  return token ? readToken("participant", token) : null;
 }
 
 /** Every participant that this browser acts as, over all studies. */
 export async function rememberedParticipants(): Promise<string[]> {
   const tokens = (await cookies()).getAll().filter((cookie) => cookie.name.startsWith(PREFIX));
-  return tokens.flatMap((cookie) => readToken(cookie.value) ?? []);
+  return tokens.flatMap((cookie) => readToken("participant", cookie.value) ?? []);
+}
+
+/**
+ * A keyed hash that is the same for all participants of the study in this browser, and tells nothing
+ * about it: of a random number that the browser keeps.
+ */
+export async function hashDevice(studyId: string): Promise<string> {
+  const known = (await cookies()).get(DEVICE)?.value;
+  const device = known && known.length <= 64 ? known : randomUUID();
+  if (device !== known) await setCookie(DEVICE, device);
+  return sign("device", `${studyId}\n${device}`).toString("base64url");
 }

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import type { BuiltStudy } from "../building/build-study";
 import { closeStudy } from "../building/change-study-status";
 import { db } from "../db";
-import { makeSmallStudy, takenStudy } from "../testing/small-study";
-import { enrolParticipant } from "./enrol-participant";
+import { makeSmallStudy, runOf, takenStudy, takePart } from "../testing/small-study";
+import { endRun } from "./admit-participant";
+import { eraseParticipant } from "./erase-participant";
 import { recordResponse } from "./record-response";
 
 const ratings = {
@@ -13,17 +15,13 @@ const ratings = {
   Satisfaction: 3,
   Contrastiveness: 1,
 };
-const input = { ratings, durationMs: 21_500, submittedAt: "2026-05-04T10:11:12.000Z" };
+const input = { ratings, checks: {}, durationMs: 21_500, submittedAt: "2026-05-04T10:11:12.000Z" };
 
 let study: BuiltStudy;
 let participantId: string;
 let trialId: string;
 
-async function enrol(): Promise<string> {
-  const externalId = crypto.randomUUID();
-  const arrival = { source: "PROLIFIC" as const, externalId, parameters: {} };
-  return enrolParticipant(await takenStudy(study), arrival);
-}
+const enrol = async () => takePart(await takenStudy(study), crypto.randomUUID());
 
 beforeEach(async () => {
   study = await makeSmallStudy();
@@ -107,5 +105,104 @@ describe("recordResponse", () => {
     });
     await closeStudy(db(), study.id);
     expect(await recordResponse([participantId], trialId, input)).toBe("stored");
+  });
+
+  it("stores how it was answered, where the browser tells", async () => {
+    const paradata = {
+      awayMs: 400,
+      firstAnswerMs: 3000,
+      changes: 2,
+      focusLosses: 1,
+      viewport: "small" as const,
+    };
+    await recordResponse([participantId], trialId, { ...input, paradata });
+    const stored = await db().response.findUniqueOrThrow({ where: { trialId } });
+    expect(stored).toMatchObject(paradata);
+  });
+
+  it("stores a hundred responses that come at once, each to its own trial", async () => {
+    const people = await Promise.all(Array.from({ length: 10 }, enrol));
+    const trials = await db().trial.findMany({ where: { participantId: { in: people } } });
+    const given = trials.map((trial, index) => ({
+      trial,
+      ratings: { ...ratings, Satisfaction: 1 + (index % 5) },
+    }));
+    const outcomes = await Promise.all(
+      given.map((one) =>
+        recordResponse([one.trial.participantId], one.trial.id, { ...input, ratings: one.ratings }),
+      ),
+    );
+    expect(new Set(outcomes)).toEqual(new Set(["stored"]));
+    const stored = await db().rating.findMany({
+      where: { trialId: { in: trials.map(({ id }) => id) }, construct: { key: "Satisfaction" } },
+    });
+    const values = new Map(stored.map((rating) => [rating.trialId, rating.value]));
+    for (const one of given) expect(values.get(one.trial.id)).toBe(one.ratings.Satisfaction);
+  });
+
+  it("stores what is good in a batch with something that the database refuses", async () => {
+    const other = await enrol();
+    const { id } = await db().trial.findFirstOrThrow({ where: { participantId: other } });
+    // Nothing that passed the checks before is refused; a clock beyond what can be stored is.
+    const broken = { ...input, submittedAt: "999999-01-01T00:00:00Z" };
+    const [good, bad] = await Promise.allSettled([
+      recordResponse([participantId], trialId, input),
+      recordResponse([other], id, broken),
+      ...[1, 2, 3].map(() => recordResponse([other], id, broken)),
+    ]);
+    expect(good).toMatchObject({ status: "fulfilled", value: "stored" });
+    expect(bad?.status).toBe("rejected");
+  });
+
+  it("keeps the answers to attention checks apart from the ratings", async () => {
+    const check = {
+      key: "moon",
+      kind: "nonsensical" as const,
+      statement: "I have walked on the moon this morning.",
+      passing: [1, 2],
+      trial: 2,
+      place: 3,
+    };
+    const attention = { checks: [check], failuresAllowed: 0 };
+    study = await makeSmallStudy({ protocol: { ...DEMO_PROTOCOL, attention } });
+    const checked = await enrol();
+    const { id } = await db().trial.findFirstOrThrow({ where: { participantId: checked } });
+    const unknown = { ...input, checks: { mars: 1 } };
+    await expect(recordResponse([checked], id, unknown)).rejects.toMatchObject({
+      fields: [{ path: "checks.mars" }],
+    });
+    await recordResponse([checked], id, { ...input, checks: { moon: 4 } });
+    const answers = await db().answer.findMany({
+      where: { participantId: checked, key: { startsWith: "attention:" } },
+    });
+    expect(answers).toMatchObject([{ key: "attention:moon", value: "4" }]);
+    expect(await db().rating.count({ where: { trialId: id } })).toBe(5);
+  });
+
+  it("refuses what comes after a withdrawal, and stores nothing of it", async () => {
+    await endRun(await runOf(await takenStudy(study), participantId), "WITHDRAWN", {});
+    await expect(recordResponse([participantId], trialId, input)).rejects.toMatchObject({
+      code: "run-ended",
+      status: 410,
+    });
+    expect(await db().response.count({ where: { trialId } })).toBe(0);
+  });
+
+  it("loses against an erasure at the same moment, in whichever order they come", async () => {
+    for (let time = 0; time < 8; time++) {
+      const someone = await enrol();
+      const trials = await db().trial.findMany({ where: { participantId: someone } });
+      await Promise.allSettled([
+        ...trials.slice(0, 4).map(({ id }) => recordResponse([someone], id, input)),
+        eraseParticipant(study.id, someone, { by: null, reason: "test" }),
+        ...trials.slice(4).map(({ id }) => recordResponse([someone], id, input)),
+      ]);
+      expect(await db().participant.findUniqueOrThrow({ where: { id: someone } })).toMatchObject({
+        status: "ERASED",
+      });
+      expect(await db().trial.count({ where: { participantId: someone } })).toBe(0);
+    }
+    const ratings = await db().rating.count({ where: { studyId: study.id } });
+    expect(ratings).toBe(0);
   });
 });

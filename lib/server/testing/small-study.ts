@@ -1,9 +1,14 @@
 import "server-only";
+import type { AboutYou } from "@/lib/study/about-you";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { type BuiltStudy, buildStudy, type StudyDefinition } from "../building/build-study";
 import { closeStudy, openStudy } from "../building/change-study-status";
 import { db } from "../db";
+import { admitParticipant } from "../taking/admit-participant";
+import { enrolParticipant } from "../taking/enrol-participant";
 import { findTakenStudy, type TakenStudy } from "../taking/find-taken-study";
+import { loadRemainingTrials, loadRun, type Run } from "../taking/load-run";
+import { recordResponse } from "../taking/record-response";
 
 let made = 0;
 
@@ -60,4 +65,57 @@ export async function takenStudy(study: BuiltStudy): Promise<TakenStudy> {
   const taken = await findTakenStudy(study.slug);
   if (!taken) throw new Error("The study has not opened.");
   return taken;
+}
+
+export const ABOUT_SOMEBODY: AboutYou = {
+  gender: "female",
+  ageBand: "30-34",
+  country: "GB",
+  education: "university",
+  employment: "employee",
+};
+
+/** Somebody whom a recruiter sends with this id. */
+export const recruited = (externalId: string) => ({
+  source: "PROLIFIC" as const,
+  externalId,
+  parameters: { PROLIFIC_PID: externalId },
+  deviceHash: null,
+});
+
+/** The run of a participant, as it is now. */
+export async function runOf(study: TakenStudy, participantId: string): Promise<Run> {
+  const run = await loadRun(study.slug, participantId);
+  if (!run) throw new Error("The participant is not of this study.");
+  return run;
+}
+
+/** Consents, and tells about themselves: from then on there are trials. Gives the participant's id. */
+export async function takePart(
+  study: TakenStudy,
+  externalId: string,
+  aboutYou: AboutYou = ABOUT_SOMEBODY,
+): Promise<string> {
+  const id = await enrolParticipant(study, recruited(externalId));
+  await admitParticipant(await runOf(study, id), { aboutYou, screening: {} });
+  return id;
+}
+
+/** One and the same response to the next open trials of a participant, as many as are asked for. */
+export async function rateNext(
+  study: TakenStudy,
+  participantId: string,
+  count = Number.POSITIVE_INFINITY,
+): Promise<void> {
+  const ratings = Object.fromEntries(study.protocol.constructs.map(({ key }) => [key, 4]));
+  const trials = await loadRemainingTrials(await runOf(study, participantId));
+  for (const { id } of trials.slice(0, count)) {
+    const input = {
+      ratings,
+      checks: {},
+      durationMs: 9000,
+      submittedAt: "2026-05-04T10:11:12.000Z",
+    };
+    await recordResponse([participantId], id, input);
+  }
 }

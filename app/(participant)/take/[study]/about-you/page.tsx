@@ -1,9 +1,7 @@
 import type { Metadata } from "next";
-import { AboutYouForm } from "@/components/participant/about-you-form";
+import { AboutYouView } from "@/components/participant/about-you-view";
 import { UnknownBrowser } from "@/components/participant/dead-end";
-import { ParticipantPage } from "@/components/participant/participant-page";
 import { runAtStep } from "@/lib/server/taking/participant-page";
-import { ABOUT_YOU } from "@/lib/study/about-you";
 
 export const metadata: Metadata = { title: "About you" };
 
@@ -11,13 +9,5 @@ export default async function AboutYouPage({ params }: { params: Promise<{ study
   const { study } = await params;
   const run = await runAtStep(study, "about-you");
   if (!run) return <UnknownBrowser />;
-  return (
-    <ParticipantPage title="About you">
-      <p className="mt-3 max-w-[66ch] font-serif">
-        These five questions help to describe who took part. You may choose “Prefer not to say” for
-        any of them.
-      </p>
-      <AboutYouForm study={study} code={run.code} fields={ABOUT_YOU} />
-    </ParticipantPage>
-  );
+  return <AboutYouView study={study} code={run.code} screening={run.protocol.screening} />;
 }

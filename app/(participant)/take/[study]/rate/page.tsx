@@ -1,31 +1,36 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { UnknownBrowser } from "@/components/participant/dead-end";
-import { Runner } from "@/components/participant/runner";
+import { RateView } from "@/components/participant/rate-view";
 import { countTrials, loadRemainingTrials } from "@/lib/server/taking/load-run";
 import { runAtStep } from "@/lib/server/taking/participant-page";
+import { renewPlaces } from "@/lib/server/taking/renew-places";
+import { shownChecks } from "@/lib/study/checks";
+import { constructsFor } from "@/lib/study/shown-order";
 
 export const metadata: Metadata = { title: "Your ratings" };
 
 /** Renders once with the whole remaining run; from here on the browser needs no further page. */
 export default async function RatePage({ params }: { params: Promise<{ study: string }> }) {
   const { study } = await params;
-  const run = await runAtStep(study, "rate");
-  if (!run) return <UnknownBrowser />;
+  const found = await runAtStep(study, "rate");
+  if (!found) return <UnknownBrowser />;
+  const run = await renewPlaces(study, found);
+  if (run.step !== "rate") redirect(`/take/${encodeURIComponent(study)}/${run.step}`);
   const [trials, total] = await Promise.all([
-    loadRemainingTrials(run.participantId),
+    loadRemainingTrials(run),
     countTrials(run.participantId),
   ]);
   return (
-    <main data-reader="participant" className="mx-auto max-w-[42rem] px-4 pb-16 sm:px-6">
-      <h1 className="sr-only">{run.protocol.title}</h1>
-      <Runner
-        study={study}
-        code={run.code}
-        trials={trials}
-        total={total}
-        constructs={run.protocol.constructs}
-        scale={run.protocol.scale}
-      />
-    </main>
+    <RateView
+      title={run.protocol.title}
+      study={study}
+      code={run.code}
+      trials={trials}
+      total={total}
+      constructs={constructsFor(run.protocol, run.participantId)}
+      scale={run.protocol.scale}
+      checks={shownChecks(run.protocol.attention.checks)}
+    />
   );
 }

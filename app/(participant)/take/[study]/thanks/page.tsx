@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
-import { CompletionCode } from "@/components/participant/completion-code";
 import { UnknownBrowser } from "@/components/participant/dead-end";
 import { ForgetRun } from "@/components/participant/forget-run";
-import { ParticipantPage } from "@/components/participant/participant-page";
-import { buttonClass } from "@/components/ui/button";
+import { ThanksView } from "@/components/participant/thanks-view";
+import { loadEnd } from "@/lib/server/taking/load-end";
 import { runAtStep } from "@/lib/server/taking/participant-page";
-import { completion } from "@/lib/study/completion";
+import { withdrawalPath } from "@/lib/server/taking/withdraw";
 
 export const metadata: Metadata = { title: "Thank you" };
 
@@ -14,37 +13,16 @@ export default async function ThanksPage({ params }: { params: Promise<{ study: 
   const { study } = await params;
   const run = await runAtStep(study, "thanks");
   if (!run) return <UnknownBrowser />;
-  const { code, returnUrl, recruiter } = completion(run.source, run.code, run.protocol.recruitment);
   return (
-    <ParticipantPage title="Thank you">
+    <>
       <ForgetRun code={run.code} />
-      <p className="mt-3 max-w-[66ch] font-serif">All your answers have been saved.</p>
-      <h2 className="mt-6 font-semibold">Your completion code</h2>
-      <CompletionCode code={code} />
-      {returnUrl ? (
-        <p className="mt-5">
-          <a href={returnUrl} className={buttonClass()}>
-            Go back to {recruiter} and complete
-          </a>
-        </p>
-      ) : (
-        <p className="mt-4 max-w-[66ch] font-serif">
-          Nobody recruited you for this study, so there is nowhere to enter the code. You can close
-          this page.
-        </p>
-      )}
-      <h2 className="mt-8 font-semibold">What was this about?</h2>
-      {run.protocol.debrief.map((paragraph) => (
-        <p key={paragraph} className="mt-1 max-w-[66ch] font-serif">
-          {paragraph}
-        </p>
-      ))}
-      <h2 className="mt-6 font-semibold">Changed your mind?</h2>
-      <p className="mt-1 max-w-[66ch] font-serif">
-        You can still ask for your answers to be deleted: {run.protocol.contact} Quote your personal
-        reference <strong className="whitespace-nowrap tabular-nums">{run.code}</strong>, so that
-        your answers can be found without your name.
-      </p>
-    </ParticipantPage>
+      <ThanksView
+        end={await loadEnd(study, run)}
+        code={run.code}
+        debrief={run.protocol.debrief}
+        contact={run.protocol.contact}
+        withdrawalUrl={withdrawalPath(study, run.participantId)}
+      />
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { finishSchema } from "@/lib/schemas/take";
 import { answering, readJson } from "@/lib/server/http";
 import { finishRun } from "@/lib/server/taking/advance-run";
-import { requireRun } from "@/lib/server/taking/participant-access";
+import { nextPage, requireRun } from "@/lib/server/taking/participant-access";
 
 type Context = { params: Promise<{ study: string }> };
 
@@ -10,8 +10,7 @@ export function POST(request: Request, { params }: Context) {
   return answering(async () => {
     const { study } = await params;
     const run = await requireRun(study);
-    const { comment } = await readJson(request, finishSchema);
-    await finishRun(run.studyId, run.participantId, comment);
-    return Response.json({ next: `/take/${study}/thanks` });
+    await finishRun(run, await readJson(request, finishSchema));
+    return Response.json({ next: await nextPage(study) });
   });
 }

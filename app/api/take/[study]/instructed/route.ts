@@ -1,15 +1,18 @@
-import { answering } from "@/lib/server/http";
+import { instructedSchema } from "@/lib/schemas/take";
+import { answering, readJson } from "@/lib/server/http";
 import { recordInstructed } from "@/lib/server/taking/advance-run";
-import { requireRun } from "@/lib/server/taking/participant-access";
+import { nextPage, requireRun } from "@/lib/server/taking/participant-access";
 
 type Context = { params: Promise<{ study: string }> };
 
-/** The instructions and the practice are done. */
-export function POST(_request: Request, { params }: Context) {
+/** The instructions and the practice are done, and what is to be understood is answered. */
+export function POST(request: Request, { params }: Context) {
   return answering(async () => {
     const { study } = await params;
     const run = await requireRun(study);
-    await recordInstructed(run.studyId, run.participantId);
-    return Response.json({ next: `/take/${study}/rate` });
+    const { comprehension } = await readJson(request, instructedSchema);
+    const outcome = await recordInstructed(run, comprehension);
+    if (outcome.kind === "wrong") return Response.json(outcome);
+    return Response.json({ next: await nextPage(study) });
   });
 }

@@ -1,0 +1,13 @@
+import { answering } from "@/lib/server/http";
+import { declineConsent } from "@/lib/server/taking/decline-consent";
+
+type Context = { params: Promise<{ study: string }> };
+
+/** Somebody does not want to take part: counted, and nothing else. */
+export function POST(_request: Request, { params }: Context) {
+  return answering(async () => {
+    const { study } = await params;
+    await declineConsent(study);
+    return Response.json({ counted: true });
+  });
+}

@@ -1,0 +1,14 @@
+import { withdrawalSchema } from "@/lib/schemas/take";
+import { answering, readJson } from "@/lib/server/http";
+import { withdraw } from "@/lib/server/taking/withdraw";
+
+type Context = { params: Promise<{ study: string }> };
+
+/** The participant stops, or has everything erased. */
+export function POST(request: Request, { params }: Context) {
+  return answering(async () => {
+    const { study } = await params;
+    const next = await withdraw(study, await readJson(request, withdrawalSchema));
+    return Response.json({ next });
+  });
+}

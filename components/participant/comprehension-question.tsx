@@ -1,0 +1,42 @@
+import type { AskedQuestion } from "@/lib/study/checks";
+
+/** One question about the instructions, as a radio group. */
+export function ComprehensionQuestionView({
+  question: { key, question, options },
+  value,
+  wrong,
+  onChange,
+}: {
+  question: AskedQuestion;
+  value: number | undefined;
+  /** Whether the answer that was sent is not the right one. */
+  wrong: boolean;
+  onChange: (option: number) => void;
+}) {
+  return (
+    <fieldset
+      data-question={key}
+      aria-describedby={wrong ? `${key}-wrong` : undefined}
+      className="mt-5"
+    >
+      <legend className="font-serif">{question}</legend>
+      {wrong ? (
+        <p id={`${key}-wrong`} className="text-[0.9rem] text-danger">
+          This answer is not right.
+        </p>
+      ) : null}
+      {options.map((option, index) => (
+        <label key={option} className="flex min-h-11 cursor-pointer items-center gap-3 font-serif">
+          <input
+            type="radio"
+            name={`comprehension-${key}`}
+            checked={value === index}
+            onChange={() => onChange(index)}
+            className="size-5 shrink-0 accent-accent"
+          />
+          <span>{option}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import type { Protocol } from "@/lib/study/protocol";
+import { ParticipantPage } from "./participant-page";
+
+/** What the study is about, under questions as a participant would ask them. */
+export function InformationView({
+  title,
+  information,
+  children,
+}: Pick<Protocol, "title" | "information"> & { children: ReactNode }) {
+  return (
+    <ParticipantPage title={title}>
+      {information.map(({ heading, paragraphs }) => (
+        <section key={heading} className="mt-6">
+          <h2 className="font-semibold">{heading}</h2>
+          {paragraphs.map((paragraph) => (
+            <p key={paragraph} className="mt-1 max-w-[66ch] font-serif">
+              {paragraph}
+            </p>
+          ))}
+        </section>
+      ))}
+      {children}
+    </ParticipantPage>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useState } from "react";
+import type { AskedQuestion } from "@/lib/study/checks";
+import type { ConstructWording, ShownExplanation } from "@/lib/study/protocol";
+import { RatingForm } from "./rating-form";
+import { ShownExplanationView } from "./shown-explanation";
+import { StartForm } from "./start-form";
+
+/** One explanation to try the scales on, whose ratings go nowhere; then the start. */
+export function Instructions({
+  study,
+  practice,
+  constructs,
+  scale,
+  questions,
+}: {
+  study: string;
+  practice: ShownExplanation | null;
+  constructs: ConstructWording[];
+  scale: string[];
+  questions: AskedQuestion[];
+}) {
+  const [practised, setPractised] = useState(practice === null);
+  if (practised) {
+    return <StartForm study={study} questions={questions} hasPractised={practice !== null} />;
+  }
+  return (
+    <>
+      <h2 className="mt-8 mb-4 border-b border-line pb-2 font-semibold">
+        One to practise: these ratings are not stored
+      </h2>
+      {practice ? <ShownExplanationView shown={practice} /> : null}
+      <RatingForm
+        constructs={constructs}
+        scale={scale}
+        initial={{}}
+        onDraft={() => {}}
+        onComplete={() => setPractised(true)}
+        continueLabel="Done practising"
+      />
+    </>
+  );
+}

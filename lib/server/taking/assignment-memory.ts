@@ -1,0 +1,94 @@
+import "server-only";
+import type { LogEntry } from "@/lib/study/assignment-log";
+import { type AssignmentState, applyEntry, emptyState } from "@/lib/study/assignment-state";
+import type { Transaction } from "../db";
+import { LatelyUsed } from "../lately-used";
+import { Prisma } from "../prisma-client/client";
+import { loadFrozenContent } from "./load-pool";
+
+/** What this process knows of a study's assignment: the log so far, folded. */
+export interface AssignmentMemory {
+  state: AssignmentState;
+  /** Responses that were stored before this transaction have been looked at. */
+  seenThrough: string;
+}
+
+const kept = globalThis as unknown as { groundedAssignments?: LatelyUsed<AssignmentMemory> };
+kept.groundedAssignments ??= new LatelyUsed(20);
+const memories = kept.groundedAssignments;
+
+/** Forgets what was folded: after a transaction that broke off, the log is read again. */
+export function forgetAssignments(studyId: string): void {
+  memories.delete(studyId);
+}
+
+/**
+ * The study's assignment as of now. Only what other processes wrote since is read. To be called under
+ * the study's assignment lock.
+ */
+export async function recallAssignments(
+  tx: Transaction,
+  studyId: string,
+): Promise<AssignmentMemory> {
+  let memory = memories.get(studyId);
+  if (!memory) {
+    const content = await loadFrozenContent(tx, studyId);
+    memory = { state: emptyState(content), seenThrough: "0" };
+    memories.set(studyId, memory);
+  }
+  for (const entry of await readLog(tx, studyId, memory.state.through)) {
+    applyEntry(memory.state, entry);
+  }
+  return memory;
+}
+
+interface Row {
+  number: number;
+  kind: LogEntry["kind"];
+  participantId: string;
+  cell: string | null;
+  explanationIds: string[];
+  positions: number[];
+}
+
+/** The entries of the assignment log after this number, in their order. */
+export async function readLog(
+  tx: Transaction,
+  studyId: string,
+  after: number,
+): Promise<LogEntry[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT number, lower(kind::text) AS kind, participant_id AS "participantId", cell,
+           explanation_ids AS "explanationIds", positions
+      FROM assignment_entry
+      WHERE study_id = ${studyId}::uuid AND number > ${after}
+      ORDER BY number`;
+  return rows.map(({ explanationIds, positions, ...entry }) => ({
+    ...entry,
+    places: explanationIds.map((explanationId, index) => ({
+      explanationId,
+      position: positions[index] ?? 0,
+    })),
+  }));
+}
+
+const KINDS = { plan: "PLAN", release: "RELEASE", refill: "REFILL", given: "GIVEN" } as const;
+
+/** Appends entries to the log. */
+export async function appendLog(
+  tx: Transaction,
+  studyId: string,
+  entries: readonly LogEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map(({ number, kind, participantId, cell, places }) => {
+    const explanations = places.map(({ explanationId }) => explanationId);
+    const positions = places.map(({ position }) => position);
+    return Prisma.sql`(${studyId}::uuid, ${number}::int, ${KINDS[kind]}::assignment_entry_kind,
+      ${participantId}::uuid, ${cell}, ${explanations}::uuid[], ${positions}::int[])`;
+  });
+  await tx.$executeRaw`
+    INSERT INTO assignment_entry
+      (study_id, number, kind, participant_id, cell, explanation_ids, positions)
+      VALUES ${Prisma.join(rows)}`;
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import type { Protocol } from "@/lib/study/protocol";
+import type { Transaction } from "../db";
+import type { ParticipantStatus } from "../prisma-client/enums";
+import { frozenProtocol } from "./frozen-protocol";
+
+/** A participant who asks for places. */
+export interface PlacedPerson {
+  status: ParticipantStatus;
+  cell: string | null;
+  /** Whether trials were planned for them before. */
+  admitted: boolean;
+  /** Whether the time for which their places were kept is over. */
+  ranOut: boolean;
+  protocolVersionId: string;
+  protocol: Protocol;
+}
+
+interface Row extends Omit<PlacedPerson, "protocol"> {
+  id: string;
+  document: unknown;
+}
+
+/** These participants of the study, by their ids. */
+export async function loadPeople(
+  tx: Transaction,
+  studyId: string,
+  ids: string[],
+): Promise<Map<string, PlacedPerson>> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT p.id, p.status::text AS status, p.cell, p.about_you_at IS NOT NULL AS admitted,
+           coalesce(p.reserved_until <= now(), false) AS "ranOut",
+           v.id AS "protocolVersionId", v.document
+      FROM participant p JOIN protocol_version v ON v.id = p.protocol_version_id
+      WHERE p.study_id = ${studyId}::uuid AND p.id = ANY (${ids}::uuid[])`;
+  return new Map(
+    rows.map(({ id, document, ...person }) => [
+      id,
+      { ...person, protocol: frozenProtocol(person.protocolVersionId, document) },
+    ]),
+  );
+}
+
+/** How full a study is, and whether it takes anybody. */
+export interface Taken {
+  open: boolean;
+  seed: string;
+  total: number;
+  byCell: Map<string, number>;
+}
+
+/** Who has completed, or is at it with places that are kept; simulated and imported data aside. */
+export async function countTaken(tx: Transaction, studyId: string): Promise<Taken> {
+  const rows = await tx.$queryRaw<
+    { open: boolean; seed: string; cell: string | null; people: number }[]
+  >`
+    SELECT s.status = 'OPEN' AS open, s.seed, p.cell, count(p.id)::int AS people
+      FROM study s
+      LEFT JOIN participant p ON p.study_id = s.id
+        AND p.source NOT IN ('IMPORTED', 'SIMULATED')
+        AND (p.status = 'COMPLETED'
+          OR (p.status = 'ACTIVE' AND p.about_you_at IS NOT NULL AND p.reserved_until > now()))
+      WHERE s.id = ${studyId}::uuid
+      GROUP BY s.id, p.cell`;
+  return {
+    open: rows[0]?.open ?? false,
+    seed: rows[0]?.seed ?? "",
+    total: rows.reduce((sum, { people }) => sum + people, 0),
+    byCell: new Map(rows.map(({ cell, people }) => [cell ?? "", people])),
+  };
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import { type Pool, type PoolContent, preparePool } from "@/lib/study/pool";
+import type { Protocol } from "@/lib/study/protocol";
+import { db, type Transaction } from "../db";
+import { LatelyUsed } from "../lately-used";
+
+const STUDIES_KEPT = 20;
+const contents = new LatelyUsed<PoolContent[]>(STUDIES_KEPT);
+const pools = new LatelyUsed<Pool>(STUDIES_KEPT);
+
+/** Every explanation of the study, as the rules of a pool look at it. */
+export function loadPoolContent(
+  studyId: string,
+  client: Transaction = db(),
+): Promise<PoolContent[]> {
+  return client.$queryRaw<PoolContent[]>`
+    SELECT e.id AS "explanationId", e.question_id AS "questionId", e.method_id AS "methodId",
+           e.length, e.answer_index = q.gold_index AS correct,
+           e.text IS NOT NULL AND e.answer_index IS NOT NULL AND q.stem IS NOT NULL AS showable
+      FROM explanation e JOIN question q ON q.id = e.question_id
+      WHERE e.study_id = ${studyId}::uuid`;
+}
+
+/** The same for a study that has opened: its content is frozen, and is read once a process. */
+export async function loadFrozenContent(tx: Transaction, studyId: string): Promise<PoolContent[]> {
+  const known = contents.get(studyId);
+  if (known) return known;
+  const content = await loadPoolContent(studyId, tx);
+  contents.set(studyId, content);
+  return content;
+}
+
+/** The explanations that a frozen protocol version shows. */
+export async function loadPool(
+  tx: Transaction,
+  studyId: string,
+  protocolVersionId: string,
+  protocol: Protocol,
+): Promise<Pool> {
+  const known = pools.get(protocolVersionId);
+  if (known) return known;
+  const pool = preparePool(await loadFrozenContent(tx, studyId), protocol.pool);
+  pools.set(protocolVersionId, pool);
+  return pool;
+}

@@ -1,0 +1,76 @@
+import "server-only";
+import { preparePool } from "@/lib/study/pool";
+import { type Replay, replayAssignment } from "@/lib/study/replay-assignment";
+import { db } from "../db";
+import { readLog } from "./assignment-memory";
+import { frozenProtocol } from "./frozen-protocol";
+import { loadPoolContent } from "./load-pool";
+
+export type Verification =
+  | Replay
+  | { kind: "unknown-study" }
+  /** Trials that are stored and that the log does not have, or the reverse. */
+  | { kind: "trials-differ"; notInLog: number; notStored: number };
+
+/**
+ * Proves from what is stored that the study's assignment follows from its seed and its log alone:
+ * plans every sequence again and compares it with the log, and the log with the stored trials.
+ */
+export async function verifyAssignment(slug: string): Promise<Verification> {
+  return db().$transaction(
+    async (tx) => {
+      const study = await tx.study.findUnique({
+        where: { slug },
+        select: { id: true, seed: true },
+      });
+      if (!study) return { kind: "unknown-study" };
+      const content = await loadPoolContent(study.id, tx);
+      const versions = await tx.protocolVersion.findMany({
+        where: { studyId: study.id, openedAt: { not: null } },
+        select: { id: true, document: true },
+      });
+      const given = new Map(
+        versions.map(({ id, document }) => {
+          const protocol = frozenProtocol(id, document);
+          const { explanationsPerMethod, assignment } = protocol;
+          const design = { ...assignment, explanationsPerMethod };
+          return [id, { design, pool: preparePool(content, protocol.pool) }];
+        }),
+      );
+      const participants = await tx.participant.findMany({
+        where: { studyId: study.id },
+        select: { id: true, protocolVersionId: true },
+      });
+      const versionOf = new Map(participants.map((one) => [one.id, one.protocolVersionId]));
+      const givenTo = (participantId: string) => {
+        const found = given.get(versionOf.get(participantId) ?? "");
+        if (!found) throw new Error("A participant of the log has no protocol version.");
+        return found;
+      };
+      const entries = await readLog(tx, study.id, 0);
+      const replay = replayAssignment({
+        seed: study.seed,
+        content,
+        entries,
+        poolOf: (participantId) => givenTo(participantId).pool,
+        designOf: (participantId) => givenTo(participantId).design,
+      });
+      if (replay.kind !== "reproduced") return replay;
+      const [difference] = await tx.$queryRaw<{ notInLog: number; notStored: number }[]>`
+        WITH logged AS (
+          SELECT DISTINCT a.participant_id, place.explanation_id
+            FROM assignment_entry a
+            JOIN participant p ON p.id = a.participant_id AND p.status <> 'ERASED'
+            CROSS JOIN LATERAL unnest(a.explanation_ids) AS place (explanation_id)
+            WHERE a.study_id = ${study.id}::uuid AND a.kind IN ('PLAN', 'GIVEN')
+        ), stored AS (
+          SELECT participant_id, explanation_id FROM trial WHERE study_id = ${study.id}::uuid
+        )
+        SELECT (SELECT count(*) FROM (TABLE stored EXCEPT TABLE logged) s)::int AS "notInLog",
+               (SELECT count(*) FROM (TABLE logged EXCEPT TABLE stored) l)::int AS "notStored"`;
+      const { notInLog = 0, notStored = 0 } = difference ?? {};
+      return notInLog + notStored > 0 ? { kind: "trials-differ", notInLog, notStored } : replay;
+    },
+    { isolationLevel: "RepeatableRead", timeout: 120_000 },
+  );
+}
