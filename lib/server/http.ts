@@ -13,10 +13,9 @@ export function fieldProblems(error: z.ZodError): FieldProblem[] {
  * Reads the body as text, but never more than the limit of it.
  * @throws AppError too-large (413), malformed-request (400) for what is not UTF-8.
  */
-export async function readBody(request: Request): Promise<string> {
-  const tooLarge = () =>
-    new AppError("too-large", `The request is larger than ${MAX_BODY_BYTES} bytes.`);
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+export async function readBody(request: Request, maxBytes = MAX_BODY_BYTES): Promise<string> {
+  const tooLarge = () => new AppError("too-large", `The request is larger than ${maxBytes} bytes.`);
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
   if (!request.body) return "";
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let text = "";
@@ -27,7 +26,7 @@ export async function readBody(request: Request): Promise<string> {
       const { done, value } = await reader.read();
       if (done) return text + decoder.decode();
       size += value.byteLength;
-      if (size > MAX_BODY_BYTES) throw tooLarge();
+      if (size > maxBytes) throw tooLarge();
       text += decoder.decode(value, { stream: true });
     }
   } catch (error) {
@@ -54,6 +53,18 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
   } catch {
     throw new AppError("malformed-request", "The body is not JSON.");
   }
+  return checked(value, schema);
+}
+
+/**
+ * The fields of a form, as browsers send them without a file, checked by the schema.
+ * @throws AppError too-large (413), malformed-request (400, with field paths).
+ */
+export async function readForm<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  return checked(Object.fromEntries(new URLSearchParams(await readBody(request))), schema);
+}
+
+function checked<T>(value: unknown, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
     throw new AppError(

@@ -53,15 +53,17 @@ async function takePart(study: BuiltStudy, person: Person, status: ParticipantSt
   return id;
 }
 
+interface Sending {
+  sent?: number;
+  first?: number;
+  secret?: string;
+  eventId?: string | null;
+}
+
 function message(
   person: Person,
   status: string,
-  {
-    sent = Date.now(),
-    first = sent,
-    secret = SECRET,
-    eventId = crypto.randomUUID() as string | null,
-  } = {},
+  { sent = Date.now(), first = sent, secret = SECRET, eventId = crypto.randomUUID() }: Sending = {},
 ): ProlificMessage {
   const body = JSON.stringify({
     event_type: "submission.status.change",

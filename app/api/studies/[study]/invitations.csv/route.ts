@@ -1,0 +1,18 @@
+import { invitationsSchema } from "@/lib/schemas/invitations";
+import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
+import { answering, readForm } from "@/lib/server/http";
+import { makeInvitations } from "@/lib/server/recruiting/make-invitations";
+
+/** Makes invitations, each for one person. */
+export function POST(request: Request, { params }: { params: Promise<{ study: string }> }) {
+  return answering(async () => {
+    const access = await requireStudyAccess((await params).study, "manage");
+    const input = await readForm(request, invitationsSchema);
+    return replyWithPieces(makeInvitations(access, input), {
+      "Content-Type": "text/csv; charset=utf-8; header=present",
+      "Content-Disposition": `attachment; filename="${access.slug}-invitations.csv"`,
+      "Cache-Control": "no-store",
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { parseProlificSubmissions } from "./parse-prolific-submissions";
+
+const HEADER =
+  "Submission id,Participant id,Status,Custom study tncs accepted at,Started at,Completed at,Reviewed at,Archived at,Time taken,Completion code,Total approvals,Age";
+const row = (submission: string, participant: string, status: string, code: string) =>
+  `${submission},${participant},${status},Not Applicable,2026-11-24T10:00:00Z,,,,61,${code},12,CONSENT_REVOKED`;
+
+describe("Prolific's list of submissions", () => {
+  it("is read by four of its columns", () => {
+    const text = [
+      HEADER,
+      row("s1", "p1", "AWAITING REVIEW", "C1"),
+      row("s2", "p2", "TIMED-OUT", ""),
+    ];
+    expect(parseProlificSubmissions(text.join("\r\n"))).toMatchObject({
+      ok: true,
+      records: [
+        { line: 2, submissionId: "s1", participantId: "p1", status: "AWAITING REVIEW", code: "C1" },
+        { line: 3, submissionId: "s2", participantId: "p2", status: "TIMED-OUT", code: null },
+      ],
+    });
+  });
+
+  it("may have other names, another order and other joints", () => {
+    const text =
+      "\ufeffstatus,entered_code,participant_id,session_id\nawaiting_review,NOCODE,p1,s1\n";
+    expect(parseProlificSubmissions(text)).toMatchObject({
+      ok: true,
+      records: [{ submissionId: "s1", participantId: "p1", status: "AWAITING REVIEW", code: null }],
+    });
+  });
+
+  it("is compared without codes and odd statuses, and says so", () => {
+    const parsed = parseProlificSubmissions("Submission id,Participant id,Status\ns1,p1,PAUSED\n");
+    expect(parsed).toMatchObject({ ok: true, records: [{ status: null, code: null }] });
+    const reasons = parsed.ok ? parsed.remarks.map(({ line, reason }) => [line, reason]) : [];
+    expect(reasons).toEqual([
+      [1, expect.stringContaining("no column of completion codes")],
+      [2, expect.stringContaining("Not one of Prolific's statuses")],
+    ]);
+  });
+
+  it("is refused with the lines that are wrong", () => {
+    const text = [
+      HEADER,
+      row("s1", "", "APPROVED", "C1"),
+      row("=1+1", "p2", "APPROVED", "C1"),
+      "a,b",
+    ];
+    expect(parseProlificSubmissions(text.join("\n"))).toMatchObject({
+      ok: false,
+      problems: [
+        { line: 2, reason: "The participant's id is missing." },
+        { line: 3, reason: "This is no id of a submission." },
+        { line: 4, reason: expect.stringContaining("2 fields") },
+      ],
+    });
+  });
+
+  it.each([
+    ["is another file", "a,b\n1,2\n", 3],
+    ["is empty", "", 1],
+    ["has semicolons", "Submission id;Participant id;Status\ns1;p1;APPROVED\n", 1],
+    ["breaks off inside a quotation", 'Submission id,Participant id,Status\n"s1,p1', 1],
+  ])("is refused when it %s", (_, text, problems) => {
+    const parsed = parseProlificSubmissions(text);
+    expect(parsed.ok ? 0 : parsed.problems.length).toBe(problems);
+  });
+});

@@ -1,0 +1,34 @@
+import "server-only";
+import { protocolSchema } from "@/lib/schemas/protocol";
+import type { Recruitment } from "@/lib/study/recruitment";
+import type { StudyAccess } from "../accounts/access";
+import { db } from "../db";
+import type { StudyStatus } from "../prisma-client/enums";
+
+export interface StudyRecruitment {
+  status: StudyStatus;
+  recruitment: Recruitment;
+}
+
+/**
+ * Where the study's participants come from, by its newest opened protocol; where none has opened yet,
+ * by the newest. Null without a protocol, as in imported studies.
+ */
+export async function loadRecruitment(access: StudyAccess): Promise<StudyRecruitment | null> {
+  const { studyId } = access;
+  const study = await db().study.findUniqueOrThrow({
+    where: { id: studyId },
+    select: {
+      status: true,
+      protocolVersions: {
+        orderBy: { number: "desc" },
+        select: { document: true, openedAt: true },
+      },
+    },
+  });
+  const versions = study.protocolVersions;
+  const version = versions.find(({ openedAt }) => openedAt !== null) ?? versions[0];
+  const protocol = protocolSchema.safeParse(version?.document);
+  if (!protocol.success) return null;
+  return { status: study.status, recruitment: protocol.data.recruitment };
+}

@@ -1,0 +1,95 @@
+import "server-only";
+import type { Reconciliation } from "@/lib/figures/reconciliation";
+import { parseProlificSubmissions } from "@/lib/importers/parse-prolific-submissions";
+import { protocolSchema } from "@/lib/schemas/protocol";
+import { type ReconciledParticipant, reconcile } from "@/lib/study/reconcile";
+import type { Outcome, RunEnds } from "@/lib/study/recruitment";
+import type { StudyAccess } from "../accounts/access";
+import { db } from "../db";
+import type { ParticipantStatus } from "../prisma-client/enums";
+import { hashExternalId } from "../taking/participant-token";
+
+const OUTCOME_OF: Record<ParticipantStatus, Outcome | "withdrawn" | null> = {
+  ACTIVE: null,
+  COMPLETED: "completed",
+  FAILED_ATTENTION: "failed-attention",
+  SCREENED_OUT: "screened-out",
+  QUOTA_FULL: "quota-full",
+  TIMED_OUT: "timed-out",
+  WITHDRAWN: "withdrawn",
+  ERASED: "withdrawn",
+};
+const NO_CODES: RunEnds = { completed: { code: null, returnUrl: null } };
+
+/**
+ * Compares Prolific's list of submissions with the study's participants. People are matched by the
+ * hash of their id, so it works after recruiters' ids were erased for as long as the hashes are
+ * there. Nothing of the file is stored.
+ */
+export async function reconcileSubmissions(
+  access: StudyAccess,
+  text: string,
+): Promise<Reconciliation> {
+  const parsed = parseProlificSubmissions(text);
+  if (!parsed.ok) return parsed;
+  const ends = await loadEnds(access.studyId);
+  const participants = await loadProlificParticipants(access.studyId, ends);
+  const submissions = parsed.records.map((one) => ({
+    ...one,
+    person: hashExternalId(access.studyId, one.participantId),
+  }));
+  const noConsentCodes = new Set(
+    [...ends.values()].flatMap((each) => each["no-consent"]?.code ?? []),
+  );
+  // A file that has codes has them for somebody.
+  const compareCodes = parsed.records.some(({ code }) => code !== null);
+  const mismatches = reconcile(submissions, participants, { compareCodes, noConsentCodes });
+  return {
+    ok: true,
+    submissions: submissions.length,
+    participants: participants.length,
+    mismatches,
+    remarks: parsed.remarks,
+  };
+}
+
+/** What each version of the protocol gives back to Prolific. */
+async function loadEnds(studyId: string): Promise<Map<string, RunEnds>> {
+  const versions = await db().protocolVersion.findMany({
+    where: { studyId },
+    select: { id: true, document: true },
+  });
+  return new Map(
+    versions.map(({ id, document }) => {
+      const protocol = protocolSchema.safeParse(document);
+      return [id, protocol.data?.recruitment.prolific?.ends ?? NO_CODES];
+    }),
+  );
+}
+
+async function loadProlificParticipants(
+  studyId: string,
+  ends: Map<string, RunEnds>,
+): Promise<ReconciledParticipant[]> {
+  const rows = await db().participant.findMany({
+    where: { studyId, source: "PROLIFIC", status: { not: "ERASED" } },
+    orderBy: { ordinal: "asc" },
+    select: {
+      code: true,
+      status: true,
+      externalIdHash: true,
+      protocolVersionId: true,
+      recruiterIdentity: { select: { parameters: true } },
+    },
+  });
+  return rows.map(({ code, status, externalIdHash, protocolVersionId, recruiterIdentity }) => {
+    const parameters = recruiterIdentity?.parameters as Record<string, string> | undefined;
+    return {
+      person: externalIdHash,
+      code,
+      outcome: OUTCOME_OF[status],
+      submissionId: parameters?.SESSION_ID ?? null,
+      ends: ends.get(protocolVersionId) ?? NO_CODES,
+    };
+  });
+}

@@ -1,0 +1,13 @@
+import type { ProlificStatus } from "./prolific-status";
+
+/** One submission as Prolific lists it. */
+export interface ProlificSubmission {
+  /** The line of the file. */
+  line: number;
+  submissionId: string;
+  participantId: string;
+  /** Null for a status that we do not know. */
+  status: ProlificStatus | null;
+  /** The code that was handed in; null: none was. */
+  code: string | null;
+}
