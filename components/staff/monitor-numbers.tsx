@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ENDED_STATES, STATE_WORDS } from "@/lib/figures/listed-participant";
 import { type MonitorView, planKnown } from "@/lib/figures/monitor";
 import { formatCount, formatDuration } from "@/lib/format";
 
@@ -7,6 +8,8 @@ export function MonitorNumbers({ view }: { view: MonitorView }) {
   const { origin, medianDuration } = view;
   const ofAll = `of ${formatCount(view.consented)} who consented`;
   const elsewhere = origin.simulated + origin.imported;
+  const otherwise = ENDED_STATES.filter((state) => state !== "failed-attention");
+  const endings = otherwise.filter((state) => view.ended[state] > 0);
   return (
     <section aria-labelledby="numbers">
       <h2 id="numbers" className="mb-2 font-serif text-[1.2rem]">
@@ -27,8 +30,22 @@ export function MonitorNumbers({ view }: { view: MonitorView }) {
         <Figure name="Completed" value={view.completed}>
           {ofAll}
         </Figure>
+        <Figure name="Failed attention" value={view.ended["failed-attention"]}>
+          {ofAll}; answered everything, and failed more checks than allowed
+        </Figure>
         <Figure name="Dropped" value={view.dropped}>
           {ofAll}; did not reach the end, or not in time
+        </Figure>
+        <Figure
+          name="Ended otherwise"
+          value={otherwise.reduce((sum, state) => sum + view.ended[state], 0)}
+        >
+          {ofAll}
+          {endings.length === 0
+            ? "; screened out, study full, timed out, withdrawn or erased"
+            : `: ${endings
+                .map((state) => `${view.ended[state]} ${STATE_WORDS[state].toLowerCase()}`)
+                .join(", ")}`}
         </Figure>
         <Figure name="Responses" value={view.responses.stored}>
           {planKnown(view)

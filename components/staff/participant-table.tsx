@@ -1,16 +1,25 @@
-import { type ListedParticipant, SOURCE_WORDS } from "@/lib/figures/listed-participant";
+import {
+  type ListedParticipant,
+  SOURCE_WORDS,
+  STATE_WORDS,
+} from "@/lib/figures/listed-participant";
 import { formatInstant } from "@/lib/format";
+import { FlagCell } from "./participants/flag-cell";
+import { RecruiterCell } from "./participants/recruiter-cell";
+import { StaffLink } from "./staff-link";
 import { Table } from "./table";
-
-const STATE_WORDS = { active: "Active", completed: "Completed", dropped: "Dropped" } as const;
 
 export function ParticipantTable({
   participants,
   caption,
+  path,
 }: {
   participants: ListedParticipant[];
   caption: string;
+  /** Of the list: a participant's own page is below it, by arrival number. */
+  path: string;
 }) {
+  const recruited = participants.some(({ recruiterStatus }) => recruiterStatus !== null);
   return (
     <Table caption={caption}>
       <thead>
@@ -21,6 +30,8 @@ export function ParticipantTable({
           <th scope="col">Code</th>
           <th scope="col">Source</th>
           <th scope="col">Status</th>
+          {recruited ? <th scope="col">Recruiter says</th> : null}
+          <th scope="col">Flags</th>
           <th scope="col">Consented</th>
           <th scope="col" className="text-right">
             Responses
@@ -35,10 +46,18 @@ export function ParticipantTable({
           <tr key={participant.ordinal}>
             <td className="text-right">{participant.ordinal}</td>
             <th scope="row" className="whitespace-nowrap">
-              {participant.code}
+              <StaffLink href={`${path}/${participant.ordinal}`}>{participant.code}</StaffLink>
             </th>
             <td className="whitespace-nowrap">{SOURCE_WORDS[participant.source]}</td>
-            <td>{STATE_WORDS[participant.state]}</td>
+            <td className="whitespace-nowrap">{STATE_WORDS[participant.state]}</td>
+            {recruited ? (
+              <td>
+                <RecruiterCell {...participant} />
+              </td>
+            ) : null}
+            <td>
+              <FlagCell flags={participant.flags} />
+            </td>
             <td className="whitespace-nowrap">
               {participant.consentedAt ? (
                 <time dateTime={participant.consentedAt}>
@@ -49,7 +68,9 @@ export function ParticipantTable({
               )}
             </td>
             <td className="whitespace-nowrap text-right">
-              {participant.stored} of {participant.planned}
+              {participant.erasedResponses === null
+                ? `${participant.stored} of ${participant.planned}`
+                : `${participant.erasedResponses} erased`}
             </td>
             <td className="text-right">
               {participant.durationMs === null ? "–" : (participant.durationMs / 60_000).toFixed(1)}

@@ -1,4 +1,5 @@
 import type { DataOrigin } from "./data-origin";
+import type { EndedState } from "./listed-participant";
 import type { StudyStatusKey } from "./study-place";
 
 /** What the monitor shows, at one moment. */
@@ -8,10 +9,12 @@ export interface MonitorView {
   origin: DataOrigin;
   /** Visits to the information page, of people who may never have consented. */
   visits: number;
+  /** All who are counted in the following: active, completed, dropped, and each of `ended`. */
   consented: number;
   active: number;
   completed: number;
   dropped: number;
+  ended: Record<EndedState, number>;
   constructs: number;
   responses: StoredOfPlanned;
   ratings: StoredOfPlanned;

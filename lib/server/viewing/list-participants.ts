@@ -1,62 +1,106 @@
 import "server-only";
 import type { ListedParticipant, ParticipantState } from "@/lib/figures/listed-participant";
 import type { Keyset, KeysetPage } from "@/lib/schemas/keyset";
+import type { ParticipantFilter } from "@/lib/schemas/participant-filter";
+import type { SpeedRule } from "@/lib/study/quality-speed";
 import type { StudyAccess } from "../accounts/access";
 import { db } from "../db";
 import { Prisma } from "../prisma-client/client";
 import type { ParticipantSource } from "../prisma-client/enums";
 import { cutPage } from "./cut-page";
-import { PARTICIPANT_STATE } from "./participant-state";
+import { flagCondition } from "./flag-condition";
+import { FLAG_INPUTS, type FlagContext, type FlagInputs, flagsOf } from "./flag-inputs";
+import { loadFlagContext } from "./load-flag-context";
+import { PARTICIPANT_STATE, TRIAL_COUNTS } from "./participant-state";
 
 const PAGE = 100;
 
-interface Row {
+interface Row extends FlagInputs {
   ordinal: number;
-  code: string;
   source: ParticipantSource;
   state: ParticipantState;
+  recruiterStatus: string | null;
   consentedAt: Date | null;
-  completedAt: Date | null;
   planned: number;
   stored: number;
+  erasedResponses: number | null;
 }
 
-/** A page of the study's participants in the order of arrival. Recruiters' ids are no part of it. */
+export interface ParticipantPage extends KeysetPage<ListedParticipant, number> {
+  /** By which a run is called fast in this study. */
+  rule: SpeedRule;
+}
+
+/**
+ * A page of the study's participants in the order of arrival, with their quality flags; `total` is of
+ * all that the filter leaves. Recruiters' ids are no part of it.
+ */
 export async function listParticipants(
   access: StudyAccess,
   { after, before }: Keyset<number>,
-): Promise<KeysetPage<ListedParticipant, number>> {
+  filter: ParticipantFilter = {},
+): Promise<ParticipantPage> {
   const backwards = before !== undefined;
   const from = backwards
     ? Prisma.sql`p.ordinal < ${before}`
     : Prisma.sql`p.ordinal > ${after ?? -1}`;
   const order = backwards ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const [rows, total] = await Promise.all([
+  const context = await loadFlagContext(access.studyId);
+  const where = await filterCondition(access.studyId, filter, context);
+  const [rows, [all]] = await Promise.all([
+    // The page is cut first: what is looked up of each participant is looked up for it alone.
     db().$queryRaw<Row[]>`
-      SELECT p.ordinal, p.code, p.source::text AS source, ${PARTICIPANT_STATE} AS state,
-             p.consented_at AS "consentedAt", p.completed_at AS "completedAt",
-             t.planned, t.stored
-        FROM participant p
+      WITH page AS MATERIALIZED (
+        SELECT p.* FROM participant p WHERE ${where} AND ${from}
+          ORDER BY p.ordinal ${order} LIMIT ${PAGE + 1}
+      )
+      SELECT p.ordinal, p.source::text AS source, ${PARTICIPANT_STATE} AS state,
+             p.recruiter_status AS "recruiterStatus", p.consented_at AS "consentedAt",
+             p.erased_responses AS "erasedResponses", t.planned, t.stored, ${FLAG_INPUTS}
+        FROM page p
         CROSS JOIN LATERAL (
-          SELECT count(*)::int AS planned, count(r.trial_id)::int AS stored
+          SELECT (count(*) FILTER (WHERE ${TRIAL_COUNTS}))::int AS planned,
+                 count(r.trial_id)::int AS stored
             FROM trial t LEFT JOIN response r ON r.trial_id = t.id
             WHERE t.participant_id = p.id
         ) t
-        WHERE p.study_id = ${access.studyId}::uuid AND ${from}
-        ORDER BY p.ordinal ${order}
-        LIMIT ${PAGE + 1}`,
-    db().participant.count({ where: { studyId: access.studyId } }),
+        ORDER BY p.ordinal ${order}`,
+    db().$queryRaw<{ total: number }[]>`
+      SELECT count(*)::int AS total FROM participant p WHERE ${where}`,
   ]);
   const page = cutPage(rows, PAGE, { after, before }, (row) => row.ordinal);
-  return { ...page, items: page.items.map(toListed), total };
+  return {
+    ...page,
+    items: page.items.map((row) => toListed(row, context)),
+    total: all?.total ?? 0,
+    rule: context.rule,
+  };
 }
 
-function toListed({ consentedAt, completedAt, ...row }: Row): ListedParticipant {
-  const ran = consentedAt && completedAt ? completedAt.getTime() - consentedAt.getTime() : null;
+async function filterCondition(
+  studyId: string,
+  { state, flag }: ParticipantFilter,
+  context: FlagContext,
+): Promise<Prisma.Sql> {
+  const conditions = [Prisma.sql`p.study_id = ${studyId}::uuid`];
+  if (state) conditions.push(Prisma.sql`${PARTICIPANT_STATE} = ${state}`);
+  if (flag) conditions.push(await flagCondition(studyId, flag, context));
+  return Prisma.join(conditions, " AND ");
+}
+
+function toListed(row: Row, context: FlagContext): ListedParticipant {
+  const { ordinal, code, source, state, recruiterStatus, planned, stored, erasedResponses } = row;
   return {
-    ...row,
-    consentedAt: consentedAt?.toISOString() ?? null,
-    // A simulation may set both times without any run between them.
-    durationMs: ran !== null && ran > 0 ? ran : null,
+    ordinal,
+    code,
+    source,
+    state,
+    recruiterStatus,
+    consentedAt: row.consentedAt?.toISOString() ?? null,
+    durationMs: row.totalMs,
+    planned,
+    stored,
+    erasedResponses,
+    flags: flagsOf(row, context),
   };
 }

@@ -1,9 +1,14 @@
 import "server-only";
+import {
+  ENDED_STATES,
+  type EndedState,
+  type ParticipantState,
+} from "@/lib/figures/listed-participant";
 import { FAR_BEHIND, type MethodFill, type MonitorView } from "@/lib/figures/monitor";
 import type { StudyAccess } from "../accounts/access";
 import { db, type Transaction } from "../db";
 import type { StudyStatus } from "../prisma-client/enums";
-import { PARTICIPANT_STATE } from "./participant-state";
+import { PARTICIPANT_STATE, TRIAL_COUNTS } from "./participant-state";
 
 interface ParticipantCounts {
   status: StudyStatus;
@@ -12,9 +17,6 @@ interface ParticipantCounts {
   participants: number;
   simulated: number;
   imported: number;
-  active: number;
-  completed: number;
-  dropped: number;
   medianMs: number | null;
   runs: number;
 }
@@ -30,11 +32,12 @@ interface FillCounts {
   farBehind: number;
 }
 
-/** How the study is going, at one moment. Active, completed and dropped add up to all who consented. */
+/** How the study is going, at one moment. The states add up to all who consented. */
 export async function loadMonitor(access: StudyAccess): Promise<MonitorView> {
   return db().$transaction(
     async (tx) => {
       const people = await countParticipants(tx, access.studyId);
+      const states = await countStates(tx, access.studyId);
       const methods = await countFills(tx, access.studyId);
       const stored = methods.reduce((sum, method) => sum + method.stored, 0);
       const planned = methods.reduce((sum, method) => sum + method.planned, 0);
@@ -45,9 +48,13 @@ export async function loadMonitor(access: StudyAccess): Promise<MonitorView> {
         origin: { participants, simulated, imported },
         visits: people.visits,
         consented: participants,
-        active: people.active,
-        completed: people.completed,
-        dropped: people.dropped,
+        active: states("active"),
+        completed: states("completed"),
+        dropped: states("dropped"),
+        ended: Object.fromEntries(ENDED_STATES.map((state) => [state, states(state)])) as Record<
+          EndedState,
+          number
+        >,
         constructs,
         responses: { stored, planned },
         // The database stores a response with exactly one rating per construct.
@@ -73,31 +80,38 @@ async function countParticipants(tx: Transaction, studyId: string): Promise<Part
         SELECT count(*)::int AS participants,
                (count(*) FILTER (WHERE source = 'SIMULATED'))::int AS simulated,
                (count(*) FILTER (WHERE source = 'IMPORTED'))::int AS imported,
-               (count(*) FILTER (WHERE state = 'active'))::int AS active,
-               (count(*) FILTER (WHERE state = 'completed'))::int AS completed,
-               (count(*) FILTER (WHERE state = 'dropped'))::int AS dropped,
                (count(*) FILTER (WHERE status = 'COMPLETED' AND completed_at >= consented_at))::int
                  AS runs,
                (percentile_cont(0.5) WITHIN GROUP (
                   ORDER BY extract(epoch FROM completed_at - consented_at) * 1000)
                  FILTER (WHERE status = 'COMPLETED' AND completed_at >= consented_at))::float
                  AS "medianMs"
-          FROM (SELECT p.*, ${PARTICIPANT_STATE} AS state
-                  FROM participant p WHERE p.study_id = s.id) AS staged
+          FROM participant WHERE study_id = s.id
       ) p
       WHERE s.id = ${studyId}::uuid`;
   if (!counts) throw new Error("The study of an access exists.");
   return counts;
 }
 
+async function countStates(
+  tx: Transaction,
+  studyId: string,
+): Promise<(state: ParticipantState) => number> {
+  const rows = await tx.$queryRaw<{ state: ParticipantState; participants: number }[]>`
+    SELECT ${PARTICIPANT_STATE} AS state, count(*)::int AS participants
+      FROM participant p WHERE p.study_id = ${studyId}::uuid GROUP BY 1`;
+  const counts = new Map(rows.map(({ state, participants }) => [state, participants]));
+  return (state) => counts.get(state) ?? 0;
+}
+
 function countFills(tx: Transaction, studyId: string): Promise<FillCounts[]> {
   return tx.$queryRaw<FillCounts[]>`
     WITH fill AS (
       SELECT e.id, e.method_id,
-             count(t.id) AS planned,
+             count(t.id) FILTER (WHERE ${TRIAL_COUNTS}) AS planned,
              count(r.trial_id) AS stored,
              count(t.id) FILTER (WHERE r.trial_id IS NOT NULL OR (
-               ${PARTICIPANT_STATE} = 'active')) AS filled
+               t.replaced_at IS NULL AND ${PARTICIPANT_STATE} = 'active')) AS filled
         FROM explanation e
         LEFT JOIN trial t ON t.explanation_id = e.id
         LEFT JOIN participant p ON p.id = t.participant_id

@@ -2,9 +2,12 @@ import type { Metadata } from "next";
 import { KeysetLinks } from "@/components/staff/keyset-links";
 import { PageHeading } from "@/components/staff/page-heading";
 import { ParticipantTable } from "@/components/staff/participant-table";
+import { ParticipantFilterForm } from "@/components/staff/participants/participant-filter-form";
+import { ParticipantWords } from "@/components/staff/participants/participant-words";
 import { StaffLink } from "@/components/staff/staff-link";
 import { formatCount } from "@/lib/format";
 import { ordinalKeyset } from "@/lib/schemas/keyset";
+import { participantFilterSchema } from "@/lib/schemas/participant-filter";
 import { countOrigin } from "@/lib/server/viewing/count-origin";
 import { listParticipants } from "@/lib/server/viewing/list-participants";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
@@ -19,33 +22,52 @@ interface Props {
 export default async function ParticipantsPage({ params, searchParams }: Props) {
   const path = `/studies/${(await params).study}/participants`;
   const access = await requireStudyPage((await params).study, "export", path);
-  const keyset = ordinalKeyset.parse(await searchParams);
-  const [page, origin] = await Promise.all([listParticipants(access, keyset), countOrigin(access)]);
+  const query = await searchParams;
+  const filter = participantFilterSchema.parse(query);
+  const [page, origin] = await Promise.all([
+    listParticipants(access, ordinalKeyset.parse(query), filter),
+    countOrigin(access),
+  ]);
   const first = page.items[0]?.ordinal;
   const last = page.items.at(-1)?.ordinal;
+  const chosen = Object.fromEntries(Object.entries(filter).filter(([, value]) => value));
+  const filtered = Object.keys(chosen).length > 0;
   return (
     <>
       <PageHeading place="Participants" question="Who took part?" origin={origin}>
         <p>
-          Everyone who consented, by a random code. Active: the places are still kept. Dropped: did
-          not reach the end in time. Minutes run from consent to the end.
+          Everyone who consented, by a random code. Minutes run from consent to the end. Flags say
+          where to look; they drop nobody.
         </p>
       </PageHeading>
+      <ParticipantFilterForm path={path} filter={filter} />
       {first === undefined || last === undefined ? (
-        <p>
-          {page.total === 0 ? (
-            "Nobody has consented yet. The monitor says how people take part."
+        <p className="mb-6">
+          {page.total > 0 ? (
+            <StaffLink href={`${path}?${new URLSearchParams(chosen)}`}>To the first page</StaffLink>
+          ) : filtered ? (
+            "Nobody has this status and this flag."
           ) : (
-            <StaffLink href={path}>To the first page</StaffLink>
+            "Nobody has consented yet. The monitor says how people take part."
           )}
         </p>
       ) : (
-        <ParticipantTable
-          participants={page.items}
-          caption={`${page.items.length} of ${formatCount(page.total)} participants: no. ${first} to ${last}`}
-        />
+        <div className="mb-6">
+          <ParticipantTable
+            participants={page.items}
+            path={path}
+            caption={`${page.items.length} of ${formatCount(page.total)} participants${filtered ? " with this status and flag" : ""}: no. ${first} to ${last}`}
+          />
+          <KeysetLinks
+            path={path}
+            query={chosen}
+            label="Pages"
+            previous={page.previous}
+            next={page.next}
+          />
+        </div>
       )}
-      <KeysetLinks path={path} label="Pages" previous={page.previous} next={page.next} />
+      <ParticipantWords rule={page.rule} />
     </>
   );
 }

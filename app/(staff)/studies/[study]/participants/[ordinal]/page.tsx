@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PageHeading } from "@/components/staff/page-heading";
+import { EraseForm } from "@/components/staff/participants/erase-form";
+import { EventList } from "@/components/staff/participants/event-list";
+import { FlagList } from "@/components/staff/participants/flag-list";
+import { RunFacts } from "@/components/staff/participants/run-facts";
+import { TrialTable } from "@/components/staff/participants/trial-table";
+import { StaffLink } from "@/components/staff/staff-link";
+import { ordinalSchema } from "@/lib/schemas/erasure";
+import { mayManage } from "@/lib/server/accounts/access";
+import { loadParticipant } from "@/lib/server/viewing/load-participant";
+import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+
+export const metadata: Metadata = { title: "Participant" };
+
+interface Props {
+  params: Promise<{ study: string; ordinal: string }>;
+}
+
+export default async function ParticipantPage({ params }: Props) {
+  const { study, ordinal } = await params;
+  const list = `/studies/${study}/participants`;
+  const access = await requireStudyPage(study, "export", `${list}/${ordinal}`);
+  const number = ordinalSchema.safeParse(ordinal);
+  const participant = number.success ? await loadParticipant(access, number.data) : null;
+  if (!participant) notFound();
+  const { code, flags, trials, events, state, stored } = participant;
+  const erasable = state !== "erased" && (await mayManage(access));
+  return (
+    <>
+      <PageHeading
+        place={`Participants · no. ${participant.ordinal}`}
+        question={`How did the run of ${code} go?`}
+      >
+        <p>
+          <StaffLink href={list}>To all participants</StaffLink>
+        </p>
+      </PageHeading>
+      <div className="space-y-10">
+        <RunFacts participant={participant} />
+        <section aria-labelledby="flags" className="max-w-[66ch]">
+          <h2 id="flags" className="mb-2 font-serif text-[1.2rem]">
+            Flags
+          </h2>
+          {flags.length > 0 ? <FlagList flags={flags} /> : <p className="text-soft">None.</p>}
+        </section>
+        {trials.length > 0 ? (
+          <TrialTable trials={trials} />
+        ) : (
+          <p className="text-soft">No trials stand here: none were planned, or they are erased.</p>
+        )}
+        <EventList events={events} />
+        {erasable ? (
+          <EraseForm
+            action={`/api/studies/${access.slug}/participants/${participant.ordinal}/erasure`}
+            code={code}
+            stored={stored}
+          />
+        ) : null}
+      </div>
+    </>
+  );
+}

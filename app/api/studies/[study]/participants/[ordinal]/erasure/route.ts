@@ -1,0 +1,26 @@
+import { AppError } from "@/lib/errors";
+import { erasureSchema, ordinalSchema } from "@/lib/schemas/erasure";
+import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { answering, fieldProblems } from "@/lib/server/http";
+import { eraseListedParticipant } from "@/lib/server/viewing/erase-listed-participant";
+
+interface Context {
+  params: Promise<{ study: string; ordinal: string }>;
+}
+
+/** Erases a participant on request, and leads back to what is left of them. */
+export function POST(request: Request, { params }: Context) {
+  return answering(async () => {
+    const { study, ordinal } = await params;
+    const access = await requireStudyAccess(study, "manage");
+    const number = ordinalSchema.safeParse(ordinal);
+    if (!number.success) throw new AppError("not-found", "The study has no such participant.");
+    const form = erasureSchema.safeParse(Object.fromEntries(await request.formData()));
+    if (!form.success) {
+      throw new AppError("malformed-request", "Say why.", fieldProblems(form.error));
+    }
+    await eraseListedParticipant(access, number.data, form.data.reason);
+    const location = `/studies/${access.slug}/participants/${number.data}`;
+    return new Response(null, { status: 303, headers: { Location: location } });
+  });
+}

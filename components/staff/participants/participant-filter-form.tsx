@@ -1,0 +1,56 @@
+import { SelectField } from "@/components/staff/plan/select-field";
+import { StaffLink } from "@/components/staff/staff-link";
+import { Button } from "@/components/ui/button";
+import { PARTICIPANT_STATES, STATE_WORDS } from "@/lib/figures/listed-participant";
+import { FLAG_WORDS } from "@/lib/figures/say-flag";
+import type { ParticipantFilter } from "@/lib/schemas/participant-filter";
+import { FLAG_KINDS } from "@/lib/study/quality-flags";
+
+/** Whom the list shows, by state and by flag. An ordinary form, so the address says it. */
+export function ParticipantFilterForm({
+  path,
+  filter,
+}: {
+  path: string;
+  filter: ParticipantFilter;
+}) {
+  return (
+    <form method="get" action={path} className="mb-6 flex flex-wrap items-end gap-4 print:hidden">
+      <div className="w-44">
+        <SelectField
+          // A new list begins with what its address says.
+          key={filter.state ?? ""}
+          id="state"
+          name="state"
+          label="Status"
+          defaultValue={filter.state ?? ""}
+          options={[
+            { value: "", label: "Any" },
+            ...PARTICIPANT_STATES.map((state) => ({ value: state, label: STATE_WORDS[state] })),
+          ]}
+        />
+      </div>
+      <div className="w-44">
+        <SelectField
+          key={filter.flag ?? ""}
+          id="flag"
+          name="flag"
+          label="Flag"
+          defaultValue={filter.flag ?? ""}
+          options={[
+            { value: "", label: "Any, or none" },
+            ...FLAG_KINDS.map((kind) => ({ value: kind, label: FLAG_WORDS[kind] })),
+          ]}
+        />
+      </div>
+      <Button type="submit" look="secondary">
+        Show
+      </Button>
+      {filter.state || filter.flag ? (
+        <p className="py-2">
+          <StaffLink href={path}>Show all</StaffLink>
+        </p>
+      ) : null}
+    </form>
+  );
+}

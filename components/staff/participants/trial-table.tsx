@@ -1,0 +1,66 @@
+import { Table } from "@/components/staff/table";
+import type { ListedTrial } from "@/lib/figures/participant-detail";
+import { formatDuration, formatInstant } from "@/lib/format";
+
+const duration = (milliseconds: number | null) =>
+  milliseconds === null ? "–" : formatDuration(milliseconds);
+const count = (value: number | null) => value ?? "–";
+
+/** A participant's trials in their order, with the times of each. */
+export function TrialTable({ trials }: { trials: ListedTrial[] }) {
+  return (
+    <Table caption={`${trials.length} ${trials.length === 1 ? "trial" : "trials"}`}>
+      <thead>
+        <tr>
+          <th scope="col" className="text-right">
+            Position
+          </th>
+          <th scope="col">Question</th>
+          <th scope="col">Method</th>
+          <th scope="col">Answered</th>
+          <th scope="col" className="text-right">
+            Duration
+          </th>
+          <th scope="col" className="text-right">
+            Away
+          </th>
+          <th scope="col" className="text-right">
+            First answer after
+          </th>
+          <th scope="col" className="text-right">
+            Changes
+          </th>
+          <th scope="col" className="text-right">
+            Focus lost
+          </th>
+          <th scope="col">Window</th>
+        </tr>
+      </thead>
+      <tbody>
+        {trials.map((trial) => (
+          <tr key={`${trial.position} ${trial.question} ${trial.method}`}>
+            <th scope="row" className="text-right">
+              {trial.position}
+            </th>
+            <td>{trial.question}</td>
+            <td>{trial.method}</td>
+            <td className="whitespace-nowrap">
+              {trial.receivedAt === null ? (
+                "not answered"
+              ) : (
+                <time dateTime={trial.receivedAt}>{formatInstant(trial.receivedAt)}</time>
+              )}
+              {trial.replaced ? "; replaced by another" : null}
+            </td>
+            <td className="text-right">{duration(trial.durationMs)}</td>
+            <td className="text-right">{duration(trial.awayMs)}</td>
+            <td className="text-right">{duration(trial.firstAnswerMs)}</td>
+            <td className="text-right">{count(trial.changes)}</td>
+            <td className="text-right">{count(trial.focusLosses)}</td>
+            <td>{trial.viewport ?? "–"}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

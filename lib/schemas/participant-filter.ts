@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { PARTICIPANT_STATES } from "@/lib/figures/listed-participant";
+import { FLAG_KINDS } from "@/lib/study/quality-flags";
+
+/** From the query of the list of participants. Anything else means all. */
+export const participantFilterSchema = z.object({
+  state: z.enum(PARTICIPANT_STATES).optional().catch(undefined),
+  flag: z.enum(FLAG_KINDS).optional().catch(undefined),
+});
+export type ParticipantFilter = z.infer<typeof participantFilterSchema>;

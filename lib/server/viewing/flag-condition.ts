@@ -1,0 +1,42 @@
+import "server-only";
+import type { FlagKind } from "@/lib/study/quality-flags";
+import { Prisma } from "../prisma-client/client";
+import { ATTENTION_KEY, type FlagContext, PASTED_KEY, TOTAL_MS } from "./flag-inputs";
+import { participantsWithFlag } from "./response-flags";
+
+/** Whether a participant `p` of the study has a flag of this kind, as a condition for a query. */
+export async function flagCondition(
+  studyId: string,
+  kind: FlagKind,
+  { rule, noted }: Pick<FlagContext, "rule" | "noted">,
+): Promise<Prisma.Sql> {
+  switch (kind) {
+    case "attention":
+      return FAILED_CHECK;
+    case "speed":
+      return rule.kind === "limit" ? Prisma.sql`${TOTAL_MS} < ${rule.limitMs}` : Prisma.sql`false`;
+    case "pasted-comment":
+      return Prisma.sql`EXISTS (SELECT FROM answer a
+        WHERE a.participant_id = p.id AND a.key = ${PASTED_KEY} AND a.value::int > 0)`;
+    case "same-device":
+      return Prisma.sql`EXISTS (SELECT FROM participant o
+        WHERE o.study_id = p.study_id AND o.device_hash = p.device_hash AND o.id <> p.id)`;
+    case "same-person":
+      return Prisma.sql`(p.code = ANY (${[...noted.keys()]}::text[]) OR EXISTS (
+        SELECT FROM participant_event n
+          WHERE n.participant_id = p.id AND n.kind = 'id-used-twice'))`;
+    case "straight-lining":
+    case "fast-trials":
+    case "away":
+      return Prisma.sql`p.ordinal = ANY (${await participantsWithFlag(studyId, kind)}::int[])`;
+  }
+}
+
+/** An answer to an attention check of the participant's protocol that does not pass. */
+const FAILED_CHECK = Prisma.sql`(p.attention_failures IS DISTINCT FROM 0 AND EXISTS (
+  SELECT FROM protocol_version v
+    CROSS JOIN LATERAL jsonb_array_elements(
+      coalesce(v.document #> '{attention,checks}', '[]'::jsonb)) AS checks (check_)
+    JOIN answer a
+      ON a.participant_id = p.id AND a.key = ${ATTENTION_KEY} || (check_ ->> 'key')
+    WHERE v.id = p.protocol_version_id AND NOT (check_ -> 'passing') @> to_jsonb(a.value::int)))`;

@@ -1,0 +1,101 @@
+import "server-only";
+import type { AttentionCheck } from "@/lib/study/checks";
+import { type FlaggedResponse, type QualityFlag, qualityFlags } from "@/lib/study/quality-flags";
+import type { SpeedRule } from "@/lib/study/quality-speed";
+import { Prisma } from "../prisma-client/client";
+
+/** A response as the database gives it: [position, duration, away, explanation, ratings]. */
+export type FlagResponse = [number, number | null, number | null, string, number[]];
+
+/** What flags look at, of one participant, as FLAG_INPUTS selects it. */
+export interface FlagInputs {
+  code: string;
+  protocolVersionId: string;
+  totalMs: number | null;
+  responses: FlagResponse[] | null;
+  /** Answers to attention checks by "attention:KEY", and the pasted characters of the comment. */
+  checked: Record<string, string> | null;
+  sameDevice: number[] | null;
+  idUsedTwice: number;
+}
+
+/** What flags look at, of a whole study. */
+export interface FlagContext {
+  rule: SpeedRule;
+  /** By explanation: words of question, choices and explanation. */
+  words: ReadonlyMap<string, number>;
+  /** By protocol version. */
+  attention: ReadonlyMap<string, { checks: AttentionCheck[]; failuresAllowed: number }>;
+  /** By participant's code: ids that came with another submission, as noted for staff. */
+  noted: ReadonlyMap<string, number>;
+}
+
+/** A participant's answer to an attention check is kept under this and the check's key. */
+export const ATTENTION_KEY = "attention:";
+export const PASTED_KEY = "comment-pasted-characters";
+
+/** From consent to the end in milliseconds, of a run `p` that reached it. */
+export const TOTAL_MS = Prisma.sql`
+  CASE WHEN p.completed_at > p.consented_at
+       THEN (extract(epoch FROM p.completed_at - p.consented_at) * 1000)::float END`;
+
+/** The responses of a participant `p`, in the order of the trials. */
+export const FLAG_RESPONSES = Prisma.sql`(
+  SELECT jsonb_agg(jsonb_build_array(
+           t.position, r.duration_ms, r.away_ms, t.explanation_id,
+           (SELECT jsonb_agg(g.value ORDER BY c.position)
+              FROM rating g JOIN construct c ON c.id = g.construct_id
+              WHERE g.trial_id = r.trial_id)) ORDER BY t.position, r.received_at)
+    FROM trial t JOIN response r ON r.trial_id = t.id
+    WHERE t.participant_id = p.id)`;
+
+/** The columns of FlagInputs for a participant `p`. */
+export const FLAG_INPUTS = Prisma.sql`
+  p.code, p.protocol_version_id AS "protocolVersionId", ${TOTAL_MS} AS "totalMs",
+  ${FLAG_RESPONSES} AS responses,
+  (SELECT jsonb_object_agg(a.key, a.value) FROM answer a
+     WHERE a.participant_id = p.id
+       AND (a.key LIKE ${`${ATTENTION_KEY}%`} OR a.key = ${PASTED_KEY})) AS checked,
+  CASE WHEN p.device_hash IS NOT NULL THEN (
+    SELECT array_agg(o.ordinal ORDER BY o.ordinal) FROM participant o
+      WHERE o.study_id = p.study_id AND o.device_hash = p.device_hash AND o.id <> p.id)
+    END AS "sameDevice",
+  (SELECT count(*)::int FROM participant_event n
+     WHERE n.participant_id = p.id AND n.kind = 'id-used-twice') AS "idUsedTwice"`;
+
+/** The responses as the flags take them. */
+export function toFlagged(
+  responses: readonly FlagResponse[] | null,
+  words: FlagContext["words"],
+): FlaggedResponse[] {
+  return (responses ?? []).map(([position, durationMs, awayMs, explanationId, ratings]) => ({
+    position,
+    durationMs,
+    awayMs,
+    ratings: ratings ?? [],
+    words: words.get(explanationId) ?? null,
+  }));
+}
+
+/** The quality flags of a participant. */
+export function flagsOf(inputs: FlagInputs, context: FlagContext): QualityFlag[] {
+  const checked = Object.entries(inputs.checked ?? {});
+  const attentionAnswers = checked
+    .filter(([key]) => key.startsWith(ATTENTION_KEY))
+    .map(([key, value]) => [key.slice(ATTENTION_KEY.length), Number(value)]);
+  return qualityFlags(
+    {
+      totalMs: inputs.totalMs,
+      responses: toFlagged(inputs.responses, context.words),
+      attention: context.attention.get(inputs.protocolVersionId) ?? NO_CHECKS,
+      attentionAnswers: Object.fromEntries(attentionAnswers),
+      pastedCharacters: Number(inputs.checked?.[PASTED_KEY] ?? 0),
+      sameDevice: inputs.sameDevice ?? [],
+      // One and the same visit may be noted in both places.
+      idUsedTwice: Math.max(inputs.idUsedTwice, context.noted.get(inputs.code) ?? 0),
+    },
+    context.rule,
+  );
+}
+
+const NO_CHECKS = { checks: [], failuresAllowed: 0 };

@@ -1,0 +1,80 @@
+import "server-only";
+import { type FlagKind, flagResponses } from "@/lib/study/quality-flags";
+import { db } from "../db";
+import { Prisma } from "../prisma-client/client";
+import { streamRows } from "../stream-rows";
+import { FLAG_RESPONSES, type FlagResponse, toFlagged } from "./flag-inputs";
+import { loadWords } from "./load-flag-context";
+
+/** The flags of a study that follow from responses alone, as this process keeps them. */
+interface KeptFlags {
+  erasures: number;
+  /** Responses stored before this transaction are looked at. */
+  seenThrough: string;
+  kinds: Map<FlagKind, Set<number>>;
+  /** Refreshes follow one another. */
+  turn: Promise<unknown>;
+}
+
+interface Row {
+  seenThrough: string;
+  ordinal: number;
+  responses: FlagResponse[] | null;
+}
+
+const STUDIES_KEPT = 8;
+const kept = globalThis as unknown as { groundedFlags?: Map<string, KeptFlags> };
+
+/**
+ * The arrival numbers of the participants whose responses have a flag of this kind. The first time
+ * all responses are read, from then on those of participants of whom more came. After an erasure
+ * they are all read again.
+ */
+export async function participantsWithFlag(studyId: string, kind: FlagKind): Promise<number[]> {
+  kept.groundedFlags ??= new Map();
+  const studies = kept.groundedFlags;
+  const { erasures } = await db().study.findUniqueOrThrow({
+    where: { id: studyId },
+    select: { erasures: true },
+  });
+  let flags = studies.get(studyId);
+  if (!flags || flags.erasures < erasures) {
+    flags = { erasures, seenThrough: "0", kinds: new Map(), turn: Promise.resolve() };
+  }
+  studies.delete(studyId);
+  studies.set(studyId, flags);
+  const [oldest] = studies.keys();
+  if (studies.size > STUDIES_KEPT && oldest) studies.delete(oldest);
+
+  const current = flags;
+  // What a refresh that broke off has read is read again by the next: it says the same.
+  const refreshed = current.turn.catch(() => {}).then(() => refresh(studyId, current));
+  current.turn = refreshed;
+  await refreshed;
+  return [...(current.kinds.get(kind) ?? [])];
+}
+
+async function refresh(studyId: string, flags: KeptFlags): Promise<void> {
+  const query = Prisma.sql`
+    SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS "seenThrough", p.ordinal,
+           ${FLAG_RESPONSES} AS responses
+      FROM participant p
+      WHERE p.study_id = ${studyId}::uuid AND p.id IN (
+        SELECT t.participant_id FROM response r JOIN trial t ON t.id = r.trial_id
+          WHERE r.study_id = ${studyId}::uuid AND r.recorded_in >= ${flags.seenThrough}::bigint)`;
+  let words: Map<string, number> | undefined;
+  let { seenThrough } = flags;
+  for await (const row of streamRows<Row>(
+    { text: query.text, values: query.values },
+    "comparison",
+  )) {
+    words ??= await loadWords(studyId);
+    seenThrough = row.seenThrough;
+    for (const ordinals of flags.kinds.values()) ordinals.delete(row.ordinal);
+    for (const { kind } of flagResponses(toFlagged(row.responses, words))) {
+      const ordinals = flags.kinds.get(kind) ?? new Set();
+      flags.kinds.set(kind, ordinals.add(row.ordinal));
+    }
+  }
+  flags.seenThrough = seenThrough;
+}
