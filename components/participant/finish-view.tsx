@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { MAX_COMMENT_LENGTH, MAX_PASTED_CHARACTERS } from "@/lib/study/limits";
+import { goOn } from "./go-on";
 import type { SaveState } from "./response-sender";
 import type { ResponseStore } from "./response-store";
 import { useRunTransport } from "./run-transport";
@@ -16,14 +17,12 @@ export function FinishView({
   store,
   waiting,
   saveState,
-  doneUrl = `/take/${study}/thanks`,
 }: {
   study: string;
   store: ResponseStore;
   /** Responses that the server has not acknowledged. */
   waiting: number;
   saveState: SaveState;
-  doneUrl?: string;
 }) {
   const { sendStep } = useRunTransport();
   const comment = store.comment();
@@ -37,8 +36,7 @@ export function FinishView({
     const pastedCharacters = Math.min(pasted, MAX_PASTED_CHARACTERS);
     const reply = await sendStep(study, "finish", { comment: text, pastedCharacters });
     if (reply.kind === "ok") {
-      const { next } = (reply.body ?? {}) as { next?: string };
-      window.location.assign(next ?? doneUrl);
+      goOn(reply.body);
     } else if (reply.kind === "unreachable" || reply.status >= 500 || reply.status === 429) {
       setProblem("We cannot reach the server. Your answers are saved; we try again by ourselves.");
       return Math.max(RETRY_MS, (reply.kind === "problem" && reply.retryAfterMs) || 0);
@@ -50,7 +48,7 @@ export function FinishView({
       setFinishing(false);
     }
     return null;
-  }, [study, store, sendStep, doneUrl]);
+  }, [study, store, sendStep]);
 
   useEffect(() => {
     if (!finishing || waiting > 0) return;

@@ -70,6 +70,30 @@ describe("RunRecords", () => {
     expect(reloaded.get("draft", "t1")?.answers).toEqual({ Plausibility: 3 });
   });
 
+  it("keeps the newest value in local storage while an older one reaches the database late", async () => {
+    const local = memoryStorage();
+    const device = new FakeDevice(local);
+    const records = await RunRecords.open("run", device.tab());
+    records.write(["draft", "t1", { answers: { Plausibility: 2 } }]);
+    records.write(["draft", "t1", { answers: { Plausibility: 3 } }]);
+    device.failNewest();
+    await device.rest();
+    const reloaded = await RunRecords.open("run", device.tab());
+    expect(reloaded.get("draft", "t1")?.answers).toEqual({ Plausibility: 3 });
+  });
+
+  it("does not take an older value back from the device for one that only the memory has", async () => {
+    const device = new FakeDevice(full);
+    const records = await RunRecords.open("run", device.tab());
+    records.write(["draft", "t1", { answers: { Plausibility: 2 } }]);
+    device.commitOldest();
+    records.write(["draft", "t1", { answers: { Plausibility: 3 } }]);
+    device.failOldest();
+    await records.settled();
+    await records.refresh();
+    expect(records.get("draft", "t1")?.answers).toEqual({ Plausibility: 3 });
+  });
+
   it("keeps in memory what no storage takes, and knows that it would go with the page", async () => {
     const records = await RunRecords.open("run", { ...nowhere, local: full });
     records.write(["queued", "t1", response()]);

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { deviceStorage, type KeyValueStore, memoryStorage } from "./device-storage";
 import { openPassingRun, openRun } from "./open-run";
 import type { SendReply } from "./response-sender";
@@ -31,26 +31,39 @@ export const liveTransport: RunTransport = {
 
 const passing = memoryStorage();
 
-/** Acknowledges everything, sends nothing, and keeps it no longer than the page is open. */
-export const previewTransport: RunTransport = {
-  preview: true,
-  sendResponse: async () => ({ outcome: "acknowledged" }),
-  sendStep: async () => ({ kind: "ok", body: {} }),
-  openRun: openPassingRun,
-  formStorage: () => passing,
-};
+/**
+ * Acknowledges everything, sends nothing, and keeps it no longer than the page is open.
+ *
+ * @param next - where each step leads, as the server would say it.
+ */
+export function previewTransport(next: Readonly<Record<string, string>> = {}): RunTransport {
+  return {
+    preview: true,
+    sendResponse: async () => ({ outcome: "acknowledged" }),
+    sendStep: async (_study, step) => ({ kind: "ok", body: { next: next[step] } }),
+    openRun: openPassingRun,
+    formStorage: () => passing,
+  };
+}
 
 const Transport = createContext(liveTransport);
 
 /** Stands around the pages of a preview; without it they are live. */
 export function RunTransportProvider({
   preview,
+  next,
   children,
 }: {
   preview: boolean;
+  /** Where each step of a preview leads. */
+  next?: Readonly<Record<string, string>>;
   children: ReactNode;
 }) {
-  return <Transport value={preview ? previewTransport : liveTransport}>{children}</Transport>;
+  const transport = useMemo(
+    () => (preview ? previewTransport(next) : liveTransport),
+    [preview, next],
+  );
+  return <Transport value={transport}>{children}</Transport>;
 }
 
 export function useRunTransport(): RunTransport {

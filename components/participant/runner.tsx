@@ -23,7 +23,6 @@ export function Runner({
   constructs,
   scale,
   checks = [],
-  doneUrl,
 }: {
   study: string;
   code: string;
@@ -33,8 +32,6 @@ export function Runner({
   constructs: ConstructWording[];
   scale: string[];
   checks?: ShownCheck[];
-  /** Where the end leads when the server names no address, as in a preview. */
-  doneUrl?: string;
 }) {
   const { store, trial, place, waiting, saveState, submit } = useRun(code, trials, total);
 
@@ -57,13 +54,7 @@ export function Runner({
           onComplete={submit}
         />
       ) : (
-        <FinishView
-          study={study}
-          store={store}
-          waiting={waiting}
-          saveState={saveState}
-          doneUrl={doneUrl}
-        />
+        <FinishView study={study} store={store} waiting={waiting} saveState={saveState} />
       )}
     </>
   );

@@ -46,6 +46,11 @@ export class FakeDevice {
     this.pending.shift()?.fail();
   }
 
+  /** The newest write fails while older ones wait, as on a connection that is being closed. */
+  failNewest(): void {
+    this.pending.pop()?.fail();
+  }
+
   deliverOldest(): void {
     this.undelivered.shift()?.deliver();
   }
