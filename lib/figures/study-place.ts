@@ -12,6 +12,7 @@ export const STUDY_PLACES = [
   { path: "monitor", name: "Monitor", needs: "view" },
   { path: "compare", name: "Compare", needs: "view" },
   { path: "participants", name: "Participants", needs: "export" },
+  { path: "recruitment", name: "Recruitment", needs: "view" },
   { path: "content", name: "Content", needs: "view" },
   { path: "export", name: "Export", needs: "export" },
 ] as const;

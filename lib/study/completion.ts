@@ -76,7 +76,8 @@ function returnAddress(
   );
 }
 
-const PROLIFIC_RETURN = "https://app.prolific.com/submissions/complete?cc=";
+/** Where Prolific takes a code. */
+export const PROLIFIC_RETURN = "https://app.prolific.com/submissions/complete?cc=";
 
 /**
  * The address with its placeholders filled. A placeholder without a value is left out; no value

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { LiveMonitor } from "@/components/staff/live-monitor";
 import { PageHeading } from "@/components/staff/page-heading";
-import { RecruitmentLinks } from "@/components/staff/recruitment-links";
+import { RecruitmentLinks } from "@/components/staff/recruiting/recruitment-links";
+import { loadRecruitmentLinks } from "@/lib/server/recruiting/load-recruitment-links";
 import { loadMonitor } from "@/lib/server/viewing/load-monitor";
-import { loadRecruitmentLinks } from "@/lib/server/viewing/load-recruitment-links";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Monitor" };

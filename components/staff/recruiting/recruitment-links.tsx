@@ -1,27 +1,26 @@
+import type { RecruitingLink } from "@/lib/figures/recruiter-setup";
 import type { StudyStatusKey } from "@/lib/figures/study-place";
-import { CopyLine } from "./copy-line";
+import { CopyLine } from "../copy-line";
 
 /** The links by which people take part, to copy; or why there are none. */
 export function RecruitmentLinks({
   links,
   status,
+  title = "Recruitment",
 }: {
-  links: { prolific: string | null; open: string | null } | null;
+  links: RecruitingLink[];
   status: StudyStatusKey;
+  title?: string;
 }) {
   return (
     <section aria-labelledby="recruitment" className="mt-10 print:hidden">
       <h2 id="recruitment" className="mb-2 font-serif text-[1.2rem]">
-        Recruitment
+        {title}
       </h2>
-      {links?.prolific ? (
-        <CopyLine
-          label="For Prolific: paste as the study's address; Prolific fills in the placeholders"
-          text={links.prolific}
-        />
-      ) : null}
-      {links?.open ? <CopyLine label="For anybody, without a recruiter" text={links.open} /> : null}
-      {links?.prolific || links?.open ? null : (
+      {links.map(({ label, address }) => (
+        <CopyLine key={label} label={label} text={address} />
+      ))}
+      {links.length > 0 ? null : (
         <p className="text-soft">
           {status === "CLOSED"
             ? "The study is closed: nobody new can take part."

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { PageHeading } from "@/components/staff/page-heading";
+import { RecruitmentReport } from "@/components/staff/recruiting/recruitment-report";
+import { mayExport, mayManage } from "@/lib/server/accounts/access";
+import { loadRecruitmentPage } from "@/lib/server/recruiting/load-recruitment-page";
+import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+
+export const metadata: Metadata = { title: "Recruitment" };
+
+interface Props {
+  params: Promise<{ study: string }>;
+}
+
+export default async function RecruitmentPage({ params }: Props) {
+  const { study } = await params;
+  const access = await requireStudyPage(study, "view", `/studies/${study}/recruitment`);
+  const [view, exporting, managing] = await Promise.all([
+    loadRecruitmentPage(access),
+    mayExport(access),
+    mayManage(access),
+  ]);
+  return (
+    <>
+      <PageHeading place="Recruitment" question="Where do they come from?" />
+      <RecruitmentReport slug={access.slug} view={view} may={{ exporting, managing }} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { OUTCOME_WORDS, type RecruiterSetup } from "@/lib/figures/recruiter-setup";
+import { Table } from "../table";
+
+/** What to set up at a recruiter, and what its people take back for each end of a run. */
+export function RecruiterEnds({ name, howTo, ends }: RecruiterSetup) {
+  return (
+    <div className="mt-6">
+      <h3 className="font-semibold">{name}</h3>
+      <p className="mt-1 mb-3 max-w-[66ch]">{howTo}</p>
+      <Table caption={`What people from ${name} take back`}>
+        <thead>
+          <tr>
+            <th scope="col">The run ends</th>
+            <th scope="col">Code</th>
+            <th scope="col">Way back</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ends.map(({ outcome, takesBack }) => (
+            <tr key={outcome}>
+              <th scope="row" className="whitespace-nowrap">
+                {OUTCOME_WORDS[outcome]}
+              </th>
+              {takesBack ? (
+                <>
+                  <td className="whitespace-nowrap">{takesBack.code}</td>
+                  <td className="min-w-48 break-all">{takesBack.returnUrl}</td>
+                </>
+              ) : (
+                <td colSpan={2} className="text-soft">
+                  Nothing: the protocol has no entry, and the page says that the run has ended.
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}

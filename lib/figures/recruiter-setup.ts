@@ -1,0 +1,131 @@
+import { PROLIFIC_RETURN } from "@/lib/study/completion";
+import {
+  OUTCOMES,
+  type Outcome,
+  RECRUITERS,
+  type Recruiter,
+  type Recruitment,
+  type RunEnds,
+} from "@/lib/study/recruitment";
+
+/** A link by which people take part. */
+export interface RecruitingLink {
+  /** What the link is for. */
+  label: string;
+  address: string;
+}
+
+/** How a study is set up at one of its recruiters. */
+export interface RecruiterSetup {
+  name: string;
+  link: RecruitingLink;
+  /** What to do at the recruiter, in a sentence or two. */
+  howTo: string;
+  ends: RecruiterEnd[];
+}
+
+/** What somebody takes back whose run ends so. */
+export interface RecruiterEnd {
+  outcome: Outcome;
+  /** Null: nothing is taken back. */
+  takesBack: { code: string; returnUrl: string } | null;
+}
+
+export const OUTCOME_WORDS: Record<Outcome, string> = {
+  completed: "Completed",
+  "no-consent": "Did not consent",
+  "screened-out": "Screened out",
+  "failed-attention": "Failed attention checks",
+  "quota-full": "Quota or study full",
+  "timed-out": "Came back too late",
+};
+
+/** How every recruiter of the study is set up, for a study whose participants come to `base`. */
+export function describeRecruiters(base: string, recruitment: Recruitment): RecruiterSetup[] {
+  return RECRUITERS.flatMap((recruiter) => {
+    const ends = recruitment[recruiter]?.ends;
+    return ends ? [describe(recruiter, base, recruitment, ends)] : [];
+  });
+}
+
+function describe(
+  recruiter: Recruiter,
+  base: string,
+  recruitment: Recruitment,
+  ends: RunEnds,
+): RecruiterSetup {
+  const { name, query, label, howTo } = wordsOf(recruiter, recruitment);
+  return {
+    name,
+    link: { label: `For ${name}: ${label}`, address: query ? `${base}?${query}` : base },
+    howTo,
+    ends: OUTCOMES.map((outcome) => {
+      const end = ends[outcome];
+      if (!end) return { outcome, takesBack: null };
+      const own = recruiter !== "prolific" && outcome === "completed";
+      const code = end.code ?? (own ? "the participant's own" : "none");
+      const usual =
+        recruiter === "prolific" && end.code ? `${PROLIFIC_RETURN}${end.code}` : "by hand";
+      return { outcome, takesBack: { code, returnUrl: end.returnUrl ?? usual } };
+    }),
+  };
+}
+
+interface Words {
+  name: string;
+  /** The link's parameters with the recruiter's placeholders; empty: it adds them itself. */
+  query: string;
+  label: string;
+  howTo: string;
+}
+
+function wordsOf(recruiter: Recruiter, recruitment: Recruitment): Words {
+  switch (recruiter) {
+    case "prolific":
+      return {
+        name: "Prolific",
+        query:
+          "PROLIFIC_PID={{%PROLIFIC_PID%}}&STUDY_ID={{%STUDY_ID%}}&SESSION_ID={{%SESSION_ID%}}",
+        label: "paste as the study's address; Prolific fills in the placeholders",
+        howTo: recruitment.prolific?.keySet
+          ? "Choose URL parameters, switch on the secured address, and enter one completion code for each end below. Links that Prolific has not signed are refused."
+          : "Choose URL parameters, and enter one completion code for each end below.",
+      };
+    case "mturk":
+      return {
+        name: "MTurk",
+        query: "",
+        label: "use as the address of an external question; MTurk adds its parameters",
+        howTo:
+          "Workers who only preview the task are shown the pages, and nothing of them is stored. The code that they hand in is listed with the participants.",
+      };
+    case "sona":
+      return {
+        name: "SONA",
+        query: "survey_code=%SURVEY_CODE%",
+        label: "paste as the study's address; SONA fills in the placeholder",
+        howTo:
+          "The address back is SONA's completion address (client side), with {survey_code} where it ends in XXXX.",
+      };
+    case "cloudresearch":
+      return {
+        name: "CloudResearch",
+        query: "",
+        label: "paste as the project's address; Connect adds its parameters",
+        howTo: "The address back is the one that Connect shows as its redirect.",
+      };
+    case "otherRecruiter": {
+      const { name, idParameter, carriedParameters } = recruitment.otherRecruiter ?? {
+        name: "another recruiter",
+        idParameter: "id",
+        carriedParameters: [],
+      };
+      return {
+        name,
+        query: [idParameter, ...carriedParameters].map((each) => `${each}=REPLACE`).join("&"),
+        label: "put the recruiter's placeholder wherever it says REPLACE",
+        howTo: `${idParameter} has to hold the recruiter's own id of the person, the same at every visit.`,
+      };
+    }
+  }
+}

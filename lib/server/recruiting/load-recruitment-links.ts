@@ -1,0 +1,26 @@
+import "server-only";
+import { env } from "@/lib/env";
+import { describeRecruiters, type RecruitingLink } from "@/lib/figures/recruiter-setup";
+import type { StudyAccess } from "../accounts/access";
+import { loadRecruitment } from "./load-recruitment";
+
+/** The address of the study's first page for participants. */
+export function studyAddress({ slug }: StudyAccess): string {
+  return new URL(`/take/${slug}`, env().NEXTAUTH_URL).href;
+}
+
+/**
+ * The links by which people take part. None unless the study is open: a link that leads nowhere is
+ * not offered.
+ */
+export async function loadRecruitmentLinks(access: StudyAccess): Promise<RecruitingLink[]> {
+  const found = await loadRecruitment(access);
+  if (found?.status !== "OPEN") return [];
+  const base = studyAddress(access);
+  return [
+    ...describeRecruiters(base, found.recruitment).map(({ link }) => link),
+    ...(found.recruitment.openLink
+      ? [{ label: "For anybody, without a recruiter", address: base }]
+      : []),
+  ];
+}
