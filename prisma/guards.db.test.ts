@@ -3,9 +3,8 @@ import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { closeStudy } from "@/lib/server/building/change-study-status";
 import { db } from "@/lib/server/db";
-import { enrolParticipant } from "@/lib/server/taking/enrol-participant";
 import { makeAccess } from "@/lib/server/testing/made-study";
-import { makeSmallStudy, takenStudy } from "@/lib/server/testing/small-study";
+import { makeSmallStudy, takenStudy, takePart } from "@/lib/server/testing/small-study";
 
 /** What the database itself refuses, whatever the application does. */
 
@@ -17,11 +16,7 @@ let other: BuiltStudy;
 let trialIds: string[];
 
 async function trialsOf(built: BuiltStudy): Promise<string[]> {
-  const participantId = await enrolParticipant(await takenStudy(built), {
-    source: "OPEN_LINK",
-    externalId: crypto.randomUUID(),
-    parameters: {},
-  });
+  const participantId = await takePart(await takenStudy(built), crypto.randomUUID());
   const trials = await db().trial.findMany({ where: { participantId }, select: { id: true } });
   return trials.map(({ id }) => id);
 }

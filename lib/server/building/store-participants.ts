@@ -2,6 +2,7 @@ import "server-only";
 import type { AboutYou } from "@/lib/study/about-you";
 import type { Ratings } from "@/lib/study/protocol";
 import type { Transaction } from "../db";
+import { appendLog } from "../taking/assignment-memory";
 import { participantCode } from "../taking/participant-code";
 import { hashExternalId } from "../taking/participant-token";
 import { type BuiltStudy, inPortions } from "./build-study";
@@ -53,7 +54,6 @@ export async function storeFinishedParticipants(
         aboutYouAt: participant.consentedAt,
         instructedAt: participant.consentedAt,
         completedAt: participant.completedAt,
-        reservedUntil: participant.consentedAt,
       })),
     }),
   );
@@ -106,6 +106,29 @@ export async function storeFinishedParticipants(
     ),
     (data) => tx.rating.createMany({ data }),
   );
+  await logPlaces(tx, studyId, rows);
   const lastOrdinal = Math.max(0, ...participants.map(({ ordinal }) => ordinal));
   await tx.studyArrivals.update({ where: { studyId }, data: { lastOrdinal } });
+}
+
+/** Places that were answered elsewhere count in the study's assignment as well. */
+async function logPlaces(
+  tx: Transaction,
+  studyId: string,
+  rows: { id: string; trials: FinishedTrial[] }[],
+): Promise<void> {
+  const last = await tx.assignmentEntry.aggregate({ where: { studyId }, _max: { number: true } });
+  const entries = rows.flatMap(({ id, trials }) => {
+    const places = trials.filter(({ response }) => response !== null);
+    return places.length > 0 ? [{ participantId: id, places }] : [];
+  });
+  await inPortions(
+    entries.map((entry, index) => ({
+      ...entry,
+      kind: "given" as const,
+      number: (last._max.number ?? 0) + 1 + index,
+      cell: null,
+    })),
+    (portion) => appendLog(tx, studyId, portion),
+  );
 }
