@@ -1,6 +1,8 @@
 import { ABOUT_YOU, type AboutYou, type AboutYouKey } from "@/lib/study/about-you";
+import { FLAG_KINDS, type FlagKind } from "@/lib/study/quality-flags";
 import type { Column } from "./column";
 import { PARTICIPANT_STATUS_VALUES } from "./participant-status-values";
+import { SOURCE_VALUES } from "./source-values";
 
 /** One participant. Ids given by a recruiter are no part of it. */
 export interface ParticipantRow {
@@ -18,14 +20,50 @@ export interface ParticipantRow {
   /** Options by question; null, or without a key, where nothing was answered. */
   aboutYou: Partial<AboutYou> | null;
   comment: string | null;
+  /** As staff see it in the list of participants. */
+  state: string;
+  cell: string | null;
+  recruiterStatus: string | null;
+  comprehensionTries: number;
+  attentionFailures: number | null;
+  endedAt: Date | null;
+  erasedResponses: number | null;
+  /** Kinds of quality flags. */
+  flags: readonly string[];
 }
+
+const STATE_VALUES: Record<string, string> = {
+  active: "Has consented, and the places are still kept",
+  completed: "Answered everything",
+  "failed-attention":
+    "Answered everything, and failed more attention checks than the protocol allows",
+  dropped: "Did not reach the end, or not in time",
+  "screened-out": PARTICIPANT_STATUS_VALUES.screened_out ?? "",
+  "study-full": PARTICIPANT_STATUS_VALUES.quota_full ?? "",
+  "timed-out": PARTICIPANT_STATUS_VALUES.timed_out ?? "",
+  withdrawn: PARTICIPANT_STATUS_VALUES.withdrawn ?? "",
+  erased: PARTICIPANT_STATUS_VALUES.erased ?? "",
+};
+
+const FLAG_VALUES: Record<FlagKind, string> = {
+  attention: "failed an attention check",
+  "straight-lining": "gave the same answer to everything or in long rows",
+  speed: "took a time more than 3 standard deviations below the study's mean",
+  "fast-trials": "was done with trials in less time than reading takes",
+  away: "was away from the page for long",
+  "pasted-comment": "pasted into the comment",
+  "same-device": "took part in the same browser as others",
+  "same-person": "came again with another submission of the recruiter",
+};
+const FLAG_MEANINGS = `${FLAG_KINDS.map((kind) => `${kind} = ${FLAG_VALUES[kind]}`).join("; ")}.`;
 
 /** The columns of the table of participants: one row for each who consented. */
 export const PARTICIPANTS_COLUMNS: readonly Column<ParticipantRow>[] = [
   {
     name: "participant_code",
     type: "string",
-    meaning: "The participant, by a random code that says nothing about the person.",
+    meaning:
+      "The participant, by a random code that says nothing about the person; after an erasure a word with the arrival number.",
     get: (row) => row.participantCode,
   },
   {
@@ -51,12 +89,7 @@ export const PARTICIPANTS_COLUMNS: readonly Column<ParticipantRow>[] = [
     name: "source",
     type: "string",
     meaning: "Where the participant came from.",
-    values: {
-      prolific: "Recruited through Prolific",
-      open_link: "Came by the study's open link",
-      imported: "Taken over from a file",
-      simulated: "Made by a simulation",
-    },
+    values: SOURCE_VALUES,
     get: (row) => row.source.toLowerCase(),
   },
   {
@@ -89,7 +122,8 @@ export const PARTICIPANTS_COLUMNS: readonly Column<ParticipantRow>[] = [
     name: "trials_assigned",
     type: "integer",
     unit: "trials",
-    meaning: "How many explanations were planned for the participant.",
+    meaning:
+      "How many explanations were planned for the participant. Those that were replaced by others count if they were answered all the same.",
     get: (row) => row.trialsAssigned,
   },
   {
@@ -116,6 +150,62 @@ export const PARTICIPANTS_COLUMNS: readonly Column<ParticipantRow>[] = [
     meaning: "What the participant wrote at the end; empty where it is nothing.",
     freeText: true,
     get: (row) => row.comment,
+  },
+  {
+    name: "state",
+    type: "string",
+    meaning: "Where the participant stood when the file was made.",
+    values: STATE_VALUES,
+    get: (row) => row.state,
+  },
+  {
+    name: "cell",
+    type: "string",
+    meaning: "The quota cell that the participant counts in, by its key; empty without quotas.",
+    get: (row) => row.cell,
+  },
+  {
+    name: "recruiter_status",
+    type: "string",
+    meaning:
+      "What the recruiter last said of the submission, in the recruiter's words; empty where nothing was said.",
+    freeText: true,
+    get: (row) => row.recruiterStatus,
+  },
+  {
+    name: "comprehension_tries",
+    type: "integer",
+    unit: "tries",
+    meaning: "How often the questions about the instructions were not all answered rightly.",
+    get: (row) => row.comprehensionTries,
+  },
+  {
+    name: "attention_failures",
+    type: "integer",
+    unit: "checks",
+    meaning:
+      "How many attention checks were failed; empty where there were none, or before the end.",
+    get: (row) => row.attentionFailures,
+  },
+  {
+    name: "ended_at",
+    type: "timestamp",
+    unit: "UTC, ISO 8601",
+    meaning: "When the run ended otherwise than by reaching the end; empty where it did not.",
+    get: (row) => row.endedAt,
+  },
+  {
+    name: "flags",
+    type: "string",
+    meaning: `Where to look: quality flags, separated by semicolons; empty without any. They drop nobody. ${FLAG_MEANINGS}`,
+    get: (row) => row.flags.join(";"),
+  },
+  {
+    name: "erased_responses",
+    type: "integer",
+    unit: "responses",
+    meaning: "How many responses were erased with the participant; empty where nothing was erased.",
+    get: (row) => row.erasedResponses,
   },
 ];
 

@@ -1,12 +1,15 @@
 import type { Column } from "./column";
+import { PARADATA_COLUMNS, type ParadataRow } from "./paradata-columns";
 import { PARTICIPANT_STATUS_VALUES } from "./participant-status-values";
+import { SOURCE_VALUES } from "./source-values";
 
 /** One rating with all that is needed to analyse it. */
-export interface RatingRow {
+export interface RatingRow extends ParadataRow {
   studySlug: string;
   participantCode: string;
   participantStatus: string;
   simulated: boolean;
+  source: string;
   trialId: string;
   position: number;
   methodKey: string;
@@ -158,5 +161,13 @@ export function ratingsColumns(scale: readonly string[]): Column<RatingRow>[] {
       meaning: "The number of the frozen protocol under which the rating was given.",
       get: (row) => row.protocolVersion,
     },
+    {
+      name: "source",
+      type: "string",
+      meaning: "Where the participant came from.",
+      values: SOURCE_VALUES,
+      get: (row) => row.source.toLowerCase(),
+    },
+    ...PARADATA_COLUMNS,
   ];
 }

@@ -24,6 +24,13 @@ const rating: RatingRow = {
   submittedAt: null,
   receivedAt: new Date(Date.UTC(2025, 2, 1, 10)),
   protocolVersion: 2,
+  source: "OTHER_RECRUITER",
+  awayMs: 1200,
+  firstAnswerMs: 5000,
+  changes: 0,
+  focusLosses: 1,
+  viewport: "medium",
+  replaced: true,
 };
 
 const participant: ParticipantRow = {
@@ -40,6 +47,14 @@ const participant: ParticipantRow = {
   responsesStored: 5,
   aboutYou: { gender: "diverse", ageBand: "65-plus", country: "AT" },
   comment: '=HYPERLINK("x")',
+  state: "dropped",
+  cell: "women",
+  recruiterStatus: "TIMED-OUT",
+  comprehensionTries: 1,
+  attentionFailures: null,
+  endedAt: null,
+  erasedResponses: null,
+  flags: ["attention", "away"],
 };
 
 async function record<Row>(row: Row, columns: Parameters<typeof writeCsv<Row>>[1]) {
@@ -70,6 +85,13 @@ describe("The long table", () => {
       submitted_at: "",
       received_at: "2025-03-01T10:00:00.000Z",
       protocol_version: "2",
+      source: "other_recruiter",
+      away_ms: "1200",
+      first_answer_ms: "5000",
+      changes: "0",
+      focus_losses: "1",
+      viewport: "medium",
+      replaced: "true",
     });
   });
 });
@@ -94,6 +116,14 @@ describe("The table of participants", () => {
       education: "",
       employment: "",
       comment: '\'=HYPERLINK("x")',
+      state: "dropped",
+      cell: "women",
+      recruiter_status: "TIMED-OUT",
+      comprehension_tries: "1",
+      attention_failures: "",
+      ended_at: "",
+      flags: "attention;away",
+      erased_responses: "",
     });
   });
 

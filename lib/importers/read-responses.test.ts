@@ -37,6 +37,17 @@ async function written(file: AsyncIterable<string>): Promise<string> {
   return text;
 }
 
+const MEASURED = {
+  source: "PROLIFIC",
+  durationMs: 30_000,
+  awayMs: 4000,
+  firstAnswerMs: 9000,
+  changes: 2,
+  focusLosses: 1,
+  viewport: "large",
+  replaced: false,
+};
+
 describe("A file of responses", () => {
   it("is read in the published layout, with our names for the methods", () => {
     const table = read(
@@ -72,6 +83,7 @@ describe("A file of responses", () => {
       studentAnswer: "3",
       studentCorrect: false,
       explanationLength: 80,
+      ...MEASURED,
       durationMs: 7,
       submittedAt: null,
       receivedAt: new Date(0),
@@ -99,7 +111,9 @@ describe("A file of responses", () => {
   });
 
   it("is read as our responses.csv has it, without the constructs that nobody rated", async () => {
-    const row = { position: 1, questionNumber: 4, methodKey: "MT+CF:Revised", aboutYou: null };
+    const given = { position: 1, questionNumber: 4, methodKey: "MT+CF:Revised", aboutYou: null };
+    // The changes are small whole numbers, as ratings are.
+    const row = { ...given, ...MEASURED };
     const text = await written(
       writeCsv(
         [

@@ -3,9 +3,13 @@ import type { ParticipantRow } from "@/lib/exporters/participants-columns";
 import type { RatingRow } from "@/lib/exporters/ratings-columns";
 import type { ResponseRow } from "@/lib/exporters/responses-columns";
 import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
+import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
 import type { StudyAccess } from "../accounts/access";
 import { Prisma } from "../prisma-client/client";
 import { streamRows } from "../stream-rows";
+import { FLAG_INPUTS, type FlagInputs, flagsOf } from "../viewing/flag-inputs";
+import { loadFlagContext } from "../viewing/load-flag-context";
+import { PARTICIPANT_STATE, TRIAL_COUNTS } from "../viewing/participant-state";
 import { QUESTION_KEY } from "../viewing/question-order";
 import { STUDENT_CORRECT } from "../viewing/student-correct";
 
@@ -15,13 +19,20 @@ function stream<Row extends object>(query: Prisma.Sql): AsyncGenerator<Row, void
 
 const ABOUT_YOU = Prisma.sql`(
   SELECT jsonb_object_agg(a.key, a.value) FROM answer a
-    WHERE a.participant_id = p.id AND a.key <> 'comment')`;
+    WHERE a.participant_id = p.id AND a.key IN (${Prisma.join([...ABOUT_YOU_KEYS])}))`;
+
+/** What was measured in a trial `t` with its response `r`. */
+const PARADATA = Prisma.sql`
+  r.away_ms AS "awayMs", r.first_answer_ms AS "firstAnswerMs", r.changes,
+  r.focus_losses AS "focusLosses", r.viewport,
+  coalesce(t.replaced_at <= r.received_at, false) AS replaced`;
 
 /** Every rating of the study, by participant, trial and construct. */
 export function streamRatings(access: StudyAccess): AsyncGenerator<RatingRow> {
   return stream<RatingRow>(Prisma.sql`
     SELECT s.slug AS "studySlug", p.code AS "participantCode",
            p.status::text AS "participantStatus", p.source = 'SIMULATED' AS simulated,
+           p.source::text AS source, ${PARADATA},
            t.id AS "trialId", t.position, m.key AS "methodKey", q.external_id AS "questionId",
            e.id AS "explanationId", c.key AS construct, g.value AS rating,
            q.choices[q.gold_index + 1] AS "goldAnswer",
@@ -40,7 +51,7 @@ export function streamRatings(access: StudyAccess): AsyncGenerator<RatingRow> {
       JOIN rating g ON g.trial_id = t.id
       JOIN construct c ON c.id = g.construct_id
       WHERE p.study_id = ${access.studyId}::uuid
-      ORDER BY p.ordinal, t.position, c.position`);
+      ORDER BY p.ordinal, t.position, r.received_at, t.id, c.position`);
 }
 
 /**
@@ -58,6 +69,7 @@ export function streamResponses(access: StudyAccess): AsyncGenerator<ResponseRow
     )
     SELECT p.ordinal AS "participantOrdinal", t.position, m.key AS "methodKey",
            n.number AS "questionNumber", e.length AS "explanationLength",
+           p.source::text AS source, r.duration_ms AS "durationMs", ${PARADATA},
            ${ABOUT_YOU} AS "aboutYou",
            (SELECT jsonb_object_agg(c.key, g.value)
               FROM rating g JOIN construct c ON c.id = g.construct_id
@@ -72,24 +84,35 @@ export function streamResponses(access: StudyAccess): AsyncGenerator<ResponseRow
         AND ${PUBLISHED_CONSTRUCTS.length}::int = (
           SELECT count(*) FROM construct c
             WHERE c.study_id = p.study_id AND c.key IN (${Prisma.join([...PUBLISHED_CONSTRUCTS])}))
-      ORDER BY p.ordinal, t.position`);
+      ORDER BY p.ordinal, t.position, r.received_at, t.id`);
 }
 
+type StoredParticipant = Omit<ParticipantRow, "flags"> & FlagInputs;
+
 /** Everyone who consented, in the order of arrival. Recruiters' ids are no part of it. */
-export function streamParticipants(access: StudyAccess): AsyncGenerator<ParticipantRow> {
-  return stream<ParticipantRow>(Prisma.sql`
+export async function* streamParticipants(access: StudyAccess): AsyncGenerator<ParticipantRow> {
+  const context = await loadFlagContext(access.studyId);
+  const participants = stream<StoredParticipant>(Prisma.sql`
     SELECT p.code AS "participantCode", p.ordinal, p.status::text AS status,
            p.source = 'SIMULATED' AS simulated, p.source::text AS source, p.language,
            v.number AS "protocolVersion", p.consented_at AS "consentedAt",
-           p.completed_at AS "completedAt",
-           (SELECT count(*)::int FROM trial t WHERE t.participant_id = p.id) AS "trialsAssigned",
+           p.completed_at AS "completedAt", p.ended_at AS "endedAt",
+           ${PARTICIPANT_STATE} AS state, p.cell, p.recruiter_status AS "recruiterStatus",
+           p.comprehension_tries AS "comprehensionTries",
+           p.attention_failures AS "attentionFailures", p.erased_responses AS "erasedResponses",
+           (SELECT count(*)::int FROM trial t LEFT JOIN response r ON r.trial_id = t.id
+              WHERE t.participant_id = p.id AND ${TRIAL_COUNTS}) AS "trialsAssigned",
            (SELECT count(*)::int FROM trial t JOIN response r ON r.trial_id = t.id
               WHERE t.participant_id = p.id) AS "responsesStored",
            ${ABOUT_YOU} AS "aboutYou",
            (SELECT a.value FROM answer a
-              WHERE a.participant_id = p.id AND a.key = 'comment') AS comment
+              WHERE a.participant_id = p.id AND a.key = 'comment') AS comment,
+           ${FLAG_INPUTS}
       FROM participant p
       JOIN protocol_version v ON v.id = p.protocol_version_id
       WHERE p.study_id = ${access.studyId}::uuid
       ORDER BY p.ordinal`);
+  for await (const participant of participants) {
+    yield { ...participant, flags: flagsOf(participant, context).map(({ kind }) => kind) };
+  }
 }

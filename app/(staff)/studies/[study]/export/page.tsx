@@ -35,8 +35,7 @@ export default async function ExportPage({ params }: Props) {
       {described ? (
         <div className="mb-8">
           <Notice look="look" title={described.label}>
-            {described.sentence} participants.csv gives the source of each, ratings.csv marks what
-            is simulated; responses.csv has the published layout, without such a column.
+            {described.sentence} The column “source” says it in every file.
           </Notice>
         </div>
       ) : null}
