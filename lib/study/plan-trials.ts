@@ -116,8 +116,12 @@ function placeInOrder(
     state,
     random,
   });
-  // Which of a method's explanations comes first is decided by lot.
+  // By lot; but what is missing most is shown before the participant may have stopped.
   const waiting = random.shuffle(chosen);
+  if (design.kind !== "random") {
+    const filled = ({ explanationId }: PooledExplanation) => state.filled.get(explanationId) ?? 0;
+    waiting.sort((a, b) => filled(a) - filled(b));
+  }
   return positions.map((position, index) => {
     const next = waiting.findIndex(({ methodId }) => methodId === ordered[index]);
     const [explanation] = waiting.splice(next, 1);

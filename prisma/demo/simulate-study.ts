@@ -1,11 +1,27 @@
 import { createRandom } from "@/lib/random";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
 import type { FinishedParticipant } from "@/lib/server/building/store-participants";
-import { type PoolExplanation, planTrials } from "@/lib/study/assignment";
+import type { LogEntry } from "@/lib/study/assignment-log";
+import { applyEntry, emptyState } from "@/lib/study/assignment-state";
+import { planTrials } from "@/lib/study/plan-trials";
+import { preparePool } from "@/lib/study/pool";
+import { planRandom } from "@/lib/study/replay-assignment";
 import { PUBLISHED_RATING_MODEL, simulateRun } from "@/lib/study/simulated-participants";
 
 const FIRST_ARRIVAL = Date.parse("2026-03-02T09:00:00Z");
 const MINUTE_MS = 60_000;
+
+const DESIGN = {
+  kind: "least-filled",
+  explanationsPerMethod: 3,
+  ratingsPerExplanation: null,
+} as const;
+const WHOLE_POOL = {
+  onlyCorrect: false,
+  onlySharedQuestions: false,
+  minLength: null,
+  maxLength: null,
+};
 
 /**
  * Simulated participants of a built study, planned by the same assignment as real ones and rating
@@ -26,28 +42,45 @@ export function simulateParticipants(
     })),
   );
   const byName = new Map(explanations.map((explanation) => [explanation.name, explanation]));
-  const pool: PoolExplanation[] = explanations.map(({ name, question, methodKey }) => ({
+  const content = explanations.map(({ name, question, methodKey }) => ({
     explanationId: name,
     questionId: question,
     methodId: methodKey,
-    filled: 0,
+    length: 0,
+    correct: null,
+    showable: true,
   }));
+  const pool = preparePool(content, WHOLE_POOL);
+  const state = emptyState(content);
+  const note = (kind: LogEntry["kind"], ordinal: number, places: LogEntry["places"]) =>
+    applyEntry(state, {
+      number: state.through + 1,
+      kind,
+      participantId: String(ordinal),
+      cell: null,
+      places,
+    });
 
   return Array.from({ length: count }, (_, index): FinishedParticipant => {
     const ordinal = index + 1;
     const random = createRandom(`${seed}/${ordinal}`);
-    const assignment = planTrials({ pool, explanationsPerMethod: 3, random });
-    if (assignment.kind !== "planned") throw new Error("The pool is too small to simulate from.");
-    const planned = assignment.explanationIds.flatMap((name) => byName.get(name) ?? []);
+    const plan = planTrials({
+      pool,
+      state,
+      design: DESIGN,
+      cell: null,
+      participantId: String(ordinal),
+      random: planRandom(seed, state.through + 1),
+    });
+    if (plan.kind !== "planned") throw new Error("The pool is too small to simulate from.");
+    note("plan", ordinal, plan.places);
+    const planned = plan.places.flatMap(({ explanationId }) => byName.get(explanationId) ?? []);
     const run = simulateRun(
       PUBLISHED_RATING_MODEL,
       planned.map(({ methodKey }) => methodKey),
       random,
     );
-    const answeredNames = new Set(planned.slice(0, run.responses.length).map(({ name }) => name));
-    for (const explanation of pool) {
-      if (answeredNames.has(explanation.explanationId)) explanation.filled++;
-    }
+    note("release", ordinal, plan.places.slice(run.responses.length));
 
     const consentedAt = new Date(FIRST_ARRIVAL + index * 17 * MINUTE_MS);
     let clock = consentedAt.getTime() + 3 * MINUTE_MS;
