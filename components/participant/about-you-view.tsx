@@ -8,7 +8,8 @@ export function AboutYouView({
   study,
   code,
   screening,
-}: { study: string; code: string } & Pick<Protocol, "screening">) {
+  withdrawHref,
+}: { study: string; code: string; withdrawHref: string } & Pick<Protocol, "screening">) {
   const fields = [
     ...screening.map(({ key, question, options }) => ({
       key: `screening.${key}`,
@@ -18,7 +19,7 @@ export function AboutYouView({
     ...ABOUT_YOU.map(({ key, ...field }) => ({ key: `aboutYou.${key}`, ...field })),
   ];
   return (
-    <ParticipantPage title="About you" withdrawFrom={study}>
+    <ParticipantPage title="About you" withdrawHref={withdrawHref}>
       <p className="mt-3 max-w-[66ch] font-serif">
         {screening.length > 0
           ? "These questions show whether you can take part, and help to describe who took part. You may choose “Prefer not to say” wherever it is offered."

@@ -11,14 +11,16 @@ export function InstructionsView({
   constructs,
   scale,
   questions,
+  withdrawHref,
 }: {
   study: string;
   /** How many explanations there are to rate. */
   total: number;
   questions: AskedQuestion[];
+  withdrawHref: string;
 } & Pick<Protocol, "practice" | "constructs" | "scale">) {
   return (
-    <ParticipantPage title="What you will do" withdrawFrom={study}>
+    <ParticipantPage title="What you will do" withdrawHref={withdrawHref}>
       <div className="mt-3 max-w-[66ch] space-y-3 font-serif">
         <p>
           You will see {total} questions, one after another. Each has several possible answers. A

@@ -7,10 +7,11 @@ import { Runner } from "./runner";
 /** The page of the ratings. */
 export function RateView({
   title,
-  study,
+  withdrawHref,
   ...run
 }: {
   title: string;
+  withdrawHref: string;
   study: string;
   code: string;
   trials: BlindTrial[];
@@ -24,8 +25,8 @@ export function RateView({
       <PreviewBanner />
       <main data-reader="participant" className="mx-auto max-w-[42rem] px-4 pb-16 sm:px-6">
         <h1 className="sr-only">{title}</h1>
-        <Runner study={study} {...run} />
-        <WithdrawLink study={study} />
+        <Runner {...run} />
+        <WithdrawLink href={withdrawHref} />
       </main>
     </>
   );

@@ -82,7 +82,10 @@ export function WithdrawForm({
       <div role="alert">{problem ? <Notice look="danger">{problem}</Notice> : null}</div>
       {active ? (
         <p className="mt-4">
-          <a href={`/take/${encodeURIComponent(study)}`} className="underline">
+          <a
+            href={transport.preview ? "information" : `/take/${encodeURIComponent(study)}`}
+            className="underline"
+          >
             Go back and carry on
           </a>
         </p>

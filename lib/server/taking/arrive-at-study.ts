@@ -2,6 +2,7 @@ import "server-only";
 import { type EndOfRun, endOfRun } from "@/lib/study/completion";
 import type { Outcome } from "@/lib/study/recruitment";
 import type { LinkQuery, UnusableReason } from "@/lib/study/recruitment-link";
+import { takePath } from "@/lib/study/take-path";
 import { type IdentifiedArrival, identifyArrival } from "../recruiting/identify-arrival";
 import { findParticipant } from "./find-participant";
 import { findTakenStudy, type TakenStudy } from "./find-taken-study";
@@ -40,7 +41,7 @@ export async function arriveAtStudy(slug: string, query: LinkQuery): Promise<Arr
       studyId: run.studyId,
       participantId: run.participantId,
       remembered: remembered === run.participantId,
-      next: `/take/${slug}/${run.step}`,
+      next: takePath(slug, run.step),
     };
   }
   if (study.status !== "OPEN") {

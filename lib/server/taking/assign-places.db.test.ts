@@ -172,7 +172,12 @@ describe("Places", () => {
     // A protocol that asks for more than there is cannot open; stored ones of before might.
     const greedy = { ...study.protocol, explanationsPerMethod: 4 };
     await db().protocolVersion.create({
-      data: { studyId: study.id, number: 2, document: JSON.parse(JSON.stringify(greedy)), hash: "x" },
+      data: {
+        studyId: study.id,
+        number: 2,
+        document: JSON.parse(JSON.stringify(greedy)),
+        hash: "x",
+      },
     });
     const version = await db().protocolVersion.findFirstOrThrow({
       where: { studyId: study.id, number: 2 },

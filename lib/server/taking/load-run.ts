@@ -1,9 +1,9 @@
 import "server-only";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
 import { type RunStep, runStep } from "@/lib/study/run-step";
-import { choiceOrderOf } from "@/lib/study/shown-order";
 import { db } from "../db";
 import type { ParticipantSource, ParticipantStatus } from "../prisma-client/enums";
+import { blindTrial } from "./blind-trial";
 import { frozenProtocol } from "./frozen-protocol";
 
 export interface Run {
@@ -61,26 +61,12 @@ export async function loadRemainingTrials({ participantId, protocol }: Run): Pro
         select: {
           text: true,
           answerIndex: true,
-          question: {
-            select: { stem: true, choices: true, goldIndex: protocol.showGold },
-          },
+          question: { select: { stem: true, choices: true, goldIndex: true } },
         },
       },
     },
   });
-  return trials.map(({ id, position, explanation: { text, answerIndex, question } }) => {
-    const order = choiceOrderOf(protocol, id, question.choices.length);
-    const gold = question.goldIndex ?? null;
-    return {
-      id,
-      position,
-      stem: question.stem ?? "",
-      choices: order.map((choice) => question.choices[choice] ?? ""),
-      answerIndex: order.indexOf(answerIndex ?? -1),
-      explanation: text ?? "",
-      ...(gold === null ? {} : { goldIndex: order.indexOf(gold) }),
-    };
-  });
+  return trials.map((trial) => blindTrial(trial, trial.explanation, protocol));
 }
 
 /** How many trials the participant has in all. */

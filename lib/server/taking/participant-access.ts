@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import { takePath } from "@/lib/study/take-path";
 import { findTakenStudy } from "./find-taken-study";
 import { loadRun, type Run } from "./load-run";
 import { rememberedParticipant } from "./participant-token";
@@ -20,5 +21,5 @@ export async function requireRun(studySlug: string): Promise<Run> {
 /** The page on which this browser's participant goes on, by what is stored now. */
 export async function nextPage(studySlug: string): Promise<string> {
   const { step } = await requireRun(studySlug);
-  return `/take/${encodeURIComponent(studySlug)}/${step}`;
+  return takePath(studySlug, step);
 }

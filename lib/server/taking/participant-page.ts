@@ -2,6 +2,7 @@ import "server-only";
 import { notFound, redirect } from "next/navigation";
 import { AppError } from "@/lib/errors";
 import type { RunStep } from "@/lib/study/run-step";
+import { takePath } from "@/lib/study/take-path";
 import type { Run } from "./load-run";
 import { requireRun } from "./participant-access";
 
@@ -15,6 +16,6 @@ export async function runAtStep(studySlug: string, step: RunStep): Promise<Run |
     if (error instanceof AppError && error.code === "not-signed-in") return null;
     throw error;
   });
-  if (run && run.step !== step) redirect(`/take/${encodeURIComponent(studySlug)}/${run.step}`);
+  if (run && run.step !== step) redirect(takePath(studySlug, run.step));
   return run;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { WithdrawalInput } from "@/lib/schemas/take";
+import { takePath } from "@/lib/study/take-path";
 import { endRun } from "./admit-participant";
 import { eraseParticipant } from "./erase-participant";
 import { findTakenStudy } from "./find-taken-study";
@@ -15,7 +16,7 @@ import {
 /** The participant's own address for withdrawing later, from any device. */
 export function withdrawalPath(slug: string, participantId: string): string {
   const token = issueWithdrawalToken(participantId);
-  return `/take/${encodeURIComponent(slug)}/withdraw?participant=${token}`;
+  return `${takePath(slug, "withdraw")}?participant=${token}`;
 }
 
 /**
@@ -48,5 +49,5 @@ export async function withdraw(
   else await eraseParticipant(studyId, participantId, { by: null, reason: "participant" });
   await rememberParticipant(studyId, participantId);
   const after = await loadRun(slug, participantId);
-  return `/take/${encodeURIComponent(slug)}/${after?.step ?? "ended"}`;
+  return takePath(slug, after?.step ?? "ended");
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AboutYouView } from "@/components/participant/about-you-view";
 import { UnknownBrowser } from "@/components/participant/dead-end";
 import { runAtStep } from "@/lib/server/taking/participant-page";
+import { takePath } from "@/lib/study/take-path";
 
 export const metadata: Metadata = { title: "About you" };
 
@@ -9,5 +10,12 @@ export default async function AboutYouPage({ params }: { params: Promise<{ study
   const { study } = await params;
   const run = await runAtStep(study, "about-you");
   if (!run) return <UnknownBrowser />;
-  return <AboutYouView study={study} code={run.code} screening={run.protocol.screening} />;
+  return (
+    <AboutYouView
+      study={study}
+      code={run.code}
+      screening={run.protocol.screening}
+      withdrawHref={takePath(study, "withdraw")}
+    />
+  );
 }

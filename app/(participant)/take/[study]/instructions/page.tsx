@@ -5,6 +5,7 @@ import { countTrials } from "@/lib/server/taking/load-run";
 import { runAtStep } from "@/lib/server/taking/participant-page";
 import { askedQuestions } from "@/lib/study/checks";
 import { constructsFor } from "@/lib/study/shown-order";
+import { takePath } from "@/lib/study/take-path";
 
 export const metadata: Metadata = { title: "What you will do" };
 
@@ -16,6 +17,7 @@ export default async function InstructionsPage({ params }: { params: Promise<{ s
   return (
     <InstructionsView
       study={study}
+      withdrawHref={takePath(study, "withdraw")}
       total={await countTrials(run.participantId)}
       practice={practice}
       constructs={constructsFor(run.protocol, run.participantId)}

@@ -7,6 +7,7 @@ import { runAtStep } from "@/lib/server/taking/participant-page";
 import { renewPlaces } from "@/lib/server/taking/renew-places";
 import { shownChecks } from "@/lib/study/checks";
 import { constructsFor } from "@/lib/study/shown-order";
+import { takePath } from "@/lib/study/take-path";
 
 export const metadata: Metadata = { title: "Your ratings" };
 
@@ -16,7 +17,7 @@ export default async function RatePage({ params }: { params: Promise<{ study: st
   const found = await runAtStep(study, "rate");
   if (!found) return <UnknownBrowser />;
   const run = await renewPlaces(study, found);
-  if (run.step !== "rate") redirect(`/take/${encodeURIComponent(study)}/${run.step}`);
+  if (run.step !== "rate") redirect(takePath(study, run.step));
   const [trials, total] = await Promise.all([
     loadRemainingTrials(run),
     countTrials(run.participantId),
@@ -25,6 +26,7 @@ export default async function RatePage({ params }: { params: Promise<{ study: st
     <RateView
       title={run.protocol.title}
       study={study}
+      withdrawHref={takePath(study, "withdraw")}
       code={run.code}
       trials={trials}
       total={total}

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PREVIEW_STEPS, PreviewView } from "@/components/participant/preview-view";
+import { loadPreview } from "@/lib/server/taking/load-preview";
+import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+
+export const metadata: Metadata = { title: "Preview" };
+
+interface Props {
+  params: Promise<{ study: string; step: string }>;
+  searchParams: Promise<{ version?: string | string[] }>;
+}
+
+/** What participants see, for the study's staff: the same pages, and nothing of it is stored. */
+export default async function PreviewPage({ params, searchParams }: Props) {
+  const { study, step } = await params;
+  const { version } = await searchParams;
+  const path = `/take/${encodeURIComponent(study)}/preview/${encodeURIComponent(step)}`;
+  const access = await requireStudyPage(study, "view", path);
+  const known = PREVIEW_STEPS.find((one) => one === step);
+  const number = Number(version);
+  const preview = await loadPreview(access, Number.isInteger(number) ? number : undefined);
+  if (!known || !preview) notFound();
+  return <PreviewView study={study} step={known} {...preview} />;
+}

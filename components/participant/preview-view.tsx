@@ -1,0 +1,150 @@
+import { askedQuestions, shownChecks } from "@/lib/study/checks";
+import { endOfRun } from "@/lib/study/completion";
+import type { BlindTrial, Protocol } from "@/lib/study/protocol";
+import { constructsFor } from "@/lib/study/shown-order";
+import { AboutYouView } from "./about-you-view";
+import { ConsentForm } from "./consent-form";
+import { DeadEnd } from "./dead-end";
+import { EndedView } from "./ended-view";
+import { InformationView } from "./information-view";
+import { InstructionsView } from "./instructions-view";
+import { RateView } from "./rate-view";
+import { RunTransportProvider } from "./run-transport";
+import { ThanksView } from "./thanks-view";
+import { WithdrawView } from "./withdraw-view";
+
+export const PREVIEW_STEPS = [
+  "information",
+  "about-you",
+  "instructions",
+  "rate",
+  "thanks",
+  "withdraw",
+  "ended",
+] as const;
+export type PreviewStep = (typeof PREVIEW_STEPS)[number];
+
+/** Stands for the code that a participant would get. */
+const CODE = "PREVIEW";
+
+interface Previewed {
+  study: string;
+  version: number;
+  protocol: Protocol;
+  trials: BlindTrial[];
+}
+
+/** The page of a step as participants see it; its buttons lead through the preview. */
+export function PreviewView({ step, ...previewed }: Previewed & { step: PreviewStep }) {
+  const { study, version } = previewed;
+  const at = (page: PreviewStep) =>
+    `/take/${encodeURIComponent(study)}/preview/${page}?version=${version}`;
+  return (
+    <RunTransportProvider
+      preview
+      next={{
+        consent: at("about-you"),
+        "about-you": at("instructions"),
+        instructed: at("rate"),
+        finish: at("thanks"),
+        withdrawal: at("ended"),
+      }}
+    >
+      <StepView step={step} at={at} {...previewed} />
+    </RunTransportProvider>
+  );
+}
+
+function StepView({
+  step,
+  at,
+  study,
+  protocol,
+  trials,
+}: Previewed & { step: PreviewStep; at: (page: PreviewStep) => string }) {
+  const { information, title, practice, scale, screening, comprehension, debrief, contact } =
+    protocol;
+  const constructs = constructsFor(protocol, CODE);
+  const end = (outcome: "completed" | "no-consent") =>
+    endOfRun({
+      outcome,
+      source: protocol.recruitment.prolific ? "PROLIFIC" : "OPEN_LINK",
+      participantCode: CODE,
+      parameters: {},
+      recruitment: protocol.recruitment,
+    });
+  const withdrawHref = at("withdraw");
+  switch (step) {
+    case "information":
+      return (
+        <InformationView title={title} information={information}>
+          <ConsentForm
+            study={study}
+            query={{}}
+            consents={protocol.consents}
+            visit={CODE}
+            declined={end("no-consent")}
+          />
+        </InformationView>
+      );
+    case "about-you":
+      return (
+        <AboutYouView study={study} code={CODE} screening={screening} withdrawHref={withdrawHref} />
+      );
+    case "instructions":
+      return (
+        <InstructionsView
+          study={study}
+          withdrawHref={withdrawHref}
+          total={trials.length}
+          practice={practice}
+          constructs={constructs}
+          scale={scale}
+          questions={askedQuestions(comprehension)}
+        />
+      );
+    case "rate":
+      return trials.length === 0 ? (
+        <DeadEnd
+          title="There is nothing to rate yet"
+          paragraphs={[
+            "The study has too few explanations for its protocol. The page of the protocol says how many are missing.",
+          ]}
+        />
+      ) : (
+        <RateView
+          title={title}
+          withdrawHref={withdrawHref}
+          study={study}
+          code={CODE}
+          trials={trials}
+          total={trials.length}
+          constructs={constructs}
+          scale={scale}
+          checks={shownChecks(protocol.attention.checks)}
+        />
+      );
+    case "thanks":
+      return (
+        <ThanksView
+          end={end("completed")}
+          code={CODE}
+          debrief={debrief}
+          contact={contact}
+          withdrawalUrl={withdrawHref}
+        />
+      );
+    case "withdraw":
+      return (
+        <WithdrawView
+          study={study}
+          code={CODE}
+          token={undefined}
+          status="ACTIVE"
+          contact={contact}
+        />
+      );
+    case "ended":
+      return <EndedView status="WITHDRAWN" end={end("no-consent")} withdrawalUrl={null} />;
+  }
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import { createRandom } from "@/lib/random";
+import { protocolSchema } from "@/lib/schemas/protocol";
+import { emptyState } from "@/lib/study/assignment-state";
+import { planTrials } from "@/lib/study/plan-trials";
+import { preparePool } from "@/lib/study/pool";
+import type { BlindTrial, Protocol } from "@/lib/study/protocol";
+import type { StudyAccess } from "../accounts/access";
+import { db } from "../db";
+import { type BlindSource, blindTrial } from "./blind-trial";
+import { loadPoolContent } from "./load-pool";
+
+export interface Preview {
+  version: number;
+  protocol: Protocol;
+  /** Trials as somebody might be given them, drawn anew at each look; none where the pool is too small. */
+  trials: BlindTrial[];
+}
+
+/**
+ * What participants will see under a version of the protocol, for its staff. Nothing is stored.
+ *
+ * @param number - of the version; the newest, opened or not, without it.
+ * @returns null where there is no such version, or its document is not complete yet.
+ */
+export async function loadPreview(
+  { studyId }: StudyAccess,
+  number: number | undefined,
+): Promise<Preview | null> {
+  const version = await db().protocolVersion.findFirst({
+    where: { studyId, ...(number === undefined ? {} : { number }) },
+    orderBy: { number: "desc" },
+    select: { number: true, document: true },
+  });
+  const protocol = protocolSchema.safeParse(version?.document);
+  if (!version || !protocol.success) return null;
+  return {
+    version: version.number,
+    protocol: protocol.data,
+    trials: await drawTrials(studyId, protocol.data),
+  };
+}
+
+async function drawTrials(studyId: string, protocol: Protocol): Promise<BlindTrial[]> {
+  const content = await loadPoolContent(studyId);
+  const plan = planTrials({
+    pool: preparePool(content, protocol.pool),
+    state: emptyState(content),
+    design: { ...protocol.assignment, explanationsPerMethod: protocol.explanationsPerMethod },
+    cell: null,
+    participantId: "preview",
+    random: createRandom(crypto.randomUUID()),
+  });
+  if (plan.kind !== "planned") return [];
+  const ids = plan.places.map(({ explanationId }) => explanationId);
+  const explanations = await db().explanation.findMany({
+    where: { studyId, id: { in: ids } },
+    select: {
+      id: true,
+      text: true,
+      answerIndex: true,
+      question: { select: { stem: true, choices: true, goldIndex: true } },
+    },
+  });
+  const byId = new Map<string, BlindSource>(explanations.map(({ id, ...shown }) => [id, shown]));
+  return plan.places.flatMap(({ explanationId, position }) => {
+    const shown = byId.get(explanationId);
+    // An id of its own: those of explanations stay on the server.
+    return shown ? [blindTrial({ id: crypto.randomUUID(), position }, shown, protocol)] : [];
+  });
+}
