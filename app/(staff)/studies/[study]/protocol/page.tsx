@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { PageHeading } from "@/components/staff/page-heading";
+import { CloseStudy } from "@/components/staff/protocol/close-study";
+import { OpenVersion } from "@/components/staff/protocol/open-version";
+import { ProtocolInWords } from "@/components/staff/protocol/protocol-in-words";
+import { VersionComparison } from "@/components/staff/protocol/version-comparison";
+import { VersionTable } from "@/components/staff/protocol/version-table";
+import { StaffLink } from "@/components/staff/staff-link";
+import { comparedVersionsSchema } from "@/lib/schemas/protocol-edit";
+import { loadProtocolPage } from "@/lib/server/protocol/load-protocol-page";
+import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+
+export const metadata: Metadata = { title: "Protocol" };
+
+interface Props {
+  params: Promise<{ study: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function ProtocolPage({ params, searchParams }: Props) {
+  const path = `/studies/${(await params).study}/protocol`;
+  const access = await requireStudyPage((await params).study, "view", path);
+  const asked = comparedVersionsSchema.parse(await searchParams);
+  const page = await loadProtocolPage(access, asked);
+  const { newest, opening, status } = page;
+  const toEdit = page.mayManage && status !== "CLOSED" ? newest : null;
+  const next = (newest?.number ?? 0) + (newest?.opened ? 1 : 0);
+  return (
+    <>
+      <PageHeading place="Protocol" question="What are they asked, and in which order?">
+        <p>
+          A version freezes when it opens. Who is in the run keeps theirs; people who come later are
+          given the newest that has opened.
+        </p>
+        {toEdit ? (
+          <p className="mt-2">
+            <StaffLink href={`${path}/edit`}>
+              {toEdit.opened ? `Write version ${next}` : `Edit the draft of version ${next}`}
+            </StaffLink>
+          </p>
+        ) : null}
+      </PageHeading>
+      <div className="space-y-10">
+        {opening ? (
+          // Another draft is another form: nothing that was confirmed of the one counts for the other.
+          <OpenVersion key={opening.hash} slug={access.slug} opening={opening} status={status} />
+        ) : null}
+        <VersionTable versions={page.versions} />
+        {page.versions.length > 1 ? (
+          <VersionComparison
+            path={path}
+            versions={page.versions.map(({ number }) => number)}
+            comparison={page.comparison}
+          />
+        ) : null}
+        {newest?.protocol ? (
+          <ProtocolInWords
+            number={newest.number}
+            opened={newest.opened}
+            protocol={newest.protocol}
+          />
+        ) : (
+          <p>
+            {status === "CLOSED"
+              ? "The protocol of this study is not known: only its data were imported."
+              : "No protocol has been written yet. It says what participants read, rate and take back."}
+          </p>
+        )}
+        {page.mayManage && status === "OPEN" ? (
+          <CloseStudy slug={access.slug} activeParticipants={page.activeParticipants} />
+        ) : null}
+      </div>
+    </>
+  );
+}

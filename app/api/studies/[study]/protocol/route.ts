@@ -1,0 +1,27 @@
+import { saveProtocolSchema } from "@/lib/schemas/protocol-edit";
+import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { answering, readJson } from "@/lib/server/http";
+import { loadProtocolToEdit } from "@/lib/server/protocol/load-protocol-editor";
+import { saveProtocol } from "@/lib/server/protocol/save-protocol";
+
+interface Context {
+  params: Promise<{ study: string }>;
+}
+
+/** The document that is edited next. */
+export function GET(_request: Request, { params }: Context) {
+  return answering(async () => {
+    const access = await requireStudyAccess((await params).study, "manage");
+    const toEdit = await loadProtocolToEdit(access);
+    return Response.json(toEdit, { headers: { "Cache-Control": "no-store" } });
+  });
+}
+
+/** Saves the whole document as the draft. */
+export function PUT(request: Request, { params }: Context) {
+  return answering(async () => {
+    const access = await requireStudyAccess((await params).study, "manage");
+    const input = await readJson(request, saveProtocolSchema);
+    return Response.json(await saveProtocol(access, input));
+  });
+}

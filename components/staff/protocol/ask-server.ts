@@ -1,0 +1,34 @@
+import type { FieldProblem } from "@/lib/errors";
+
+/** What became of a request to our own server. */
+export type ServerReply =
+  | { kind: "done"; body: unknown }
+  | { kind: "refused"; status: number; message: string; fields: FieldProblem[] }
+  | { kind: "unreachable" };
+
+/** Sends JSON, or asks for it. Never throws: no network and no sense are replies too. */
+export async function askServer(
+  method: "GET" | "POST" | "PUT",
+  url: string,
+  body?: unknown,
+): Promise<ServerReply> {
+  try {
+    const response = await fetch(url, {
+      method,
+      cache: "no-store",
+      ...(body === undefined
+        ? {}
+        : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    });
+    const reply = await response.json();
+    if (response.ok) return { kind: "done", body: reply };
+    return {
+      kind: "refused",
+      status: response.status,
+      message: reply.error?.message ?? "Something went wrong.",
+      fields: reply.error?.fields ?? [],
+    };
+  } catch {
+    return { kind: "unreachable" };
+  }
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useState } from "react";
+import { TextField } from "@/components/ui/text-field";
+import { SelectField } from "../plan/select-field";
+import { useField } from "./editor-context";
+
+/** Fields of the protocol by their paths; their names come from the table of fields. */
+
+interface FieldProps {
+  path: string;
+  /** Where another name says more than the table's. */
+  label?: string;
+  disabled?: boolean;
+}
+
+/** A line of text. With `orNone`, an empty one is no value. */
+export function LineField({ path, label, disabled, orNone }: FieldProps & { orNone?: boolean }) {
+  const { id, field, value, problem, set } = useField(path);
+  return (
+    <TextField
+      id={id}
+      label={label ?? field.label}
+      value={typeof value === "string" ? value : ""}
+      problem={problem}
+      disabled={disabled}
+      autoComplete="off"
+      onChange={(event) => set(orNone && event.target.value === "" ? null : event.target.value)}
+    />
+  );
+}
+
+/** A number. Empty, it is no value: where one is needed, the field says so. */
+export function NumberField({ path, label, disabled }: FieldProps) {
+  const { id, field, value, problem, set } = useField(path);
+  const known = typeof value === "number" ? String(value) : "";
+  const [text, setText] = useState(known);
+  // What is typed may not be a number yet ("1."); the field shows it as it is typed.
+  const typed = text.trim() === "" ? "" : String(Number(text.replace(",", ".")));
+  const name = `${label ?? field.label}${field.unit ? ` (${field.unit})` : ""}`;
+  return (
+    <TextField
+      id={id}
+      label={field.none && !label ? `${name}; empty: ${field.none}` : name}
+      value={typed === known ? text : known}
+      problem={problem}
+      disabled={disabled}
+      inputMode="decimal"
+      autoComplete="off"
+      onChange={(event) => {
+        const next = event.target.value.replace(/[^\d.,]/g, "");
+        const number = Number(next.replace(",", "."));
+        setText(next);
+        set(next.trim() === "" || !Number.isFinite(number) ? null : number);
+      }}
+    />
+  );
+}
+
+/** One of the values that the table has words for. */
+export function ChoiceField({ path, label, disabled }: FieldProps) {
+  const { id, field, value, problem, set } = useField(path);
+  return (
+    <SelectField
+      id={id}
+      label={label ?? field.label}
+      value={String(value)}
+      problem={problem}
+      disabled={disabled}
+      options={Object.entries(field.words ?? {}).map(([key, words]) => ({
+        value: key,
+        label: words,
+      }))}
+      onChange={(event) => set(event.target.value)}
+    />
+  );
+}
+
+/** Which of the options in a list of the document is meant, by its place from 0. */
+export function PlaceField({ path, options }: FieldProps & { options: readonly string[] }) {
+  const { id, field, value, problem, set } = useField(path);
+  const known = typeof value === "number" && value < options.length;
+  return (
+    <SelectField
+      id={id}
+      label={field.label}
+      value={known ? String(value) : ""}
+      problem={problem}
+      options={[
+        ...(known ? [] : [{ value: "", label: "Choose one" }]),
+        ...options.map((words, index) => ({
+          value: String(index),
+          label: `${index + 1}  ${words}`,
+        })),
+      ]}
+      onChange={(event) => set(event.target.value === "" ? null : Number(event.target.value))}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+import type { Protocol } from "@/lib/study/protocol";
+
+/** What was typed and not saved yet, as this browser keeps it. */
+export interface KeptDraft {
+  /** The hash of what it was made from. */
+  basedOn: string;
+  document: Protocol;
+}
+
+const keyOf = (slug: string) => `grounded/protocol/${slug}`;
+
+/** What this browser kept of the study's protocol; null where there is nothing, or it may not keep. */
+export function readKeptDraft(slug: string): KeptDraft | null {
+  try {
+    const kept = JSON.parse(localStorage.getItem(keyOf(slug)) ?? "null");
+    return kept && typeof kept.basedOn === "string" && kept.document?.recruitment ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps what was typed; null forgets it. Gives whether the browser allowed it. */
+export function keepDraft(slug: string, draft: KeptDraft | null): boolean {
+  try {
+    if (draft) localStorage.setItem(keyOf(slug), JSON.stringify(draft));
+    else localStorage.removeItem(keyOf(slug));
+    return true;
+  } catch {
+    return false;
+  }
+}

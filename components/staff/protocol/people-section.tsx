@@ -1,0 +1,70 @@
+"use client";
+
+import { CheckField, OptionalPart } from "./check-field";
+import { LineField, NumberField } from "./fields";
+import { QuotaWhere } from "./quota-where";
+import { newKey, Rows } from "./rows";
+import { ScreeningOptions } from "./screening-options";
+import { EditorSection, FieldGroup, SideBySide } from "./section";
+
+const blankCell = (items: readonly unknown[]) => ({
+  key: newKey("cell")(items),
+  label: "",
+  where: {},
+  target: 0,
+});
+const blankScreening = (items: readonly unknown[]) => ({
+  key: newKey("screening")(items),
+  question: "",
+  options: [
+    { key: "yes", label: "Yes" },
+    { key: "no", label: "No" },
+  ],
+  admits: ["yes"],
+});
+
+/** How many are wanted, of whom, and who cannot take part. */
+export function PeopleSection() {
+  return (
+    <EditorSection id="people" title="Who takes part">
+      <SideBySide>
+        <NumberField path="targetParticipants" />
+      </SideBySide>
+      <FieldGroup title="Screening questions">
+        <Rows path="screening" blank={blankScreening}>
+          {(path, index) => (
+            <div className="space-y-3">
+              <LineField path={`${path}.question`} label={`Screening question ${index + 1}`} />
+              <LineField path={`${path}.key`} label="Key, as the data name it" />
+              <ScreeningOptions path={path} />
+            </div>
+          )}
+        </Rows>
+      </FieldGroup>
+      <FieldGroup title="Quotas">
+        <OptionalPart
+          path="quotas"
+          label="Limit how many take part of whom"
+          blank={{ cells: [blankCell([])], admitOthers: true }}
+        >
+          <p className="text-soft">A participant belongs to the first cell that fits.</p>
+          <Rows path="quotas.cells" least={1} blank={blankCell}>
+            {(path, index) => (
+              <div className="space-y-3">
+                <SideBySide>
+                  <LineField path={`${path}.label`} label={`Cell ${index + 1}: name`} />
+                  <LineField path={`${path}.key`} label="Key, as the data name it" />
+                </SideBySide>
+                <QuotaWhere path={path} />
+                <SideBySide>
+                  <NumberField path={`${path}.target`} />
+                </SideBySide>
+              </div>
+            )}
+          </Rows>
+          <CheckField path="quotas.admitOthers" />
+        </OptionalPart>
+      </FieldGroup>
+    </EditorSection>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { OptionalPart } from "./check-field";
+import { useEditing } from "./editor-context";
+import { LineField, NumberField, PlaceField } from "./fields";
+import { newKey, Rows, TextRows } from "./rows";
+import { EditorSection, SideBySide } from "./section";
+import { TextAreaField } from "./text-area-field";
+
+const BLANK_PRACTICE = { stem: "", choices: ["", ""], answerIndex: 0, explanation: "" };
+
+const blankQuestion = (items: readonly unknown[]) => ({
+  key: newKey("question")(items),
+  question: "",
+  options: ["", ""],
+  right: 0,
+});
+
+/** One explanation to try the scales on, and questions about the instructions. */
+export function PracticeSection() {
+  const { document } = useEditing();
+  const { practice, comprehension } = document;
+  return (
+    <EditorSection id="practice" title="Practice and comprehension">
+      <OptionalPart path="practice" label="One explanation to practise on" blank={BLANK_PRACTICE}>
+        <TextAreaField path="practice.stem" />
+        <TextRows path="practice.choices" least={2}>
+          {(path, index) => <LineField path={path} label={`Choice ${index + 1}`} />}
+        </TextRows>
+        <SideBySide>
+          <PlaceField path="practice.answerIndex" options={practice?.choices ?? []} />
+        </SideBySide>
+        <TextAreaField path="practice.explanation" />
+      </OptionalPart>
+      <OptionalPart
+        path="comprehension"
+        label="Check that the instructions were understood"
+        blank={{ questions: [blankQuestion([])], tries: 2 }}
+      >
+        <p className="text-soft">
+          Stands before the first trial. Who fails all tries is screened out, and is never rejected
+          for it.
+        </p>
+        <Rows path="comprehension.questions" least={1} blank={blankQuestion}>
+          {(path, index) => (
+            <div className="space-y-3">
+              <LineField path={`${path}.question`} label={`Question ${index + 1}`} />
+              <LineField path={`${path}.key`} label="Key, as the data name it" />
+              <TextRows path={`${path}.options`} least={2}>
+                {(line, place) => <LineField path={line} label={`Option ${place + 1}`} />}
+              </TextRows>
+              <PlaceField
+                path={`${path}.right`}
+                options={comprehension?.questions[index]?.options ?? []}
+              />
+            </div>
+          )}
+        </Rows>
+        <SideBySide>
+          <NumberField path="comprehension.tries" label="Tries, two at the least" />
+        </SideBySide>
+      </OptionalPart>
+    </EditorSection>
+  );
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import { useDeferredValue, useMemo } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import { type PackedExplanation, unpackPool } from "@/lib/figures/packed-pool";
+import { readProtocol } from "@/lib/schemas/protocol-edit";
+import type { ContentFinding } from "@/lib/study/content-scan";
+import { openingProblems } from "@/lib/study/opening-checks";
+import { countPool } from "@/lib/study/pool-problems";
+import type { Protocol } from "@/lib/study/protocol";
+import { PROTOCOL_SECTIONS } from "@/lib/study/protocol-fields";
+import { StaffLink } from "../staff-link";
+import { AttentionSection } from "./attention-section";
+import { EditorChecks } from "./editor-checks";
+import { EditorConflict } from "./editor-conflict";
+import { EditorProvider } from "./editor-context";
+import { PeopleSection } from "./people-section";
+import { PracticeSection } from "./practice-section";
+import { RecruitmentSection } from "./recruitment-section";
+import { SaveBar } from "./save-bar";
+import { StatementsSection } from "./statements-section";
+import { ConsentsSection, EndSection, InformationSection } from "./text-sections";
+import { LooksSection, TimeSection } from "./time-section";
+import { TrialsSection } from "./trials-section";
+import { useProtocolDraft } from "./use-protocol-draft";
+
+export interface ProtocolEditorProps {
+  slug: string;
+  /** The version that this will be. */
+  number: number;
+  hash: string;
+  document: Protocol;
+  /** Whether the study has opened: constructs and scale are frozen. */
+  frozen: boolean;
+  methods: { id: string; label: string }[];
+  constructs: { key: string; points: number }[];
+  content: PackedExplanation[];
+  findings: ContentFinding[];
+}
+
+/** The editor of a protocol: its sections, what stands against opening it, and the way to save. */
+export function ProtocolEditor(props: ProtocolEditorProps) {
+  const { slug, number, frozen, methods, findings } = props;
+  const draft = useProtocolDraft(slug, { hash: props.hash, document: props.document });
+  const ready = useHydrated();
+  // Checks may lag behind the typing; what is typed never lags.
+  const checked = useDeferredValue(draft.document);
+  const content = useMemo(() => unpackPool(props.content, methods), [props.content, methods]);
+  const read = useMemo(() => readProtocol(checked), [checked]);
+  const checks = useMemo(() => {
+    if (read.kind !== "ok") return null;
+    const { protocol } = read;
+    // Until the study opens, its constructs follow the protocol.
+    const constructs = frozen
+      ? props.constructs
+      : protocol.constructs.map(({ key }) => ({ key, points: protocol.scale.length }));
+    return openingProblems({ protocol, content, methods, constructs, findings });
+  }, [read, content, methods, findings, frozen, props.constructs]);
+  const problems = [...draft.refused, ...(read.kind === "problems" ? read.problems : [])];
+  const shown = draft.tried ? problems : draft.refused;
+  const pool = countPool({ protocol: draft.document, content, methods });
+
+  return (
+    <EditorProvider editing={{ document: draft.document, set: draft.set, problems: shown, frozen }}>
+      {draft.conflict ? (
+        <EditorConflict
+          theirs={draft.conflict.document}
+          mine={draft.document}
+          onKeepMine={draft.send}
+          onTakeTheirs={draft.giveUp}
+        />
+      ) : null}
+      {draft.restored ? (
+        <Notice role="status" title="This browser kept what you typed here earlier">
+          <p>It is not saved yet.</p>
+          <Button look="secondary" className="mt-2" onClick={draft.giveUp}>
+            Drop it and go back to what is saved
+          </Button>
+        </Notice>
+      ) : null}
+      <div className="mt-6 flex flex-col gap-x-10 gap-y-8 lg:flex-row-reverse">
+        <div className="shrink-0 space-y-8 lg:sticky lg:top-4 lg:max-h-[calc(100vh-6rem)] lg:w-80 lg:self-start lg:overflow-y-auto">
+          <nav aria-label="Sections">
+            <ul className="flex flex-wrap gap-x-4 lg:block">
+              {PROTOCOL_SECTIONS.map(({ id, title }) => (
+                <li key={id}>
+                  <a href={`#${id}`} className="inline-block min-h-9 py-1">
+                    {title}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <EditorChecks problems={problems} checks={checks} />
+        </div>
+        <form
+          className="min-w-0 grow space-y-10"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            draft.send();
+          }}
+        >
+          <PeopleSection />
+          <InformationSection />
+          <ConsentsSection />
+          <PracticeSection />
+          <TrialsSection pool={pool} />
+          <StatementsSection />
+          <AttentionSection />
+          <TimeSection />
+          <EndSection />
+          <RecruitmentSection />
+          <LooksSection />
+          <SaveBar
+            label={`Save the draft of version ${number}`}
+            state={draft.save}
+            disabled={!ready || draft.conflict !== null}
+          >
+            <StaffLink href={`/studies/${slug}/protocol`}>Back to the protocol</StaffLink>
+          </SaveBar>
+        </form>
+      </div>
+    </EditorProvider>
+  );
+}

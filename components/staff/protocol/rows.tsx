@@ -1,0 +1,136 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { moveItem } from "./edit-document";
+import { useField } from "./editor-context";
+
+interface Props {
+  path: string;
+  /** What a new row begins with. */
+  blank: (items: readonly unknown[]) => unknown;
+  children: (path: string, index: number) => ReactNode;
+  /** What one row is called, where the table does not say it. */
+  item?: string;
+  /** No row is added or taken away; order may change all the same. */
+  fixed?: boolean;
+  least?: number;
+}
+
+/** The rows of a list: to add, take away and move by buttons. The focus follows what it was on. */
+export function Rows({ path, blank, children, item, fixed = false, least = 0 }: Props) {
+  const { id, field, value, problem, set } = useField(path);
+  const items: readonly unknown[] = Array.isArray(value) ? value : [];
+  const frame = useRef<HTMLDivElement>(null);
+  const focus = useRef<string | null>(null);
+  useEffect(() => {
+    if (!focus.current) return;
+    frame.current?.querySelector<HTMLElement>(focus.current)?.focus();
+    focus.current = null;
+  });
+  const name = item ?? field.item ?? "Row";
+  const change = (next: readonly unknown[], then: string) => {
+    focus.current = then;
+    set(next);
+  };
+  const move = (from: number, to: number, by: "up" | "down") => {
+    // At the ends only one of the two buttons is left.
+    const way = to === 0 ? "down" : to === items.length - 1 ? "up" : by;
+    change(moveItem(items, from, to), `[data-row="${to}"] > div > [data-move="${way}"]`);
+  };
+  const rows = items.map((_, index) => `${path}.${index}`);
+  return (
+    <div ref={frame} id={id} tabIndex={-1} className="space-y-4">
+      {rows.map((rowPath, index) => (
+        <div key={rowPath} data-row={index} className="border-t border-line pt-3">
+          {children(rowPath, index)}
+          <div className="mt-1 flex flex-wrap gap-x-4">
+            {index > 0 ? (
+              <RowButton way="up" onClick={() => move(index, index - 1, "up")}>
+                Move up<span className="sr-only">: {`${name} ${index + 1}`}</span>
+              </RowButton>
+            ) : null}
+            {index < items.length - 1 ? (
+              <RowButton way="down" onClick={() => move(index, index + 1, "down")}>
+                Move down<span className="sr-only">: {`${name} ${index + 1}`}</span>
+              </RowButton>
+            ) : null}
+            {fixed || items.length <= least ? null : (
+              <RowButton
+                onClick={() =>
+                  change(
+                    items.filter((_, other) => other !== index),
+                    ":scope > [data-add]",
+                  )
+                }
+              >
+                Remove<span className="sr-only">: {`${name} ${index + 1}`}</span>
+              </RowButton>
+            )}
+          </div>
+        </div>
+      ))}
+      {problem ? <p className="text-danger">{problem}</p> : null}
+      {fixed ? null : (
+        <Button
+          look="secondary"
+          data-add
+          onClick={() =>
+            change(
+              [...items, blank(items)],
+              `[data-row="${items.length}"] :is(input, textarea, select)`,
+            )
+          }
+        >
+          Add: {name.toLowerCase()}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function RowButton({
+  way,
+  onClick,
+  children,
+}: {
+  way?: "up" | "down";
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      data-move={way}
+      onClick={onClick}
+      className="min-h-9 text-accent underline underline-offset-2 hover:text-accent-strong"
+    >
+      {children}
+    </button>
+  );
+}
+
+/** A list of lines or paragraphs. */
+export function TextRows({
+  path,
+  item,
+  fixed,
+  least,
+  children,
+}: Pick<Props, "path" | "item" | "fixed" | "least" | "children">) {
+  return (
+    <Rows path={path} item={item} fixed={fixed} least={least} blank={() => ""}>
+      {children}
+    </Rows>
+  );
+}
+
+/** A key that none of the items has, for a new one. */
+export function newKey(stem: string): (items: readonly unknown[]) => string {
+  return (items) => {
+    const taken = new Set(items.map((item) => (item as { key?: unknown })?.key));
+    let number = items.length + 1;
+    while (taken.has(`${stem}${number}`)) number++;
+    return `${stem}${number}`;
+  };
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import type { SaveState } from "./use-protocol-draft";
+
+const WORDS: Record<Exclude<SaveState["kind"], "failed">, string> = {
+  saved: "Saved",
+  unsaved: "Not saved yet; kept in this browser",
+  saving: "Saving…",
+};
+
+/** The way to save, always in sight, with what became of it. */
+export function SaveBar({
+  label,
+  state,
+  disabled,
+  children,
+}: {
+  label: string;
+  state: SaveState;
+  disabled: boolean;
+  children?: ReactNode;
+}) {
+  const failed = state.kind === "failed";
+  return (
+    <div className="sticky bottom-0 flex flex-wrap items-center gap-x-6 gap-y-2 border-t border-line bg-paper py-3">
+      <Button type="submit" disabled={disabled || state.kind === "saving"}>
+        {label}
+      </Button>
+      <p role="status" className={failed ? "text-danger" : "text-soft"}>
+        {failed ? state.message : WORDS[state.kind]}
+      </p>
+      {children}
+    </div>
+  );
+}

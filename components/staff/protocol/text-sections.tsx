@@ -1,0 +1,55 @@
+"use client";
+
+import { LineField } from "./fields";
+import { Rows, TextRows } from "./rows";
+import { EditorSection, FieldGroup } from "./section";
+import { TextAreaField } from "./text-area-field";
+
+/** What participants read before they agree. */
+export function InformationSection() {
+  return (
+    <EditorSection id="texts" title="What they read first">
+      <LineField path="title" label="Title, as participants see it" />
+      <p className="text-soft">
+        Language: English, the only one so far. Nothing here may tell what is compared.
+      </p>
+      <FieldGroup title="Information">
+        <Rows path="information" least={1} blank={() => ({ heading: "", paragraphs: [""] })}>
+          {(path, index) => (
+            <div className="space-y-4">
+              <LineField path={`${path}.heading`} label={`Section ${index + 1}: its question`} />
+              <TextRows path={`${path}.paragraphs`} least={1}>
+                {(line, place) => <TextAreaField path={line} label={`Paragraph ${place + 1}`} />}
+              </TextRows>
+            </div>
+          )}
+        </Rows>
+      </FieldGroup>
+    </EditorSection>
+  );
+}
+
+/** One statement to agree to per box. */
+export function ConsentsSection() {
+  return (
+    <EditorSection id="consents" title="What they agree to">
+      <TextRows path="consents" least={1}>
+        {(path, index) => <TextAreaField path={path} label={`Consent ${index + 1}`} />}
+      </TextRows>
+    </EditorSection>
+  );
+}
+
+/** What they read after the last answer. */
+export function EndSection() {
+  return (
+    <EditorSection id="end" title="What they read last">
+      <TextRows path="debrief" least={1}>
+        {(path, index) => (
+          <TextAreaField path={path} label={`Debriefing, paragraph ${index + 1}`} />
+        )}
+      </TextRows>
+      <LineField path="contact" label="How to reach the researchers, in one sentence" />
+    </EditorSection>
+  );
+}

@@ -1,0 +1,138 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { FieldProblem } from "@/lib/errors";
+import { readProtocol } from "@/lib/schemas/protocol-edit";
+import type { Protocol } from "@/lib/study/protocol";
+import { diffProtocols } from "@/lib/study/protocol-diff";
+import { askServer } from "./ask-server";
+import { setAt } from "./edit-document";
+import { type KeptDraft, keepDraft, readKeptDraft } from "./kept-draft";
+
+export type SaveState =
+  | { kind: "saved" }
+  | { kind: "unsaved" }
+  | { kind: "saving" }
+  | { kind: "failed"; message: string };
+
+/** What somebody else saved while this was typed. */
+export interface Conflict {
+  hash: string;
+  document: Protocol;
+}
+
+/** Stands for the hash of a document that somebody else's has replaced. */
+const IN_CONFLICT = "in conflict";
+
+const isEqual = (a: Protocol, b: Protocol) => diffProtocols(a, b).length === 0;
+
+/**
+ * The document as it is typed. Whatever is not saved is kept in this browser, through errors, closed
+ * tabs and other people's saves, until it is saved or given up.
+ */
+export function useProtocolDraft(slug: string, start: { hash: string; document: Protocol }) {
+  const url = `/api/studies/${slug}/protocol`;
+  const [document, setDocument] = useState(start.document);
+  // What is typed while a save is under way has to be known when it ends.
+  const latest = useRef(start.document);
+  const [stored, setStored] = useState(start);
+  const [save, setSave] = useState<SaveState>({ kind: "saved" });
+  const [refused, setRefused] = useState<FieldProblem[]>([]);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [restored, setRestored] = useState(false);
+  const [tried, setTried] = useState(false);
+
+  function show(next: Protocol) {
+    latest.current = next;
+    setDocument(next);
+  }
+
+  const keep = (draft: KeptDraft | null) => keepDraft(slug, draft);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept is looked for once, when the page opens
+  useEffect(() => {
+    const kept = readKeptDraft(slug);
+    if (!kept) return;
+    if (isEqual(kept.document, start.document)) {
+      keep(null);
+      return;
+    }
+    // A document of before an update may lack fields that came with it.
+    show({ ...start.document, ...kept.document });
+    setSave({ kind: "unsaved" });
+    if (kept.basedOn === start.hash) setRestored(true);
+    else setConflict(start);
+  }, []);
+
+  function change(next: Protocol) {
+    show(next);
+    setRefused([]);
+    setSave((now) => (now.kind === "saving" ? now : { kind: "unsaved" }));
+    // As long as there is a conflict, it is still based on what was there before.
+    keep({ basedOn: conflict ? IN_CONFLICT : stored.hash, document: next });
+  }
+
+  async function send(basedOn: string) {
+    const sent = document;
+    setTried(true);
+    const read = readProtocol(sent);
+    if (read.kind === "problems") {
+      setSave({ kind: "failed", message: "Not saved: some fields need attention." });
+      return;
+    }
+    setSave({ kind: "saving" });
+    const reply = await askServer("PUT", url, { basedOn, document: sent });
+    if (reply.kind === "done") {
+      const { hash } = reply.body as { hash: string };
+      setStored({ hash, document: sent });
+      setConflict(null);
+      setRestored(false);
+      const same = isEqual(latest.current, sent);
+      keep(same ? null : { basedOn: hash, document: latest.current });
+      setSave({ kind: same ? "saved" : "unsaved" });
+      return;
+    }
+    if (reply.kind === "unreachable") {
+      const message = "Not saved: the server cannot be reached. What you typed is kept here.";
+      setSave({ kind: "failed", message });
+      return;
+    }
+    if (reply.status === 409) {
+      const theirs = await askServer("GET", url);
+      const saved = theirs.kind === "done" ? (theirs.body as Conflict) : null;
+      if (saved && saved.hash !== basedOn) {
+        setConflict(saved);
+        keep({ basedOn: IN_CONFLICT, document: latest.current });
+      }
+    }
+    setRefused(reply.fields);
+    setSave({ kind: "failed", message: `Not saved. ${reply.message}` });
+  }
+
+  function giveUp() {
+    const theirs = conflict ?? stored;
+    show(theirs.document);
+    setStored(theirs);
+    setConflict(null);
+    setRestored(false);
+    setRefused([]);
+    setTried(false);
+    setSave({ kind: "saved" });
+    keep(null);
+  }
+
+  return {
+    document,
+    save,
+    refused,
+    conflict,
+    restored,
+    /** Whether a save was tried: from then on fields say what is wrong with them. */
+    tried,
+    set: (path: string, value: unknown) => change(setAt(document, path, value)),
+    /** Saves; with a conflict, over what somebody else saved. */
+    send: () => send(conflict?.hash ?? stored.hash),
+    /** Goes back to what is saved. */
+    giveUp,
+  };
+}

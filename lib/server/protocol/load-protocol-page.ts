@@ -1,0 +1,77 @@
+import "server-only";
+import type { ProtocolVersionRow } from "@/lib/figures/protocol-version";
+import type { StudyStatusKey } from "@/lib/figures/study-place";
+import type { OpeningChecks } from "@/lib/study/opening-checks";
+import type { Protocol } from "@/lib/study/protocol";
+import { diffProtocols, type ProtocolChange } from "@/lib/study/protocol-diff";
+import { mayManage, type StudyAccess } from "../accounts/access";
+import { db } from "../db";
+import { checkOpening } from "./check-opening";
+import { listProtocolVersions, loadProtocolVersion } from "./load-versions";
+
+export interface ProtocolPageData {
+  status: StudyStatusKey;
+  mayManage: boolean;
+  versions: ProtocolVersionRow[];
+  /** The newest version; its protocol is null where nothing has been written yet. */
+  newest: { number: number; opened: boolean; protocol: Protocol | null } | null;
+  /** The draft that could open, and what stands against it; only for those who may open it. */
+  opening: { number: number; hash: string; checks: OpeningChecks } | null;
+  /** The versions that were asked for; null where there are no two to compare. */
+  comparison: { from: number; to: number; changes: ProtocolChange[] } | null;
+  activeParticipants: number;
+}
+
+/** What the protocol's page shows; `asked` are the versions to compare, by default the newest two. */
+export async function loadProtocolPage(
+  access: StudyAccess,
+  asked: { from?: number | undefined; to?: number | undefined },
+): Promise<ProtocolPageData> {
+  const { studyId } = access;
+  const [study, manage, versions, activeParticipants] = await Promise.all([
+    db().study.findUniqueOrThrow({ where: { id: studyId }, select: { status: true } }),
+    mayManage(access),
+    listProtocolVersions(access),
+    db().participant.count({ where: { studyId, status: "ACTIVE" } }),
+  ]);
+  const [first] = versions;
+  const newest = first
+    ? {
+        number: first.number,
+        opened: first.openedAt !== null,
+        protocol: await loadProtocolVersion(access, first.number),
+      }
+    : null;
+  const draft = first && first.openedAt === null && study.status !== "CLOSED" ? first : null;
+  return {
+    status: study.status,
+    mayManage: manage,
+    versions,
+    newest,
+    opening:
+      manage && draft && newest?.protocol
+        ? {
+            number: draft.number,
+            hash: draft.hash,
+            checks: await checkOpening(db(), studyId, newest.protocol),
+          }
+        : null,
+    comparison: await compareVersions(access, asked, versions),
+    activeParticipants,
+  };
+}
+
+async function compareVersions(
+  access: StudyAccess,
+  asked: { from?: number | undefined; to?: number | undefined },
+  versions: readonly ProtocolVersionRow[],
+): Promise<ProtocolPageData["comparison"]> {
+  const to = asked.to ?? versions[0]?.number ?? 0;
+  const from = asked.from ?? to - 1;
+  const [before, after] = await Promise.all([
+    loadProtocolVersion(access, from),
+    loadProtocolVersion(access, to),
+  ]);
+  if (!before || !after || from === to) return null;
+  return { from, to, changes: diffProtocols(before, after) };
+}
