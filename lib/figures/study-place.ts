@@ -14,5 +14,6 @@ export const STUDY_PLACES = [
   { path: "participants", name: "Participants", needs: "export" },
   { path: "recruitment", name: "Recruitment", needs: "view" },
   { path: "content", name: "Content", needs: "view" },
+  { path: "protocol", name: "Protocol", needs: "view" },
   { path: "export", name: "Export", needs: "export" },
 ] as const;
