@@ -91,8 +91,3 @@ function fillAddress(template: string, values: Readonly<Record<string, string>>)
       : "",
   );
 }
-
-/** @deprecated Ask `endOfRun`. */
-export function completion(source: string, participantCode: string, recruitment: Recruitment) {
-  return endOfRun({ outcome: "completed", source, participantCode, parameters: {}, recruitment });
-}

@@ -37,6 +37,7 @@ describe("Both sides agree", () => {
     ["RETURNED", null, "withdrawn"],
     ["TIMED-OUT", null, "timed-out"],
     ["REJECTED", "CDONE", "failed-attention"],
+    ["AWAITING REVIEW", "CNO", "withdrawn"],
     ["ACTIVE", null, null],
     ["RESERVED", null, null],
     [null, "CDONE", "completed"],

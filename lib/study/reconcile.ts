@@ -48,7 +48,7 @@ type Submission = ProlificSubmission & { person: string };
 export interface ReconcileOptions {
   /** Whether the file says which codes were handed in. */
   compareCodes: boolean;
-  /** Codes of people who did not consent, of whom nothing is stored here. */
+  /** Codes of people who did not consent, or took their consent back: nothing of them counts here. */
   noConsentCodes: ReadonlySet<string>;
 }
 
@@ -128,11 +128,13 @@ function compare(
 ): MismatchKind | null {
   const handedIn =
     status === "AWAITING REVIEW" || status === "APPROVED" || status === "PARTIALLY APPROVED";
+  const declined = code !== null && noConsentCodes.has(code);
   if (!participant) {
     const finished = handedIn || status === "SCREENED OUT";
-    return finished && !(code !== null && noConsentCodes.has(code)) ? "unknown-here" : null;
+    return finished && !declined ? "unknown-here" : null;
   }
   const { outcome, ends } = participant;
+  if (outcome === "withdrawn" && declined) return null;
   if (status === "RETURNED" || status === "TIMED-OUT") {
     if (outcome === "completed") return "complete-here-not-there";
     return outcome === null ? "given-back-running-here" : null;

@@ -52,15 +52,24 @@ export async function identifyArrival(
   { consenting = false }: { consenting?: boolean } = {},
 ): Promise<IdentifiedArrival> {
   const arrival = await verifyArrival(study, query, consenting ? READING_SECONDS : 0);
-  if (arrival.kind === "unusable" && arrival.reason !== "not-open-to-all") {
-    const refused = arrival.reason === "forged" || arrival.reason === "expired";
-    await noteForStaff(study.id, refused ? "refused-token" : "unusable-link", {
-      reason: arrival.reason,
-      link: shortHash(study.id, query),
-    });
-  }
-  if (arrival.kind === "person") await noteOtherSubmission(study.id, arrival);
+  // Nobody is kept out because a note could not be written.
+  await noteArrival(study.id, query, arrival).catch((error: unknown) => console.error(error));
   return arrival;
+}
+
+async function noteArrival(
+  studyId: string,
+  query: LinkQuery,
+  arrival: IdentifiedArrival,
+): Promise<void> {
+  if (arrival.kind === "person") return noteOtherSubmission(studyId, arrival);
+  if (arrival.kind !== "unusable" || arrival.reason === "not-open-to-all") return;
+  const { reason } = arrival;
+  const refused = reason === "forged" || reason === "expired";
+  await noteForStaff(studyId, refused ? "refused-token" : "unusable-link", {
+    reason,
+    link: shortHash(studyId, query),
+  });
 }
 
 async function verifyArrival(

@@ -3,6 +3,7 @@ import { readTable } from "@/lib/importers/read-table";
 import { invitationsSchema } from "@/lib/schemas/invitations";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { db } from "../db";
+import { enrolParticipant } from "../taking/enrol-participant";
 import { makeAccess } from "../testing/made-study";
 import { makeSmallStudy, takenStudy } from "../testing/small-study";
 import { identifyArrival } from "./identify-arrival";
@@ -47,6 +48,21 @@ describe("Invitations", () => {
         externalId: String(number),
       });
     }
+  });
+
+  it("are for one person each: a second one who follows the link is taken for the first", async () => {
+    const { study, access } = await inviting();
+    const taken = await takenStudy(study);
+    const [{ invitation } = { invitation: "" }, other] = await make(access, 2);
+    const enrol = async (query: { invitation: string }) => {
+      const arrival = await identifyArrival(taken, query);
+      if (arrival.kind !== "person") throw new Error(`${arrival.kind} is no person.`);
+      return enrolParticipant(taken, { ...arrival, deviceHash: null });
+    };
+    const ids = await Promise.all(Array.from({ length: 4 }, () => enrol({ invitation })));
+    expect(new Set(ids).size).toBe(1);
+    expect(await enrol({ invitation: other?.invitation ?? "" })).not.toBe(ids[0]);
+    expect(await db().participant.count({ where: { studyId: study.id } })).toBe(2);
   });
 
   it("never share a number, also when two people make them at once", async () => {

@@ -20,6 +20,9 @@ export interface ProlificMessage extends SignedMessage {
   eventTimestamp: string | null;
 }
 
+/** Deliveries of one event wait for each other. */
+const WAITING = { maxWait: 20_000, timeout: 20_000 };
+
 /** What became of a message: a repeated one is acknowledged and changes nothing. */
 export type ReceivedMessage = "recorded" | "repeated" | "unknown-submission" | "not-used";
 
@@ -57,7 +60,7 @@ export async function receiveProlificMessage(message: ProlificMessage): Promise<
     const at = sentAt(message, now);
     const known = await recordSubmissionStatus(tx, { sessionId, participantId, status, at });
     return known ? "recorded" : "unknown-submission";
-  });
+  }, WAITING);
   if (outcome === "unknown-submission" && submission?.status) {
     await noteUnknownSubmission(submission.participant_id, submission.status);
   }
