@@ -2,7 +2,7 @@ import { getServerSession } from "next-auth";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "../db";
 import { makeStaff, makeStudy } from "../testing/made-study";
-import { requireStudyAccess } from "./access";
+import { mayManage, requireStudyAccess } from "./access";
 
 // The cookie is next-auth's; what it is worth is decided by our row.
 vi.mock("next-auth", () => ({ getServerSession: vi.fn() }));
@@ -50,6 +50,22 @@ describe("requireStudyAccess", () => {
     await expect(requireStudyAccess(study.slug, "export")).rejects.toMatchObject({
       code: "not-found",
     });
+  });
+
+  it("lets owners and researchers manage the study, and nobody else", async () => {
+    const study = await makeStudy();
+    for (const role of ["OWNER", "RESEARCHER"] as const) {
+      await signIn(await makeStaff(study, role));
+      const access = await requireStudyAccess(study.slug, "manage");
+      expect(await mayManage(access)).toBe(true);
+    }
+    for (const role of ["ANALYST", "VIEWER"] as const) {
+      await signIn(await makeStaff(study, role));
+      expect(await mayManage(await requireStudyAccess(study.slug, "view"))).toBe(false);
+      await expect(requireStudyAccess(study.slug, "manage")).rejects.toMatchObject({
+        code: "not-found",
+      });
+    }
   });
 
   it("lets nobody in without a session, with an ended one or with one that has run out", async () => {

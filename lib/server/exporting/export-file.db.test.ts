@@ -9,6 +9,7 @@ import {
   storeFinishedParticipants,
 } from "../building/store-participants";
 import { db } from "../db";
+import { storeFlagged } from "../testing/flagged-people";
 import { explanationOf, makeAccess, makeStudy } from "../testing/made-study";
 import { exportFile } from "./export-file";
 import { listExports } from "./list-exports";
@@ -116,6 +117,46 @@ describe("exportFile", () => {
       { CASE: "7", rationale: "RE08", rationale_id: "1", Completeness: "1", gender: "female" },
       { CASE: "7", rationale: "RE09", rationale_id: "2", Understandability: "5" },
     ]);
+  });
+
+  it("says of participants where they stand and what is to be looked at", async () => {
+    const study = await makeStudy({ constructs });
+    const access = await makeAccess(study);
+    await storeFlagged(study, {
+      ordinal: 1,
+      trials: [
+        { durationMs: 60_000, awayMs: 50_000 },
+        { durationMs: 10_000, replaced: true },
+      ],
+      answers: { "comment-pasted-characters": "9", "screening:age": "adult" },
+      change: { cell: "women", recruiterStatus: "APPROVED", attentionFailures: 0 },
+    });
+    const gone = await storeFlagged(study, { ordinal: 2, trials: [{}] });
+    await db().$queryRaw`
+      SELECT erase_participant(${study.id}::uuid, ${gone}::uuid, ${access.userId}::uuid, 'asked')`;
+
+    const participants = (await take(access, "participants.csv")).rows;
+    expect(participants[0]).toMatchObject({
+      state: "completed",
+      cell: "women",
+      recruiter_status: "APPROVED",
+      attention_failures: "0",
+      flags: "away;pasted-comment",
+      erased_responses: "",
+    });
+    const { status, source, protocol_version, simulated, ordinal, ...left } = participants[1]!;
+    expect([status, source, ordinal]).toEqual(["erased", "prolific", "2"]);
+    const kept = { participant_code: "erased-2", state: "erased", erased_responses: "1" };
+    expect(Object.entries(left).filter(([, value]) => !["", "0"].includes(value))).toEqual(
+      Object.entries(kept),
+    );
+
+    for (const file of ["ratings.csv", "responses.csv"] as const) {
+      const { rows } = await take(access, file);
+      expect(new Set(rows.map((row) => row.participant_code ?? row.CASE)).size).toBe(1);
+      expect(rows[0]).toMatchObject({ source: "prolific", away_ms: "50000", replaced: "false" });
+      expect(rows.at(-1)).toMatchObject({ viewport: "large", replaced: "true" });
+    }
   });
 
   it("leaves the published layout empty where the constructs are others", async () => {

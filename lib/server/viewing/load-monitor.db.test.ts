@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import type { BuiltStudy } from "../building/build-study";
 import { db } from "../db";
 import type { ParticipantSource } from "../prisma-client/enums";
+import { storeFlagged } from "../testing/flagged-people";
 import { explanationOf, makeAccess, makeStudy } from "../testing/made-study";
 import { loadMonitor } from "./load-monitor";
 
@@ -74,7 +76,7 @@ describe("loadMonitor", () => {
     ]);
   });
 
-  it("puts everybody who consented in one of three states", async () => {
+  it("puts everybody whose run goes on, or reached the end, in one of three states", async () => {
     const study = await makeStudy();
     await db().visitCount.create({ data: { studyId: study.id, outcome: "visit", visits: 9 } });
     await take(study, { ordinal: 1, consentedAt: from(-0.1), reservedUntil: from(1) });
@@ -103,6 +105,57 @@ describe("loadMonitor", () => {
     });
     expect(view.medianDuration?.runs).toBe(3);
     expect(view.medianDuration?.milliseconds).toBeCloseTo(20 * 60_000, -3);
+  });
+
+  it("counts everybody whose run ended otherwise under its own word, and the states add up", async () => {
+    const study = await makeStudy();
+    const statuses = [
+      "FAILED_ATTENTION",
+      "SCREENED_OUT",
+      "SCREENED_OUT",
+      "QUOTA_FULL",
+      "TIMED_OUT",
+      "WITHDRAWN",
+      "ERASED",
+      "COMPLETED",
+    ] as const;
+    for (const [index, status] of statuses.entries()) {
+      await storeFlagged(study, { ordinal: index + 1, change: { status } });
+    }
+    const view = await loadMonitor(await makeAccess(study));
+    expect(view.ended).toEqual({
+      "failed-attention": 1,
+      "screened-out": 2,
+      "study-full": 1,
+      "timed-out": 1,
+      withdrawn: 1,
+      erased: 1,
+    });
+    const ended = Object.values(view.ended).reduce((sum, count) => sum + count, 0);
+    expect(view.active + view.completed + view.dropped + ended).toBe(view.consented);
+  });
+
+  it("calls who has consented and not yet been given places active within the time limit", async () => {
+    const study = await makeStudy({ protocol: { ...DEMO_PROTOCOL, timeLimitMinutes: 30 } });
+    const places = { status: "ACTIVE", completedAt: null, reservedUntil: null } as const;
+    for (const [ordinal, minutes] of [
+      [1, 29],
+      [2, 31],
+    ] as const) {
+      const change = { ...places, consentedAt: from(-minutes / 60) };
+      await storeFlagged(study, { ordinal, change });
+    }
+    expect(await loadMonitor(await makeAccess(study))).toMatchObject({ active: 1, dropped: 1 });
+  });
+
+  it("leaves trials that were replaced and never answered out of the plan", async () => {
+    const study = await makeStudy();
+    await storeFlagged(study, {
+      ordinal: 1,
+      trials: [{ replaced: true }, { replaced: true, answered: false }, { answered: false }],
+    });
+    const view = await loadMonitor(await makeAccess(study));
+    expect(view.responses).toEqual({ stored: 1, planned: 2 });
   });
 
   it("counts responses and ratings against the plan, and finds what is far behind", async () => {
