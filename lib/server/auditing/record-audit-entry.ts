@@ -10,7 +10,9 @@ export type AuditedAction =
   /** A version of the protocol opened: from then on it is what people are given. */
   | "open-protocol"
   /** The study closed: nobody new takes part. */
-  | "close-study";
+  | "close-study"
+  /** From which day on recruiters' ids are erased was set. */
+  | "set-retention-day";
 
 /** Notes who did what in the study, with what was done where that is a transaction; gives the entry's id. */
 export async function recordAuditEntry(

@@ -12,6 +12,9 @@ import { recordResponse } from "../taking/record-response";
 
 let made = 0;
 
+/** A busy machine may take its time over a study. */
+const PATIENTLY = { maxWait: 20_000, timeout: 30_000 };
+
 /** A study for tests: its own slug, `questions` questions with one explanation per method. */
 export function smallStudyDefinition(
   change: Partial<StudyDefinition> & { questionCount?: number; methodKeys?: string[] } = {},
@@ -57,7 +60,7 @@ export async function makeSmallStudy(
     if (status !== "DRAFT") await openStudy(tx, study.id);
     if (status === "CLOSED") await closeStudy(tx, study.id);
     return study;
-  });
+  }, PATIENTLY);
 }
 
 /** The study as participants meet it. */

@@ -1,0 +1,18 @@
+import { retentionSchema } from "@/lib/schemas/retention";
+import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { answering, readForm } from "@/lib/server/http";
+import { setRetentionDay } from "@/lib/server/recruiting/set-retention-day";
+
+type Context = { params: Promise<{ study: string }> };
+
+/** From which day on recruiters' ids are erased. */
+export function POST(request: Request, { params }: Context) {
+  return answering(async () => {
+    const { study } = await params;
+    const access = await requireStudyAccess(study, "manage");
+    const { eraseOn } = await readForm(request, retentionSchema);
+    await setRetentionDay(access, eraseOn === "" ? null : eraseOn);
+    const location = `/studies/${access.slug}/recruitment#retention`;
+    return new Response(null, { status: 303, headers: { Location: location } });
+  });
+}

@@ -1,0 +1,10 @@
+const HOUR_MS = 3_600_000;
+
+/** Runs when a process of the app starts: what has to happen on a day happens without a visit. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { eraseDueRecruiterIds } = await import("@/lib/server/recruiting/erase-due-recruiter-ids");
+  const look = () => eraseDueRecruiterIds().catch((error: unknown) => console.error(error));
+  look();
+  setInterval(look, HOUR_MS).unref();
+}

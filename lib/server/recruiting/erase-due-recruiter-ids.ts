@@ -1,0 +1,15 @@
+import "server-only";
+import { db } from "../db";
+
+/**
+ * Erases the recruiters' ids of every study whose day for it has come, with the hashes by which
+ * returning people are found. Nothing happens twice.
+ *
+ * @returns how many participants lost theirs.
+ */
+export async function eraseDueRecruiterIds(): Promise<number> {
+  const rows = await db().$queryRaw<{ erased: number }[]>`
+    SELECT erase_recruiter_ids(id, NULL) AS erased FROM study
+      WHERE erase_recruiter_ids_on <= (now() AT TIME ZONE 'UTC')::date`;
+  return rows.reduce((sum, { erased }) => sum + erased, 0);
+}
