@@ -1,7 +1,7 @@
 import type { Random } from "@/lib/random";
 import type { Place } from "./assignment-log";
 import { type AssignmentState, countingPlaces } from "./assignment-state";
-import { chooseExplanations } from "./choose-explanations";
+import { chooseEvenly } from "./choose-evenly";
 import { countServablePlaces } from "./count-servable-places";
 import { orderMethods } from "./order-trials";
 import type { Pool, PooledExplanation } from "./pool";
@@ -56,7 +56,7 @@ export function planTrials(request: PlanRequest): Plan {
   const takenQuestionIds = new Set(
     own.flatMap(({ explanationId }) => state.content.get(explanationId)?.questionId ?? []),
   );
-  const chosen = chooseExplanations({
+  const chosen = chooseEvenly({
     pool,
     state,
     cell: request.cell,
