@@ -16,8 +16,8 @@ export async function flagCondition(
     case "speed":
       return rule.kind === "limit" ? Prisma.sql`${TOTAL_MS} < ${rule.limitMs}` : Prisma.sql`false`;
     case "pasted-comment":
-      return Prisma.sql`EXISTS (SELECT FROM answer a
-        WHERE a.participant_id = p.id AND a.key = ${PASTED_KEY} AND a.value::int > 0)`;
+      return Prisma.sql`p.id IN (SELECT a.participant_id FROM answer a
+        WHERE a.study_id = ${studyId}::uuid AND a.key = ${PASTED_KEY} AND a.value <> '0')`;
     case "same-device":
       return Prisma.sql`EXISTS (SELECT FROM participant o
         WHERE o.study_id = p.study_id AND o.device_hash = p.device_hash AND o.id <> p.id)`;
