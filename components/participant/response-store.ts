@@ -3,6 +3,9 @@ import type { Draft, SubmittedResponse, WrittenComment } from "./run-record";
 import type { RunRecords } from "./run-records";
 import type { TrialTimes } from "./trial-clock";
 
+/** One for all trials, so that who looks again sees that nothing has changed. */
+const NOTHING_BEGUN: Draft = { answers: {} };
+
 /**
  * What the browser keeps of one run, until the server has acknowledged it: answers begun, responses
  * not yet acknowledged, and which ones were. One record per trial, so that two tabs never overwrite
@@ -13,7 +16,7 @@ export class ResponseStore {
 
   /** What was begun for a trial. */
   draft(trialId: string): Draft {
-    return this.records.get("draft", trialId) ?? { answers: {} };
+    return this.records.get("draft", trialId) ?? NOTHING_BEGUN;
   }
 
   saveDraft(trialId: string, answers: Ratings, times?: TrialTimes): void {

@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { deviceStorage, type KeyValueStore, memoryStorage } from "./device-storage";
 import { openPassingRun, openRun } from "./open-run";
+import { PreviewContext } from "./preview-context";
 import type { SendReply } from "./response-sender";
 import type { ResponseStore } from "./response-store";
 import type { SubmittedResponse } from "./run-record";
@@ -63,7 +64,11 @@ export function RunTransportProvider({
     () => (preview ? previewTransport(next) : liveTransport),
     [preview, next],
   );
-  return <Transport value={transport}>{children}</Transport>;
+  return (
+    <PreviewContext value={preview}>
+      <Transport value={transport}>{children}</Transport>
+    </PreviewContext>
+  );
 }
 
 export function useRunTransport(): RunTransport {

@@ -1,18 +1,16 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useMemo } from "react";
 import type { ShownCheck } from "@/lib/study/checks";
-import type { BlindTrial, ConstructWording, Ratings } from "@/lib/study/protocol";
+import type { BlindTrial, ConstructWording } from "@/lib/study/protocol";
 import { FinishView } from "./finish-view";
 import { Progress } from "./progress";
-import { RatingForm } from "./rating-form";
-import type { ResponseStore } from "./response-store";
 import { SaveStateLine } from "./save-state";
-import { ShownExplanationView } from "./shown-explanation";
 import { withChecks } from "./shown-statements";
-import type { TrialTimes } from "./trial-clock";
+import { TrialView } from "./trial-view";
 import { useRun } from "./use-run";
-import { useTrialClock } from "./use-trial-clock";
+
+const NO_CHECKS: ShownCheck[] = [];
 
 /** The run from the first open trial to the end, without waiting for the network in between. */
 export function Runner({
@@ -22,7 +20,7 @@ export function Runner({
   total,
   constructs,
   scale,
-  checks = [],
+  checks = NO_CHECKS,
 }: {
   study: string;
   code: string;
@@ -34,9 +32,12 @@ export function Runner({
   checks?: ShownCheck[];
 }) {
   const { store, trial, place, waiting, saveState, submit } = useRun(code, trials, total);
+  const statements = useMemo(() => {
+    const here = checks.filter((check) => check.trial === place);
+    return withChecks(constructs, here);
+  }, [constructs, checks, place]);
 
   if (!store) return <p className="mt-8">Your explanations are being opened…</p>;
-  const checksHere = checks.filter((check) => check.trial === place);
   return (
     <>
       <div className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center justify-between gap-x-6 border-b border-line bg-paper py-2">
@@ -48,8 +49,9 @@ export function Runner({
           key={trial.id}
           trial={trial}
           place={place}
-          statements={withChecks(constructs, checksHere)}
+          statements={statements}
           scale={scale}
+          draft={store.draft(trial.id)}
           store={store}
           onComplete={submit}
         />
@@ -57,59 +59,5 @@ export function Runner({
         <FinishView study={study} store={store} waiting={waiting} saveState={saveState} />
       )}
     </>
-  );
-}
-
-/** The second half of a double click on Continue must not rate the next explanation. */
-const SETTLE_MS = 350;
-
-function TrialView({
-  trial,
-  place,
-  statements,
-  scale,
-  store,
-  onComplete,
-}: {
-  trial: BlindTrial;
-  place: number;
-  statements: ConstructWording[];
-  scale: string[];
-  store: ResponseStore;
-  onComplete: (trialId: string, answers: Ratings, times: TrialTimes | undefined) => void;
-}) {
-  const draft = store.draft(trial.id);
-  const clock = useTrialClock(
-    () => store.draft(trial.id).times,
-    (times) => store.saveDraft(trial.id, store.draft(trial.id).answers, times),
-  );
-  const [settled, setSettled] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    window.scrollTo({ top: 0 });
-    heading.current?.focus({ preventScroll: true });
-    const timer = setTimeout(() => setSettled(true), SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, []);
-
-  return (
-    <section
-      className={`pt-5 motion-safe:animate-[slide-in_120ms_ease-out] ${settled ? "" : "pointer-events-none"}`}
-    >
-      <h2 ref={heading} tabIndex={-1} className="sr-only">
-        Explanation {place}
-      </h2>
-      <ShownExplanationView shown={trial} />
-      <RatingForm
-        constructs={statements}
-        scale={scale}
-        initial={draft.answers}
-        onDraft={(answers, replaced) => {
-          clock.answer(replaced);
-          store.saveDraft(trial.id, answers, clock.times());
-        }}
-        onComplete={(answers) => onComplete(trial.id, answers, clock.times())}
-      />
-    </section>
   );
 }

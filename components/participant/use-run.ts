@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import type { BlindTrial, Ratings } from "@/lib/study/protocol";
+import { afterPaint } from "./after-paint";
 import { attachRun } from "./attach-run";
 import { makeResponse } from "./made-response";
 import type { SaveState } from "./response-sender";
@@ -47,7 +48,8 @@ export function useRun(code: string, trials: BlindTrial[], total: number) {
   const submit = useCallback(
     (trialId: string, answers: Ratings, times: TrialTimes | undefined) => {
       store?.submit(trialId, makeResponse(answers, times, new Date(), window.innerWidth));
-      wake.current();
+      // The next trial comes first: what is kept on the device can be sent a moment later.
+      afterPaint(wake.current);
       if (!asked.current && !transport.preview) askToKeep();
       asked.current = true;
     },
