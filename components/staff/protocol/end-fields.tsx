@@ -37,7 +37,7 @@ function EndOf({ recruiter, outcome }: { recruiter: Recruiter; outcome: Outcome 
   };
   const words = OUTCOME_WORDS[outcome];
   return (
-    <div className="grid gap-x-6 gap-y-1 border-t border-line py-2 sm:grid-cols-[12rem_1fr]">
+    <div className="grid gap-x-6 gap-y-1 border-t border-line py-2 sm:items-end sm:grid-cols-[14rem_1fr]">
       <TextField
         id={code.id}
         label={`Code: ${words}`}

@@ -96,7 +96,8 @@ export function ProtocolEditor(props: ProtocolEditorProps) {
           <EditorChecks problems={problems} checks={checks} />
         </div>
         <form
-          className="min-w-0 grow space-y-10"
+          // What has the focus is never under the bar at the bottom.
+          className="min-w-0 grow space-y-10 [&_:is(input,select,textarea,button,summary)]:scroll-mb-28"
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
