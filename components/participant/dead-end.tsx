@@ -63,7 +63,7 @@ export function FullStudy({ closed, end }: { closed: boolean; end: EndOfRun }) {
           : "As many people take part as the study needs, so you cannot take part at present. If somebody stops, a place becomes free again: you may open the same link later."}{" "}
         Nothing has been stored.
       </p>
-      <WayBack end={end} codeTitle="Your code" />
+      <WayBack end={end} />
     </ParticipantPage>
   );
 }

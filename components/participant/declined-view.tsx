@@ -14,7 +14,7 @@ export function DeclinedView({ end, onBack }: { end: EndOfRun; onBack: () => voi
       <h2 ref={heading} tabIndex={-1} className="font-serif text-[1.2rem]">
         You do not take part, and nothing about you is stored.
       </h2>
-      <WayBack end={end} codeTitle="Your code" />
+      <WayBack end={end} />
       <Button look="secondary" onClick={onBack} className="mt-6">
         I have changed my mind
       </Button>

@@ -55,7 +55,7 @@ export function EndedView({
           {paragraph}
         </p>
       ))}
-      <WayBack end={end} codeTitle="Your code" />
+      <WayBack end={end} />
       {withdrawalUrl ? (
         <p className="mt-6 max-w-[66ch] font-serif">
           <a href={withdrawalUrl} className="underline">

@@ -21,7 +21,7 @@ export function ThanksView({
   return (
     <ParticipantPage title="Thank you">
       <p className="mt-3 max-w-[66ch] font-serif">All your answers have been saved.</p>
-      <WayBack end={end} codeTitle="Your completion code" />
+      <WayBack end={end} completed />
       <h2 className="mt-8 font-semibold">What was this about?</h2>
       {debrief.map((paragraph) => (
         <p key={paragraph} className="mt-1 max-w-[66ch] font-serif">

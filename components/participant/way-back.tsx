@@ -5,17 +5,17 @@ import { CompletionCode } from "./completion-code";
 /** The code, if there is one, and the way back to whoever sent the participant. */
 export function WayBack({
   end: { code, returnUrl, recruiter },
-  codeTitle,
+  completed = false,
 }: {
   end: EndOfRun;
-  /** What the code is, as a heading. */
-  codeTitle: string;
+  /** Whether everything was answered. */
+  completed?: boolean;
 }) {
   return (
     <>
       {code ? (
         <>
-          <h2 className="mt-6 font-semibold">{codeTitle}</h2>
+          <h2 className="mt-6 font-semibold">{completed ? "Your completion code" : "Your code"}</h2>
           <CompletionCode code={code} />
         </>
       ) : null}
@@ -23,6 +23,7 @@ export function WayBack({
         <p className="mt-5">
           <a href={returnUrl} className={buttonClass()}>
             Go back to {recruiter ?? "where you came from"}
+            {completed ? " and complete" : ""}
           </a>
         </p>
       ) : (

@@ -21,7 +21,7 @@ export async function storedRun(prolificId: string) {
             count(DISTINCT r.trial_id)::int AS responses, count(g.value)::int AS ratings
        FROM recruiter_identity i
        JOIN participant p ON p.id = i.participant_id
-       JOIN trial t ON t.participant_id = p.id
+       LEFT JOIN trial t ON t.participant_id = p.id
        LEFT JOIN response r ON r.trial_id = t.id
        LEFT JOIN rating g ON g.trial_id = r.trial_id
       WHERE i.parameters->>'PROLIFIC_PID' = $1

@@ -11,7 +11,8 @@ import { hashDevice, rememberParticipant } from "./participant-token";
 /**
  * Takes somebody's consent and makes them a participant of the study, in this browser.
  * @throws AppError not-found, not-acceptable (a consent is missing, the link is unusable),
- * study-not-open, study-full.
+ * not-authentic (a signed link or an invitation that is forged, or has run out), study-not-open,
+ * study-full.
  */
 export async function consentToStudy(slug: string, input: ConsentInput): Promise<void> {
   const study = await findTakenStudy(slug);
@@ -22,6 +23,9 @@ export async function consentToStudy(slug: string, input: ConsentInput): Promise
     ]);
   }
   const arrival = await identifyArrival(study, input.query, { consenting: true });
+  if (arrival.kind === "unusable" && ["forged", "expired"].includes(arrival.reason)) {
+    throw new AppError("not-authentic", "This link is not valid, or has run out.");
+  }
   if (arrival.kind === "unusable" || arrival.kind === "preview") {
     throw new AppError("not-acceptable", "This link does not say who you are.", [
       { path: "query", message: arrival.kind === "preview" ? "preview" : arrival.reason },
