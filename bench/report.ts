@@ -2,15 +2,32 @@
 
 let beyond = 0;
 
+/** A figure that has to be the limit at most. */
 export function report(what: string, figure: number, limit: number, unit: string): void {
-  const within = figure <= limit;
+  print(what, figure, unit, `limit ${shown(limit).padStart(6)}`, figure <= limit);
+}
+
+/** A figure that has to be the limit at least. */
+export function reportAtLeast(what: string, figure: number, limit: number, unit: string): void {
+  print(what, figure, unit, `at least ${shown(limit).padStart(3)}`, figure >= limit);
+}
+
+function print(what: string, figure: number, unit: string, limit: string, within: boolean): void {
   if (!within) beyond += 1;
-  const shown = (value: number) =>
-    value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(2) : value.toPrecision(3);
+  const verdict = within ? "ok" : "BEYOND";
   console.log(
-    `${what.padEnd(64)} ${shown(figure).padStart(9)} ${unit.padEnd(6)} limit ${shown(limit).padStart(6)} ${within ? "ok" : "BEYOND"}`,
+    `${what.padEnd(64)} ${shown(figure).padStart(9)} ${unit.padEnd(6)} ${limit} ${verdict}`,
   );
 }
+
+const shown = (value: number) =>
+  Number.isInteger(value)
+    ? String(value)
+    : value >= 100
+      ? value.toFixed(0)
+      : value >= 1
+        ? value.toFixed(2)
+        : value.toPrecision(3);
 
 /** A figure that has no limit of its own. */
 export function mention(what: string, figure: number | string, unit = ""): void {

@@ -7,24 +7,34 @@ import { runCommand } from "./run-command.mjs";
 
 // npm run bench -- NAME [FILE]: one of the programs of bench/, which print figures beside their limits.
 
-/** Whether a program needs the app and a database. */
-const PROGRAMS = /** @type {Record<string, boolean>} */ ({
-  agreement: false,
-  "page-time": false,
-  "fit-memory": false,
-  "large-study": true,
-});
+/**
+ * What a program needs: nothing, the app with the demo's studies, or so many processes of the app on
+ * a database that waits for the disk.
+ * @type {Record<string, "nothing" | "demo" | { apps: number }>}
+ */
+const PROGRAMS = {
+  agreement: "nothing",
+  "page-time": "nothing",
+  "fit-memory": "nothing",
+  "large-study": "demo",
+  burst: { apps: 2 },
+  attrition: { apps: 0 },
+  faults: { apps: 1 },
+  sustained: { apps: 1 },
+  "participant-page": { apps: 1 },
+};
 
 const say = (/** @type {string} */ sentence) => console.error(sentence);
 
 await runCommand(async (life) => {
   const [name = "", ...args] = process.argv.slice(2);
-  if (!Object.hasOwn(PROGRAMS, name)) {
+  const needs = Object.hasOwn(PROGRAMS, name) ? PROGRAMS[name] : undefined;
+  if (!needs) {
     throw new CommandError(`Name one of ${Object.keys(PROGRAMS).join(", ")}.`);
   }
   const { prepareCheckout } = await import("./prepare-checkout.mjs");
   await prepareCheckout(life, say);
-  const env = PROGRAMS[name] ? await startEverything(life) : {};
+  const env = await startNeeded(life, needs);
   const { TYPESCRIPT } = await import("./seed-demo.mjs");
   const { code } = await life.run(
     process.execPath,
@@ -35,10 +45,22 @@ await runCommand(async (life) => {
 });
 
 /**
+ * @param {import("./run-command.mjs").Life} life
+ * @param {"nothing" | "demo" | { apps: number }} needs
+ * @returns {Promise<Record<string, string>>}
+ */
+async function startNeeded(life, needs) {
+  if (needs === "nothing") return {};
+  if (needs === "demo") return startDemo(life);
+  const { startBenchServers } = await import("./bench-servers.mjs");
+  return startBenchServers(life, say, needs);
+}
+
+/**
  * The built app with the demo's studies, on a database for this run alone.
  * @param {import("./run-command.mjs").Life} life
  */
-async function startEverything(life) {
+async function startDemo(life) {
   const { openTestDatabase } = await import("./test-database.mjs");
   const { migrate } = await import("./open-database.mjs");
   const { buildApp } = await import("./build-app.mjs");

@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { readFile, rename, rm } from "node:fs/promises";
 import { join, parse } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { CommandError } from "./command-error.mjs";
 import { anyFreePort } from "./free-port.mjs";
+import { isAlive } from "./hold-lock.mjs";
 import { writeSettings } from "./postgres-settings.mjs";
 import { runProgram } from "./start-program.mjs";
 
@@ -66,4 +68,28 @@ export async function control({ cluster, account }, binaries, args) {
   const options = { ...account, ...APART, stdio: /** @type {const} */ ("ignore") };
   const { code } = await runProgram(binaries.pg_ctl, ["-D", cluster, "-w", ...args], options);
   return code === 0;
+}
+
+/**
+ * Kills the server and every process of it, so that nothing is written down in good order.
+ * @param {import("./postgres-folder.mjs").DatabaseFolder} folder
+ */
+export async function crashCluster({ cluster }) {
+  const server = Number((await readFile(join(cluster, "postmaster.pid"), "utf8")).split("\n")[0]);
+  const { output } = await runProgram("ps", ["-A", "-o", "pid=,ppid="], {});
+  const processes = output
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([pid = 0, parent]) => (parent === server ? [pid] : []));
+  // The server first: it would take the death of a child for something to recover from.
+  for (const pid of [server, ...processes]) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch {
+      // It ended by itself.
+    }
+  }
+  // As long as one of them is there, the server refuses to start on its data.
+  while ([server, ...processes].some(isAlive)) await sleep(20);
 }

@@ -6,7 +6,7 @@ import { ensureDatabase } from "./create-database.mjs";
 import { findLiveServer } from "./find-live-server.mjs";
 import { holdLock, isAlive } from "./hold-lock.mjs";
 import { postgresBinaries } from "./postgres-binaries.mjs";
-import { control, initialise, startOnPort } from "./postgres-cluster.mjs";
+import { control, crashCluster, initialise, startOnPort } from "./postgres-cluster.mjs";
 import { databasePassword, prepareDatabaseFolder } from "./postgres-folder.mjs";
 
 /**
@@ -15,6 +15,8 @@ import { databasePassword, prepareDatabaseFolder } from "./postgres-folder.mjs";
  * @property {number} port
  * @property {boolean} alreadyRunning
  * @property {() => Promise<void>} stop lets go of the server; the last process that uses it stops it
+ * @property {() => Promise<void>} crash ends the server at once, as a power cut of its machine would
+ * @property {() => Promise<void>} recover starts it again on the same data, after a crash
  */
 
 /**
@@ -65,7 +67,12 @@ export async function startPostgres({ dataFolder, port, fast = false, log = () =
     await stop();
     throw error;
   }
-  return { url: urlAt(livePort), port: livePort, alreadyRunning, stop };
+  const crash = () => holdLock(folder.lock, () => crashCluster(folder));
+  const recover = () =>
+    holdLock(folder.lock, async () => {
+      await startOnPort(folder, binaries, { port: livePort, fast });
+    });
+  return { url: urlAt(livePort), port: livePort, alreadyRunning, stop, crash, recover };
 }
 
 /** @param {string} users */

@@ -19,8 +19,11 @@ export async function openTestDatabase({ use }, say, part) {
   return freshDatabase(url, `${part}_${process.pid}`);
 }
 
-/** @param {string} url */
-async function dropOldOnes(url) {
+/**
+ * Drops the databases of runs that are over.
+ * @param {string} url
+ */
+export async function dropOldOnes(url) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

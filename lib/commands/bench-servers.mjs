@@ -1,0 +1,86 @@
+import { mkdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { startAppControl } from "./app-control.mjs";
+import { buildApp } from "./build-app.mjs";
+import { inCheckout } from "./checkout.mjs";
+import { reasonOf } from "./command-error.mjs";
+import { freshDatabase } from "./create-database.mjs";
+import { anyFreePort } from "./free-port.mjs";
+import { localSecrets } from "./local-secrets.mjs";
+import { migrate } from "./open-database.mjs";
+import { startPostgres } from "./postgres-server.mjs";
+import { dropOldOnes } from "./test-database.mjs";
+
+/**
+ * The built app, in so many processes, on an empty database of this run that waits for the disk as a
+ * real one does.
+ * @param {import("./run-command.mjs").Life} life
+ * @param {(sentence: string) => void} say
+ * @param {{ apps: number }} options
+ * @returns {Promise<Record<string, string>>} what the program is told by its environment
+ */
+export async function startBenchServers(life, say, { apps }) {
+  const dataFolder = inCheckout(".data/postgres-bench");
+  const server = await life.use(() => startPostgres({ dataFolder, log: say }));
+  await dropOldOnes(server.url);
+  const databaseUrl = await freshDatabase(server.url, `bench_${process.pid}`);
+  await migrate(databaseUrl, () => {});
+  if (apps > 0) await buildApp(life, say);
+
+  mkdirSync(inCheckout(".data"), { recursive: true });
+  const ports = await freePorts(apps);
+  const addresses = ports.map((port) => `http://127.0.0.1:${port}`);
+  const env = {
+    DATABASE_URL: databaseUrl,
+    NEXTAUTH_SECRET: localSecrets().secret,
+    NEXTAUTH_URL: addresses[0] ?? "http://127.0.0.1",
+  };
+  const controls = [];
+  for (const [index, port] of ports.entries()) {
+    const logFile = inCheckout(`.data/bench-${index + 1}.log`);
+    controls.push(await life.use(() => startAppControl({ port, host: "127.0.0.1", env, logFile })));
+  }
+  const database = await life.use(() => startDatabaseControl(server));
+  return {
+    ...env,
+    APP_ADDRESSES: addresses.join(" "),
+    APP_CONTROLS: controls.map(({ url }) => url).join(" "),
+    DATABASE_CONTROL: database.url,
+  };
+}
+
+/** @param {number} count */
+async function freePorts(count) {
+  /** @type {Set<number>} */
+  const ports = new Set();
+  while (ports.size < count) ports.add(await anyFreePort());
+  return [...ports];
+}
+
+/**
+ * An address on this machine by which a program can crash the database server and start it again:
+ * POST /kill, POST /start.
+ * @param {import("./postgres-server.mjs").PostgresServer} database
+ */
+async function startDatabaseControl(database) {
+  /** @type {Record<string, () => Promise<void>>} */
+  const actions = { "POST /kill": database.crash, "POST /start": database.recover };
+  const server = createServer((request, response) => {
+    const action = actions[`${request.method} ${request.url}`];
+    if (!action) return void response.writeHead(404).end();
+    action().then(
+      () => void response.writeHead(204).end(),
+      (error) => void response.writeHead(500).end(reasonOf(error)),
+    );
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
