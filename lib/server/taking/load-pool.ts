@@ -3,6 +3,7 @@ import { type Pool, type PoolContent, preparePool } from "@/lib/study/pool";
 import type { Protocol } from "@/lib/study/protocol";
 import { db, type Transaction } from "../db";
 import { LatelyUsed } from "../lately-used";
+import { STUDENT_CORRECT } from "../viewing/student-correct";
 
 const STUDIES_KEPT = 20;
 const contents = new LatelyUsed<PoolContent[]>(STUDIES_KEPT);
@@ -15,7 +16,7 @@ export function loadPoolContent(
 ): Promise<PoolContent[]> {
   return client.$queryRaw<PoolContent[]>`
     SELECT e.id AS "explanationId", e.question_id AS "questionId", e.method_id AS "methodId",
-           e.length, e.answer_index = q.gold_index AS correct,
+           e.length, ${STUDENT_CORRECT} AS correct,
            e.text IS NOT NULL AND e.answer_index IS NOT NULL AND q.stem IS NOT NULL AS showable
       FROM explanation e JOIN question q ON q.id = e.question_id
       WHERE e.study_id = ${studyId}::uuid`;
