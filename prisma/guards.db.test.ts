@@ -3,8 +3,9 @@ import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { closeStudy } from "@/lib/server/building/change-study-status";
 import { db } from "@/lib/server/db";
+import { eraseParticipant } from "@/lib/server/taking/erase-participant";
 import { makeAccess } from "@/lib/server/testing/made-study";
-import { makeSmallStudy, takenStudy, takePart } from "@/lib/server/testing/small-study";
+import { makeSmallStudy, rateNext, takenStudy, takePart } from "@/lib/server/testing/small-study";
 
 /** What the database itself refuses, whatever the application does. */
 
@@ -164,6 +165,81 @@ describe("the audit log", () => {
     const { userId, ...access } = await makeAccess(study);
     await recordAuditEntry({ ...access, userId }, "interim-look", {});
     await expect(db().user.delete({ where: { id: userId } })).rejects.toThrow(/foreign key/i);
+  });
+});
+
+describe("the assignment log", () => {
+  it("keeps every entry as it is", async () => {
+    const where = { studyId: study.id };
+    expect(await db().assignmentEntry.count({ where })).toBeGreaterThan(0);
+    await expect(
+      db().assignmentEntry.updateMany({ where, data: { positions: [] } }),
+    ).rejects.toThrow(UNCHANGEABLE);
+    await expect(db().assignmentEntry.deleteMany({ where })).rejects.toThrow(UNCHANGEABLE);
+  });
+
+  it("has one entry of a number, and as many positions as explanations", async () => {
+    const { participantId, explanationIds, positions } =
+      await db().assignmentEntry.findFirstOrThrow({ where: { studyId: study.id, number: 1 } });
+    const entry = {
+      studyId: study.id,
+      kind: "PLAN" as const,
+      participantId,
+      explanationIds,
+      positions,
+    };
+    await expect(db().assignmentEntry.create({ data: { ...entry, number: 1 } })).rejects.toThrow(
+      /unique/i,
+    );
+    const short = { ...entry, number: 1000, positions: [1] };
+    await expect(db().assignmentEntry.create({ data: short })).rejects.toThrow(/places_check/);
+  });
+});
+
+describe("erasure", () => {
+  it("is the one way in which answers go, and leaves a row with counts", async () => {
+    const built = await makeSmallStudy();
+    const taken = await takenStudy(built);
+    const id = await takePart(taken, "somebody");
+    await rateNext(taken, id, 3);
+    const before = await db().participant.findUniqueOrThrow({ where: { id } });
+    expect(await eraseParticipant(built.id, id, { by: null, reason: "test" })).toBe(true);
+    const left = await db().participant.findUniqueOrThrow({
+      where: { id },
+      include: { trials: true, answers: true, events: true, recruiterIdentity: true },
+    });
+    expect(left).toMatchObject({
+      status: "ERASED",
+      ordinal: before.ordinal,
+      source: "PROLIFIC",
+      erasedResponses: 3,
+      trials: [],
+      answers: [],
+      events: [],
+      recruiterIdentity: null,
+      deviceHash: null,
+      cell: null,
+      consentedAt: null,
+      aboutYouAt: null,
+    });
+    const text = JSON.stringify(left);
+    expect(text).not.toContain(before.code);
+    expect(text).not.toContain(before.externalIdHash);
+    expect(await db().rating.count({ where: { studyId: built.id } })).toBe(0);
+    const entries = await db().auditEntry.findMany({ where: { studyId: built.id } });
+    expect(entries).toMatchObject([
+      { action: "erase-participant", detail: { ordinal: before.ordinal, responses: 3 } },
+    ]);
+  });
+
+  it("happens once, and only in the study of the participant", async () => {
+    const built = await makeSmallStudy();
+    const id = await takePart(await takenStudy(built), "somebody");
+    const by = { by: null, reason: "test" };
+    expect(await eraseParticipant(other.id, id, by)).toBe(false);
+    const done = await Promise.all([1, 2, 3].map(() => eraseParticipant(built.id, id, by)));
+    expect(done.filter(Boolean)).toHaveLength(1);
+    expect(await db().auditEntry.count({ where: { studyId: built.id } })).toBe(1);
   });
 });
 

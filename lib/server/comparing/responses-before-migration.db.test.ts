@@ -64,7 +64,7 @@ async function storeEarlier(): Promise<void> {
   await client.end();
 }
 
-it("Responses that were stored before they had a transaction's number are compared with later ones", async () => {
+it("Responses of an earlier schema are compared with later ones, and count in the assignment", async () => {
   // Made as studies are made today, and stored as they were stored then.
   await applyMigrations({ url, folder: MIGRATIONS });
   const study = await makeComparedStudy();
@@ -72,6 +72,14 @@ it("Responses that were stored before they had a transaction's number are compar
   await applyMigrations({ url, folder: MIGRATIONS });
   const responses = async () => (await studyResponses(study.id)).kept.counts("all").responses;
   expect(await responses()).toBe(12);
+  // The assignment log begins with the places that were answered then.
+  const given = await db().assignmentEntry.findMany({
+    where: { studyId: study.id },
+    orderBy: { number: "asc" },
+  });
+  expect(given.map(({ number }) => number)).toEqual(given.map((_, index) => index + 1));
+  expect(given.flatMap(({ positions }) => positions)).toHaveLength(12);
+  expect(new Set(given.map(({ kind }) => kind))).toEqual(new Set(["GIVEN"]));
   await storePeople(study, [{ given: [[4, "CF", 5, 4]] }], COMPARED_PEOPLE.length + 1);
   expect(await responses()).toBe(13);
   expect(await responses()).toBe(13);
