@@ -16,6 +16,24 @@ describe("enrolParticipant", () => {
     expect(ordinal).toBe(2);
   });
 
+  it("numbers a hundred people who come at once without a gap, each once, each with their own ids", async () => {
+    const study = await takenStudy(await makeSmallStudy());
+    const names = Array.from({ length: 100 }, (_, index) => `p${index % 80}`);
+    const ids = await Promise.all(names.map((name) => enrolParticipant(study, recruited(name))));
+    expect(new Set(ids).size).toBe(80);
+    const stored = await db().participant.findMany({
+      where: { studyId: study.id },
+      orderBy: { ordinal: "asc" },
+      select: { id: true, ordinal: true, recruiterIdentity: { select: { parameters: true } } },
+    });
+    expect(stored.map(({ ordinal }) => ordinal)).toEqual(
+      Array.from({ length: 80 }, (_, index) => index + 1),
+    );
+    for (const { id, recruiterIdentity } of stored) {
+      expect(recruiterIdentity?.parameters).toEqual({ PROLIFIC_PID: names[ids.indexOf(id)] });
+    }
+  });
+
   it("plans no trials: nobody holds a place before they have said who they are", async () => {
     const study = await takenStudy(await makeSmallStudy());
     const participantId = await enrolParticipant(study, recruited("p1"));

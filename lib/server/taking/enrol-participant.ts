@@ -1,9 +1,8 @@
 import "server-only";
-import { AppError } from "@/lib/errors";
-import { db } from "../db";
-import { findParticipant, type PersonKey, participantKey } from "./find-participant";
+import { inBatches } from "../in-batches";
+import { findParticipant, type PersonKey } from "./find-participant";
 import type { TakenStudy } from "./find-taken-study";
-import { participantCode } from "./participant-code";
+import { type Enrolment, storeEnrolments } from "./store-enrolments";
 
 export interface Arrival extends PersonKey {
   /** The recruiter's parameters; empty without one. */
@@ -11,53 +10,32 @@ export interface Arrival extends PersonKey {
   deviceHash: string | null;
 }
 
-/** In a burst of arrivals, wait in line rather than turn anybody away. */
-const WAITING = { maxWait: 20_000, timeout: 20_000 };
+const MOST_AT_ONCE = 50;
+
+type Line = (enrolment: Enrolment) => Promise<string>;
+// One line of a study in a process, however many copies of this module its bundles hold.
+const kept = globalThis as unknown as { groundedEnrolments?: Map<string, Line> };
+kept.groundedEnrolments ??= new Map();
+const lines = kept.groundedEnrolments;
 
 /**
  * Makes the person who consents a participant, with the next arrival number. Someone who is already
  * a participant is found, not enrolled again, however many times and from however many tabs they
- * arrive. Trials are planned later, when it is known that the person can take part.
+ * arrive. Who arrives while others are being enrolled waits for them in memory, not on a connection
+ * of its own, and goes with all who arrived meanwhile. Trials are planned later, when it is known
+ * that the person can take part.
  *
  * @throws AppError study-not-open (409)
  */
 export async function enrolParticipant(study: TakenStudy, arrival: Arrival): Promise<string> {
   const known = await findParticipant(study.id, arrival);
   if (known) return known;
-  return db().$transaction(async (tx) => {
-    const [next] = await tx.$queryRaw<{ ordinal: number; open: boolean }[]>`
-      UPDATE study_arrivals a SET last_ordinal = last_ordinal + 1
-        FROM study s WHERE a.study_id = ${study.id}::uuid AND s.id = a.study_id
-        RETURNING a.last_ordinal AS ordinal, s.status = 'OPEN' AS open`;
-    // Consents of a study wait for this row, so that each sees who was enrolled before.
-    const enrolledMeanwhile = await findParticipant(study.id, arrival, tx);
-    if (enrolledMeanwhile) {
-      await tx.$executeRaw`
-        UPDATE study_arrivals SET last_ordinal = last_ordinal - 1 WHERE study_id = ${study.id}::uuid`;
-      return enrolledMeanwhile;
-    }
-    if (!next?.open) throw new AppError("study-not-open", "This study is not open at present.");
-    const participant = await tx.participant.create({
-      data: {
-        ...participantKey(study.id, arrival),
-        ordinal: next.ordinal,
-        code: participantCode(),
-        protocolVersionId: study.protocolVersionId,
-        language: study.protocol.language,
-        deviceHash: arrival.deviceHash,
-        consentedAt: new Date(),
-      },
-      select: { id: true },
+  let line = lines.get(study.id);
+  if (!line) {
+    line = inBatches((together: Enrolment[]) => storeEnrolments(study.id, together), {
+      most: MOST_AT_ONCE,
     });
-    if (Object.keys(arrival.parameters).length > 0) {
-      await tx.recruiterIdentity.create({
-        data: {
-          studyId: study.id,
-          participantId: participant.id,
-          parameters: arrival.parameters,
-        },
-      });
-    }
-    return participant.id;
-  }, WAITING);
+    lines.set(study.id, line);
+  }
+  return line({ study, arrival });
 }
