@@ -1,58 +1,115 @@
-import { expect, test } from "playwright/test";
+import { expect, type Page, test } from "playwright/test";
 import { query } from "./support/database";
+import { makeOpenStudy } from "./support/draft-study";
 import {
+  answerPractice,
+  atTrial,
+  consent,
   finish,
   newProlificId,
-  OPEN_STUDY,
   rate,
   recruitmentLink,
   startRun,
+  tellAboutYou,
 } from "./support/participant";
 
-test("no byte that a participant receives tells the method or the gold answer", async ({
-  page,
-}) => {
+/** Everything that the page's responses hold, by address: headers and bytes. */
+function recordResponses(page: Page) {
   const received: { url: string; text: string }[] = [];
   const reading: Promise<void>[] = [];
   page.on("response", (response) => {
     const url = response.url();
-    reading.push(
-      response
-        .body()
-        .then((body) => {
-          const headers = JSON.stringify(response.headers());
-          received.push({ url, text: `${url}\n${headers}\n${body.toString("latin1")}` });
-        })
-        // Redirects have no body.
-        .catch(
-          () => void received.push({ url, text: `${url}\n${JSON.stringify(response.headers())}` }),
-        ),
+    const head = `${url}\n${JSON.stringify(response.headers())}`;
+    const keep = (body: string) => void received.push({ url, text: `${head}\n${body}` });
+    // Redirects have no body.
+    const read = response.body().then(
+      (body) => keep(body.toString("latin1")),
+      () => keep(""),
     );
+    reading.push(read);
   });
-  const prolificId = newProlificId();
-  await startRun(page, recruitmentLink(prolificId));
-  await rate(page, 1, 12);
-  await finish(page);
-  await Promise.all(reading);
+  return async () => {
+    await Promise.all(reading);
+    return received;
+  };
+}
+
+const check = {
+  key: "sunrise-check",
+  kind: "instructional",
+  statement: "Please choose “agree” here.",
+  passing: [4],
+  trial: 1,
+  place: 2,
+};
+const comprehension = {
+  questions: [{ key: "what", question: "What do you rate?", options: ["This", "That"], right: 1 }],
+  tries: 3,
+};
+
+test("no byte that a participant receives tells the method, the gold answer, or anybody else's data", async ({
+  page,
+  browser,
+}) => {
+  test.slow();
+  const slug = await makeOpenStudy({
+    explanationsPerMethod: 1,
+    comprehension,
+    attention: { checks: [check], failuresAllowed: 1 },
+  });
+  const wholeRun = async (on: Page, prolificId: string) => {
+    await consent(on, recruitmentLink(prolificId, slug));
+    await tellAboutYou(on);
+    await answerPractice(on);
+    await on.getByRole("button", { name: "Done practising" }).click();
+    await on.getByLabel("That").check();
+    await on.getByRole("button", { name: "Start" }).click();
+    await atTrial(on, 1);
+    for (let key = 0; key < 6; key++) await on.keyboard.press("4");
+    await on.keyboard.press("Enter");
+    await rate(on, 2, 4);
+    await on.getByLabel(/anything you would like to tell us/).fill(`A note by ${prolificId}`);
+    await finish(on);
+    await on.getByRole("link", { name: "withdraw from this study" }).click();
+    await expect(on.getByRole("button", { name: "Erase all my answers" })).toBeVisible();
+  };
+  const someone = newProlificId();
+  const before = await browser.newContext();
+  await wholeRun(await before.newPage(), someone);
+  await before.close();
+
+  const all = recordResponses(page);
+  const own = newProlificId();
+  await wholeRun(page, own);
+  const received = await all();
   expect(received.length).toBeGreaterThan(10);
 
-  const methods = await query<{ id: string; key: string; label: string }>(
-    "SELECT m.id, m.key, m.label FROM method m JOIN study s ON s.id = m.study_id WHERE s.slug = $1",
-    [OPEN_STUDY],
+  const ofStudy = (sql: string) => query<{ word: string }>(sql, [slug]);
+  const hidden = await ofStudy(
+    `WITH s AS (SELECT id, seed FROM study WHERE slug = $1)
+     SELECT unnest(ARRAY[m.id::text, m.key, m.label]) AS word FROM method m JOIN s ON s.id = m.study_id
+     UNION SELECT e.id::text FROM explanation e JOIN s ON s.id = e.study_id
+     UNION SELECT q.id::text FROM question q JOIN s ON s.id = q.study_id
+     UNION SELECT c.id::text FROM construct c JOIN s ON s.id = c.study_id
+     UNION SELECT v.hash FROM protocol_version v JOIN s ON s.id = v.study_id`,
   );
-  const ids = await query<{ id: string }>(
-    `SELECT e.id FROM explanation e JOIN study s ON s.id = e.study_id WHERE s.slug = $1
-     UNION SELECT q.id FROM question q JOIN study s ON s.id = q.study_id WHERE s.slug = $1`,
-    [OPEN_STUDY],
+  const others = await query<{ word: string }>(
+    `SELECT unnest(ARRAY[p.id::text, p.code, p.external_id_hash]) AS word
+       FROM participant p JOIN study s ON s.id = p.study_id
+       JOIN recruiter_identity i ON i.participant_id = p.id
+      WHERE s.slug = $1 AND i.parameters->>'PROLIFIC_PID' = $2
+     UNION SELECT t.id::text FROM trial t JOIN recruiter_identity i USING (participant_id)
+      WHERE i.parameters->>'PROLIFIC_PID' = $2`,
+    [slug, someone],
   );
+  expect(others.length).toBeGreaterThan(4);
   const telling = [
-    ...methods.flatMap(({ id, key, label }) => [id, key, label]),
-    ...ids.map(({ id }) => id),
+    ...[...hidden, ...others].map(({ word }) => word),
+    someone,
     "Unrevised",
     "Revised",
-    // The pages' code knows the word; no data, plain or within a script, may have it as a name.
-    'goldIndex"',
-    'goldIndex\\"',
+    // The pages' code knows these words; no data, plain or within a script, may have them as names.
+    ...["goldIndex", "passing", "right"].flatMap((name) => [`"${name}":`, `\\"${name}\\":`]),
     "gold_index",
     "methodId",
     "methodKey",
