@@ -20,7 +20,9 @@ test("staff walk through the whole study as participants see it, and nothing of 
   page.on("request", (request) => {
     if (request.url().includes("/api/take/")) sent.push(request.url());
   });
-  await openAsStaff(page, `/take/${OPEN_STUDY}/preview/information`);
+  await openAsStaff(page, `/studies/${OPEN_STUDY}/protocol`);
+  await page.getByRole("link", { name: "Preview version 1 as participants see it" }).click();
+  await expect(page).toHaveURL(/preview\/information/);
   const marked = async () => {
     await expect(page.getByText("Preview: nothing that you do here is stored.")).toBeVisible();
     await expectAccessible(page);

@@ -32,13 +32,18 @@ export default async function ProtocolPage({ params, searchParams }: Props) {
           A version freezes when it opens. Who is in the run keeps theirs; people who come later are
           given the newest that has opened.
         </p>
-        {toEdit ? (
-          <p className="mt-2">
+        <p className="mt-2 flex flex-wrap gap-x-6 gap-y-1">
+          {toEdit ? (
             <StaffLink href={`${path}/edit`}>
               {toEdit.opened ? `Write version ${next}` : `Edit the draft of version ${next}`}
             </StaffLink>
-          </p>
-        ) : null}
+          ) : null}
+          {newest?.protocol ? (
+            <StaffLink href={`/take/${access.slug}/preview/information?version=${newest.number}`}>
+              {`Preview version ${newest.number} as participants see it`}
+            </StaffLink>
+          ) : null}
+        </p>
       </PageHeading>
       <div className="space-y-10">
         {opening ? (
