@@ -15,9 +15,8 @@ const TRIES = 12;
 export function chooseEvenly(choice: Choice): PooledExplanation[] | null {
   const first = chooseExplanations(choice);
   const { pool, state } = choice;
-  if (!first || choice.by === "lot" || !isTight(choice) || spread(pool, state.filled) > 1) {
-    return first;
-  }
+  if (!first?.length || choice.by === "lot" || !isTight(choice)) return first;
+  if (spread(pool, state.filled) > 1) return first;
   let chosen: PooledExplanation[] | null = first;
   for (let tried = 1; chosen && tried < TRIES; tried++) {
     if (staysEven(choice, chosen)) return chosen;
