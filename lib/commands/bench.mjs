@@ -7,10 +7,12 @@ import { runCommand } from "./run-command.mjs";
 
 // npm run bench -- NAME [FILE]: one of the programs of bench/, which print figures beside their limits.
 
+/** @typedef {{ apps: number, browser?: boolean }} Servers */
+
 /**
  * What a program needs: nothing, the app with the demo's studies, or so many processes of the app on
  * a database that waits for the disk.
- * @type {Record<string, "nothing" | "demo" | { apps: number }>}
+ * @type {Record<string, "nothing" | "demo" | Servers>}
  */
 const PROGRAMS = {
   agreement: "nothing",
@@ -21,7 +23,7 @@ const PROGRAMS = {
   attrition: { apps: 0 },
   faults: { apps: 1 },
   sustained: { apps: 1 },
-  "participant-page": { apps: 1 },
+  "participant-page": { apps: 1, browser: true },
 };
 
 const say = (/** @type {string} */ sentence) => console.error(sentence);
@@ -46,14 +48,17 @@ await runCommand(async (life) => {
 
 /**
  * @param {import("./run-command.mjs").Life} life
- * @param {"nothing" | "demo" | { apps: number }} needs
+ * @param {"nothing" | "demo" | Servers} needs
  * @returns {Promise<Record<string, string>>}
  */
 async function startNeeded(life, needs) {
   if (needs === "nothing") return {};
   if (needs === "demo") return startDemo(life);
   const { startBenchServers } = await import("./bench-servers.mjs");
-  return startBenchServers(life, say, needs);
+  const servers = await startBenchServers(life, say, needs);
+  if (!needs.browser) return servers;
+  const { findChromium } = await import("./find-chromium.mjs");
+  return { ...servers, CHROMIUM_PATH: await findChromium(life, say) };
 }
 
 /**
