@@ -6,7 +6,7 @@ import type { Pool } from "./pool";
  * a study that nobody left early, if its assignment balances. More than that after the last
  * participant finished means that others left gaps which nobody has filled.
  */
-export function countLaggingPlaces(pool: Pool, state: AssignmentState): number {
+export function countLaggingPlaces(pool: Pool, state: Pick<AssignmentState, "filled">): number {
   const counts = pool.methods.flatMap(({ explanations }) =>
     explanations.map(({ explanationId }) => state.filled.get(explanationId) ?? 0),
   );

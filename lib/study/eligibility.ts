@@ -64,13 +64,19 @@ export interface TakenPlaces {
   byCell: ReadonlyMap<string, number>;
 }
 
-/** Whether the study still takes somebody of this cell. */
+/**
+ * Whether the study still takes somebody of this cell.
+ *
+ * @param options.gaps - whether drop-outs left gaps: they are filled beyond the target of the study,
+ * but never beyond that of a quota cell.
+ */
 export function hasRoom(
   { quotas, targetParticipants }: { quotas: Quotas | null; targetParticipants: number | null },
   cell: string | null,
   taken: TakenPlaces,
+  { gaps }: { gaps: () => boolean },
 ): boolean {
-  if (targetParticipants !== null && taken.total >= targetParticipants) return false;
   const target = quotas?.cells.find(({ key }) => key === cell)?.target;
-  return target === undefined || (taken.byCell.get(cell ?? "") ?? 0) < target;
+  if (target !== undefined && (taken.byCell.get(cell ?? "") ?? 0) >= target) return false;
+  return targetParticipants === null || taken.total < targetParticipants || gaps();
 }

@@ -5,13 +5,21 @@ import { chooseEvenly } from "./choose-evenly";
 import { countServablePlaces } from "./count-servable-places";
 import { orderMethods } from "./order-trials";
 import type { Pool, PooledExplanation } from "./pool";
-import type { AssignmentKind } from "./protocol";
+import type { AssignmentKind, Protocol } from "./protocol";
 
 export interface Design {
   kind: AssignmentKind;
   explanationsPerMethod: number;
   /** How often each explanation is to be rated; null: as often as people come. */
   ratingsPerExplanation: number | null;
+}
+
+/** How a protocol gives explanations out. */
+export function designOf({
+  assignment,
+  explanationsPerMethod,
+}: Pick<Protocol, "assignment" | "explanationsPerMethod">): Design {
+  return { ...assignment, explanationsPerMethod };
 }
 
 export interface PlanRequest {

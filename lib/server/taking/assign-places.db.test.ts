@@ -15,6 +15,7 @@ import { forgetAssignments } from "./assignment-memory";
 import { enrolParticipant } from "./enrol-participant";
 import { eraseParticipant } from "./erase-participant";
 import type { TakenStudy } from "./find-taken-study";
+import { hasPlaces } from "./has-places";
 import { loadRemainingTrials } from "./load-run";
 import { recordResponse } from "./record-response";
 import { renewPlaces } from "./renew-places";
@@ -43,6 +44,10 @@ async function runOut(participantId: string): Promise<void> {
     data: { reservedUntil: new Date(Date.now() - 1000) },
   });
 }
+
+const INPUT = { checks: {}, durationMs: 9, submittedAt: "2026-05-04T10:11:12.000Z" };
+const ratingsFor = ({ protocol }: TakenStudy) =>
+  Object.fromEntries(protocol.constructs.map(({ key }) => [key, 2]));
 
 async function comeBack(study: TakenStudy, participantId: string) {
   return renewPlaces(study.slug, await runOf(study, participantId));
@@ -126,8 +131,7 @@ describe("Places", () => {
     await runOut(late);
     await takePart(study, "p1");
     // From a page that was left open; then the link is opened again, and the rest is planned anew.
-    const ratings = Object.fromEntries(study.protocol.constructs.map(({ key }) => [key, 2]));
-    const input = { ratings, checks: {}, durationMs: 9, submittedAt: "2026-05-04T10:11:12.000Z" };
+    const input = { ...INPUT, ratings: ratingsFor(study) };
     for (const { id } of open.slice(0, 3)) {
       expect(await recordResponse([late], id, input)).toBe("stored");
     }
@@ -217,6 +221,45 @@ describe("A study with a target", () => {
     const runs = await Promise.all(ids.map((id) => runOf(study, id)));
     expect(runs.filter(({ status }) => status === "ACTIVE")).toHaveLength(7);
     expect(runs.filter(({ status }) => status === "QUOTA_FULL")).toHaveLength(18);
+  });
+});
+
+describe("Gaps that drop-outs left", () => {
+  it("are filled although as many as were wanted have completed, and then nobody is taken", async () => {
+    const protocol = { ...DEMO_PROTOCOL, explanationsPerMethod: 1, targetParticipants: 5 };
+    const study = await takenStudy(
+      await makeSmallStudy({ protocol, questionCount: 4, methodKeys: ["CF", "MT"] }),
+    );
+    const complete = async (name: string) => {
+      const id = await takePart(study, name);
+      if ((await runOf(study, id)).status !== "ACTIVE") return false;
+      await rateNext(study, id);
+      await db().participant.update({
+        where: { id },
+        data: { status: "COMPLETED", completedAt: new Date(), reservedUntil: null },
+      });
+      return true;
+    };
+    for (const name of ["p1", "p2", "p3", "p4"]) expect(await complete(name)).toBe(true);
+    // Four people answer what CF explains and leave: its explanations get ahead of MT's.
+    for (const name of ["l1", "l2", "l3", "l4"]) {
+      const id = await takePart(study, name);
+      const trial = await db().trial.findFirstOrThrow({
+        where: { participantId: id, explanation: { method: { key: "CF" } } },
+      });
+      await recordResponse([id], trial.id, { ...INPUT, ratings: ratingsFor(study) });
+      await runOut(id);
+    }
+    expect(await complete("p5")).toBe(true);
+    expect(spread(await fills(study.id))).toBe(2);
+
+    const beyond: string[] = [];
+    for (const name of ["m1", "m2", "m3", "m4", "m5", "m6"]) {
+      expect(await hasPlaces(study)).toBe(beyond.length < 3);
+      if (await complete(name)) beyond.push(name);
+    }
+    expect(beyond).toEqual(["m1", "m2", "m3"]);
+    expect(spread(await fills(study.id))).toBe(1);
   });
 });
 

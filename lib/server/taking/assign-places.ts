@@ -3,7 +3,8 @@ import { AppError } from "@/lib/errors";
 import type { LogEntry } from "@/lib/study/assignment-log";
 import { applyEntry } from "@/lib/study/assignment-state";
 import { hasRoom } from "@/lib/study/eligibility";
-import { planTrials } from "@/lib/study/plan-trials";
+import { hasGaps } from "@/lib/study/has-gaps";
+import { designOf, planTrials } from "@/lib/study/plan-trials";
 import { planRandom } from "@/lib/study/replay-assignment";
 import { db, type Transaction } from "../db";
 import { inBatches } from "../in-batches";
@@ -128,13 +129,16 @@ async function decide(
   const { participantId, admission } = request;
   const cell = admission ? admission.cell : person.cell;
   const full = { kind: "full" as const, participantId, cameBack: !admission };
-  if (!taken.open || !hasRoom(protocol, cell, taken)) return full;
+  const pool = await loadPool(tx, studyId, protocolVersionId, protocol);
+  const design = designOf(protocol);
+  const gaps = () => hasGaps(pool, memory.state, design);
+  if (!taken.open || !hasRoom(protocol, cell, taken, { gaps })) return full;
 
   const number = memory.state.through + 1;
   const plan = planTrials({
-    pool: await loadPool(tx, studyId, protocolVersionId, protocol),
+    pool,
     state: memory.state,
-    design: { ...protocol.assignment, explanationsPerMethod: protocol.explanationsPerMethod },
+    design,
     cell,
     participantId,
     random: planRandom(taken.seed, number),

@@ -1,18 +1,39 @@
 import "server-only";
 import { hasRoom } from "@/lib/study/eligibility";
+import { hasGaps } from "@/lib/study/has-gaps";
+import { designOf } from "@/lib/study/plan-trials";
 import { db } from "../db";
 import type { TakenStudy } from "./find-taken-study";
 import { countTaken } from "./load-people";
+import { loadPool } from "./load-pool";
 
 /**
- * Whether the study still takes anybody, before it is known who it is: no target is reached, and a
- * quota cell has room. What counts is decided again when places are given.
+ * Whether the study still takes anybody, before it is known who it is: no target is reached or gaps
+ * are left, and a quota cell has room. What counts is decided again when places are given.
  */
-export async function hasPlaces({ id, protocol }: TakenStudy): Promise<boolean> {
-  const { targetParticipants, quotas } = protocol;
+export async function hasPlaces(study: TakenStudy): Promise<boolean> {
+  const { targetParticipants, quotas } = study.protocol;
   if (targetParticipants === null && quotas === null) return true;
-  const taken = await countTaken(db(), id);
-  if (!quotas) return hasRoom(protocol, null, taken);
+  const taken = await countTaken(db(), study.id);
+  const full = targetParticipants !== null && taken.total >= targetParticipants;
+  const leftGaps = full && (await findGaps(study));
+  const gaps = () => leftGaps;
+  if (!quotas) return hasRoom(study.protocol, null, taken, { gaps });
   const cells = [...quotas.cells.map(({ key }) => key), ...(quotas.admitOthers ? [null] : [])];
-  return cells.some((cell) => hasRoom(protocol, cell, taken));
+  return cells.some((cell) => hasRoom(study.protocol, cell, taken, { gaps }));
+}
+
+/** Whether places that are answered or kept leave gaps, by what is stored now. */
+async function findGaps({ id, protocolVersionId, protocol }: TakenStudy): Promise<boolean> {
+  const pool = await loadPool(db(), id, protocolVersionId, protocol);
+  const rows = await db().$queryRaw<{ explanationId: string; filled: number }[]>`
+    SELECT t.explanation_id AS "explanationId", count(*)::int AS filled
+      FROM trial t
+      JOIN participant p ON p.id = t.participant_id
+      LEFT JOIN response r ON r.trial_id = t.id
+      WHERE t.study_id = ${id}::uuid
+        AND (r.trial_id IS NOT NULL OR (t.replaced_at IS NULL AND p.reserved_until > now()))
+      GROUP BY t.explanation_id`;
+  const filled = new Map(rows.map((row) => [row.explanationId, row.filled]));
+  return hasGaps(pool, { filled }, designOf(protocol));
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { createRandom } from "@/lib/random";
 import { protocolSchema } from "@/lib/schemas/protocol";
 import { emptyState } from "@/lib/study/assignment-state";
-import { planTrials } from "@/lib/study/plan-trials";
+import { designOf, planTrials } from "@/lib/study/plan-trials";
 import { preparePool } from "@/lib/study/pool";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
 import type { StudyAccess } from "../accounts/access";
@@ -46,7 +46,7 @@ async function drawTrials(studyId: string, protocol: Protocol): Promise<BlindTri
   const plan = planTrials({
     pool: preparePool(content, protocol.pool),
     state: emptyState(content),
-    design: { ...protocol.assignment, explanationsPerMethod: protocol.explanationsPerMethod },
+    design: designOf(protocol),
     cell: null,
     participantId: "preview",
     random: createRandom(crypto.randomUUID()),

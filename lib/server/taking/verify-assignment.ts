@@ -1,4 +1,5 @@
 import "server-only";
+import { designOf } from "@/lib/study/plan-trials";
 import { preparePool } from "@/lib/study/pool";
 import { type Replay, replayAssignment } from "@/lib/study/replay-assignment";
 import { db } from "../db";
@@ -32,9 +33,7 @@ export async function verifyAssignment(slug: string): Promise<Verification> {
       const given = new Map(
         versions.map(({ id, document }) => {
           const protocol = frozenProtocol(id, document);
-          const { explanationsPerMethod, assignment } = protocol;
-          const design = { ...assignment, explanationsPerMethod };
-          return [id, { design, pool: preparePool(content, protocol.pool) }];
+          return [id, { design: designOf(protocol), pool: preparePool(content, protocol.pool) }];
         }),
       );
       const participants = await tx.participant.findMany({
