@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 
 export const metadata: Metadata = { title: "Page not found" };
 
@@ -14,7 +13,8 @@ export default function PageNotFound() {
         please open it again by the link that you were given.
       </p>
       <p className="mt-4">
-        <Link href="/">To the start page</Link>
+        {/* Every page carries this one: a plain link spares participants the code of the other kind. */}
+        <a href="/">To the start page</a>
       </p>
     </main>
   );

@@ -11,6 +11,7 @@ import { StatementScale } from "./statement-scale";
  * one) and move on; Enter continues, or goes to the first open statement and says so.
  */
 export function RatingForm({
+  of = "",
   constructs,
   scale,
   initial,
@@ -18,6 +19,8 @@ export function RatingForm({
   onComplete,
   continueLabel = "Continue",
 }: {
+  /** What is rated: when it is another, the form begins anew, in the elements that are there. */
+  of?: string;
   /** The statements to answer. */
   constructs: ConstructWording[];
   scale: string[];
@@ -31,12 +34,18 @@ export function RatingForm({
   const hydrated = useHydrated();
   const [ratings, setRatings] = useState(initial);
   const [known, setKnown] = useState(initial);
+  const [rated, setRated] = useState(of);
   const [triedToContinue, setTriedToContinue] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const fieldsets = useRef(new Map<string, HTMLFieldSetElement>());
   const open = constructs.filter(({ key }) => ratings[key] === undefined);
 
-  if (!sameRatings(initial, known)) {
+  if (of !== rated) {
+    setRated(of);
+    setKnown(initial);
+    setRatings(initial);
+    setTriedToContinue(false);
+  } else if (!sameRatings(initial, known)) {
     setKnown(initial);
     setRatings({ ...ratings, ...initial });
   }

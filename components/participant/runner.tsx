@@ -46,7 +46,6 @@ export function Runner({
       </div>
       {trial ? (
         <TrialView
-          key={trial.id}
           trial={trial}
           place={place}
           statements={statements}

@@ -43,25 +43,26 @@ export function StatementScale({
             const option = index + 1;
             const chosen = value === option;
             return (
-              <label
-                key={words}
-                title={words}
-                className={`flex min-h-11 cursor-pointer items-center justify-center rounded-full border tabular-nums has-[:focus-visible]:outline-3 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-accent ${
-                  chosen
-                    ? "border-accent bg-accent font-semibold text-on-accent"
-                    : "border-edge bg-paper hover:bg-quiet"
-                }`}
-              >
+              <label key={words} title={words} className="flex cursor-pointer">
                 <input
                   type="radio"
                   name={name}
                   value={option}
                   checked={chosen}
                   onChange={() => onChange(option)}
-                  className="sr-only"
+                  className="peer sr-only"
                   aria-label={`${option}, ${words}`}
                 />
-                <span aria-hidden="true">{option}</span>
+                <span
+                  aria-hidden="true"
+                  className={`flex min-h-11 w-full items-center justify-center rounded-full border tabular-nums peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent ${
+                    chosen
+                      ? "border-accent bg-accent text-on-accent"
+                      : "border-edge bg-paper hover:bg-quiet"
+                  }`}
+                >
+                  {option}
+                </span>
               </label>
             );
           })}

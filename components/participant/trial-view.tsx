@@ -1,7 +1,8 @@
 "use client";
 
-import { memo, useEffect, useRef, useState } from "react";
+import { memo, useEffect, useRef } from "react";
 import type { BlindTrial, ConstructWording, Ratings } from "@/lib/study/protocol";
+import { afterPaint } from "./after-paint";
 import { RatingForm } from "./rating-form";
 import type { ResponseStore } from "./response-store";
 import type { Draft } from "./run-record";
@@ -11,6 +12,12 @@ import { useTrialClock } from "./use-trial-clock";
 
 /** The second half of a double click on Continue must not rate the next explanation. */
 const SETTLE_MS = 350;
+
+function slideIn(element: HTMLElement): void {
+  if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  const from = { transform: "translateX(8px)" };
+  element.animate?.([from, { transform: "none" }], { duration: 120, easing: "ease-out" });
+}
 
 interface TrialViewProps {
   trial: BlindTrial;
@@ -34,27 +41,44 @@ export const TrialView = memo(function TrialView({
   onComplete,
 }: TrialViewProps) {
   const clock = useTrialClock(
+    trial.id,
     () => store.draft(trial.id).times,
     (times) => store.saveDraft(trial.id, store.draft(trial.id).answers, times),
   );
-  const [settled, setSettled] = useState(false);
+  const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  // It takes the clicks of the first moment; to hide all below from them would restyle it all.
+  const veil = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is done for every trial.
   useEffect(() => {
+    const shown = section.current;
+    if (!shown) return;
+    // All that changes how the page is laid out comes before it is laid out for the scrolling; moving
+    // the focus would have that done once more, and can wait until the trial is on screen.
+    if (veil.current) veil.current.hidden = false;
+    slideIn(shown);
     window.scrollTo({ top: 0 });
-    heading.current?.focus({ preventScroll: true });
-    const timer = setTimeout(() => setSettled(true), SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, []);
+    const forgetFocus = afterPaint(() => heading.current?.focus({ preventScroll: true }));
+    const settle = () => {
+      if (veil.current) veil.current.hidden = true;
+    };
+    const timer = setTimeout(settle, SETTLE_MS);
+    return () => {
+      forgetFocus();
+      clearTimeout(timer);
+      settle();
+    };
+  }, [trial.id]);
 
   return (
-    <section
-      className={`pt-5 motion-safe:animate-[slide-in_120ms_ease-out] ${settled ? "" : "pointer-events-none"}`}
-    >
+    <section ref={section} className="pt-5">
+      <div ref={veil} hidden aria-hidden="true" className="fixed inset-0 z-20" />
       <h2 ref={heading} tabIndex={-1} className="sr-only">
         Explanation {place}
       </h2>
       <ShownExplanationView shown={trial} />
       <RatingForm
+        of={trial.id}
         constructs={statements}
         scale={scale}
         initial={draft.answers}

@@ -8,10 +8,12 @@ const BEAT_MS = 1000;
 /**
  * The clock of the trial on screen, which hears when the page is left and returned to.
  *
+ * @param trialId - with another trial another clock begins.
  * @param kept - the times counted before, in this tab or another.
  * @param onLeave - called when the page is hidden, perhaps for good.
  */
 export function useTrialClock(
+  trialId: string,
   kept: () => TrialTimes | undefined,
   onLeave: (times: TrialTimes) => void,
 ) {
@@ -19,6 +21,7 @@ export function useTrialClock(
   const callbacks = useRef({ kept, onLeave });
   callbacks.current = { kept, onLeave };
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another trial, another clock.
   useEffect(() => {
     const now = () => performance.now();
     const started = new TrialClock(now(), document.hidden, !document.hasFocus());
@@ -50,7 +53,7 @@ export function useTrialClock(
       window.removeEventListener("blur", onBlur);
       for (const event of here) window.removeEventListener(event, onHere);
     };
-  }, []);
+  }, [trialId]);
 
   return {
     answer: useCallback(
