@@ -61,6 +61,7 @@ describe("A signed link of Prolific", () => {
     const study = await signedStudy();
     expect(await identifyArrival(study, { prolific_token: sign() })).toEqual({
       kind: "person",
+      participantId: null,
       source: "PROLIFIC",
       externalId: "p1",
       parameters: ids,
@@ -136,6 +137,7 @@ describe("An invitation", () => {
     const invitation = issueInvitation(study.id, 12, inHours(1));
     expect(await identifyArrival(study, { invitation })).toEqual({
       kind: "person",
+      participantId: null,
       source: "INVITATION",
       externalId: "12",
       parameters: {},

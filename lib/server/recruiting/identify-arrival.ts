@@ -9,6 +9,7 @@ import {
 } from "@/lib/study/recruitment-link";
 import { db } from "../db";
 import { hashExternalId } from "../taking/participant-token";
+import { findRecruited, type RecruitedParticipant } from "./find-recruited";
 import { readInvitation } from "./invitation-token";
 import { noteForStaff } from "./note-for-staff";
 import { noteOtherSubmission } from "./note-other-submission";
@@ -24,8 +25,15 @@ export interface IdentifiedPerson {
   parameters: Record<string, string>;
 }
 
-export type IdentifiedArrival =
+/** Who comes, before it is looked up whether they are a participant. */
+type VerifiedArrival =
   | IdentifiedPerson
+  | { kind: "open" }
+  | { kind: "preview" }
+  | { kind: "unusable"; reason: UnusableReason };
+
+export type IdentifiedArrival =
+  | (IdentifiedPerson & { /** Null while they are none. */ participantId: string | null })
   | { kind: "open" }
   | { kind: "preview" }
   | { kind: "unusable"; reason: UnusableReason };
@@ -52,17 +60,26 @@ export async function identifyArrival(
   { consenting = false }: { consenting?: boolean } = {},
 ): Promise<IdentifiedArrival> {
   const arrival = await verifyArrival(study, query, consenting ? READING_SECONDS : 0);
+  const participant = arrival.kind === "person" ? await findRecruited(study.id, arrival) : null;
   // Nobody is kept out because a note could not be written.
-  await noteArrival(study.id, query, arrival).catch((error: unknown) => console.error(error));
-  return arrival;
+  await noteArrival(study.id, query, arrival, participant).catch((error: unknown) =>
+    console.error(error),
+  );
+  return arrival.kind === "person"
+    ? { ...arrival, participantId: participant?.id ?? null }
+    : arrival;
 }
 
 async function noteArrival(
   studyId: string,
   query: LinkQuery,
-  arrival: IdentifiedArrival,
+  arrival: VerifiedArrival,
+  participant: RecruitedParticipant | null,
 ): Promise<void> {
-  if (arrival.kind === "person") return noteOtherSubmission(studyId, arrival);
+  if (arrival.kind === "person") {
+    if (participant) await noteOtherSubmission(studyId, participant, arrival);
+    return;
+  }
   if (arrival.kind !== "unusable" || arrival.reason === "not-open-to-all") return;
   const { reason } = arrival;
   const refused = reason === "forged" || reason === "expired";
@@ -76,7 +93,7 @@ async function verifyArrival(
   study: TakenStudyKey,
   query: LinkQuery,
   lateBy: number,
-): Promise<IdentifiedArrival> {
+): Promise<VerifiedArrival> {
   const { recruitment } = study.protocol;
   const link = readRecruitmentLink(query, recruitment);
   if (link.kind === "signed") {
@@ -93,7 +110,7 @@ function verifySigned(
   query: LinkQuery,
   keySet: readonly Record<string, unknown>[],
   lateBy: number,
-): IdentifiedArrival {
+): VerifiedArrival {
   const now = Date.now() / 1000;
   const verified = verifyProlificToken(token, keySet, { server: env().NEXTAUTH_URL, now, lateBy });
   if (verified.kind !== "verified") return { kind: "unusable", reason: verified.kind };
@@ -110,7 +127,7 @@ async function verifyInvitation(
   studyId: string,
   token: string,
   lateBy: number,
-): Promise<IdentifiedArrival> {
+): Promise<VerifiedArrival> {
   const read = readInvitation(studyId, token, new Date(Date.now() - lateBy * 1000));
   if (read.kind === "forged") return { kind: "unusable", reason: "forged" };
   const { number: externalId } = read;

@@ -1,7 +1,7 @@
 import "server-only";
 import { type RecruitedSource, SUBMISSION_PARAMETER } from "@/lib/study/link-parameters";
 import { db } from "../db";
-import { hashExternalId } from "../taking/participant-token";
+import type { RecruitedParticipant } from "./find-recruited";
 import { noteForStaff } from "./note-for-staff";
 
 /**
@@ -11,31 +11,21 @@ import { noteForStaff } from "./note-for-staff";
  */
 export async function noteOtherSubmission(
   studyId: string,
-  person: {
-    source: RecruitedSource | "INVITATION";
-    externalId: string;
-    parameters: Record<string, string>;
-  },
+  { id, code, status, parameters: known }: RecruitedParticipant,
+  person: { source: RecruitedSource | "INVITATION"; parameters: Record<string, string> },
 ): Promise<void> {
   const { source, parameters } = person;
   const name = source === "INVITATION" ? null : SUBMISSION_PARAMETER[source];
   const submission = name ? parameters[name] : undefined;
-  if (!name || !submission) return;
-  const externalIdHash = hashExternalId(studyId, person.externalId);
-  const participant = await db().participant.findUnique({
-    where: { studyId_source_externalIdHash: { studyId, source, externalIdHash } },
-    select: { id: true, code: true, status: true, recruiterIdentity: true },
-  });
-  const known = participant?.recruiterIdentity?.parameters;
-  if (!participant || !known || typeof known !== "object" || Array.isArray(known)) return;
+  if (!name || !submission || !known) return;
   if (known[name] === undefined || known[name] === submission) return;
 
-  const active = participant.status === "ACTIVE";
+  const active = status === "ACTIVE";
   if (active) {
     await db().recruiterIdentity.updateMany({
-      where: { participantId: participant.id, studyId },
+      where: { participantId: id, studyId },
       data: { parameters: { ...known, ...parameters } },
     });
   }
-  await noteForStaff(studyId, "id-used-twice", { participant: participant.code, counted: active });
+  await noteForStaff(studyId, "id-used-twice", { participant: code, counted: active });
 }

@@ -4,7 +4,6 @@ import type { Outcome } from "@/lib/study/recruitment";
 import type { LinkQuery, UnusableReason } from "@/lib/study/recruitment-link";
 import { takePath } from "@/lib/study/take-path";
 import { type IdentifiedArrival, identifyArrival } from "../recruiting/identify-arrival";
-import { findParticipant } from "./find-participant";
 import { findTakenStudy, type TakenStudy } from "./find-taken-study";
 import { hasPlaces } from "./has-places";
 import { loadRun } from "./load-run";
@@ -32,8 +31,7 @@ export async function arriveAtStudy(slug: string, query: LinkQuery): Promise<Arr
     return { kind: "unusable-link", study, reason: arrival.reason };
   }
   const remembered = await rememberedParticipant(study.id);
-  const participantId =
-    arrival.kind === "person" ? await findParticipant(study.id, arrival) : remembered;
+  const participantId = arrival.kind === "person" ? arrival.participantId : remembered;
   const run = participantId ? await loadRun(slug, participantId) : null;
   if (run) {
     return {

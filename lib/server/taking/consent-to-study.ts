@@ -3,7 +3,6 @@ import { AppError } from "@/lib/errors";
 import type { ConsentInput } from "@/lib/schemas/take";
 import { identifyArrival } from "../recruiting/identify-arrival";
 import { enrolParticipant } from "./enrol-participant";
-import { findParticipant } from "./find-participant";
 import { findTakenStudy } from "./find-taken-study";
 import { hasPlaces } from "./has-places";
 import { hashDevice, rememberParticipant } from "./participant-token";
@@ -35,7 +34,7 @@ export async function consentToStudy(slug: string, input: ConsentInput): Promise
     arrival.kind === "person"
       ? arrival
       : { source: "OPEN_LINK" as const, externalId: input.visit, parameters: {} };
-  const known = await findParticipant(study.id, person);
+  const known = arrival.kind === "person" ? arrival.participantId : null;
   if (!known && !(await hasPlaces(study))) {
     throw new AppError("study-full", "All places of this study have just been taken.");
   }

@@ -1,6 +1,6 @@
 import "server-only";
 import { inBatches } from "../in-batches";
-import { findParticipant, type PersonKey } from "./find-participant";
+import type { PersonKey } from "./find-participant";
 import type { TakenStudy } from "./find-taken-study";
 import { type Enrolment, storeEnrolments } from "./store-enrolments";
 
@@ -28,8 +28,6 @@ const lines = kept.groundedEnrolments;
  * @throws AppError study-not-open (409)
  */
 export async function enrolParticipant(study: TakenStudy, arrival: Arrival): Promise<string> {
-  const known = await findParticipant(study.id, arrival);
-  if (known) return known;
   let line = lines.get(study.id);
   if (!line) {
     line = inBatches((together: Enrolment[]) => storeEnrolments(study.id, together), {

@@ -37,26 +37,23 @@ export async function findOwnTrial(
   if (row.status === "WITHDRAWN" || row.status === "ERASED") {
     throw new AppError("run-ended", "You have ended your participation.");
   }
-  for (const { document, status: _, ...trial } of rows) {
-    const protocol = frozenProtocol(trial.protocolVersionId, document);
-    kept.set(trial.trialId, { ...trial, protocol });
+  for (const { status: _, ...trial } of rows) {
+    kept.set(trial.trialId, { ...trial, protocol: await frozenProtocol(trial.protocolVersionId) });
   }
   return findOwnTrial(participantIds, trialId);
 }
 
 interface Row extends Omit<OwnTrial, "protocol"> {
   status: ParticipantStatus;
-  document: unknown;
 }
 
 /** All trials of the participant, among these, whose trial it is. */
 function loadRunOf(participantIds: string[], trialId: string): Promise<Row[]> {
   return db().$queryRaw<Row[]>`
     SELECT t.id AS "trialId", t.study_id AS "studyId", t.participant_id AS "participantId",
-           p.protocol_version_id AS "protocolVersionId", p.status::text AS status, v.document
+           p.protocol_version_id AS "protocolVersionId", p.status::text AS status
       FROM trial asked
       JOIN participant p ON p.id = asked.participant_id
-      JOIN protocol_version v ON v.id = p.protocol_version_id
       JOIN trial t ON t.participant_id = p.id
       WHERE asked.id = ${trialId}::uuid AND p.id = ANY (${participantIds}::uuid[])`;
 }

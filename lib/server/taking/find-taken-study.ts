@@ -13,20 +13,14 @@ export interface TakenStudy {
   protocol: Protocol;
 }
 
-interface Row extends Omit<TakenStudy, "protocol"> {
-  document: unknown;
-}
-
 /** The study behind a recruitment link with its newest opened protocol, or null. */
 export async function findTakenStudy(slug: string): Promise<TakenStudy | null> {
-  const [row] = await db().$queryRaw<Row[]>`
-    SELECT s.id, s.slug, s.status::text AS status, s.seed, v.id AS "protocolVersionId", v.document
+  const [study] = await db().$queryRaw<Omit<TakenStudy, "protocol">[]>`
+    SELECT s.id, s.slug, s.status::text AS status, s.seed, v.id AS "protocolVersionId"
       FROM study s
       JOIN protocol_version v ON v.study_id = s.id AND v.opened_at IS NOT NULL
       WHERE s.slug = ${slug}
       ORDER BY v.number DESC
       LIMIT 1`;
-  if (!row) return null;
-  const { document, ...study } = row;
-  return { ...study, protocol: frozenProtocol(study.protocolVersionId, document) };
+  return study ? { ...study, protocol: await frozenProtocol(study.protocolVersionId) } : null;
 }

@@ -1,18 +1,30 @@
 import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol";
 import type { Protocol } from "@/lib/study/protocol";
+import { db, type Transaction } from "../db";
 import { LatelyUsed } from "../lately-used";
 
 const kept = new LatelyUsed<Protocol>(200);
 
 /**
- * The protocol of a version that has opened. Such a version never changes, so its document is read
- * once a process; only for drafts would that be wrong.
+ * The protocol of a version that has opened. Such a version never changes, so it is read once a
+ * process, and no query about a participant has to carry it along; only for drafts would that be
+ * wrong.
+ *
+ * @throws RangeError where there is no such version.
  */
-export function frozenProtocol(versionId: string, document: unknown): Protocol {
+export async function frozenProtocol(
+  versionId: string,
+  client: Transaction = db(),
+): Promise<Protocol> {
   const known = kept.get(versionId);
   if (known) return known;
-  const protocol = protocolSchema.parse(document);
+  const version = await client.protocolVersion.findUnique({
+    where: { id: versionId },
+    select: { document: true },
+  });
+  if (!version) throw new RangeError("There is no such version of a protocol.");
+  const protocol = protocolSchema.parse(version.document);
   kept.set(versionId, protocol);
   return protocol;
 }

@@ -18,7 +18,6 @@ export interface PlacedPerson {
 
 interface Row extends Omit<PlacedPerson, "protocol"> {
   id: string;
-  document: unknown;
 }
 
 /** These participants of the study, by their ids. */
@@ -30,15 +29,15 @@ export async function loadPeople(
   const rows = await tx.$queryRaw<Row[]>`
     SELECT p.id, p.status::text AS status, p.cell, p.about_you_at IS NOT NULL AS admitted,
            coalesce(p.reserved_until <= now(), false) AS "ranOut",
-           v.id AS "protocolVersionId", v.document
-      FROM participant p JOIN protocol_version v ON v.id = p.protocol_version_id
+           p.protocol_version_id AS "protocolVersionId"
+      FROM participant p
       WHERE p.study_id = ${studyId}::uuid AND p.id = ANY (${ids}::uuid[])`;
-  return new Map(
-    rows.map(({ id, document, ...person }) => [
-      id,
-      { ...person, protocol: frozenProtocol(person.protocolVersionId, document) },
-    ]),
-  );
+  const people = new Map<string, PlacedPerson>();
+  for (const { id, ...person } of rows) {
+    const protocol = await frozenProtocol(person.protocolVersionId, tx);
+    people.set(id, { ...person, protocol });
+  }
+  return people;
 }
 
 /** How full a study is, and whether it takes anybody. */

@@ -19,30 +19,29 @@ export interface Run {
   protocol: Protocol;
 }
 
+interface Row extends Omit<Run, "participantId" | "step" | "protocol"> {
+  aboutYouAt: Date | null;
+  instructedAt: Date | null;
+  protocolVersionId: string;
+}
+
 /** A participant's run in this study: where they are, and under which protocol. Null: not theirs. */
 export async function loadRun(studySlug: string, participantId: string): Promise<Run | null> {
-  const participant = await db().participant.findFirst({
-    where: { id: participantId, study: { slug: studySlug } },
-    select: {
-      studyId: true,
-      code: true,
-      source: true,
-      status: true,
-      aboutYouAt: true,
-      instructedAt: true,
-      comprehensionTries: true,
-      reservedUntil: true,
-      protocolVersion: { select: { id: true, document: true } },
-    },
-  });
-  if (!participant) return null;
-  const { protocolVersion, aboutYouAt, instructedAt, reservedUntil, ...run } = participant;
+  const [row] = await db().$queryRaw<Row[]>`
+    SELECT p.study_id AS "studyId", p.code, p.source::text AS source, p.status::text AS status,
+           p.about_you_at AS "aboutYouAt", p.instructed_at AS "instructedAt",
+           p.comprehension_tries AS "comprehensionTries",
+           coalesce(p.reserved_until <= now(), false) AS "placesRanOut",
+           p.protocol_version_id AS "protocolVersionId"
+      FROM participant p JOIN study s ON s.id = p.study_id
+      WHERE p.id = ${participantId}::uuid AND s.slug = ${studySlug}`;
+  if (!row) return null;
+  const { aboutYouAt, instructedAt, protocolVersionId, ...run } = row;
   return {
     ...run,
     participantId,
     step: runStep({ status: run.status, aboutYouAt, instructedAt }),
-    placesRanOut: reservedUntil !== null && reservedUntil.getTime() <= Date.now(),
-    protocol: frozenProtocol(protocolVersion.id, protocolVersion.document),
+    protocol: await frozenProtocol(protocolVersionId),
   };
 }
 

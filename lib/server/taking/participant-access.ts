@@ -18,8 +18,8 @@ export async function requireRun(studySlug: string): Promise<Run> {
   return run;
 }
 
-/** The page on which this browser's participant goes on, by what is stored now. */
-export async function nextPage(studySlug: string): Promise<string> {
-  const { step } = await requireRun(studySlug);
-  return takePath(studySlug, step);
+/** The page on which the participant goes on, by what is stored now. */
+export async function nextPage(studySlug: string, { participantId }: Run): Promise<string> {
+  const run = await loadRun(studySlug, participantId);
+  return takePath(studySlug, run?.step ?? "ended");
 }

@@ -1,6 +1,6 @@
 import "server-only";
-import { designOf } from "@/lib/study/plan-trials";
-import { preparePool } from "@/lib/study/pool";
+import { type Design, designOf } from "@/lib/study/plan-trials";
+import { type Pool, preparePool } from "@/lib/study/pool";
 import { type Replay, replayAssignment } from "@/lib/study/replay-assignment";
 import { db } from "../db";
 import { readLog } from "./assignment-memory";
@@ -28,14 +28,14 @@ export async function verifyAssignment(slug: string): Promise<Verification> {
       const content = await loadPoolContent(study.id, tx);
       const versions = await tx.protocolVersion.findMany({
         where: { studyId: study.id, openedAt: { not: null } },
-        select: { id: true, document: true },
+        select: { id: true },
       });
-      const given = new Map(
-        versions.map(({ id, document }) => {
-          const protocol = frozenProtocol(id, document);
-          return [id, { design: designOf(protocol), pool: preparePool(content, protocol.pool) }];
-        }),
-      );
+      const given = new Map<string, { design: Design; pool: Pool }>();
+      for (const { id } of versions) {
+        const protocol = await frozenProtocol(id, tx);
+        const pool = preparePool(content, protocol.pool);
+        given.set(id, { design: designOf(protocol), pool });
+      }
       const participants = await tx.participant.findMany({
         where: { studyId: study.id },
         select: { id: true, protocolVersionId: true },

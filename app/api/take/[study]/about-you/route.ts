@@ -11,6 +11,6 @@ export function POST(request: Request, { params }: Context) {
     const { study } = await params;
     const run = await requireRun(study);
     await admitParticipant(run, await readJson(request, admissionSchema));
-    return Response.json({ next: await nextPage(study) });
+    return Response.json({ next: await nextPage(study, run) });
   });
 }

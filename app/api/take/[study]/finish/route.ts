@@ -11,6 +11,6 @@ export function POST(request: Request, { params }: Context) {
     const { study } = await params;
     const run = await requireRun(study);
     await finishRun(run, await readJson(request, finishSchema));
-    return Response.json({ next: await nextPage(study) });
+    return Response.json({ next: await nextPage(study, run) });
   });
 }

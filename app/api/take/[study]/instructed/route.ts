@@ -13,6 +13,6 @@ export function POST(request: Request, { params }: Context) {
     const { comprehension } = await readJson(request, instructedSchema);
     const outcome = await recordInstructed(run, comprehension);
     if (outcome.kind === "wrong") return Response.json(outcome);
-    return Response.json({ next: await nextPage(study) });
+    return Response.json({ next: await nextPage(study, run) });
   });
 }
