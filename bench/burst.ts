@@ -10,23 +10,19 @@ import { startRoundRobin } from "./round-robin";
 import { APPS } from "./servers";
 
 /**
- * npm run bench -- burst: 1,000 people come within ten seconds, to a pool of 384 × 4 explanations:
- * once evenly, once as they happen to come, once to two processes of the app that take turns behind
- * one address and share the database.
+ * npm run bench -- burst: 1,000 people come within ten seconds, as independent people do, to a pool of
+ * 384 × 4 explanations: once reading the information before they consent, once without, and once to
+ * two processes of the app that take turns behind one address and share the database.
  */
 
 const PEOPLE = 1000;
 const WITHIN_MS = 10_000;
 const WARM_UP = 40;
 
-type Coming = "evenly" | "at random";
-
-/** When each comes, in milliseconds: evenly, or as independent people do. */
-function arrivals(coming: Coming, people: number): number[] {
+/** When each comes, in milliseconds, as independent people do. */
+function arrivals(people: number): number[] {
   const random = createRandom("burst");
-  return Array.from({ length: people }, (_, person) =>
-    coming === "evenly" ? (person * WITHIN_MS) / PEOPLE : random.uniform() * WITHIN_MS,
-  ).sort((a, b) => a - b);
+  return Array.from({ length: people }, () => random.uniform() * WITHIN_MS).sort((a, b) => a - b);
 }
 
 interface Times {
@@ -37,20 +33,35 @@ interface Times {
   errors: string[];
 }
 
-/** One person: the page behind the link, consent, and what they tell about themselves. */
-async function begin(person: HttpParticipant, address: string, times: Times): Promise<void> {
+type Step = (person: HttpParticipant, connection: Connection, times: Times) => Promise<void>;
+
+async function timed(list: number[], step: Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await step;
+  const taken = performance.now() - start;
+  list.push(taken);
+  return taken;
+}
+
+const openLink: Step = async (person, connection, times) => {
+  await timed(times.page, person.arrive(connection));
+};
+
+/** Consent, and what they tell about themselves. */
+const enrol: Step = async (person, connection, times) => {
+  const consent = await timed(times.consent, person.consent(connection));
+  times.both.push(consent + (await timed(times.aboutYou, person.aboutYou(connection))));
+};
+
+async function take(
+  steps: readonly Step[],
+  person: HttpParticipant,
+  address: string,
+  times: Times,
+): Promise<void> {
   const connection = new Connection(address);
-  const time = async (list: number[], step: Promise<unknown>) => {
-    const start = performance.now();
-    await step;
-    const taken = performance.now() - start;
-    list.push(taken);
-    return taken;
-  };
   try {
-    await time(times.page, person.arrive(connection));
-    const consent = await time(times.consent, person.consent(connection));
-    times.both.push(consent + (await time(times.aboutYou, person.aboutYou(connection))));
+    for (const step of steps) await step(person, connection, times);
   } catch (error) {
     times.errors.push(String(error));
   } finally {
@@ -58,26 +69,56 @@ async function begin(person: HttpParticipant, address: string, times: Times): Pr
   }
 }
 
-async function rush(name: string, coming: Coming, address: string): Promise<void> {
+const noTimes = (): Times => ({ page: [], consent: [], aboutYou: [], both: [], errors: [] });
+
+/** Everybody takes these steps within ten seconds; gives the seconds until the last was through. */
+async function all(
+  people: readonly HttpParticipant[],
+  steps: readonly Step[],
+  address: string,
+  times: Times,
+): Promise<number> {
+  const start = performance.now();
+  const runs: Promise<void>[] = [];
+  for (const [index, at] of arrivals(people.length).entries()) {
+    const early = start + at - performance.now();
+    if (early > 0) await sleep(early);
+    const person = people[index];
+    if (person) runs.push(take(steps, person, address, times));
+  }
+  await Promise.all(runs);
+  return (performance.now() - start) / 1000;
+}
+
+/**
+ * @param reading - whether people read the information before they consent: a thousand open the link
+ * within ten seconds, and when all have it, a thousand enrol within ten seconds. Otherwise nobody
+ * reads, and everything comes at once.
+ */
+async function rush(
+  name: string,
+  { reading, address }: { reading: boolean; address: string },
+): Promise<void> {
   console.log(`\n${name}`);
   const slug = `burst-${name.replaceAll(/[^a-z]+/g, "-")}`;
   const study = await makeStudy(slug, 384);
-  const times: Times = { page: [], consent: [], aboutYou: [], both: [], errors: [] };
-  const come = (person: number, into: Times) =>
-    begin(new HttpParticipant(slug, `person${person}`), address, into);
+  const people = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) => {
+      return new HttpParticipant(slug, `person${from + index}`);
+    });
   // A server that was started this second is no server that people come to.
-  const before: Times = { page: [], consent: [], aboutYou: [], both: [], errors: [] };
-  for (let person = PEOPLE; person < PEOPLE + WARM_UP; person++) await come(person, before);
-
-  const start = performance.now();
-  const runs: Promise<void>[] = [];
-  for (const [person, at] of arrivals(coming, PEOPLE).entries()) {
-    const early = start + at - performance.now();
-    if (early > 0) await sleep(early);
-    runs.push(come(person, times));
+  const before = noTimes();
+  for (const person of people(PEOPLE, PEOPLE + WARM_UP)) {
+    await take([openLink, enrol], person, address, before);
   }
-  await Promise.all(runs);
-  mention("all had begun after", (performance.now() - start) / 1000, "s");
+  const times = noTimes();
+  const crowd = people(0, PEOPLE);
+  if (reading) {
+    mention("all had the page after", await all(crowd, [openLink], address, times), "s");
+  }
+  const steps = reading ? [enrol] : [openLink, enrol];
+  const seconds = await all(crowd, steps, address, times);
+  mention("all had begun after", seconds, "s");
   for (const error of [...new Set(times.errors)].slice(0, 3)) console.log(`  ${error}`);
   report("errors", times.errors.length + before.errors.length, 0, "");
   mention("p95 of the page behind the link", quantile(times.page, 0.95), "ms");
@@ -90,10 +131,10 @@ async function rush(name: string, coming: Coming, address: string): Promise<void
 }
 
 const [one = ""] = APPS;
-await rush("one process, evenly", "evenly", one);
-await rush("one process, at random", "at random", one);
+await rush("one process", { reading: true, address: one });
+await rush("one process, nobody reads", { reading: false, address: one });
 const both = await startRoundRobin(APPS);
-await rush("two processes, at random", "at random", both.address);
+await rush("two processes", { reading: true, address: both.address });
 both.stop();
 await db().$disconnect();
 conclude();

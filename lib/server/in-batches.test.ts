@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { inBatches } from "./in-batches";
 
 /** Doubles numbers, and lets the test decide when a batch is done. */
-function doubling(options: { most: number; atOnce?: number }) {
+function doubling(options: { most: number; atOnce?: number; gatherMs?: number }) {
   const batches: number[][] = [];
   const open: (() => void)[] = [];
   const double = inBatches(async (jobs: number[]) => {
@@ -19,9 +19,25 @@ function doubling(options: { most: number; atOnce?: number }) {
 
 describe("Jobs in batches", () => {
   it("begin at once when nothing is under way", () => {
-    const { batches, double } = doubling({ most: 10 });
+    const { batches, double } = doubling({ most: 10, gatherMs: 60_000 });
     double(1);
     expect(batches).toEqual([[1]]);
+  });
+
+  it("wait for more in a rush, until a batch is as large as it may be", async () => {
+    vi.useFakeTimers();
+    const { batches, double, finishOne } = doubling({ most: 3, gatherMs: 50 });
+    double(1);
+    double(2);
+    await finishOne();
+    double(3);
+    expect(batches).toEqual([[1]]);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(batches).toEqual([[1], [2, 3]]);
+    for (const job of [4, 5, 6]) double(job);
+    await finishOne();
+    expect(batches).toEqual([[1], [2, 3], [4, 5, 6]]);
+    vi.useRealTimers();
   });
 
   it("wait for those before them and then go together, as many as a batch takes", async () => {

@@ -37,6 +37,7 @@ export type PlaceOutcome = "planned" | "full" | "settled-before";
 /** In a burst of arrivals, wait in line rather than turn anybody away. */
 const WAITING = { maxWait: 20_000, timeout: 20_000 };
 const MOST_AT_ONCE = 50;
+const GATHER_MS = 50;
 
 type Line = (request: PlaceRequest) => Promise<PlaceOutcome>;
 // One line of a study in a process, however many copies of this module its bundles hold.
@@ -56,7 +57,10 @@ const lines = kept.groundedLines;
 export function assignPlaces(studyId: string, request: PlaceRequest): Promise<PlaceOutcome> {
   let line = lines.get(studyId);
   if (!line) {
-    line = inBatches((requests) => assignTogether(studyId, requests), { most: MOST_AT_ONCE });
+    line = inBatches((requests) => assignTogether(studyId, requests), {
+      most: MOST_AT_ONCE,
+      gatherMs: GATHER_MS,
+    });
     lines.set(studyId, line);
   }
   return line(request);

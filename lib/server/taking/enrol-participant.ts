@@ -11,6 +11,7 @@ export interface Arrival extends PersonKey {
 }
 
 const MOST_AT_ONCE = 50;
+const GATHER_MS = 50;
 
 type Line = (enrolment: Enrolment) => Promise<string>;
 // One line of a study in a process, however many copies of this module its bundles hold.
@@ -32,6 +33,7 @@ export async function enrolParticipant(study: TakenStudy, arrival: Arrival): Pro
   if (!line) {
     line = inBatches((together: Enrolment[]) => storeEnrolments(study.id, together), {
       most: MOST_AT_ONCE,
+      gatherMs: GATHER_MS,
     });
     lines.set(study.id, line);
   }

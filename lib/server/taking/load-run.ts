@@ -19,27 +19,34 @@ export interface Run {
   protocol: Protocol;
 }
 
-interface Row extends Omit<Run, "participantId" | "step" | "protocol"> {
+interface Row extends Omit<Run, "step" | "protocol"> {
   aboutYouAt: Date | null;
   instructedAt: Date | null;
   protocolVersionId: string;
 }
 
 /** A participant's run in this study: where they are, and under which protocol. Null: not theirs. */
-export async function loadRun(studySlug: string, participantId: string): Promise<Run | null> {
+export function loadRun(studySlug: string, participantId: string): Promise<Run | null> {
+  return loadRunAmong(studySlug, [participantId]);
+}
+
+/** The run in this study of one of these participants; null where none of them is of the study. */
+export async function loadRunAmong(
+  studySlug: string,
+  participantIds: string[],
+): Promise<Run | null> {
   const [row] = await db().$queryRaw<Row[]>`
-    SELECT p.study_id AS "studyId", p.code, p.source::text AS source, p.status::text AS status,
+    SELECT p.id AS "participantId", p.study_id AS "studyId", p.code, p.source::text AS source, p.status::text AS status,
            p.about_you_at AS "aboutYouAt", p.instructed_at AS "instructedAt",
            p.comprehension_tries AS "comprehensionTries",
            coalesce(p.reserved_until <= now(), false) AS "placesRanOut",
            p.protocol_version_id AS "protocolVersionId"
       FROM participant p JOIN study s ON s.id = p.study_id
-      WHERE p.id = ${participantId}::uuid AND s.slug = ${studySlug}`;
+      WHERE p.id = ANY (${participantIds}::uuid[]) AND s.slug = ${studySlug}`;
   if (!row) return null;
   const { aboutYouAt, instructedAt, protocolVersionId, ...run } = row;
   return {
     ...run,
-    participantId,
     step: runStep({ status: run.status, aboutYouAt, instructedAt }),
     protocol: await frozenProtocol(protocolVersionId),
   };

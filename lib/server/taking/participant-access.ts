@@ -2,20 +2,20 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import { takePath } from "@/lib/study/take-path";
 import { findTakenStudy } from "./find-taken-study";
-import { loadRun, type Run } from "./load-run";
-import { rememberedParticipant } from "./participant-token";
+import { loadRun, loadRunAmong, type Run } from "./load-run";
+import { rememberedParticipants } from "./participant-token";
 
 /**
  * The run of the participant that this browser acts as in this study.
  * @throws AppError not-found (404) for an unknown study, not-signed-in (401) without a valid cookie.
  */
 export async function requireRun(studySlug: string): Promise<Run> {
+  const participantIds = await rememberedParticipants();
+  const run = participantIds.length > 0 ? await loadRunAmong(studySlug, participantIds) : null;
+  if (run) return run;
   const study = await findTakenStudy(studySlug);
   if (!study) throw new AppError("not-found", "There is no such study.");
-  const participantId = await rememberedParticipant(study.id);
-  const run = participantId ? await loadRun(studySlug, participantId) : null;
-  if (!run) throw new AppError("not-signed-in", "Open the study again by the link you were given.");
-  return run;
+  throw new AppError("not-signed-in", "Open the study again by the link you were given.");
 }
 
 /** The page on which the participant goes on, by what is stored now. */
