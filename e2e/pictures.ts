@@ -54,6 +54,11 @@ async function drawnAnew(page: Page): Promise<void> {
   );
 }
 
+const PLACES = [
+  ...["monitor", "compare", "participants", "participants/1", "recruitment"],
+  ...["content", "protocol", "protocol/edit", "export"],
+];
+
 test.setTimeout(600_000);
 
 test("participants' pages", async ({ page }) => {
@@ -91,6 +96,20 @@ test("participants' pages", async ({ page }) => {
   await page.getByRole("button", { name: "Finish" }).click();
   await page.waitForURL(/thanks$/);
   await picture(page, "take-6-thanks");
+
+  await startRun(page);
+  await page.getByRole("link", { name: "Stop taking part" }).click();
+  await picture(page, "take-7-withdraw");
+  await page.getByRole("button", { name: "Stop, and erase all my answers" }).click();
+  await page.waitForURL(/ended$/);
+  await picture(page, "take-8-ended");
+});
+
+test("previews", async ({ page }) => {
+  await signIn(page);
+  await page.goto(`/take/${OPEN_STUDY}/preview/rate`);
+  await atTrial(page, 1);
+  await picture(page, "preview-rate");
 });
 
 test("staff pages", async ({ page, browser }) => {
@@ -107,12 +126,12 @@ test("staff pages", async ({ page, browser }) => {
   await picture(page, "studies");
   await page.goto("/studies/no-such-study/monitor");
   await picture(page, "study-not-found");
-  for (const place of ["monitor", "compare", "participants", "content", "export"]) {
+  for (const place of PLACES) {
     for (const study of [CLOSED_STUDY, OPEN_STUDY]) {
       await page.goto(`/studies/${study}/${place}`);
       await page.waitForLoadState("networkidle");
       await expect(page.getByText("are being computed")).toHaveCount(0, { timeout: 60_000 });
-      await picture(page, `${study}-${place}`);
+      await picture(page, `${study}-${place.replace("/", "-")}`);
     }
   }
 });

@@ -5,11 +5,12 @@ import { openAsStaff } from "./support/staff";
 
 const PAGES = [
   "/studies",
-  ...["monitor", "compare", "participants", "content", "export", "nothing"].map(
-    (place) => `/studies/${CLOSED_STUDY}/${place}`,
-  ),
+  ...[
+    ...["monitor", "compare", "participants", "participants/1", "participants?flag=away"],
+    ...["recruitment", "content", "export", "nothing"],
+  ].map((place) => `/studies/${CLOSED_STUDY}/${place}`),
   // Of a study that may have no data yet.
-  ...["monitor", "compare", "participants", "export"].map(
+  ...["monitor", "compare", "participants", "recruitment", "protocol", "export"].map(
     (place) => `/studies/${OPEN_STUDY}/${place}`,
   ),
 ];
