@@ -59,12 +59,15 @@ export const TrialView = memo(function TrialView({
     slideIn(shown);
     window.scrollTo({ top: 0 });
     const forgetFocus = afterPaint(() => heading.current?.focus({ preventScroll: true }));
+    // Who answers already is not sent back to the heading.
+    window.addEventListener("keydown", forgetFocus, { once: true, capture: true });
     const settle = () => {
       if (veil.current) veil.current.hidden = true;
     };
     const timer = setTimeout(settle, SETTLE_MS);
     return () => {
       forgetFocus();
+      window.removeEventListener("keydown", forgetFocus, { capture: true });
       clearTimeout(timer);
       settle();
     };

@@ -6,20 +6,6 @@ import { writeCsv } from "./write-csv";
 
 const HEADER =
   "CASE,rationale,Completeness,Contrastiveness,Plausibility,Satisfaction,Understandability,rationale_id,model,rationale_length,gender,age,country,education,employement";
-const FURTHER = "source,duration_ms,away_ms,first_answer_ms,changes,focus_losses,viewport,replaced";
-
-/** What an imported file does not say. */
-const UNMEASURED = {
-  source: "IMPORTED",
-  durationMs: null,
-  awayMs: null,
-  firstAnswerMs: null,
-  changes: null,
-  focusLosses: null,
-  viewport: null,
-  replaced: false,
-};
-const UNMEASURED_TEXT = "imported,,,,,,,false";
 
 async function written(rows: ResponseRow[]) {
   let text = "";
@@ -37,7 +23,6 @@ const rowsOf = ({ participants }: PublishedRatings): ResponseRow[] =>
   participants.flatMap(({ case: name, aboutYou, responses }) =>
     responses.map((response) => ({
       ...response,
-      ...UNMEASURED,
       participantOrdinal: Number(name),
       questionNumber: response.rationaleId,
       aboutYou,
@@ -53,17 +38,12 @@ describe("The export in the published layout", () => {
     "",
   ].join("\r\n");
 
-  it("has exactly the published columns, and behind them what that file does not have", async () => {
-    expect(await written([])).toBe(`${HEADER},${FURTHER}\r\n`);
+  it("has exactly the published columns", async () => {
+    expect(await written([])).toBe(`${HEADER}\r\n`);
   });
 
-  it("of an imported file is that file, and behind it that nothing was measured", async () => {
-    const lines = file.split("\r\n");
-    const further = lines.map((line, index) => {
-      if (line === "") return "";
-      return `${line},${index === 0 ? FURTHER : UNMEASURED_TEXT}`;
-    });
-    expect(await written(rowsOf(parsed(file)))).toBe(further.join("\r\n"));
+  it("of an imported file is that file", async () => {
+    expect(await written(rowsOf(parsed(file)))).toBe(file);
   });
 
   it("can be imported again and gives the same", async () => {
@@ -80,17 +60,9 @@ describe("The export in the published layout", () => {
       methodKey: "baseline",
       explanationLength: 30,
       aboutYou: null,
-      ...UNMEASURED,
     };
     expect((await written([row])).split("\r\n")[1]).toBe(
-      `1,RE20,,,4,,,7,baseline,30,No answer,No answer,No answer,No answer,No answer,${UNMEASURED_TEXT}`,
-    );
-    const measured = {
-      ...{ source: "OPEN_LINK", durationMs: 30_000, awayMs: 400, firstAnswerMs: 9000 },
-      ...{ changes: 2, focusLosses: 1, viewport: "small", replaced: true },
-    };
-    expect((await written([{ ...row, ...measured }])).split("\r\n")[1]).toMatch(
-      /,open_link,30000,400,9000,2,1,small,true$/,
+      "1,RE20,,,4,,,7,baseline,30,No answer,No answer,No answer,No answer,No answer",
     );
   });
 });

@@ -3,11 +3,9 @@ import { publishedWords } from "@/lib/importers/published-about-you";
 import { publishedSlot } from "@/lib/importers/rating-slots";
 import type { AboutYou, AboutYouKey } from "@/lib/study/about-you";
 import type { Column } from "./column";
-import { PARADATA_COLUMNS, type ParadataRow } from "./paradata-columns";
-import { SOURCE_VALUES } from "./source-values";
 
 /** One response with all of its ratings. */
-export interface ResponseRow extends ParadataRow {
+export interface ResponseRow {
   participantOrdinal: number;
   /** From 1. */
   position: number;
@@ -18,8 +16,6 @@ export interface ResponseRow extends ParadataRow {
   methodKey: string;
   /** Characters. */
   explanationLength: number;
-  source: string;
-  durationMs: number | null;
   /** Options by question; null, or without a key, where nothing was answered. */
   aboutYou: Partial<AboutYou> | null;
 }
@@ -28,7 +24,7 @@ export interface ResponseRow extends ParadataRow {
  * The columns of the published study's ratings file, by its names (employement is spelled so there)
  * and in its order and words, so that scripts written for that file read ours: one row per response.
  * A construct that a response does not have leaves its field empty; constructs beyond the published
- * five are only in the table of ratings. What we know beyond that file stands at the end.
+ * five are only in the table of ratings.
  */
 export const RESPONSES_COLUMNS: readonly Column<ResponseRow>[] = [
   {
@@ -73,22 +69,6 @@ export const RESPONSES_COLUMNS: readonly Column<ResponseRow>[] = [
   aboutYou("country", "country", "The country where the participant lives, by its English name."),
   aboutYou("education", "education", "The participant's highest qualification."),
   aboutYou("employement", "employment", "What the participant mainly does."),
-  {
-    name: "source",
-    type: "string",
-    meaning: "Where the participant came from.",
-    values: SOURCE_VALUES,
-    get: (row) => row.source.toLowerCase(),
-  },
-  {
-    name: "duration_ms",
-    type: "integer",
-    unit: "milliseconds",
-    meaning:
-      "From the first sight of the trial to its submission, by the browser's steady clock; empty where it was not measured.",
-    get: (row) => row.durationMs,
-  },
-  ...PARADATA_COLUMNS,
 ];
 
 function rating(construct: string): Column<ResponseRow> {

@@ -19,17 +19,6 @@ const NAMES = {
 /** comparison.csv calls the questions about participants by our keys. */
 const ABOUT_YOU_NAMES = ABOUT_YOU_COLUMNS.map(([key, names]): string[] => [...names, key]);
 const KNOWN = [...Object.values(NAMES), ...ABOUT_YOU_NAMES].flat();
-/** What our own responses.csv has behind the published layout; "changes" is a number, and no rating. */
-const MEASURED = [
-  "source",
-  "duration_ms",
-  "away_ms",
-  "first_answer_ms",
-  "changes",
-  "focus_losses",
-  "viewport",
-  "replaced",
-];
 const LONG = ["construct", "rating"];
 const FEWEST_POINTS = 5;
 
@@ -71,10 +60,9 @@ export function readResponses(text: string): Imported<ResponseTable> {
   if (problems.length > 0) return conclude(emptyTable(), problems, []);
 
   const isLong = LONG.every((name) => table.columns.includes(name));
-  const measured = MEASURED.every((name) => table.columns.includes(name)) ? MEASURED : [];
   const { constructs, remarks } = isLong
     ? { constructs: listConstructs(table, problems), remarks: [] }
-    : findConstructColumns(table, [...KNOWN, ...measured]);
+    : findConstructColumns(table, KNOWN);
   if (constructs.length === 0) {
     problems.push({
       line: 1,

@@ -69,7 +69,6 @@ export function streamResponses(access: StudyAccess): AsyncGenerator<ResponseRow
     )
     SELECT p.ordinal AS "participantOrdinal", t.position, m.key AS "methodKey",
            n.number AS "questionNumber", e.length AS "explanationLength",
-           p.source::text AS source, r.duration_ms AS "durationMs", ${PARADATA},
            ${ABOUT_YOU} AS "aboutYou",
            (SELECT jsonb_object_agg(c.key, g.value)
               FROM rating g JOIN construct c ON c.id = g.construct_id
