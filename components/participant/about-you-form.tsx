@@ -38,14 +38,19 @@ export function AboutYouForm({
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
-    setAnswers(JSON.parse(formStorage().getItem(draftName) ?? "{}"));
+    const begun = JSON.parse(formStorage().getItem(draftName) ?? "{}");
+    // What was chosen before the device had answered stays.
+    setAnswers((before) => ({ ...begun, ...before }));
   }, [draftName, formStorage]);
 
   function choose(key: string, value: string) {
-    const next = { ...answers, [key]: value };
-    setAnswers(next);
+    // Two answers may come before the form is drawn again: the second adds to the first.
+    setAnswers((before) => {
+      const next = { ...before, [key]: value };
+      formStorage().setItem(draftName, JSON.stringify(next));
+      return next;
+    });
     setProblems(({ [key]: _, ...rest }) => rest);
-    formStorage().setItem(draftName, JSON.stringify(next));
   }
 
   function showProblems(found: Record<string, string>) {
