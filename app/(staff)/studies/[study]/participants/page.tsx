@@ -21,17 +21,19 @@ interface Props {
 
 export default async function ParticipantsPage({ params, searchParams }: Props) {
   const path = `/studies/${(await params).study}/participants`;
-  const access = await requireStudyPage((await params).study, "export", path);
   const query = await searchParams;
   const filter = participantFilterSchema.parse(query);
+  const chosen = Object.fromEntries(Object.entries(filter).filter(([, value]) => value));
+  const filtered = Object.keys(chosen).length > 0;
+  // Who has to sign in first comes back to what was looked for.
+  const asked = filtered ? `${path}?${new URLSearchParams(chosen)}` : path;
+  const access = await requireStudyPage((await params).study, "export", asked);
   const [page, origin] = await Promise.all([
     listParticipants(access, ordinalKeyset.parse(query), filter),
     countOrigin(access),
   ]);
   const first = page.items[0]?.ordinal;
   const last = page.items.at(-1)?.ordinal;
-  const chosen = Object.fromEntries(Object.entries(filter).filter(([, value]) => value));
-  const filtered = Object.keys(chosen).length > 0;
   return (
     <>
       <PageHeading place="Participants" question="Who took part?" origin={origin}>
