@@ -1,6 +1,5 @@
-import { createServer } from "node:http";
 import { startApp, waitForHealth } from "./app-server.mjs";
-import { reasonOf } from "./command-error.mjs";
+import { serveActions } from "./serve-actions.mjs";
 
 /**
  * The app under test, with an address on this machine by which a journey can crash it and start it
@@ -16,34 +15,18 @@ export async function startAppControl(settings) {
     await app.stop();
     throw error;
   }
-  /** @type {Record<string, () => Promise<void>>} */
-  const actions = {
+  const control = await serveActions({
     "POST /kill": () => app.kill(),
     "POST /start": async () => {
       await app.stop();
       app = await startApp(settings);
       await waitForHealth(app, settings);
     },
-  };
-  // One action at a time, in the order of arrival.
-  let last = Promise.resolve();
-  const server = createServer((request, response) => {
-    const action = actions[`${request.method} ${request.url}`];
-    if (!action) return void response.writeHead(404).end();
-    last = last.then(action).then(
-      () => void response.writeHead(204).end(),
-      (error) => void response.writeHead(500).end(reasonOf(error)),
-    );
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : 0;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: control.url,
     stop: async () => {
-      server.close();
-      server.closeAllConnections();
-      await last;
+      await control.stop();
       await app.stop();
     },
   };

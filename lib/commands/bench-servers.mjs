@@ -1,14 +1,13 @@
 import { mkdirSync } from "node:fs";
-import { createServer } from "node:http";
 import { startAppControl } from "./app-control.mjs";
 import { buildApp } from "./build-app.mjs";
 import { inCheckout } from "./checkout.mjs";
-import { reasonOf } from "./command-error.mjs";
 import { freshDatabase } from "./create-database.mjs";
 import { anyFreePort } from "./free-port.mjs";
 import { localSecrets } from "./local-secrets.mjs";
 import { migrate } from "./open-database.mjs";
 import { startPostgres } from "./postgres-server.mjs";
+import { serveActions } from "./serve-actions.mjs";
 import { dropOldOnes } from "./test-database.mjs";
 
 /**
@@ -40,7 +39,9 @@ export async function startBenchServers(life, say, { apps }) {
     const logFile = inCheckout(`.data/bench-${index + 1}.log`);
     controls.push(await life.use(() => startAppControl({ port, host: "127.0.0.1", env, logFile })));
   }
-  const database = await life.use(() => startDatabaseControl(server));
+  const database = await life.use(() =>
+    serveActions({ "POST /kill": server.crash, "POST /start": server.recover }),
+  );
   return {
     ...env,
     APP_ADDRESSES: addresses.join(" "),
@@ -55,32 +56,4 @@ async function freePorts(count) {
   const ports = new Set();
   while (ports.size < count) ports.add(await anyFreePort());
   return [...ports];
-}
-
-/**
- * An address on this machine by which a program can crash the database server and start it again:
- * POST /kill, POST /start.
- * @param {import("./postgres-server.mjs").PostgresServer} database
- */
-async function startDatabaseControl(database) {
-  /** @type {Record<string, () => Promise<void>>} */
-  const actions = { "POST /kill": database.crash, "POST /start": database.recover };
-  const server = createServer((request, response) => {
-    const action = actions[`${request.method} ${request.url}`];
-    if (!action) return void response.writeHead(404).end();
-    action().then(
-      () => void response.writeHead(204).end(),
-      (error) => void response.writeHead(500).end(reasonOf(error)),
-    );
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : 0;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    stop: async () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { countLaggingPlaces } from "./count-lagging-places";
 import { replayAssignment } from "./replay-assignment";
-import { makeContent, makeDesign, PlannedStudy, spreadOf } from "./testing/planned-study";
+import { spreadOf } from "./testing/planned-study";
 import { type Attrition, simulateAttrition } from "./testing/simulate-attrition";
 
 const attrition = (changes: Partial<Attrition>): Attrition => ({
@@ -12,7 +11,7 @@ const attrition = (changes: Partial<Attrition>): Attrition => ({
   answerLateRate: 0,
   minutesBetween: 0.5,
   timeLimitMinutes: 60,
-  gapsFilled: 0,
+  fillGaps: false,
   seed: "seed",
   ...changes,
 });
@@ -27,7 +26,7 @@ describe("a study of which 30 % stop early and 10 % come back late", () => {
     ({ questions, count }) => {
       for (const seed of seeds(count)) {
         const { study, answered, completed } = simulateAttrition(
-          attrition({ questions, seed, gapsFilled: 36 }),
+          attrition({ questions, seed, fillGaps: true }),
         );
         expect(spreadOf(study.content, answered)).toBeLessThanOrEqual(1);
         // Three people more than the target at most.
@@ -64,22 +63,5 @@ describe("a study of which 30 % stop early and 10 % come back late", () => {
       designOf: () => study.design,
     });
     expect(replayed.kind).toBe("reproduced");
-  });
-});
-
-describe("countLaggingPlaces", () => {
-  it("is 0 while nobody stops, and counts what is wanting when somebody did", () => {
-    const study = new PlannedStudy(makeContent(4, 12), makeDesign());
-    for (let person = 0; person < 9; person++) {
-      study.enrol(`p${person}`);
-      expect(countLaggingPlaces(study.pool, study.state)).toBe(0);
-    }
-    // Some explanations have three now, the others two; one that had two loses both.
-    const twice = [...study.state.filled].find(([, count]) => count === 2);
-    for (const [participantId, own] of study.state.places) {
-      const place = twice && own.get(twice[0]);
-      if (place) study.note("release", participantId, [place]);
-    }
-    expect(countLaggingPlaces(study.pool, study.state)).toBe(2);
   });
 });

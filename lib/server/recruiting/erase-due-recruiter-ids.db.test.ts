@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { StudyAccess } from "../accounts/access";
 import type { BuiltStudy } from "../building/build-study";
 import { db } from "../db";
-import { findParticipant } from "../taking/find-participant";
 import { makeAccess } from "../testing/made-study";
 import { makeSmallStudy, rateNext, recruited, takenStudy, takePart } from "../testing/small-study";
 import { eraseDueRecruiterIds } from "./erase-due-recruiter-ids";
+import { findRecruited } from "./find-recruited";
 import { loadRetention } from "./load-retention";
 import { setRetentionDay } from "./set-retention-day";
 
@@ -29,13 +29,13 @@ describe("Recruiters' ids", () => {
     await setRetentionDay(access, dayFromNow(1));
     await eraseDueRecruiterIds();
     expect(await loadRetention(access)).toEqual({ eraseOn: dayFromNow(1), kept: 1 });
-    expect(await findParticipant(built.id, recruited("a-recruiters-id"))).toBe(id);
+    expect(await findRecruited(built.id, recruited("a-recruiters-id"))).toMatchObject({ id });
   });
 
   it("are erased from that day on, with the hashes, and nothing else is", async () => {
     await setRetentionDay(access, dayFromNow(0));
     expect((await loadRetention(access)).kept).toBe(0);
-    expect(await findParticipant(built.id, recruited("a-recruiters-id"))).toBeNull();
+    expect(await findRecruited(built.id, recruited("a-recruiters-id"))).toBeNull();
     expect(await db().response.count({ where: { trial: { participantId: id } } })).toBe(2);
     const entries = await db().auditEntry.findMany({ where: { studyId: built.id } });
     expect(entries.map(({ action }) => action).sort()).toEqual([

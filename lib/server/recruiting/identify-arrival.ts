@@ -7,7 +7,6 @@ import {
   readRecruitmentLink,
   type UnusableReason,
 } from "@/lib/study/recruitment-link";
-import { db } from "../db";
 import { hashExternalId } from "../taking/participant-token";
 import { findRecruited, type RecruitedParticipant } from "./find-recruited";
 import { readInvitation } from "./invitation-token";
@@ -131,20 +130,12 @@ async function verifyInvitation(
   const read = readInvitation(studyId, token, new Date(Date.now() - lateBy * 1000));
   if (read.kind === "forged") return { kind: "unusable", reason: "forged" };
   const { number: externalId } = read;
-  if (read.kind === "expired" && !(await isParticipant(studyId, externalId))) {
+  const person = { kind: "person" as const, source: "INVITATION" as const, externalId };
+  // Who has begun comes back by the same invitation, however late.
+  if (read.kind === "expired" && !(await findRecruited(studyId, person))) {
     return { kind: "unusable", reason: "expired" };
   }
-  return { kind: "person", source: "INVITATION", externalId, parameters: {} };
-}
-
-/** Who has begun comes back by the same invitation, however late. */
-async function isParticipant(studyId: string, number: string): Promise<boolean> {
-  const externalIdHash = hashExternalId(studyId, number);
-  const found = await db().participant.findUnique({
-    where: { studyId_source_externalIdHash: { studyId, source: "INVITATION", externalIdHash } },
-    select: { id: true },
-  });
-  return found !== null;
+  return { ...person, parameters: {} };
 }
 
 /** Tells staff which entries are of the same link, and nobody what it was. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { inBatches } from "../in-batches";
-import type { PersonKey } from "./find-participant";
 import type { TakenStudy } from "./find-taken-study";
+import type { PersonKey } from "./participant-key";
 import { type Enrolment, storeEnrolments } from "./store-enrolments";
 
 export interface Arrival extends PersonKey {

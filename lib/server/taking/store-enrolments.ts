@@ -2,9 +2,9 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import { db, type Transaction } from "../db";
 import type { Arrival } from "./enrol-participant";
-import { participantKey } from "./find-participant";
 import type { TakenStudy } from "./find-taken-study";
 import { participantCode } from "./participant-code";
+import { participantKey } from "./participant-key";
 
 /** Somebody who consents, with the study as they have seen it. */
 export interface Enrolment {

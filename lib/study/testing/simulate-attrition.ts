@@ -1,7 +1,7 @@
 import { createRandom } from "@/lib/random";
 import type { Place } from "../assignment-log";
 import { countingPlaces } from "../assignment-state";
-import { countLaggingPlaces } from "../count-lagging-places";
+import { hasGaps } from "../has-gaps";
 import { makeContent, makeDesign, PlannedStudy } from "./planned-study";
 
 export interface Attrition {
@@ -16,8 +16,8 @@ export interface Attrition {
   timeLimitMinutes: number;
   /** How many of those who come back have first sent an answer from a tab that was still open. */
   answerLateRate: number;
-  /** Beyond the target, people are taken for at most so many places that lag behind; 0: never. */
-  gapsFilled: number;
+  /** Whether gaps are filled beyond the target, as the server does. */
+  fillGaps: boolean;
   seed: string;
 }
 
@@ -49,8 +49,7 @@ export function simulateAttrition(attrition: Attrition): AttritionResult {
 
   function admits(): boolean {
     if (completed + active < target) return true;
-    const lagging = countLaggingPlaces(study.pool, study.state);
-    return lagging > 0 && lagging <= attrition.gapsFilled;
+    return attrition.fillGaps && hasGaps(study.pool, study.state, study.design);
   }
 
   function startRun(id: string, done: Set<string>, isFirst: boolean): void {

@@ -1,5 +1,4 @@
 import "server-only";
-import { db, type Transaction } from "../db";
 import type { ParticipantSource } from "../prisma-client/enums";
 import { hashExternalId } from "./participant-token";
 
@@ -13,17 +12,4 @@ export interface PersonKey {
 export function participantKey(studyId: string, person: PersonKey) {
   const externalIdHash = hashExternalId(studyId, person.externalId);
   return { studyId, source: person.source, externalIdHash };
-}
-
-/** The id of the participant that this person is in the study, if they are one. */
-export async function findParticipant(
-  studyId: string,
-  person: PersonKey,
-  client: Transaction = db(),
-): Promise<string | null> {
-  const participant = await client.participant.findUnique({
-    where: { studyId_source_externalIdHash: participantKey(studyId, person) },
-    select: { id: true },
-  });
-  return participant?.id ?? null;
 }
