@@ -36,7 +36,7 @@ export const DEMO_PROTOCOL: Protocol = {
     {
       heading: "How do you stop?",
       paragraphs: [
-        "You may stop at any time, without giving a reason, by closing the page. What you have answered until then stays stored, unless you ask for it to be deleted. To go on later, open the same link again.",
+        "You may stop at any time, without giving a reason. At the foot of every page a link lets you stop, or have all your answers erased. If you only close the page, what you have answered stays stored; to go on later, open the same link again.",
       ],
     },
   ],
