@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect, test } from "playwright/test";
-import { OPEN_STUDY, startRun } from "./support/participant";
+import { expectSaved, OPEN_STUDY, startRun } from "./support/participant";
 
 /** What the participants' interface answers to bad input: never 500. */
 
@@ -28,7 +28,7 @@ test("a response", async ({ page }) => {
   for (let statement = 0; statement < 5; statement++) await page.keyboard.press("3");
   await page.keyboard.press("Enter");
   const url = (await sent).url();
-  await expect(page.getByText("Saved")).toBeVisible();
+  await expectSaved(page);
   const { request } = page;
 
   expect(await put(request, url, response)).toMatchObject({ status: 409 });

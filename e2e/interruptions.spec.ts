@@ -4,6 +4,7 @@ import {
   answer,
   atTrial,
   consent,
+  expectSaved,
   finish,
   newProlificId,
   OPEN_STUDY,
@@ -47,7 +48,7 @@ test("the same link goes on where one was, also on another device", async ({ pag
   const link = recruitmentLink(newProlificId());
   await startRun(page, link);
   await rate(page, 1, 4);
-  await expect(page.getByText("Saved")).toBeVisible();
+  await expectSaved(page);
   await page.goto("about:blank");
   await page.goto(link);
   await expect(page).toHaveURL(/rate$/);
@@ -58,7 +59,7 @@ test("the same link goes on where one was, also on another device", async ({ pag
   await onPhone.goto(link);
   await expect(onPhone).toHaveURL(/rate$/);
   await rate(onPhone, 5, 6);
-  await expect(onPhone.getByText("Saved")).toBeVisible();
+  await expectSaved(onPhone);
   await page.reload();
   await atTrial(page, 7);
   await phone.close();
@@ -68,7 +69,7 @@ test("Back never leads to an answer given twice", async ({ page }) => {
   const prolificId = newProlificId();
   await startRun(page, recruitmentLink(prolificId));
   await rate(page, 1, 2);
-  await expect(page.getByText("Saved")).toBeVisible();
+  await expectSaved(page);
   await page.goBack();
   await page.goto(recruitmentLink(prolificId));
   await rate(page, 3, 12);
@@ -129,7 +130,7 @@ test("an offline stretch in the middle stops nobody and loses nothing", async ({
   const prolificId = newProlificId();
   await startRun(page, recruitmentLink(prolificId));
   await rate(page, 1, 3);
-  await expect(page.getByText("Saved")).toBeVisible();
+  await expectSaved(page);
   await context.setOffline(true);
   await rate(page, 4, 12);
   await expect(page.getByText("Offline: your answers are kept on this device")).toBeVisible();
@@ -160,7 +161,7 @@ test("answers given offline arrive after the tab was closed and the link opened 
   const later = await context.newPage();
   await later.goto(recruitmentLink(prolificId));
   await atTrial(later, 3);
-  await expect(later.getByText("Saved")).toBeVisible();
+  await expectSaved(later);
   await expect.poll(async () => (await storedRun(prolificId))?.responses).toBe(2);
 });
 
@@ -177,7 +178,7 @@ test("replies that get lost on the way are asked for again, and stored once", as
   });
   await rate(page, 1, 4);
   await expect.poll(async () => (await storedRun(prolificId))?.responses).toBe(4);
-  await expect(page.getByText("Saved")).toBeVisible();
+  await expectSaved(page);
   expect(lost).toBeGreaterThan(4);
 });
 

@@ -6,6 +6,7 @@ import {
   answerPractice,
   atTrial,
   consent,
+  expectSaved,
   finish,
   newProlificId,
   rate,
@@ -198,12 +199,12 @@ test("who comes back too late goes on with what is missing, or learns that the p
   const id = newProlificId();
   await startRun(page, recruitmentLink(id, slug));
   await rate(page, 1, 2);
-  await expect(page.getByText("Saved")).toBeVisible();
+  await expectSaved(page);
   await runOut(id);
   await page.goto(recruitmentLink(id, slug));
   await atTrial(page, 3);
   await rate(page, 3, 3);
-  await expect(page.getByText("Saved")).toBeVisible();
+  await expectSaved(page);
   expect(await storedRun(id)).toMatchObject({ responses: 3 });
 
   await runOut(id);

@@ -1,6 +1,13 @@
 import { expect, test } from "playwright/test";
 import { storedRun } from "./support/database";
-import { finish, newProlificId, rate, recruitmentLink, startRun } from "./support/participant";
+import {
+  expectSaved,
+  finish,
+  newProlificId,
+  rate,
+  recruitmentLink,
+  startRun,
+} from "./support/participant";
 
 const control = process.env.APP_CONTROL;
 
@@ -11,7 +18,7 @@ test("killing the app between two submissions loses nothing that was acknowledge
   const prolificId = newProlificId();
   await startRun(page, recruitmentLink(prolificId));
   await rate(page, 1, 2);
-  await expect(page.getByText("Saved")).toBeVisible();
+  await expectSaved(page);
   await fetch(`${control}/kill`, { method: "POST" });
   try {
     expect(await storedRun(prolificId)).toMatchObject({ responses: 2, ratings: 10 });

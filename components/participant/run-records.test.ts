@@ -39,6 +39,21 @@ describe("RunRecords", () => {
     expect(device.kept.size).toBe(1);
   });
 
+  it("loses nothing when the page is closed before the database has taken it", async () => {
+    const device = new FakeDevice();
+    const local = memoryStorage();
+    const records = await RunRecords.open("run", { ...device.tab(), local });
+    records.write(["queued", "t1", response()]);
+    expect(device.kept.size).toBe(0);
+    // Another page of the same device; the database has never heard of the answer.
+    const later = new FakeDevice();
+    const reopened = await RunRecords.open("run", { ...later.tab(), local });
+    expect(reopened.get("queued", "t1")).toEqual(response());
+    await later.rest();
+    expect(later.kept.size).toBe(1);
+    expect(entries(local)).toEqual([]);
+  });
+
   it("falls back to local storage for what the database does not take, and back again", async () => {
     const local = memoryStorage();
     const device = new FakeDevice(local);

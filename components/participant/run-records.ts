@@ -21,8 +21,8 @@ interface News {
 
 /**
  * The records of one run, read at once from the page's memory. Every change goes to the memory, to
- * the device and to the other tabs in the same moment; what one storage does not take, the next one
- * keeps: IndexedDB, local storage, the memory alone.
+ * the device and to the other tabs in the same moment: to local storage first and then to IndexedDB,
+ * and it stays in local storage, or else in the memory alone, where IndexedDB does not take it.
  */
 export class RunRecords {
   private readonly start: string;
@@ -148,10 +148,17 @@ export class RunRecords {
     for (const listener of this.listeners) listener(forgotten);
   }
 
-  /** Puts what the memory has under these names onto the device. */
+  /**
+   * Puts what the memory has under these names onto the device. IndexedDB says only later that it has
+   * them, and a page may be closed before: until then they stand in local storage, which is there at
+   * once.
+   */
   private keep(names: string[]): void {
     const write = ++this.writes;
-    for (const name of names) this.lastWrite.set(name, write);
+    for (const name of names) {
+      this.lastWrite.set(name, write);
+      this.keepLocally(name);
+    }
     const { indexed, local } = this.layers;
     const saved = indexed
       ? indexed.save(new Map(names.map((name) => [name, this.memory.get(name)])))
@@ -166,21 +173,25 @@ export class RunRecords {
         }
       },
       () => {
-        for (const name of latest()) this.keepLocally(name);
+        for (const name of latest()) {
+          if (this.keepLocally(name)) this.inMemoryOnly.delete(name);
+          else this.inMemoryOnly.add(name);
+        }
       },
     );
     this.writing = Promise.all([this.writing, done]).then(() => {});
   }
 
-  private keepLocally(name: string): void {
+  /** @returns whether local storage has now what the memory has. */
+  private keepLocally(name: string): boolean {
+    const { local } = this.layers;
     const value = this.memory.get(name);
-    this.inMemoryOnly.delete(name);
     try {
-      if (!this.layers.local) throw new Error("There is no local storage.");
-      if (value === undefined) this.layers.local.removeItem(name);
-      else this.layers.local.setItem(name, JSON.stringify(value));
+      if (value === undefined) local?.removeItem(name);
+      else local?.setItem(name, JSON.stringify(value));
+      return local !== null || value === undefined;
     } catch {
-      if (value !== undefined) this.inMemoryOnly.add(name);
+      return value === undefined;
     }
   }
 

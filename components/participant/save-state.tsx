@@ -21,7 +21,10 @@ export function calmDelay(shown: SaveState, next: SaveState): number {
   return shown !== next && (shown === "saving" || next === "saving") ? CALM_MS : 0;
 }
 
-/** Whether the answers have arrived, in one fixed place, said politely. */
+/**
+ * Whether the answers have arrived, in one fixed place, said politely. The words may be some tenths
+ * of a second behind; the attribute is not.
+ */
 export function SaveStateLine({ state }: { state: SaveState }) {
   const [shown, setShown] = useState(state);
   useEffect(() => {
@@ -29,7 +32,7 @@ export function SaveStateLine({ state }: { state: SaveState }) {
     return () => clearTimeout(timer);
   }, [shown, state]);
   return (
-    <p role="status" className="text-right text-[0.9rem] text-soft">
+    <p role="status" data-state={state} className="text-right text-[0.9rem] text-soft">
       {WORDS[shown]}
     </p>
   );

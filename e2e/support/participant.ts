@@ -65,6 +65,11 @@ export async function answer(page: Page, position: number): Promise<void> {
   await expect(page.getByRole("radio", { checked: true })).toHaveCount(5);
 }
 
+/** Waits until the server has acknowledged everything that was answered. */
+export async function expectSaved(page: Page): Promise<void> {
+  await expect(page.getByText("Saved")).toHaveAttribute("data-state", "saved");
+}
+
 /** Rates the trials from one position to another. */
 export async function rate(page: Page, from: number, to: number): Promise<void> {
   for (let position = from; position <= to; position++) {
