@@ -53,8 +53,12 @@ test("a p-value tells its test, n and adjustment on hover and on focus, until Es
   const table = page.getByRole("table", { name: /^Table 7\./ });
   const p = table.locator("[data-explain]").nth(1);
   const told = page.getByRole("tooltip");
-  await p.hover();
-  await expect(told).toContainText("Dunn's test");
+  // Figures that are drawn meanwhile may move the table away from under the pointer.
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await p.hover();
+    await expect(told).toContainText("Dunn's test", { timeout: 1000 });
+  }).toPass();
   await expect(told).toContainText("adjusted by Bonferroni over the 6 pairs");
   await page.mouse.move(0, 0);
   await expect(told).toBeHidden();

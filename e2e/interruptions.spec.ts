@@ -155,9 +155,9 @@ test("answers given offline arrive after the tab was closed and the link opened 
   await context.setOffline(true);
   await rate(page, 1, 2);
   await atTrial(page, 3);
+  expect(await storedRun(prolificId)).toMatchObject({ responses: 0 });
   await page.close();
   await context.setOffline(false);
-  expect(await storedRun(prolificId)).toMatchObject({ responses: 0 });
   const later = await context.newPage();
   await later.goto(recruitmentLink(prolificId));
   await atTrial(later, 3);

@@ -8,6 +8,7 @@ import {
   consent,
   expectSaved,
   finish,
+  leave,
   newProlificId,
   rate,
   recruitmentLink,
@@ -226,7 +227,7 @@ test("who stops keeps what was answered, also what was still on its way", async 
   await rate(page, 1, 2);
   await atTrial(page, 3);
   await page.unroute("**/api/take/trials/**");
-  await page.getByRole("link", { name: "Stop taking part" }).click();
+  await leave(page);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Stop taking part" }).click();
   await expect(page.getByRole("heading", { name: "You have stopped" })).toBeVisible();

@@ -3,6 +3,7 @@ import {
   answer,
   atTrial,
   CLOSED_STUDY,
+  leave,
   newProlificId,
   OPEN_STUDY,
   practise,
@@ -98,7 +99,7 @@ test("participants' pages", async ({ page }) => {
   await picture(page, "take-6-thanks");
 
   await startRun(page);
-  await page.getByRole("link", { name: "Stop taking part" }).click();
+  await leave(page);
   await picture(page, "take-7-withdraw");
   await page.getByRole("button", { name: "Stop, and erase all my answers" }).click();
   await page.waitForURL(/ended$/);

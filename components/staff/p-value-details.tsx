@@ -70,6 +70,9 @@ export function PValueDetails() {
     ] as [string, EventListener][];
     for (const [type, listener] of listeners) document.addEventListener(type, listener);
     window.addEventListener("scroll", place, { capture: true, passive: true });
+    // What was pointed at, or had the focus, before the page listened.
+    const already = document.querySelector<HTMLElement>("[data-explain]:is(:hover, :focus)");
+    if (already) open(already);
     return () => {
       close();
       for (const [type, listener] of listeners) document.removeEventListener(type, listener);

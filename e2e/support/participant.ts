@@ -79,6 +79,15 @@ export async function rate(page: Page, from: number, to: number): Promise<void> 
   }
 }
 
+/** To the page on which one can stop; a trial that has just come may scroll away from under the click. */
+export async function leave(page: Page): Promise<void> {
+  await expect(async () => {
+    const link = page.getByRole("link", { name: "Stop taking part" });
+    await link.click({ timeout: 5000 });
+    await expect(page).toHaveURL(/\/withdraw$/, { timeout: 5000 });
+  }).toPass();
+}
+
 export async function finish(page: Page): Promise<void> {
   await expect(page.getByText("That was the last explanation.")).toBeVisible();
   await page.getByRole("button", { name: "Finish" }).click();
