@@ -3,7 +3,9 @@ import { delimiter, join } from "node:path";
 import { inCheckout } from "./checkout.mjs";
 import { CommandError } from "./command-error.mjs";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+// Debian's chromium without windows needs two thirds of the time of the one that draws them unseen.
+const HEADLESS = "chromium-headless-shell";
+const NAMES = [HEADLESS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -84,12 +86,14 @@ async function installPackage(life, say) {
     timeout: 5 * MINUTES,
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
   };
-  const install = ["install", "-y", "--no-install-recommends", "chromium"];
-  for (const args of [["update"], install]) {
+  const install = ["install", "-y", "--no-install-recommends"];
+  for (const args of [["update"], [...install, HEADLESS], [...install, "chromium"]]) {
     const { code, output } = await life.run("/usr/bin/apt-get", args, options);
-    if (code !== 0) say(`apt-get ${args[0]} failed: ${output.trim().split("\n").at(-1)}`);
+    if (code !== 0) say(`apt-get ${args.join(" ")} failed: ${output.trim().split("\n").at(-1)}`);
+    const found = code === 0 && args[0] === "install" ? await findInstalled(life) : null;
+    if (found) return found;
   }
-  return findInstalled(life);
+  return null;
 }
 
 /**

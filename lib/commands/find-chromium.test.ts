@@ -8,9 +8,14 @@ describe("The search for Chromium", () => {
     );
   });
 
-  it("looks in the usual folder and along the search path, for Chromium before Chrome", () => {
+  it("looks in the usual folder and along the search path, for one without windows first and for Chromium before Chrome", () => {
     const found = chromiumCandidates({ PATH: "/usr/bin:/snap/bin" }, "linux");
-    expect(found.slice(0, 2)).toEqual(["/usr/bin/chromium", "/snap/bin/chromium"]);
+    expect(found.slice(0, 4)).toEqual([
+      "/usr/bin/chromium-headless-shell",
+      "/snap/bin/chromium-headless-shell",
+      "/usr/bin/chromium",
+      "/snap/bin/chromium",
+    ]);
     expect(found.indexOf("/snap/bin/chromium")).toBeLessThan(
       found.indexOf("/usr/bin/google-chrome"),
     );
