@@ -1,10 +1,13 @@
-export type StudyStatusKey = "DRAFT" | "OPEN" | "CLOSED";
+export type StudyStatusKey = "DRAFT" | "PILOT" | "OPEN" | "PAUSED" | "CLOSED" | "ARCHIVED";
 
 /** The word for a study's status. */
 export const STATUS_WORDS: Record<StudyStatusKey, string> = {
   DRAFT: "Draft",
+  PILOT: "Pilot",
   OPEN: "Open",
+  PAUSED: "Paused",
   CLOSED: "Closed",
+  ARCHIVED: "Archived",
 };
 
 /** The pages of a study, in the order of the rail. */
