@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "../db";
+import { inBatches } from "../in-batches";
 import type { ParticipantSource, ParticipantStatus } from "../prisma-client/enums";
 import { hashExternalId } from "../taking/participant-token";
 
@@ -13,14 +14,30 @@ export interface RecruitedParticipant {
 }
 
 /** The participant of the study whom a recruiter, or an invitation, means by this id; or null. */
-export async function findRecruited(
+export function findRecruited(
   studyId: string,
   { source, externalId }: { source: ParticipantSource; externalId: string },
 ): Promise<RecruitedParticipant | null> {
-  const [participant] = await db().$queryRaw<RecruitedParticipant[]>`
-    SELECT p.id, p.code, p.status::text AS status, i.parameters
-      FROM participant p LEFT JOIN recruiter_identity i ON i.participant_id = p.id
-      WHERE p.study_id = ${studyId}::uuid AND p.source = ${source}::participant_source
-        AND p.external_id_hash = ${hashExternalId(studyId, externalId)}`;
-  return participant ?? null;
+  return read({ studyId, source, hash: hashExternalId(studyId, externalId) });
+}
+
+interface Sought {
+  studyId: string;
+  source: ParticipantSource;
+  hash: string;
+}
+
+// Those who arrive while others are being looked up are looked up together.
+const read = inBatches(readParticipants, { most: 1000 });
+
+async function readParticipants(sought: Sought[]): Promise<(RecruitedParticipant | null)[]> {
+  const rows = await db().$queryRaw<(RecruitedParticipant & { place: number })[]>`
+    SELECT sought.place, p.id, p.code, p.status::text AS status, i.parameters
+      FROM jsonb_to_recordset(${JSON.stringify(sought.map((one, place) => ({ ...one, place })))}::jsonb)
+        AS sought (place int, "studyId" uuid, source text, hash text)
+      JOIN participant p ON p.study_id = sought."studyId"
+        AND p.source = sought.source::participant_source AND p.external_id_hash = sought.hash
+      LEFT JOIN recruiter_identity i ON i.participant_id = p.id`;
+  const found = new Map(rows.map(({ place, ...participant }) => [place, participant]));
+  return sought.map((_, place) => found.get(place) ?? null);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
 import { type RunStep, runStep } from "@/lib/study/run-step";
 import { db } from "../db";
+import { inBatches } from "../in-batches";
 import type { ParticipantSource, ParticipantStatus } from "../prisma-client/enums";
 import { blindTrial } from "./blind-trial";
 import { frozenProtocol } from "./frozen-protocol";
@@ -20,6 +21,7 @@ export interface Run {
 }
 
 interface Row extends Omit<Run, "step" | "protocol"> {
+  slug: string;
   aboutYouAt: Date | null;
   instructedAt: Date | null;
   protocolVersionId: string;
@@ -35,21 +37,40 @@ export async function loadRunAmong(
   studySlug: string,
   participantIds: string[],
 ): Promise<Run | null> {
-  const [row] = await db().$queryRaw<Row[]>`
-    SELECT p.id AS "participantId", p.study_id AS "studyId", p.code, p.source::text AS source, p.status::text AS status,
-           p.about_you_at AS "aboutYouAt", p.instructed_at AS "instructedAt",
-           p.comprehension_tries AS "comprehensionTries",
-           coalesce(p.reserved_until <= now(), false) AS "placesRanOut",
-           p.protocol_version_id AS "protocolVersionId"
-      FROM participant p JOIN study s ON s.id = p.study_id
-      WHERE p.id = ANY (${participantIds}::uuid[]) AND s.slug = ${studySlug}`;
+  const row = await read({ studySlug, participantIds });
   if (!row) return null;
-  const { aboutYouAt, instructedAt, protocolVersionId, ...run } = row;
+  const { aboutYouAt, instructedAt, protocolVersionId, slug: _, ...run } = row;
   return {
     ...run,
     step: runStep({ status: run.status, aboutYouAt, instructedAt }),
     protocol: await frozenProtocol(protocolVersionId),
   };
+}
+
+interface Sought {
+  studySlug: string;
+  participantIds: string[];
+}
+
+// Runs that are asked for while others are being read are read together.
+const read = inBatches(readRuns, { most: 1000 });
+
+async function readRuns(sought: Sought[]): Promise<(Row | null)[]> {
+  const ids = [...new Set(sought.flatMap(({ participantIds }) => participantIds))];
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT p.id AS "participantId", p.study_id AS "studyId", s.slug, p.code,
+           p.source::text AS source, p.status::text AS status,
+           p.about_you_at AS "aboutYouAt", p.instructed_at AS "instructedAt",
+           p.comprehension_tries AS "comprehensionTries",
+           coalesce(p.reserved_until <= now(), false) AS "placesRanOut",
+           p.protocol_version_id AS "protocolVersionId"
+      FROM participant p JOIN study s ON s.id = p.study_id
+      WHERE p.id = ANY (${ids}::uuid[])`;
+  const found = new Map(rows.map((row) => [row.participantId, row]));
+  return sought.map(({ studySlug, participantIds }) => {
+    const own = participantIds.flatMap((id) => found.get(id) ?? []);
+    return own.find(({ slug }) => slug === studySlug) ?? null;
+  });
 }
 
 /**
