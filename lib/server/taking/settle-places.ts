@@ -9,6 +9,11 @@ interface AnsweredPlace extends Place {
   cell: string | null;
 }
 
+/** Stands where no answer came late. */
+interface NoPlace {
+  participantId: null;
+}
+
 /**
  * What has happened to the study's places since the last look, as entries of the log: places of
  * people whose time is over, or whose run has ended, become free; places that had become free and
@@ -90,19 +95,21 @@ async function lateAnswers(
   studyId: string,
   memory: AssignmentMemory,
 ): Promise<Map<string, AnsweredPlace[]>> {
-  const [snapshot] = await tx.$queryRaw<{ through: string }[]>`
-    SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS through`;
-  const rows = await tx.$queryRaw<AnsweredPlace[]>`
-    SELECT t.participant_id AS "participantId", t.explanation_id AS "explanationId", t.position,
-           p.cell
-      FROM response r
-      JOIN trial t ON t.id = r.trial_id
-      JOIN participant p ON p.id = t.participant_id
-      WHERE r.study_id = ${studyId}::uuid AND r.recorded_in >= ${memory.seenThrough}::bigint
-        AND (p.places_freed_at IS NOT NULL OR t.replaced_at IS NOT NULL)
-      ORDER BY t.participant_id, t.position, t.explanation_id`;
-  memory.seenThrough = snapshot?.through ?? memory.seenThrough;
-  return byParticipant(rows);
+  const rows = await tx.$queryRaw<({ through: string } & (AnsweredPlace | NoPlace))[]>`
+    SELECT now.through, late.*
+      FROM (SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS through) now
+      LEFT JOIN (
+        SELECT t.participant_id AS "participantId", t.explanation_id AS "explanationId", t.position,
+               p.cell
+          FROM response r
+          JOIN trial t ON t.id = r.trial_id
+          JOIN participant p ON p.id = t.participant_id
+          WHERE r.study_id = ${studyId}::uuid AND r.recorded_in >= ${memory.seenThrough}::bigint
+            AND (p.places_freed_at IS NOT NULL OR t.replaced_at IS NOT NULL)
+      ) late ON true
+      ORDER BY late."participantId", late.position, late."explanationId"`;
+  memory.seenThrough = rows[0]?.through ?? memory.seenThrough;
+  return byParticipant(rows.filter((row) => row.participantId !== null));
 }
 
 function byParticipant(rows: AnsweredPlace[]): Map<string, AnsweredPlace[]> {

@@ -18,29 +18,49 @@ export async function storeDecisions(
   const full = decisions.filter((decision) => decision.kind === "full");
   if (full.length > 0) await endRuns(tx, studyId, full);
   if (planned.length === 0) return;
-  await storeTrials(tx, studyId, planned);
+  await replaceTrials(tx, planned);
   const people = planned.map(({ entry, admission, minutes }) => ({
     id: entry.participantId,
     cell: entry.cell,
     minutes,
     returning: admission === null,
   }));
-  await tx.$executeRaw`
-    UPDATE participant p SET
-        about_you_at = coalesce(p.about_you_at, now()), cell = given.cell, places_freed_at = NULL,
-        reserved_until = now() + make_interval(mins => given.minutes)
-      FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
-        AS given (id uuid, cell text, minutes int)
-      WHERE p.id = given.id`;
+  const trials = planned.flatMap(({ entry }) =>
+    entry.places.map(({ explanationId, position }) => ({
+      participant: entry.participantId,
+      explanation: explanationId,
+      position,
+    })),
+  );
   const answers = planned.flatMap(({ entry, admission }) =>
     Object.entries(admission?.answers ?? {}).map(([key, value]) => ({
-      studyId,
-      participantId: entry.participantId,
+      participant: entry.participantId,
       key,
       value,
     })),
   );
-  if (answers.length > 0) await tx.answer.createMany({ data: answers, skipDuplicates: true });
+  // Those who wait in line wait for every round trip, so it is one.
+  await tx.$executeRaw`
+    WITH admitted AS (
+      UPDATE participant p SET
+          about_you_at = coalesce(p.about_you_at, now()), cell = given.cell, places_freed_at = NULL,
+          reserved_until = now() + make_interval(mins => given.minutes)
+        FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
+          AS given (id uuid, cell text, minutes int)
+        WHERE p.id = given.id
+    ), answered AS (
+      INSERT INTO answer (study_id, participant_id, key, value)
+        SELECT ${studyId}::uuid, given.participant, given.key, given.value
+          FROM jsonb_to_recordset(${JSON.stringify(answers)}::jsonb)
+            AS given (participant uuid, key text, value text)
+        ON CONFLICT DO NOTHING
+    )
+    INSERT INTO trial (study_id, participant_id, explanation_id, position)
+      SELECT ${studyId}::uuid, given.participant, given.explanation, given.position
+        FROM jsonb_to_recordset(${JSON.stringify(trials)}::jsonb)
+          AS given (participant uuid, explanation uuid, position int)
+      ON CONFLICT (participant_id, explanation_id)
+        DO UPDATE SET position = excluded.position, replaced_at = NULL`;
   const returning = people.filter((person) => person.returning);
   if (returning.length > 0) {
     await tx.participantEvent.createMany({
@@ -65,35 +85,19 @@ async function endRuns(
 }
 
 /**
- * The trials of the planned places. Who comes back may be given an explanation again that was never
- * answered: its trial then stands at the new position. The other trials that were not answered stay
- * as replaced, for an answer may still come from a page that was left open.
+ * Who comes back has trials that were never answered. They stay as replaced, for an answer may still
+ * come from a page that was left open; one whose explanation is given again stands at the new position.
  */
-async function storeTrials(
+async function replaceTrials(
   tx: Transaction,
-  studyId: string,
-  planned: Extract<Decision, { kind: "planned" }>[],
+  planned: readonly Extract<Decision, { kind: "planned" }>[],
 ): Promise<void> {
-  const returning = planned.filter(({ admission }) => admission === null);
-  if (returning.length > 0) {
-    const ids = returning.map(({ entry }) => entry.participantId);
-    await tx.$executeRaw`
-      UPDATE trial t SET replaced_at = now()
-        WHERE t.participant_id = ANY (${ids}::uuid[]) AND t.replaced_at IS NULL
-          AND NOT EXISTS (SELECT FROM response r WHERE r.trial_id = t.id)`;
-  }
-  const trials = planned.flatMap(({ entry }) =>
-    entry.places.map(({ explanationId, position }) => ({
-      participant: entry.participantId,
-      explanation: explanationId,
-      position,
-    })),
+  const ids = planned.flatMap(({ entry, admission }) =>
+    admission === null ? [entry.participantId] : [],
   );
+  if (ids.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO trial (study_id, participant_id, explanation_id, position)
-      SELECT ${studyId}::uuid, given.participant, given.explanation, given.position
-        FROM jsonb_to_recordset(${JSON.stringify(trials)}::jsonb)
-          AS given (participant uuid, explanation uuid, position int)
-      ON CONFLICT (participant_id, explanation_id)
-        DO UPDATE SET position = excluded.position, replaced_at = NULL`;
+    UPDATE trial t SET replaced_at = now()
+      WHERE t.participant_id = ANY (${ids}::uuid[]) AND t.replaced_at IS NULL
+        AND NOT EXISTS (SELECT FROM response r WHERE r.trial_id = t.id)`;
 }
