@@ -47,7 +47,6 @@ export interface ListedTrial {
 
 /** What happened in a run beside its answers, by the kind of event. */
 const EVENT_WORDS: Record<string, string> = {
-  "came-back": "Came back to the study",
   "id-used-twice": "Came with another submission of the recruiter",
   comprehension: "Answered the questions about the instructions, not all rightly",
   "places-renewed": "Came back after the time limit and was given places again",

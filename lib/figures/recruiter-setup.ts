@@ -1,5 +1,6 @@
 import { PROLIFIC_RETURN } from "@/lib/study/completion";
 import {
+  enteredOutcome,
   OUTCOMES,
   type Outcome,
   RECRUITERS,
@@ -60,9 +61,10 @@ function describe(
     link: { label: `For ${name}: ${label}`, address: query ? `${base}?${query}` : base },
     howTo,
     ends: OUTCOMES.map((outcome) => {
-      const end = ends[outcome];
+      const entered = enteredOutcome(ends, outcome);
+      const end = ends[entered];
       if (!end) return { outcome, takesBack: null };
-      const own = recruiter !== "prolific" && outcome === "completed";
+      const own = recruiter !== "prolific" && entered === "completed";
       const code = end.code ?? (own ? "the participant's own" : "none");
       const usual =
         recruiter === "prolific" && end.code ? `${PROLIFIC_RETURN}${end.code}` : "by hand";

@@ -52,7 +52,12 @@ describe("At the end of a run", () => {
     expect(ends("PROLIFIC", {}, "no-consent").code).toBe("CNO");
   });
 
-  it.each(["screened-out", "failed-attention", "quota-full", "timed-out"])(
+  it("who failed checks of attention hands in like others, where nothing else is entered", () => {
+    expect(ends("PROLIFIC", {}, "failed-attention")).toEqual(ends("PROLIFIC"));
+    expect(ends("MTURK", {}, "failed-attention").code).toBe(participantCode);
+  });
+
+  it.each(["screened-out", "quota-full", "timed-out"])(
     "an outcome without an entry or a code (%s) gives no code and no address",
     (outcome) => {
       const nothing = { code: null, returnUrl: null, recruiter: "Prolific" };

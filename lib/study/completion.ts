@@ -1,4 +1,10 @@
-import type { Outcome, Recruiter, Recruitment, RunEnd } from "./recruitment";
+import {
+  enteredOutcome,
+  type Outcome,
+  type Recruiter,
+  type Recruitment,
+  type RunEnd,
+} from "./recruitment";
 
 export interface EndOfRun {
   /** What the participant hands in; null: nothing. */
@@ -28,7 +34,8 @@ const MTURK_SUBMIT = ["https://www.mturk.com", "https://workersandbox.mturk.com"
 
 /**
  * What a participant takes back to the recruiter when the run ends so, and where to. An outcome for
- * which the protocol has no entry gives neither code nor address. Who came without a recruiter gets
+ * which the protocol has no entry gives neither code nor address, but failed attention what completion
+ * gives. Who came without a recruiter gets
  * their own code, and only on completion.
  *
  * @param parameters - of the recruitment link, as they are stored; empty without a recruiter.
@@ -46,12 +53,13 @@ export function endOfRun({
   parameters: Readonly<Record<string, string>>;
   recruitment: Recruitment;
 }): EndOfRun {
-  const own = outcome === "completed" ? participantCode : null;
   const part = Object.hasOwn(PART_OF_SOURCE, source) ? PART_OF_SOURCE[source] : undefined;
   const setUp = part ? recruitment[part] : null;
+  const entered = enteredOutcome(setUp?.ends, outcome);
+  const own = entered === "completed" ? participantCode : null;
   if (!part || !setUp) return { code: own, returnUrl: null, recruiter: null };
   const recruiter = part === "otherRecruiter" ? (recruitment[part]?.name ?? null) : NAMES[part];
-  const end = setUp.ends[outcome];
+  const end = setUp.ends[entered];
   if (!end) return { code: null, returnUrl: null, recruiter };
   // Prolific knows its codes beforehand; elsewhere a code of their own tells people apart.
   const code = end.code ?? (part === "prolific" ? null : own);

@@ -3,7 +3,7 @@ import type { Design } from "./plan-trials";
 import type { Pool } from "./pool";
 
 /** So many participants beyond the target are taken for the sake of balance, and no more. */
-const MOST_RUNS = 3;
+export const MOST_BEYOND_TARGET = 3;
 
 /**
  * Whether drop-outs left gaps that a few more participants would fill, although as many as were
@@ -21,7 +21,7 @@ export function hasGaps(
     explanations.map(({ explanationId }) => state.filled.get(explanationId) ?? 0),
   );
   if (spread(counts) <= 1) return false;
-  for (let run = 1; run <= MOST_RUNS; run++) {
+  for (let run = 1; run <= MOST_BEYOND_TARGET; run++) {
     for (const ofMethod of counts) addToLeast(ofMethod, explanationsPerMethod);
     if (spread(counts) <= 1) return true;
   }

@@ -5,7 +5,7 @@ import type { PoolContent } from "./pool";
 import { poolProblems } from "./pool-problems";
 import type { Protocol } from "./protocol";
 import { OUTCOME_WORDS, RECRUITER_NAMES } from "./protocol-fields";
-import { type Outcome, RECRUITERS } from "./recruitment";
+import { enteredOutcome, type Outcome, RECRUITERS } from "./recruitment";
 
 /** What keeps a protocol from opening: the field, and what is missing with its numbers. */
 export type OpeningProblem = ProtocolWarning;
@@ -152,7 +152,10 @@ function endWarnings(protocol: Protocol): ProtocolWarning[] {
   return RECRUITERS.flatMap((recruiter) => {
     const ends = protocol.recruitment[recruiter]?.ends;
     if (!ends) return [];
-    const nothing = (outcome: Outcome) => !ends[outcome]?.code && !ends[outcome]?.returnUrl;
+    const nothing = (outcome: Outcome) => {
+      const end = ends[enteredOutcome(ends, outcome)];
+      return !end?.code && !end?.returnUrl;
+    };
     const missing = (["completed", ...possible] as const).filter(nothing);
     if (missing.length === 0) return [];
     const words = missing.map((outcome) => OUTCOME_WORDS[outcome]).join(", ");

@@ -37,6 +37,8 @@ describe("Both sides agree", () => {
     ["RETURNED", null, "withdrawn"],
     ["TIMED-OUT", null, "timed-out"],
     ["REJECTED", "CDONE", "failed-attention"],
+    // Without a code of its own it has completion's.
+    ["AWAITING REVIEW", "CDONE", "failed-attention"],
     ["AWAITING REVIEW", "CNO", "withdrawn"],
     ["ACTIVE", null, null],
     ["RESERVED", null, null],
@@ -68,6 +70,7 @@ describe("Every difference is listed", () => {
     ["no-code", "AWAITING REVIEW", null, null],
     ["wrong-code", "AWAITING REVIEW", "COUT", "completed"],
     ["wrong-code", "AWAITING REVIEW", "CDONE", "screened-out"],
+    ["wrong-code", "AWAITING REVIEW", "COUT", "failed-attention"],
     ["given-back-running-here", "RETURNED", null, null],
     ["given-back-running-here", "TIMED-OUT", null, null],
   ])("%s: %s there with %s, %s here", (kind, status, code, outcome) => {

@@ -1,6 +1,6 @@
 import type { ProlificStatus } from "./prolific-status";
 import type { ProlificSubmission } from "./prolific-submission";
-import { OUTCOMES, type Outcome, type RunEnds } from "./recruitment";
+import { enteredOutcome, OUTCOMES, type Outcome, type RunEnds } from "./recruitment";
 
 /** A participant who came from Prolific, as far as both sides can be compared. */
 export interface ReconciledParticipant {
@@ -147,7 +147,7 @@ function compare(
   if (compareCodes && code === null) return "no-code";
   const known = OUTCOMES.find((one) => one === outcome);
   if (!known) return "complete-there-not-here";
-  const expected = ends[known]?.code ?? null;
+  const expected = ends[enteredOutcome(ends, known)]?.code ?? null;
   return compareCodes && expected !== null && code !== expected ? "wrong-code" : null;
 }
 

@@ -23,6 +23,14 @@ export interface RunEnd {
 /** What is taken back for each outcome; without an entry for it, nothing is. */
 export type RunEnds = { completed: RunEnd } & Partial<Record<Outcome, RunEnd>>;
 
+/**
+ * The outcome whose entry holds for one that has none: who failed checks of attention has answered
+ * everything, and must be able to hand that in, so theirs is completion's. The others take nothing.
+ */
+export function enteredOutcome(ends: RunEnds | undefined, outcome: Outcome): Outcome {
+  return outcome === "failed-attention" && !ends?.[outcome] ? "completed" : outcome;
+}
+
 /** Where a study's participants come from. */
 export interface Recruitment {
   /** Whether people may take part without a recruiter. */

@@ -15,7 +15,8 @@ export function EndFields({ recruiter }: { recruiter: Recruiter }) {
       <p className="text-soft">
         In an address, {"{code}"} stands for the code, {"{participant}"} for our own number of the
         person, and {"{name}"} for a parameter of their link. Empty: the recruiter's usual address,
-        or none.
+        or none. Who failed attention checks takes back what completion gives, unless something is
+        entered for them.
       </p>
       {OUTCOMES.map((outcome) => (
         <EndOf key={outcome} recruiter={recruiter} outcome={outcome} />

@@ -31,7 +31,7 @@ export function LineField({ path, label, disabled, orNone }: FieldProps & { orNo
 }
 
 /** A number. Empty, it is no value: where one is needed, the field says so. */
-export function NumberField({ path, label, disabled }: FieldProps) {
+export function NumberField({ path, label, disabled, hint }: FieldProps & { hint?: string }) {
   const { id, field, value, problem, set } = useField(path);
   const known = typeof value === "number" ? String(value) : "";
   const [text, setText] = useState(known);
@@ -42,6 +42,7 @@ export function NumberField({ path, label, disabled }: FieldProps) {
     <TextField
       id={id}
       label={field.none && !label ? `${name}; empty: ${field.none}` : name}
+      hint={hint}
       value={typed === known ? text : known}
       problem={problem}
       disabled={disabled}

@@ -1,5 +1,6 @@
 "use client";
 
+import { MOST_BEYOND_TARGET } from "@/lib/study/has-gaps";
 import { CheckField, OptionalPart } from "./check-field";
 import { LineField, NumberField } from "./fields";
 import { QuotaWhere } from "./quota-where";
@@ -28,7 +29,10 @@ export function PeopleSection() {
   return (
     <EditorSection id="people" title="Who takes part">
       <SideBySide>
-        <NumberField path="targetParticipants" />
+        <NumberField
+          path="targetParticipants"
+          hint={`Up to ${MOST_BEYOND_TARGET} more are taken where that evens out how often explanations are rated.`}
+        />
       </SideBySide>
       <FieldGroup title="Screening questions">
         <Rows path="screening" blank={blankScreening}>

@@ -1,5 +1,6 @@
 "use client";
 
+import { LabelledField, tiedField } from "@/components/ui/labelled-field";
 import { useField } from "./editor-context";
 
 /** Several lines of text; the box grows with them. */
@@ -30,28 +31,16 @@ export function TextArea({
   problem?: string | undefined;
   onType: (text: string) => void;
 }) {
-  const problemId = `${id}-problem`;
+  const tied = tiedField({ id, problem });
   return (
-    <div>
-      <label htmlFor={id} className="block font-semibold">
-        {label}
-      </label>
+    <LabelledField id={id} label={label} problem={problem}>
       <textarea
-        id={id}
+        {...tied}
         rows={2}
         value={value}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? problemId : undefined}
         onChange={(event) => onType(event.target.value)}
-        className={`mt-1 block field-sizing-content min-h-20 w-full rounded border bg-paper px-3 py-2 text-ink ${
-          problem ? "border-danger" : "border-edge"
-        }`}
+        className={`${tied.className} field-sizing-content min-h-20`}
       />
-      {problem ? (
-        <p id={problemId} className="mt-1 text-danger">
-          {problem}
-        </p>
-      ) : null}
-    </div>
+    </LabelledField>
   );
 }

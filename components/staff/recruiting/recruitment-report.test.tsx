@@ -30,7 +30,7 @@ describe("The page of a study's recruitment", () => {
     expect(html).toContain("it has run out");
     expect(html).toContain("https://s.example.org/take/s");
     expect(html).toContain("C1GRND7K");
-    expect(html.match(/the protocol has no entry/g)).toHaveLength(5);
+    expect(html.match(/the protocol has no entry/g)).toHaveLength(4);
   });
 
   it("labels every field and names every section", () => {

@@ -11,7 +11,7 @@ async function makeTaken(): Promise<BuiltStudy> {
   await storeFlagged(study, {
     ordinal: 7,
     answers: { comment: "Fine.", "comment-pasted-characters": "5" },
-    events: ["came-back", "places-renewed"],
+    events: ["comprehension", "places-renewed"],
     trials: [
       { durationMs: 30_000, awayMs: 1000, replaced: true },
       { answered: false },
@@ -38,7 +38,7 @@ describe("A participant's page", () => {
         { position: 2, receivedAt: null, durationMs: null },
         { position: 3, durationMs: null, viewport: "large" },
       ],
-      events: [{ kind: "came-back" }, { kind: "places-renewed" }],
+      events: [{ kind: "comprehension" }, { kind: "places-renewed" }],
     });
     expect(JSON.stringify(detail)).not.toContain("externalIdHash");
   });
