@@ -12,12 +12,12 @@ import { SourceTable } from "./source-table";
 export function RecruitmentReport({
   slug,
   view,
-  may,
+  managing,
 }: {
   slug: string;
   view: RecruitmentView;
-  /** Whether the reader may see recruiters' ids, and whether they may invite people. */
-  may: { exporting: boolean; managing: boolean };
+  /** Whether the reader may invite people, and compare lists that name them. */
+  managing: boolean;
 }) {
   const prolific = view.recruiters?.some(({ name }) => name === "Prolific") ?? false;
   return (
@@ -39,7 +39,7 @@ export function RecruitmentReport({
         )}
         {prolific ? <Webhook taken={view.webhook} address={view.webhookAddress} /> : null}
       </Section>
-      {view.invitations && may.managing ? (
+      {view.invitations && managing ? (
         <Section id="invitations" title="Invitations">
           <p className="max-w-[66ch]">
             Each link is for one person, who can come back by it. Send every link to somebody else:
@@ -58,7 +58,7 @@ export function RecruitmentReport({
           )}
         </Section>
       ) : null}
-      {may.exporting ? (
+      {managing ? (
         <Section id="reconciliation" title="Does Prolific say the same?">
           <p className="max-w-[66ch]">
             At Prolific, export the demographic data of the study and bring the file here. It is

@@ -68,6 +68,16 @@ describe("requireStudyAccess", () => {
     }
   });
 
+  it("lets owners alone say who else may", async () => {
+    const study = await makeStudy();
+    await signIn(await makeStaff(study, "OWNER"));
+    await expect(requireStudyAccess(study.slug, "own")).resolves.toBeDefined();
+    await signIn(await makeStaff(study, "RESEARCHER"));
+    await expect(requireStudyAccess(study.slug, "own")).rejects.toMatchObject({
+      code: "not-found",
+    });
+  });
+
   it("lets nobody in without a session, with an ended one or with one that has run out", async () => {
     const study = await makeStudy();
     const userId = await makeStaff(study, "OWNER");

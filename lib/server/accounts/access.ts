@@ -4,18 +4,24 @@ import { db } from "../db";
 import type { StudyRole } from "../prisma-client/enums";
 import { currentStaff } from "./auth";
 
-/** What a role may do in a study: see the aggregates, take out the rows, or change and erase. */
-export type Capability = "view" | "export" | "manage";
+/**
+ * What a role may do in a study: see the aggregates, take out the pseudonymous rows, change and erase,
+ * or say who else may.
+ */
+export const CAPABILITIES = ["view", "export", "manage", "own"] as const;
+export type Capability = (typeof CAPABILITIES)[number];
 
 const ROLES: Record<Capability, StudyRole[]> = {
   view: ["OWNER", "RESEARCHER", "ANALYST", "VIEWER"],
   export: ["OWNER", "RESEARCHER", "ANALYST"],
   manage: ["OWNER", "RESEARCHER"],
+  own: ["OWNER"],
 };
 
-/** Whether a role may act in this way. */
-export function roleMay(role: StudyRole, capability: Capability): boolean {
-  return ROLES[capability].includes(role);
+/** Each capability, and whether the role has it. */
+export function capabilitiesOf(role: StudyRole): Record<Capability, boolean> {
+  const entries = CAPABILITIES.map((capability) => [capability, ROLES[capability].includes(role)]);
+  return Object.fromEntries(entries) as Record<Capability, boolean>;
 }
 
 /** Proof that this person may do this in this study; queries of research data ask for it. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { DataOrigin } from "@/lib/figures/data-origin";
-import { type Capability, roleMay, type StudyAccess } from "../accounts/access";
+import { type Capability, capabilitiesOf, type StudyAccess } from "../accounts/access";
 import { db } from "../db";
 import type { StudyStatus } from "../prisma-client/enums";
 import { countOrigin } from "./count-origin";
@@ -23,10 +23,5 @@ export async function loadStudyHeading(access: StudyAccess): Promise<StudyHeadin
     }),
     countOrigin(access),
   ]);
-  const may = {
-    view: roleMay(member.role, "view"),
-    export: roleMay(member.role, "export"),
-    manage: roleMay(member.role, "manage"),
-  };
-  return { ...member.study, origin, may };
+  return { ...member.study, origin, may: capabilitiesOf(member.role) };
 }

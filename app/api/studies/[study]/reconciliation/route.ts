@@ -8,7 +8,7 @@ const MAX_FILE_BYTES = 16 * 1024 * 1024;
 /** Compares a file of Prolific's submissions, sent as the body, with the participants. */
 export function POST(request: Request, { params }: { params: Promise<{ study: string }> }) {
   return answering(async () => {
-    const access = await requireStudyAccess((await params).study, "export");
+    const access = await requireStudyAccess((await params).study, "manage");
     const text = await readBody(request, MAX_FILE_BYTES);
     const headers = { "Cache-Control": "no-store" };
     return Response.json(await reconcileSubmissions(access, text), { headers });

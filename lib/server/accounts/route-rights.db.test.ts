@@ -1,0 +1,100 @@
+import { getServerSession } from "next-auth";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
+import type { BuiltStudy } from "../building/build-study";
+import { db } from "../db";
+import { findRoutes, type Reply, type Route } from "../testing/call-route";
+import { storePeople } from "../testing/finished-people";
+import { makeStaff, makeStudy } from "../testing/made-study";
+import { ROUTE_RIGHTS, type RouteRight } from "../testing/route-rights";
+import { capabilitiesOf } from "./access";
+
+// The cookie is next-auth's; what it is worth is decided by our row.
+vi.mock("next-auth", () => ({ default: vi.fn(), getServerSession: vi.fn() }));
+// There is no request of a browser in a test, and so no cookie of a participant.
+vi.mock("next/server", () => ({ connection: async () => {} }));
+vi.mock("next/headers", () => ({
+  cookies: async () => ({ get: () => undefined, getAll: () => [], set: () => {} }),
+  headers: async () => new Headers(),
+}));
+
+const ROLES = ["OWNER", "RESEARCHER", "ANALYST", "VIEWER"] as const;
+const CALLERS = [...ROLES, "FOREIGN", "NOBODY"] as const;
+type Caller = (typeof CALLERS)[number];
+
+async function makeAskedStudy(): Promise<BuiltStudy> {
+  const study = await makeStudy({ protocol: DEMO_PROTOCOL });
+  await storePeople(study, [{ given: [] }]);
+  return study;
+}
+
+/** Signs in as somebody with this role in the study; the foreign one owns another study. */
+async function become(caller: Caller, study: BuiltStudy): Promise<void> {
+  vi.mocked(getServerSession).mockResolvedValue(null);
+  if (caller === "NOBODY") return;
+  const userId =
+    caller === "FOREIGN" ? await makeStaff(foreign, "OWNER") : await makeStaff(study, caller);
+  const expiresAt = new Date(Date.now() + 60_000);
+  const session = await db().staffSession.create({ data: { userId, expiresAt } });
+  vi.mocked(getServerSession).mockResolvedValue({ sessionId: session.id });
+}
+
+function may({ needs }: RouteRight, caller: Caller): boolean {
+  if (needs === "anybody") return true;
+  if (caller === "NOBODY") return false;
+  if (needs === "staff") return true;
+  return caller !== "FOREIGN" && capabilitiesOf(caller)[needs];
+}
+
+/** What the table says that this caller gets. */
+function expected(right: RouteRight, name: string, caller: Caller): number | null {
+  if (may(right, caller)) return right.replies;
+  if (caller !== "NOBODY") return 404;
+  return name.startsWith("PAGE") ? 307 : 401;
+}
+
+const LISTED = Object.entries(ROUTE_RIGHTS);
+let routes: Map<string, Route>;
+let study: BuiltStudy;
+let foreign: BuiltStudy;
+
+beforeAll(async () => {
+  routes = new Map((await findRoutes()).map((route) => [route.name, route]));
+  study = await makeAskedStudy();
+  foreign = await makeStudy();
+});
+
+beforeEach(() => {
+  vi.mocked(getServerSession).mockReset();
+});
+
+async function ask(name: string, right: RouteRight, caller: Caller): Promise<Reply> {
+  const route = routes.get(name);
+  if (!route) throw new Error(`The app has no route ${name}.`);
+  // Who may change something changes a study of their own.
+  const changes = may(right, caller) && !/^(PAGE|GET|HEAD)/.test(name);
+  const asked = changes ? await makeAskedStudy() : study;
+  await become(caller, asked);
+  const usual = { study: asked.slug, ordinal: "1", file: "ratings.csv", rest: "nothing" };
+  const ids = { trial: crypto.randomUUID(), step: "rate" };
+  return route.call({ ...usual, ...ids, ...right.params });
+}
+
+describe("The table of rights", () => {
+  it("names every route of the app, and none besides", () => {
+    expect([...routes.keys()].sort()).toEqual(LISTED.map(([name]) => name).sort());
+  });
+
+  it("leaves out of the calls nothing that belongs to staff or a study", () => {
+    const uncalled = LISTED.filter(([, { replies }]) => replies === null);
+    expect(uncalled.filter(([, { needs }]) => needs !== "anybody")).toEqual([]);
+  });
+});
+
+describe.each(LISTED.filter(([, { replies }]) => replies !== null))("%s", (name, right) => {
+  it.each(CALLERS)("answers %s as the table says", async (caller) => {
+    const reply = await ask(name, right, caller);
+    expect(reply.status).toBe(expected(right, name, caller));
+    if (reply.status === 307 && !may(right, caller)) expect(reply.location).toMatch(/^\/sign-in\?/);
+  });
+});

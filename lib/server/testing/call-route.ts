@@ -1,0 +1,97 @@
+import { readdirSync } from "node:fs";
+import { join, sep } from "node:path";
+import { isValidElement } from "react";
+
+/** Calls the app's routes as the framework does, without a server: handlers and pages are functions. */
+
+const APP = join(process.cwd(), "app");
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
+type Page = (props: { params: Promise<unknown>; searchParams: Promise<unknown> }) => unknown;
+
+export interface Route {
+  /** "GET /api/studies/[study]/monitor.json", or "PAGE /studies". */
+  name: string;
+  call: (params: Record<string, string>) => Promise<Reply>;
+}
+
+export interface Reply {
+  status: number;
+  /** Where it leads, if it does. */
+  location: string | null;
+}
+
+/** Every route in the folder of the app. */
+export async function findRoutes(): Promise<Route[]> {
+  const files = readdirSync(APP, { recursive: true, encoding: "utf8" })
+    .filter((file) => /(^|[\\/])(route|page)\.tsx?$/.test(file))
+    .sort();
+  const found = await Promise.all(files.map(routesOf));
+  return found.flat();
+}
+
+async function routesOf(file: string): Promise<Route[]> {
+  const segments = file.split(sep).slice(0, -1);
+  const path = `/${segments.filter((segment) => !segment.startsWith("(")).join("/")}`;
+  const module: Record<string, unknown> = await import(/* @vite-ignore */ join(APP, file));
+  if (file.endsWith("page.tsx")) {
+    const show = module.default as Page;
+    return [{ name: `PAGE ${path}`, call: (params) => askPage(show, fill(path, params)) }];
+  }
+  return METHODS.filter((method) => method in module).map((method) => ({
+    name: `${method} ${path}`,
+    call: (params) => askHandler(module[method] as Handler, method, fill(path, params)),
+  }));
+}
+
+/** The address of the route with these values, and the values that it takes. */
+function fill(path: string, values: Record<string, string>) {
+  const params: Record<string, string | string[]> = {};
+  const address = path.replace(
+    /\[(\.\.\.)?(\w+)\]/g,
+    (_, rest: string | undefined, name: string) => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`Say what [${name}] of ${path} is.`);
+      params[name] = rest ? value.split("/") : value;
+      return encodeURIComponent(value);
+    },
+  );
+  return { address, params: Promise.resolve(params) };
+}
+
+type Filled = ReturnType<typeof fill>;
+
+async function askHandler(handle: Handler, method: string, { address, params }: Filled) {
+  const request = new Request(`http://localhost:3000${address}`, {
+    method,
+    // As browsers send a form without fields.
+    ...(method === "GET" || method === "HEAD" ? {} : { body: new URLSearchParams() }),
+  });
+  return led(async () => {
+    const reply = await handle(request, { params });
+    await reply.arrayBuffer();
+    return { status: reply.status, location: reply.headers.get("location") };
+  });
+}
+
+function askPage(show: Page, { params }: Filled): Promise<Reply> {
+  return led(async () => {
+    const shown = await show({ params, searchParams: Promise.resolve({}) });
+    if (!isValidElement(shown)) throw new Error("The page shows nothing.");
+    return { status: 200, location: null };
+  });
+}
+
+/** What the framework makes of `redirect` and `notFound`, which throw. */
+async function led(ask: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await ask();
+  } catch (error) {
+    const digest = String((error as { digest?: unknown }).digest ?? "");
+    if (digest === "NEXT_HTTP_ERROR_FALLBACK;404") return { status: 404, location: null };
+    const [kind, , location] = digest.split(";");
+    if (kind === "NEXT_REDIRECT" && location) return { status: 307, location };
+    throw error;
+  }
+}

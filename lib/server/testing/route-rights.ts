@@ -1,0 +1,76 @@
+import type { Capability } from "../accounts/access";
+
+/** Who may call a route, and what they get. */
+export interface RouteRight {
+  /** What the caller has to be able to do in the study; to be signed in; or nothing. */
+  needs: Capability | "staff" | "anybody";
+  /**
+   * The status of the reply to an empty request of somebody who may; pages have 200, or 307 where
+   * they lead on. Null: not called here, because it belongs to no member of staff and no study.
+   */
+  replies: number | null;
+  /** Segments of the address beside the usual ones. */
+  params?: Record<string, string>;
+}
+
+const page = (needs: RouteRight["needs"], replies = 200): RouteRight => ({ needs, replies });
+const elsewhere: RouteRight = { needs: "anybody", replies: null };
+
+/**
+ * Every route of the app: methods of handlers, and pages. A route that is missing here fails the test
+ * of this table, and so does one that answers another person than those who are named here.
+ */
+export const ROUTE_RIGHTS: Record<string, RouteRight> = {
+  "PAGE /": elsewhere,
+  "PAGE /sign-in": elsewhere,
+  "PAGE /studies": page("staff"),
+  "PAGE /studies/[study]": page("view", 307),
+  "PAGE /studies/[study]/[...rest]": page("view", 404),
+  "PAGE /studies/[study]/monitor": page("view"),
+  "PAGE /studies/[study]/compare": page("view"),
+  "PAGE /studies/[study]/participants": page("export"),
+  "PAGE /studies/[study]/participants/[ordinal]": page("export"),
+  "PAGE /studies/[study]/recruitment": page("view"),
+  "PAGE /studies/[study]/content": page("view"),
+  "PAGE /studies/[study]/protocol": page("view"),
+  "PAGE /studies/[study]/protocol/edit": page("manage"),
+  "PAGE /studies/[study]/export": page("export"),
+
+  "GET /api/studies/[study]/comparison.csv": { needs: "export", replies: 200 },
+  "GET /api/studies/[study]/comparison.json": { needs: "view", replies: 200 },
+  "GET /api/studies/[study]/exports/[file]": { needs: "export", replies: 200 },
+  "HEAD /api/studies/[study]/exports/[file]": { needs: "export", replies: 200 },
+  "POST /api/studies/[study]/interim-looks": { needs: "view", replies: 303 },
+  "POST /api/studies/[study]/invitations.csv": { needs: "manage", replies: 400 },
+  "GET /api/studies/[study]/monitor.json": { needs: "view", replies: 200 },
+  "POST /api/studies/[study]/participants/[ordinal]/erasure": { needs: "manage", replies: 400 },
+  "GET /api/studies/[study]/protocol": { needs: "manage", replies: 200 },
+  "PUT /api/studies/[study]/protocol": { needs: "manage", replies: 415 },
+  "POST /api/studies/[study]/protocol/opening": { needs: "manage", replies: 415 },
+  "POST /api/studies/[study]/protocol/closing": { needs: "manage", replies: 409 },
+  "POST /api/studies/[study]/reconciliation": { needs: "manage", replies: 200 },
+  "POST /api/studies/[study]/retention": { needs: "manage", replies: 400 },
+
+  "GET /api/health": { needs: "anybody", replies: 200 },
+  "GET /api/auth/[...nextauth]": elsewhere,
+  "POST /api/auth/[...nextauth]": elsewhere,
+  "POST /api/recruiters/prolific": { needs: "anybody", replies: 404 },
+
+  // Staff's cookies open nothing of a participant's; a draft is not there for participants.
+  "PAGE /take/[study]": elsewhere,
+  "PAGE /take/[study]/about-you": elsewhere,
+  "PAGE /take/[study]/instructions": elsewhere,
+  "PAGE /take/[study]/rate": elsewhere,
+  "PAGE /take/[study]/thanks": elsewhere,
+  "PAGE /take/[study]/withdraw": elsewhere,
+  "PAGE /take/[study]/ended": elsewhere,
+  "PAGE /take/[study]/preview/[step]": page("view"),
+  "POST /api/take/[study]/about-you": { needs: "anybody", replies: 404 },
+  "POST /api/take/[study]/consent": { needs: "anybody", replies: 415 },
+  "POST /api/take/[study]/finish": { needs: "anybody", replies: 404 },
+  "POST /api/take/[study]/instructed": { needs: "anybody", replies: 404 },
+  "POST /api/take/[study]/no-consent": { needs: "anybody", replies: 404 },
+  "GET /api/take/[study]/resume": { needs: "anybody", replies: 307 },
+  "POST /api/take/[study]/withdrawal": { needs: "anybody", replies: 415 },
+  "PUT /api/take/trials/[trial]/response": { needs: "anybody", replies: 401 },
+};
