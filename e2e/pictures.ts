@@ -56,7 +56,8 @@ async function drawnAnew(page: Page): Promise<void> {
 }
 
 const PLACES = [
-  ...["monitor", "compare", "participants", "participants/1", "recruitment"],
+  ...["monitor", "compare", "participants", "participants/1", "participants/exclusions"],
+  "recruitment",
   ...["content", "protocol", "protocol/edit", "export"],
 ];
 

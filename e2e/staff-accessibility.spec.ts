@@ -7,6 +7,7 @@ const PAGES = [
   "/studies",
   ...[
     ...["monitor", "compare", "participants", "participants/1", "participants?flag=away"],
+    "participants/exclusions?match=any&flags=away&flags=fast-trials",
     ...["recruitment", "content", "export", "nothing"],
   ].map((place) => `/studies/${CLOSED_STUDY}/${place}`),
   // Of a study that may have no data yet.

@@ -49,7 +49,10 @@ export function ParticipantTable({
               <StaffLink href={`${path}/${participant.ordinal}`}>{participant.code}</StaffLink>
             </th>
             <td className="whitespace-nowrap">{SOURCE_WORDS[participant.source]}</td>
-            <td className="whitespace-nowrap">{STATE_WORDS[participant.state]}</td>
+            <td className="whitespace-nowrap">
+              {STATE_WORDS[participant.state]}
+              {participant.excluded ? "; excluded" : null}
+            </td>
             {recruited ? (
               <td>
                 <RecruiterCell {...participant} />

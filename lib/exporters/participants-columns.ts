@@ -28,6 +28,10 @@ export interface ParticipantRow {
   attentionFailures: number | null;
   endedAt: Date | null;
   erasedResponses: number | null;
+  /** Whether the last decision left the participant out of the analyses. */
+  excluded: boolean;
+  /** The reason of the last decision; null where there was none. */
+  lastDecision: string | null;
   /** Kinds of quality flags. */
   flags: readonly string[];
 }
@@ -206,6 +210,20 @@ export const PARTICIPANTS_COLUMNS: readonly Column<ParticipantRow>[] = [
     unit: "responses",
     meaning: "How many responses were erased with the participant; empty where nothing was erased.",
     get: (row) => row.erasedResponses,
+  },
+  {
+    name: "excluded",
+    type: "boolean",
+    meaning:
+      "Whether the participant was excluded by decision when the file was made. The comparison and responses.csv leave such participants out.",
+    get: (row) => row.excluded,
+  },
+  {
+    name: "exclusion_reason",
+    type: "string",
+    meaning: "Why; empty for who is not excluded.",
+    freeText: true,
+    get: (row) => (row.excluded ? row.lastDecision : null),
   },
 ];
 

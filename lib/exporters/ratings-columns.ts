@@ -25,6 +25,7 @@ export interface RatingRow extends ParadataRow {
   submittedAt: Date | null;
   receivedAt: Date;
   protocolVersion: number;
+  excluded: boolean;
 }
 
 /**
@@ -169,5 +170,12 @@ export function ratingsColumns(scale: readonly string[]): Column<RatingRow>[] {
       get: (row) => row.source.toLowerCase(),
     },
     ...PARADATA_COLUMNS,
+    {
+      name: "excluded",
+      type: "boolean",
+      meaning:
+        "Whether the participant was excluded by decision when the file was made. The comparison leaves such ratings out.",
+      get: (row) => row.excluded,
+    },
   ];
 }

@@ -25,6 +25,7 @@ const rating: RatingRow = {
   receivedAt: new Date(Date.UTC(2025, 2, 1, 10)),
   protocolVersion: 2,
   source: "OTHER_RECRUITER",
+  excluded: false,
   awayMs: 1200,
   firstAnswerMs: 5000,
   changes: 0,
@@ -54,6 +55,8 @@ const participant: ParticipantRow = {
   attentionFailures: null,
   endedAt: null,
   erasedResponses: null,
+  excluded: false,
+  lastDecision: null,
   flags: ["attention", "away"],
 };
 
@@ -92,6 +95,7 @@ describe("The long table", () => {
       focus_losses: "1",
       viewport: "medium",
       replaced: "true",
+      excluded: "false",
     });
   });
 });
@@ -124,6 +128,8 @@ describe("The table of participants", () => {
       ended_at: "",
       flags: "attention;away",
       erased_responses: "",
+      excluded: "false",
+      exclusion_reason: "",
     });
   });
 

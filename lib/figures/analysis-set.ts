@@ -2,7 +2,7 @@ import type { FailedCheck } from "@/lib/study/quality-checks";
 
 /**
  * Whose responses are compared: everybody's, those of participants who answered everything, or of
- * these only the ones who failed no check of data quality.
+ * these only the ones who failed no check of data quality. Who is excluded by decision is in none.
  */
 export const ANALYSIS_SETS = ["all", "completed", "checked"] as const;
 export type AnalysisSet = (typeof ANALYSIS_SETS)[number];
@@ -13,8 +13,13 @@ export type SetCheck = FailedCheck | "attention";
 /** Whether a participant's responses belong to the set. */
 export function isInSet(
   set: AnalysisSet,
-  { completed, failed }: { completed: boolean; failed: readonly SetCheck[] },
+  {
+    excluded,
+    completed,
+    failed,
+  }: { excluded: boolean; completed: boolean; failed: readonly SetCheck[] },
 ): boolean {
+  if (excluded) return false;
   if (set === "all") return true;
   return completed && (set === "completed" || failed.length === 0);
 }

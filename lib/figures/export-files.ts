@@ -10,7 +10,7 @@ export const EXPORT_FILES = [
     name: "responses.csv",
     rows: "One row per response",
     purpose:
-      "For scripts written for the published study: the five constructs side by side, in the layout and words of its file.",
+      "For scripts written for the published study: the five constructs side by side, in the layout and words of its file. Its layout cannot say who is excluded, so they are left out; the other files have a column for it.",
   },
   {
     name: "participants.csv",

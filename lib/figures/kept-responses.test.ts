@@ -61,6 +61,22 @@ describe("Kept responses", () => {
     expect(sizes(kept)).toEqual([2, 2, 0]);
   });
 
+  it("leave who is excluded out of every set, also when their first response comes afterwards", () => {
+    const kept = keepResponses(methods, constructs);
+    kept.add([response("p"), response("q")]);
+    expect(kept.sizes(new Set(["p"])).all).toEqual({ participants: 1, responses: 1 });
+    const before = kept.version();
+    kept.exclude(new Set(["p", "r"]));
+    expect(kept.version()).not.toBe(before);
+    expect(sizes(kept)).toEqual([1, 1, 1]);
+    kept.add([response("r"), response("r")]);
+    expect(sizes(kept)).toEqual([1, 1, 1]);
+    expect(kept.excluded()).toEqual({ participants: 2, responses: 3 });
+    kept.exclude(new Set());
+    expect(sizes(kept)).toEqual([3, 3, 3]);
+    expect(kept.sizes().all).toEqual({ participants: 3, responses: 4 });
+  });
+
   it("take a participant out of the completers who withdraws after the end", () => {
     const kept = keepResponses(methods, constructs);
     kept.add([response("p"), response("q")]);

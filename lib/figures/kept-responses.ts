@@ -6,7 +6,13 @@ import {
   type ResponseTable,
   selectResponses,
 } from "@/lib/study/response-table";
-import { ANALYSIS_SETS, type AnalysisSet, isInSet, type SetCheck } from "./analysis-set";
+import {
+  ANALYSIS_SETS,
+  type AnalysisSet,
+  isInSet,
+  type SetCheck,
+  type SetSize,
+} from "./analysis-set";
 import type { DataOrigin } from "./data-origin";
 import { countParticipant, createCounts, type RatingCounts } from "./set-counts";
 
@@ -35,6 +41,7 @@ interface KeptParticipant {
   completed: boolean;
   failedAttention: boolean;
   source: Source;
+  excluded: boolean;
   failed: SetCheck[];
   /** Places of the responses in the table. */
   responses: number[];
@@ -51,14 +58,20 @@ export interface KeptResponses {
   add(responses: readonly StoredResponse[]): void;
   /** Tells all who have completed by now, and who of them failed more attention checks than allowed. */
   complete(participants: ReadonlySet<string>, failedAttention?: ReadonlySet<string>): void;
+  /** Tells all who are excluded by decision by now, with responses or without. */
+  exclude(participants: ReadonlySet<string>): void;
+  /** What no set has because of such decisions. */
+  excluded(): SetSize;
   counts(set: AnalysisSet): RatingCounts;
+  /** How much each set holds, or would hold if these were excluded as well. */
+  sizes(without?: ReadonlySet<string>): Record<AnalysisSet, SetSize>;
   origin(set: AnalysisSet): DataOrigin;
   /** Participants by the check that they failed, of all who completed. */
   failed(): Record<SetCheck, number>;
   table(set: AnalysisSet): Omit<ResponseTable, "aboutYou">;
   /** The ids of the participants, by their number in the table. */
   participants(): string[];
-  /** Another text as soon as there is another response, or another number of those who completed. */
+  /** Another text as soon as there is another response, or another number of completed or excluded. */
   version(): string;
 }
 
@@ -68,6 +81,7 @@ export function keepResponses(
 ): KeptResponses {
   const table: GrowingTable = createGrowingTable(methods, constructs);
   const participants: KeptParticipant[] = [];
+  let excluded: ReadonlySet<string> = new Set();
   const places = new Map<string, number>();
   const counts = Object.fromEntries(
     ANALYSIS_SETS.map((set) => [set, createCounts({ methods, constructs })]),
@@ -100,6 +114,7 @@ export function keepResponses(
       source,
       completed: false,
       failedAttention: false,
+      excluded: excluded.has(id),
       failed: [],
       responses: [],
       durations: [],
@@ -141,7 +156,34 @@ export function keepResponses(
         });
       }
     },
+    exclude(ids) {
+      excluded = new Set(ids);
+      for (const participant of participants) {
+        const now = excluded.has(participant.id);
+        if (participant.excluded === now) continue;
+        change(participant, () => {
+          participant.excluded = now;
+        });
+      }
+    },
+    excluded() {
+      const out = participants.filter((participant) => participant.excluded);
+      return {
+        participants: out.length,
+        responses: out.reduce((sum, { responses }) => sum + responses.length, 0),
+      };
+    },
     counts: (set) => counts[set],
+    sizes(without = new Set()) {
+      const sizeOf = (set: AnalysisSet): SetSize => {
+        const left = inSet(set).filter(
+          ({ id, responses }) => responses.length > 0 && !without.has(id),
+        );
+        const responses = left.reduce((sum, one) => sum + one.responses.length, 0);
+        return { participants: left.length, responses };
+      };
+      return { all: sizeOf("all"), completed: sizeOf("completed"), checked: sizeOf("checked") };
+    },
     origin(set) {
       const included = inSet(set);
       const from = (source: Source) => included.filter((one) => one.source === source).length;
@@ -171,7 +213,7 @@ export function keepResponses(
       );
     },
     participants: () => participants.map(({ id }) => id),
-    version: () => `${table.view().responses}.${inSet("completed").length}`,
+    version: () => `${table.view().responses}.${inSet("completed").length}.${inSet("all").length}`,
   };
 }
 

@@ -79,5 +79,7 @@ export interface ListedParticipant {
   stored: number;
   /** Responses that were erased with the participant; null where nothing was. */
   erasedResponses: number | null;
+  /** Left out of the analyses by decision. */
+  excluded: boolean;
   flags: QualityFlag[];
 }

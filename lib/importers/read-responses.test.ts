@@ -83,6 +83,7 @@ describe("A file of responses", () => {
       submittedAt: null,
       receivedAt: new Date(0),
       protocolVersion: 1,
+      excluded: false,
     };
     const trial = (participantCode: string, trialId: string, position: number, methodKey: string) =>
       ["Plausibility", "Satisfaction"].map((construct, place) => ({
@@ -95,6 +96,7 @@ describe("A file of responses", () => {
       ...trial("p1", "t1", 1, "MT:Unrevised"),
       ...trial("p1", "t2", 2, "CF:Unrevised"),
       ...trial("p2", "t3", 1, "CF:Unrevised"),
+      ...trial("p3", "t4", 1, "CF:Unrevised").map((out) => ({ ...out, excluded: true })),
     ];
     const text = await written(writeCsv([...others, late!], ratingsColumns(["no", "yes"])));
     const table = read(text);

@@ -20,6 +20,8 @@ const NAMES = {
 const ABOUT_YOU_NAMES = ABOUT_YOU_COLUMNS.map(([key, names]): string[] => [...names, key]);
 const KNOWN = [...Object.values(NAMES), ...ABOUT_YOU_NAMES].flat();
 const LONG = ["construct", "rating"];
+/** In our ratings.csv: whose ratings the comparison leaves out. */
+const EXCLUDED = "excluded";
 const FEWEST_POINTS = 5;
 
 /** One response before the whole file is known. */
@@ -38,7 +40,7 @@ interface ReadResponse {
 
 /**
  * Reads responses for the comparison from a CSV file: the published layout, our own responses.csv,
- * comparison.csv and ratings.csv (one row per rating), or any table with a participant (CASE), a
+ * comparison.csv and ratings.csv (one row per rating, without those of who is excluded), or any table with a participant (CASE), a
  * method (model) and constructs in columns; `findConstructColumns` says which columns these are. Empty
  * and NA are missing ratings. Methods are in the order of their code points. Problems: a row without a
  * participant or a method, a rating that is no whole number from 1 to 11, no construct at all, and in a
@@ -72,6 +74,7 @@ export function readResponses(text: string): Imported<ResponseTable> {
   const aboutYou = ABOUT_YOU_NAMES.map((names) => firstOf(names, table));
   const responses = new Map<string, ReadResponse>();
   table.rows.forEach((row, index) => {
+    if (isLong && row.cell(EXCLUDED) === "true") return;
     const read = readResponse(row, column, aboutYou, problems);
     if (!read) return;
     const key = isLong ? longKey(row, column) : String(index);

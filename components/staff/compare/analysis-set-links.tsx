@@ -22,11 +22,13 @@ export function AnalysisSetLinks({
   path,
   chosen,
   sizes,
+  excluded,
   failed,
 }: {
   path: string;
   chosen: AnalysisSet;
   sizes: Record<AnalysisSet, SetSize>;
+  excluded: SetSize;
   failed: Record<SetCheck, number>;
 }) {
   return (
@@ -49,6 +51,10 @@ export function AnalysisSetLinks({
           </li>
         ))}
       </ul>
+      <p className="mt-2">
+        Excluded by decision, and in none of these: {countOf(excluded.responses, "response")} by{" "}
+        {countOf(excluded.participants, "participant")}.
+      </p>
       <p className="mt-2 max-w-[66ch] text-soft">
         Completed: answered everything, with attention checks passed or not. Checks: more failed
         attention checks than the protocol allows ({formatCount(failed.attention)} who completed);

@@ -6,7 +6,7 @@ import { FLAG_WORDS } from "@/lib/figures/say-flag";
 import type { ParticipantFilter } from "@/lib/schemas/participant-filter";
 import { FLAG_KINDS } from "@/lib/study/quality-flags";
 
-/** Whom the list shows, by state and by flag. An ordinary form, so the address says it. */
+/** Whom the list shows, by state, flag and decision. An ordinary form, so the address says it. */
 export function ParticipantFilterForm({
   path,
   filter,
@@ -43,10 +43,24 @@ export function ParticipantFilterForm({
           ]}
         />
       </div>
+      <div className="w-44">
+        <SelectField
+          key={filter.excluded ?? ""}
+          id="excluded"
+          name="excluded"
+          label="Excluded"
+          defaultValue={filter.excluded ?? ""}
+          options={[
+            { value: "", label: "Yes or no" },
+            { value: "yes", label: "By decision" },
+            { value: "no", label: "Not excluded" },
+          ]}
+        />
+      </div>
       <Button type="submit" look="secondary">
         Show
       </Button>
-      {filter.state || filter.flag ? (
+      {filter.state || filter.flag || filter.excluded ? (
         <p className="py-2">
           <StaffLink href={path}>Show all</StaffLink>
         </p>

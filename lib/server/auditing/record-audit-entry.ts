@@ -12,7 +12,12 @@ export type AuditedAction =
   /** The study closed: nobody new takes part. */
   | "close-study"
   /** From which day on recruiters' ids are erased was set. */
-  | "set-retention-day";
+  | "set-retention-day"
+  /** A participant was left out of the analyses, or taken in again. */
+  | "exclude-participant"
+  | "reinstate-participant"
+  /** All whom a rule matched were left out of the analyses. */
+  | "exclude-by-rule";
 
 /** Notes who did what in the study, with what was done where that is a transaction; gives the entry's id. */
 export async function recordAuditEntry(

@@ -1,6 +1,5 @@
 import "server-only";
 import type { AnalysisSet, SetCheck, SetSize } from "@/lib/figures/analysis-set";
-import { ANALYSIS_SETS } from "@/lib/figures/analysis-set";
 import { type CountedVariable, compareCounts } from "@/lib/figures/compare-counts";
 import type { DataOrigin } from "@/lib/figures/data-origin";
 import type { RatingCounts } from "@/lib/figures/set-counts";
@@ -20,6 +19,8 @@ export interface LoadedComparison {
   methods: ComparedMethod[];
   constructs: ComparedConstruct[];
   sizes: Record<AnalysisSet, SetSize>;
+  /** Left out of all sets by decision. */
+  excluded: SetSize;
   /** Of the participants in this set. */
   origin: DataOrigin;
   failed: Record<SetCheck, number>;
@@ -75,12 +76,8 @@ async function loadNow(
     completed: study.completed,
     methods,
     constructs,
-    sizes: Object.fromEntries(
-      ANALYSIS_SETS.map((each) => {
-        const { participants, responses } = kept.counts(each);
-        return [each, { participants, responses }];
-      }),
-    ) as Record<AnalysisSet, SetSize>,
+    sizes: kept.sizes(),
+    excluded: kept.excluded(),
     origin: kept.origin(set),
     failed: kept.failed(),
     counts,

@@ -6,6 +6,7 @@ import {
   type StoredResponse,
 } from "@/lib/figures/kept-responses";
 import { db } from "../db";
+import { decisionsKnown, excludedParticipants } from "../excluding/excluded-participants";
 import { streamResponses } from "./stream-responses";
 
 /** The responses of a study as this process keeps them, up to what the database held just now. */
@@ -22,6 +23,8 @@ export interface StudyResponses {
   completed: number;
   /** Who reached the end, and how, as one text. */
   ended: string;
+  /** The decisions about exclusion that are known, as one text. */
+  decided: string;
   /** The study's erasures when it was read: after another one it is read from the start. */
   erasures: number;
   /** Refreshes follow one another. */
@@ -68,8 +71,8 @@ export async function studyResponses(studyId: string): Promise<StudyResponses> {
 }
 
 /** Another text as soon as any figure of the study could be another. */
-export function versionOf({ kept, ended, erasures }: StudyResponses): string {
-  return `${erasures}/${ended}/${kept.version()}`;
+export function versionOf({ kept, ended, decided, erasures }: StudyResponses): string {
+  return `${erasures}/${ended}/${decided}/${kept.version()}`;
 }
 
 async function loadCompared(studyId: string) {
@@ -109,6 +112,7 @@ function keepNothing({ methods, constructs, erasures }: Compared): StudyResponse
     recent: new Set(),
     completed: 0,
     ended: "",
+    decided: "",
     erasures,
     turn: Promise.resolve(),
     broken: false,
@@ -151,6 +155,7 @@ async function refresh(studyId: string, study: StudyResponses): Promise<void> {
   study.seenThrough = seenThrough;
   study.recent = recent;
   await seeWhoCompleted(studyId, study);
+  await seeWhoIsExcluded(studyId, study);
 }
 
 /** Who completes adds no response, so it is asked for apart: first whether anything changed, then who. */
@@ -169,4 +174,12 @@ async function seeWhoCompleted(studyId: string, study: StudyResponses): Promise<
   study.kept.complete(new Set(rows.map(({ id }) => id)), new Set(failed));
   study.completed = rows.length - failed.length;
   study.ended = ended;
+}
+
+/** Decisions add no response either. One that is taken meanwhile is seen by the next look. */
+async function seeWhoIsExcluded(studyId: string, study: StudyResponses): Promise<void> {
+  const decided = await decisionsKnown(studyId);
+  if (decided === study.decided) return;
+  study.kept.exclude(await excludedParticipants(studyId));
+  study.decided = decided;
 }

@@ -5,6 +5,7 @@ import type { ResponseRow } from "@/lib/exporters/responses-columns";
 import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
 import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
 import type { StudyAccess } from "../accounts/access";
+import { EXCLUDED } from "../excluding/excluded-participants";
 import { Prisma } from "../prisma-client/client";
 import { streamRows } from "../stream-rows";
 import { FLAG_INPUTS, type FlagInputs, flagsOf } from "../viewing/flag-inputs";
@@ -32,7 +33,7 @@ export function streamRatings(access: StudyAccess): AsyncGenerator<RatingRow> {
   return stream<RatingRow>(Prisma.sql`
     SELECT s.slug AS "studySlug", p.code AS "participantCode",
            p.status::text AS "participantStatus", p.source = 'SIMULATED' AS simulated,
-           p.source::text AS source, ${PARADATA},
+           p.source::text AS source, p.excluded, ${PARADATA},
            t.id AS "trialId", t.position, m.key AS "methodKey", q.external_id AS "questionId",
            e.id AS "explanationId", c.key AS construct, g.value AS rating,
            q.choices[q.gold_index + 1] AS "goldAnswer",
@@ -40,7 +41,8 @@ export function streamRatings(access: StudyAccess): AsyncGenerator<RatingRow> {
            ${STUDENT_CORRECT} AS "studentCorrect", e.length AS "explanationLength",
            r.duration_ms AS "durationMs", r.submitted_at AS "submittedAt",
            r.received_at AS "receivedAt", v.number AS "protocolVersion"
-      FROM participant p
+      FROM (SELECT p.*, ${EXCLUDED} AS excluded FROM participant p
+              WHERE p.study_id = ${access.studyId}::uuid) AS p
       JOIN study s ON s.id = p.study_id
       JOIN trial t ON t.participant_id = p.id
       JOIN response r ON r.trial_id = t.id
@@ -50,13 +52,12 @@ export function streamRatings(access: StudyAccess): AsyncGenerator<RatingRow> {
       JOIN question q ON q.id = e.question_id
       JOIN rating g ON g.trial_id = t.id
       JOIN construct c ON c.id = g.construct_id
-      WHERE p.study_id = ${access.studyId}::uuid
       ORDER BY p.ordinal, t.position, r.received_at, t.id, c.position`);
 }
 
 /**
- * Every response of a study that has the published constructs; none of another study. The number of
- * a question is its id where all ids of the study are numbers, else its place in the study, from 0.
+ * Every response of a study that has the published constructs; none of another study. The published
+ * layout has no column for it, so who is excluded by decision is left out. The number of a question is its id where all ids of the study are numbers, else its place in the study, from 0.
  */
 export function streamResponses(access: StudyAccess): AsyncGenerator<ResponseRow> {
   return stream<ResponseRow>(Prisma.sql`
@@ -79,7 +80,7 @@ export function streamResponses(access: StudyAccess): AsyncGenerator<ResponseRow
       JOIN explanation e ON e.id = t.explanation_id
       JOIN method m ON m.id = e.method_id
       JOIN numbered n ON n.id = e.question_id
-      WHERE p.study_id = ${access.studyId}::uuid
+      WHERE p.study_id = ${access.studyId}::uuid AND NOT ${EXCLUDED}
         AND ${PUBLISHED_CONSTRUCTS.length}::int = (
           SELECT count(*) FROM construct c
             WHERE c.study_id = p.study_id AND c.key IN (${Prisma.join([...PUBLISHED_CONSTRUCTS])}))
@@ -96,7 +97,10 @@ export async function* streamParticipants(access: StudyAccess): AsyncGenerator<P
            p.source = 'SIMULATED' AS simulated, p.source::text AS source, p.language,
            v.number AS "protocolVersion", p.consented_at AS "consentedAt",
            p.completed_at AS "completedAt", p.ended_at AS "endedAt",
-           ${PARTICIPANT_STATE} AS state, p.cell, p.recruiter_status AS "recruiterStatus",
+           ${PARTICIPANT_STATE} AS state, ${EXCLUDED} AS excluded, (
+             SELECT x.reason FROM exclusion x
+               WHERE x.participant_id = p.id ORDER BY x.id DESC LIMIT 1) AS "lastDecision",
+           p.cell, p.recruiter_status AS "recruiterStatus",
            p.comprehension_tries AS "comprehensionTries",
            p.attention_failures AS "attentionFailures", p.erased_responses AS "erasedResponses",
            (SELECT count(*)::int FROM trial t LEFT JOIN response r ON r.trial_id = t.id

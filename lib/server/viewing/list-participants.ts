@@ -5,6 +5,7 @@ import type { ParticipantFilter } from "@/lib/schemas/participant-filter";
 import type { SpeedRule } from "@/lib/study/quality-speed";
 import type { StudyAccess } from "../accounts/access";
 import { db } from "../db";
+import { EXCLUDED, excludedIds } from "../excluding/excluded-participants";
 import { Prisma } from "../prisma-client/client";
 import type { ParticipantSource } from "../prisma-client/enums";
 import { cutPage } from "./cut-page";
@@ -24,6 +25,7 @@ interface Row extends FlagInputs {
   planned: number;
   stored: number;
   erasedResponses: number | null;
+  excluded: boolean;
 }
 
 export interface ParticipantPage extends KeysetPage<ListedParticipant, number> {
@@ -56,7 +58,7 @@ export async function listParticipants(
       )
       SELECT p.ordinal, p.source::text AS source, ${PARTICIPANT_STATE} AS state,
              p.recruiter_status AS "recruiterStatus", p.consented_at AS "consentedAt",
-             p.erased_responses AS "erasedResponses", t.planned, t.stored, ${FLAG_INPUTS}
+             p.erased_responses AS "erasedResponses", ${EXCLUDED} AS excluded, t.planned, t.stored, ${FLAG_INPUTS}
         FROM page p
         CROSS JOIN LATERAL (
           SELECT (count(*) FILTER (WHERE ${TRIAL_COUNTS}))::int AS planned,
@@ -79,11 +81,15 @@ export async function listParticipants(
 
 async function filterCondition(
   studyId: string,
-  { state, flag }: ParticipantFilter,
+  { state, flag, excluded }: ParticipantFilter,
   context: FlagContext,
 ): Promise<Prisma.Sql> {
   const conditions = [Prisma.sql`p.study_id = ${studyId}::uuid`];
   if (state) conditions.push(Prisma.sql`${PARTICIPANT_STATE} = ${state}`);
+  if (excluded) {
+    const out = Prisma.sql`p.id IN (${excludedIds(studyId)})`;
+    conditions.push(excluded === "yes" ? out : Prisma.sql`NOT ${out}`);
+  }
   if (flag) conditions.push(await flagCondition(studyId, flag, context));
   return Prisma.join(conditions, " AND ");
 }
@@ -101,6 +107,7 @@ function toListed(row: Row, context: FlagContext): ListedParticipant {
     planned,
     stored,
     erasedResponses,
+    excluded: row.excluded,
     flags: flagsOf(row, context),
   };
 }

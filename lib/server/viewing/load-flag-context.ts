@@ -7,13 +7,18 @@ import { type FlagContext, TOTAL_MS } from "./flag-inputs";
 
 /** What the quality flags of a study's participants are held against. */
 export async function loadFlagContext(studyId: string): Promise<FlagContext> {
-  const [rule, words, attention, noted] = await Promise.all([
-    loadSpeedRule(studyId),
+  const [rules, words, attention] = await Promise.all([
+    loadFlagRules(studyId),
     loadWords(studyId),
     loadAttention(studyId),
-    loadNoted(studyId),
   ]);
-  return { rule, words, attention, noted };
+  return { ...rules, words, attention };
+}
+
+/** What of it tells who has a flag, without the texts. */
+export async function loadFlagRules(studyId: string): Promise<Pick<FlagContext, "rule" | "noted">> {
+  const [rule, noted] = await Promise.all([loadSpeedRule(studyId), loadNoted(studyId)]);
+  return { rule, noted };
 }
 
 /** The recruiter's rule of speed, from all runs of the study that reached the end. */

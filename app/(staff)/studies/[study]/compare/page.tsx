@@ -21,7 +21,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const asked = set === "all" ? path : `${path}?set=${set}`;
   const access = await requireStudyPage((await params).study, "view", asked);
   const { comparison, tests, progress, view } = await loadComparisonPage(access, set, look);
-  const { origin, status, sizes, failed, seed } = comparison;
+  const { origin, status, sizes, excluded, failed, seed } = comparison;
   return (
     <>
       <PageHeading
@@ -31,7 +31,13 @@ export default async function ComparePage({ params, searchParams }: Props) {
       />
       <div className="space-y-12">
         <div className="space-y-5">
-          <AnalysisSetLinks path={path} chosen={set} sizes={sizes} failed={failed} />
+          <AnalysisSetLinks
+            path={path}
+            chosen={set}
+            sizes={sizes}
+            excluded={excluded}
+            failed={failed}
+          />
           <ComparisonNotices origin={origin} responses={sizes[set].responses} progress={progress} />
           {status === "OPEN" && sizes[set].responses > 0 ? (
             <InterimLook slug={access.slug} set={set} tests={tests} />

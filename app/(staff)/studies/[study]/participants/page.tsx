@@ -39,7 +39,8 @@ export default async function ParticipantsPage({ params, searchParams }: Props) 
       <PageHeading place="Participants" question="Who took part?" origin={origin}>
         <p>
           Everyone who consented, by a random code. Minutes run from consent to the end. Flags say
-          where to look; they drop nobody.
+          where to look; they drop nobody.{" "}
+          <StaffLink href={`${path}/exclusions`}>Exclusions</StaffLink> are decisions.
         </p>
       </PageHeading>
       <ParticipantFilterForm path={path} filter={filter} />
@@ -48,7 +49,7 @@ export default async function ParticipantsPage({ params, searchParams }: Props) 
           {page.total > 0 ? (
             <StaffLink href={`${path}?${new URLSearchParams(chosen)}`}>To the first page</StaffLink>
           ) : filtered ? (
-            "Nobody has this status and this flag."
+            "Nobody is as chosen."
           ) : (
             "Nobody has consented yet. The monitor says how people take part."
           )}
@@ -58,7 +59,7 @@ export default async function ParticipantsPage({ params, searchParams }: Props) 
           <ParticipantTable
             participants={page.items}
             path={path}
-            caption={`${page.items.length} of ${formatCount(page.total)} participants${filtered ? " with this status and flag" : ""}: no. ${first} to ${last}`}
+            caption={`${page.items.length} of ${formatCount(page.total)} participants${filtered ? " as chosen" : ""}: no. ${first} to ${last}`}
           />
           <KeysetLinks
             path={path}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ParticipantExclusion } from "@/components/staff/excluding/participant-exclusion";
 import { PageHeading } from "@/components/staff/page-heading";
 import { EraseForm } from "@/components/staff/participants/erase-form";
 import { EventList } from "@/components/staff/participants/event-list";
@@ -9,6 +10,7 @@ import { TrialTable } from "@/components/staff/participants/trial-table";
 import { StaffLink } from "@/components/staff/staff-link";
 import { ordinalSchema } from "@/lib/schemas/erasure";
 import { mayManage } from "@/lib/server/accounts/access";
+import { listDecisions } from "@/lib/server/excluding/list-decisions";
 import { loadParticipant } from "@/lib/server/viewing/load-participant";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
@@ -26,7 +28,11 @@ export default async function ParticipantPage({ params }: Props) {
   const participant = number.success ? await loadParticipant(access, number.data) : null;
   if (!participant) notFound();
   const { code, flags, trials, events, state, stored } = participant;
-  const erasable = state !== "erased" && (await mayManage(access));
+  const [managing, decisions] = await Promise.all([
+    mayManage(access),
+    listDecisions(access, {}, participant.ordinal),
+  ]);
+  const own = `/api/studies/${access.slug}/participants/${participant.ordinal}`;
   return (
     <>
       <PageHeading
@@ -51,12 +57,17 @@ export default async function ParticipantPage({ params }: Props) {
           <p className="text-soft">No trials stand here: none were planned, or they are erased.</p>
         )}
         <EventList events={events} />
-        {erasable ? (
-          <EraseForm
-            action={`/api/studies/${access.slug}/participants/${participant.ordinal}/erasure`}
+        {state === "erased" ? null : (
+          <ParticipantExclusion
+            action={`${own}/exclusion`}
             code={code}
             stored={stored}
+            decisions={decisions.items}
+            managing={managing}
           />
+        )}
+        {managing && state !== "erased" ? (
+          <EraseForm action={`${own}/erasure`} code={code} stored={stored} />
         ) : null}
       </div>
     </>

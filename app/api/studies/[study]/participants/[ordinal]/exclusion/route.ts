@@ -1,0 +1,23 @@
+import { AppError } from "@/lib/errors";
+import { ordinalSchema } from "@/lib/schemas/erasure";
+import { exclusionSchema } from "@/lib/schemas/exclusion";
+import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { decideExclusion } from "@/lib/server/excluding/decide-exclusion";
+import { answering, readJson } from "@/lib/server/http";
+
+interface Context {
+  params: Promise<{ study: string; ordinal: string }>;
+}
+
+/** Leaves a participant out of the analyses, or takes them in again. */
+export function POST(request: Request, { params }: Context) {
+  return answering(async () => {
+    const { study, ordinal } = await params;
+    const access = await requireStudyAccess(study, "manage");
+    const number = ordinalSchema.safeParse(ordinal);
+    if (!number.success) throw new AppError("not-found", "The study has no such participant.");
+    const decision = await readJson(request, exclusionSchema);
+    await decideExclusion(access, number.data, decision);
+    return Response.json({ action: decision.action });
+  });
+}

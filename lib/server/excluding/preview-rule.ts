@@ -1,0 +1,27 @@
+import "server-only";
+import type { RulePreview } from "@/lib/figures/exclusion";
+import type { ExclusionRule } from "@/lib/schemas/exclusion";
+import type { StudyAccess } from "../accounts/access";
+import { studyResponses } from "../comparing/study-responses";
+import { matchRule } from "./match-rule";
+
+const NAMED = 20;
+
+/** What a rule would do to the number of participants and responses of every analysis set. */
+export async function previewRule(
+  { studyId }: StudyAccess,
+  rule: ExclusionRule,
+): Promise<RulePreview> {
+  const [{ participants, alreadyExcluded, matched }, { kept }] = await Promise.all([
+    matchRule(studyId, rule),
+    studyResponses(studyId),
+  ]);
+  return {
+    matched,
+    participants: participants.length,
+    alreadyExcluded,
+    first: participants.slice(0, NAMED).map(({ ordinal }) => ordinal),
+    before: kept.sizes(),
+    after: kept.sizes(new Set(participants.map(({ id }) => id))),
+  };
+}
