@@ -23,7 +23,7 @@ test("a researcher signs in, after a wrong password, and comes to the page that 
   await page.goto(wanted);
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText("Enter your e-mail address.")).toBeVisible();
+  await expect(page.getByText("Enter an e-mail address.")).toBeVisible();
   await expect(page.getByText("Enter your password.")).toBeVisible();
   await expectAccessible(page);
 

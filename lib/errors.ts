@@ -3,6 +3,7 @@ export const ERROR_STATUS = {
   "malformed-request": 400,
   "not-signed-in": 401,
   "not-authentic": 401,
+  "not-allowed": 403,
   "not-found": 404,
   "already-answered": 409,
   "changed-meanwhile": 409,
@@ -10,9 +11,11 @@ export const ERROR_STATUS = {
   "study-full": 409,
   "run-not-finished": 409,
   "run-ended": 410,
+  "invitation-ended": 410,
   "too-large": 413,
   "not-json": 415,
   "not-acceptable": 422,
+  "too-many-tries": 429,
   unavailable: 503,
 } as const;
 

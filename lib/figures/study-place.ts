@@ -19,4 +19,5 @@ export const STUDY_PLACES = [
   { path: "content", name: "Content", needs: "view" },
   { path: "protocol", name: "Protocol", needs: "view" },
   { path: "export", name: "Export", needs: "export" },
+  { path: "people", name: "People", needs: "own" },
 ] as const;

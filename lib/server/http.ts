@@ -1,5 +1,5 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import { AppError, type FieldProblem } from "@/lib/errors";
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -62,6 +62,16 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
  */
 export async function readForm<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   return checked(Object.fromEntries(new URLSearchParams(await readBody(request))), schema);
+}
+
+/**
+ * An id from an address.
+ * @throws AppError not-found (404) for what is none.
+ */
+export function readId(segment: string): string {
+  const parsed = z.uuid().safeParse(segment);
+  if (!parsed.success) throw new AppError("not-found", "There is nothing at this address.");
+  return parsed.data;
 }
 
 function checked<T>(value: unknown, schema: z.ZodType<T>): T {

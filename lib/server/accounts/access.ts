@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import { db } from "../db";
 import type { StudyRole } from "../prisma-client/enums";
-import { currentStaff } from "./auth";
+import { requireStaff } from "./auth";
 
 /**
  * What a role may do in a study: see the aggregates, take out the pseudonymous rows, change and erase,
@@ -41,8 +41,7 @@ export async function requireStudyAccess(
   slug: string,
   capability: Capability,
 ): Promise<StudyAccess> {
-  const staff = await currentStaff();
-  if (!staff) throw new AppError("not-signed-in", "Sign in first.");
+  const staff = await requireStaff();
   const study = await db().study.findFirst({
     where: {
       slug,

@@ -4,6 +4,7 @@ import type { NextAuthOptions } from "next-auth";
 import { getServerSession } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { signInSchema } from "@/lib/schemas/sign-in";
 import { db } from "../db";
 import { verifyPassword } from "./passwords";
@@ -55,7 +56,9 @@ export function authOptions(): NextAuthOptions {
 
 export interface Staff {
   userId: string;
+  sessionId: string;
   email: string;
+  name: string | null;
 }
 
 /** The signed-in member of staff, or null: no cookie, a forged or expired one, or an ended session. */
@@ -66,7 +69,19 @@ export async function currentStaff(): Promise<Staff | null> {
   if (typeof session?.sessionId !== "string") return null;
   const row = await db().staffSession.findFirst({
     where: { id: session.sessionId, expiresAt: { gt: new Date() } },
-    select: { user: { select: { id: true, email: true } } },
+    select: { user: { select: { id: true, email: true, name: true } } },
   });
-  return row ? { userId: row.user.id, email: row.user.email } : null;
+  if (!row) return null;
+  const { id, ...person } = row.user;
+  return { ...person, userId: id, sessionId: session.sessionId };
+}
+
+/**
+ * The signed-in member of staff, for a handler that belongs to no study.
+ * @throws AppError not-signed-in (401).
+ */
+export async function requireStaff(): Promise<Staff> {
+  const staff = await currentStaff();
+  if (!staff) throw new AppError("not-signed-in", "Sign in first.");
+  return staff;
 }

@@ -28,6 +28,21 @@ async function makeAskedStudy(): Promise<BuiltStudy> {
   return study;
 }
 
+/** Somebody of the study's staff, and somebody who is asked to join it. */
+async function makePeople({ id }: BuiltStudy) {
+  const person = await makeStaff({ id }, "VIEWER");
+  const invitation = await db().staffInvitation.create({
+    data: {
+      studyId: id,
+      email: "new@example.org",
+      role: "VIEWER",
+      tokenHash: crypto.randomUUID(),
+      expiresAt: new Date(Date.now() + 60_000),
+    },
+  });
+  return { person, invitation: invitation.id };
+}
+
 /** Signs in as somebody with this role in the study; the foreign one owns another study. */
 async function become(caller: Caller, study: BuiltStudy): Promise<void> {
   vi.mocked(getServerSession).mockResolvedValue(null);
@@ -76,7 +91,12 @@ async function ask(name: string, right: RouteRight, caller: Caller): Promise<Rep
   const asked = changes ? await makeAskedStudy() : study;
   await become(caller, asked);
   const usual = { study: asked.slug, ordinal: "1", file: "ratings.csv", rest: "nothing" };
-  const ids = { trial: crypto.randomUUID(), step: "rate" };
+  const ids = {
+    step: "rate",
+    token: "none",
+    trial: crypto.randomUUID(),
+    ...(await makePeople(asked)),
+  };
   return route.call({ ...usual, ...ids, ...right.params });
 }
 

@@ -42,7 +42,10 @@ export async function makeStudy(given: Partial<StudyDefinition> = {}): Promise<B
 }
 
 /** A new account that is a member of the study; without a role it is of no study. */
-export async function makeStaff(study: BuiltStudy, role: StudyRole | null): Promise<string> {
+export async function makeStaff(
+  study: Pick<BuiltStudy, "id">,
+  role: StudyRole | null,
+): Promise<string> {
   const user = await db().user.create({
     data: { email: `${crypto.randomUUID()}@example.org`, passwordHash: "none" },
   });

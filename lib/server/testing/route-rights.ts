@@ -23,6 +23,7 @@ const elsewhere: RouteRight = { needs: "anybody", replies: null };
 export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "PAGE /": elsewhere,
   "PAGE /sign-in": elsewhere,
+  "PAGE /invitation/[token]": { needs: "anybody", replies: 200 },
   "PAGE /studies": page("staff"),
   "PAGE /studies/[study]": page("view", 307),
   "PAGE /studies/[study]/[...rest]": page("view", 404),
@@ -36,6 +37,7 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "PAGE /studies/[study]/protocol": page("view"),
   "PAGE /studies/[study]/protocol/edit": page("manage"),
   "PAGE /studies/[study]/export": page("export"),
+  "PAGE /studies/[study]/people": page("own"),
 
   "GET /api/studies/[study]/comparison.csv": { needs: "export", replies: 200 },
   "GET /api/studies/[study]/comparison.json": { needs: "view", replies: 200 },
@@ -51,9 +53,18 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "PUT /api/studies/[study]/protocol": { needs: "manage", replies: 415 },
   "POST /api/studies/[study]/protocol/opening": { needs: "manage", replies: 415 },
   "POST /api/studies/[study]/protocol/closing": { needs: "manage", replies: 409 },
+  "POST /api/studies/[study]/people/invitations": { needs: "own", replies: 415 },
+  "POST /api/studies/[study]/people/invitations/[invitation]/revocation": {
+    needs: "own",
+    replies: 200,
+  },
+  "POST /api/studies/[study]/people/[person]/role": { needs: "own", replies: 415 },
+  "POST /api/studies/[study]/people/[person]/removal": { needs: "own", replies: 200 },
   "POST /api/studies/[study]/reconciliation": { needs: "manage", replies: 200 },
   "POST /api/studies/[study]/retention": { needs: "manage", replies: 400 },
 
+  "POST /api/invitations/[token]/account": { needs: "anybody", replies: 415 },
+  "POST /api/invitations/[token]/membership": { needs: "staff", replies: 410 },
   "GET /api/health": { needs: "anybody", replies: 200 },
   "GET /api/auth/[...nextauth]": elsewhere,
   "POST /api/auth/[...nextauth]": elsewhere,

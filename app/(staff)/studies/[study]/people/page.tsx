@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { PageHeading } from "@/components/staff/page-heading";
+import { InvitationList } from "@/components/staff/people/invitation-list";
+import { InviteForm } from "@/components/staff/people/invite-form";
+import { MemberList } from "@/components/staff/people/member-list";
+import { RoleWords } from "@/components/staff/people/role-field";
+import { listStaff } from "@/lib/server/accounts/list-staff";
+import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+
+export const metadata: Metadata = { title: "People" };
+
+interface Props {
+  params: Promise<{ study: string }>;
+}
+
+export default async function PeoplePage({ params }: Props) {
+  const { study } = await params;
+  const access = await requireStudyPage(study, "own", `/studies/${study}/people`);
+  const view = await listStaff(access);
+  const path = `/api/studies/${access.slug}/people`;
+  return (
+    <>
+      <PageHeading place="People" question="Who works on this study?">
+        <RoleWords />
+      </PageHeading>
+      <MemberList path={path} view={view} />
+      <section aria-labelledby="invite" className="mt-10">
+        <h2 id="invite" className="mb-3 font-serif text-[1.2rem]">
+          Invite somebody
+        </h2>
+        <InviteForm action={`${path}/invitations`} />
+        <div className="mt-8">
+          {view.invitations.length > 0 ? (
+            <InvitationList path={`${path}/invitations`} invitations={view.invitations} />
+          ) : (
+            <p className="text-soft">Nobody who was invited has yet to come.</p>
+          )}
+        </div>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { newAccountSchema } from "@/lib/schemas/account";
+import { acceptWithPassword } from "@/lib/server/accounts/accept-invitation";
+import { answering, readJson } from "@/lib/server/http";
+
+interface Context {
+  params: Promise<{ token: string }>;
+}
+
+/** Makes the account that the invitation is for, which joins the study. */
+export function POST(request: Request, { params }: Context) {
+  return answering(async () => {
+    const input = await readJson(request, newAccountSchema);
+    const made = await acceptWithPassword((await params).token, input);
+    return Response.json(made, { status: 201 });
+  });
+}

@@ -1,0 +1,16 @@
+import { acceptAsMember } from "@/lib/server/accounts/accept-invitation";
+import { requireStaff } from "@/lib/server/accounts/auth";
+import { answering } from "@/lib/server/http";
+
+interface Context {
+  params: Promise<{ token: string }>;
+}
+
+/** Who is signed in joins the study of the invitation. */
+export function POST(_request: Request, { params }: Context) {
+  return answering(async () => {
+    const staff = await requireStaff();
+    const slug = await acceptAsMember((await params).token, staff.userId);
+    return Response.json({ slug });
+  });
+}

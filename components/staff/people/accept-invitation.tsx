@@ -1,0 +1,43 @@
+import type { InvitationView } from "@/lib/figures/invitation-view";
+import { ROLE_WORDS } from "@/lib/figures/staff-role";
+import { JoinForm } from "./join-form";
+import { NewAccountForm } from "./new-account-form";
+
+/** What somebody is invited to, and the ways to accept: as who is signed in, or by a new account. */
+export function AcceptInvitation({
+  token,
+  invitation,
+  signedInAs,
+}: {
+  token: string;
+  invitation: InvitationView;
+  signedInAs: string | null;
+}) {
+  const { email, role, study, by, known } = invitation;
+  const signIn = `/sign-in?callbackUrl=${encodeURIComponent(`/invitation/${token}`)}`;
+  return (
+    <>
+      <h1 className="mb-3 font-serif text-3xl">Join “{study}”</h1>
+      <p className="mb-8">
+        {by ?? "The study's owner"} invites {email} to work on this study as{" "}
+        <strong>{ROLE_WORDS[role].name.toLowerCase()}</strong>: you may {ROLE_WORDS[role].may}.
+      </p>
+      {signedInAs ? (
+        <JoinForm action={`/api/invitations/${token}/membership`} email={signedInAs} />
+      ) : known ? (
+        <p>
+          There is an account with this address. <a href={signIn}>Sign in</a> to it, and you come
+          back here.
+        </p>
+      ) : (
+        <>
+          <NewAccountForm action={`/api/invitations/${token}/account`} email={email} />
+          <p className="mt-8 border-t border-line pt-4">
+            You have an account under another address? <a href={signIn}>Sign in</a> to it, and you
+            come back here.
+          </p>
+        </>
+      )}
+    </>
+  );
+}

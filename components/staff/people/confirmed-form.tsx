@@ -1,0 +1,52 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { z } from "zod";
+import { Button } from "@/components/ui/button";
+import { FormFailure } from "../form-failure";
+import { askServer } from "../protocol/ask-server";
+import { useSubmission } from "../use-submission";
+
+/** Ends something after asking: what will be gone, and the button that names it. */
+export function ConfirmedForm({
+  action,
+  summary,
+  of,
+  button,
+  leaves = false,
+  children,
+}: {
+  action: string;
+  summary: string;
+  /** Of several such forms on a page, which one it is; for screen readers. */
+  of: string;
+  button: string;
+  /** Whether the page is not theirs any more afterwards. */
+  leaves?: boolean;
+  children: ReactNode;
+}) {
+  const router = useRouter();
+  const { submit, failure, busy } = useSubmission({
+    schema: z.object({}),
+    send: (input) => askServer("POST", action, input),
+    done: () => {
+      if (leaves) window.location.assign("/studies");
+      else router.refresh();
+    },
+  });
+  return (
+    <details>
+      <summary className="min-h-9 w-fit cursor-pointer text-danger">
+        {summary}…<span className="sr-only"> {of}</span>
+      </summary>
+      <form onSubmit={submit} className="mt-2 max-w-[44ch] space-y-3">
+        <p>{children}</p>
+        <FormFailure failure={failure} />
+        <Button type="submit" look="danger" aria-disabled={busy}>
+          {button}
+        </Button>
+      </form>
+    </details>
+  );
+}

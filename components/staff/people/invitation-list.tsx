@@ -1,0 +1,58 @@
+import { ROLE_WORDS } from "@/lib/figures/staff-role";
+import type { OpenInvitation } from "@/lib/figures/staff-view";
+import { formatInstant } from "@/lib/format";
+import { Table } from "../table";
+import { ConfirmedForm } from "./confirmed-form";
+
+/** Who was asked, and has not come yet. */
+export function InvitationList({
+  path,
+  invitations,
+}: {
+  path: string;
+  invitations: OpenInvitation[];
+}) {
+  return (
+    <Table caption="Asked, and not here yet">
+      <thead>
+        <tr>
+          <th scope="col">E-mail address</th>
+          <th scope="col">Role</th>
+          <th scope="col">Invited by</th>
+          <th scope="col">Works until</th>
+          <th scope="col">
+            <span className="sr-only">Take back</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {invitations.map(({ id, email, role, by, expiresAt, expired }) => (
+          <tr key={id}>
+            <th scope="row" className="font-normal!">
+              {email}
+            </th>
+            <td>{ROLE_WORDS[role].name}</td>
+            <td>{by ?? "an account that is gone"}</td>
+            <td className="min-w-44">
+              {expired ? (
+                "has run out"
+              ) : (
+                <time dateTime={expiresAt}>{formatInstant(expiresAt)}</time>
+              )}
+            </td>
+            <td className="min-w-48">
+              <ConfirmedForm
+                action={`${path}/${id}/revocation`}
+                summary="Take back"
+                of={`the invitation of ${email}`}
+                button="Take the invitation back"
+              >
+                The link that {email} was given will not work any more.
+              </ConfirmedForm>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { TextField } from "@/components/ui/text-field";
+import { formatInstant } from "@/lib/format";
+import { staffInvitationSchema } from "@/lib/schemas/staff";
+import { CopyLine } from "../copy-line";
+import { FormFailure } from "../form-failure";
+import { askServer } from "../protocol/ask-server";
+import { useSubmission } from "../use-submission";
+import { RoleField } from "./role-field";
+
+interface Made {
+  link: string;
+  email: string;
+  expiresAt: string;
+}
+
+/** Invites somebody, and shows the link that lets them in: here and now only. */
+export function InviteForm({ action }: { action: string }) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const [made, setMade] = useState<Made | null>(null);
+  const { submit, problems, failure, busy } = useSubmission({
+    schema: staffInvitationSchema,
+    send: (input) => askServer("POST", action, input),
+    done: (body) => {
+      setMade(body as Made);
+      form.current?.reset();
+      router.refresh();
+    },
+  });
+  return (
+    <>
+      <form ref={form} onSubmit={submit} noValidate className="max-w-[40rem] space-y-4">
+        <div className="grid gap-4 sm:grid-cols-[1fr_12rem]">
+          <TextField
+            id="email"
+            name="email"
+            type="email"
+            label="E-mail address"
+            autoComplete="off"
+            problem={problems.email}
+          />
+          <RoleField id="role" chosen="RESEARCHER" problem={problems.role} />
+        </div>
+        <FormFailure failure={failure} />
+        <Button type="submit" aria-disabled={busy}>
+          {busy ? "Making the link…" : "Make an invitation"}
+        </Button>
+      </form>
+      <div role="status" className="mt-5 max-w-[66ch]">
+        {made ? (
+          <Notice look="look" title={`Send this link to ${made.email}`}>
+            <p>
+              It works once, until {formatInstant(made.expiresAt)}. It is shown here only: nothing
+              was sent, and it is not stored.
+            </p>
+            <CopyLine label="Invitation" text={made.link} />
+          </Notice>
+        ) : null}
+      </div>
+    </>
+  );
+}

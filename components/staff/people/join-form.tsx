@@ -1,0 +1,33 @@
+"use client";
+
+import { z } from "zod";
+import { Button } from "@/components/ui/button";
+import { FormFailure } from "../form-failure";
+import { askServer } from "../protocol/ask-server";
+import { SignOutButton } from "../sign-out-button";
+import { useSubmission } from "../use-submission";
+
+/** Joins a study as who is signed in. */
+export function JoinForm({ action, email }: { action: string; email: string }) {
+  const { submit, failure, busy } = useSubmission({
+    schema: z.object({}),
+    send: (input) => askServer("POST", action, input),
+    done: (body) => {
+      const { slug } = body as { slug: string };
+      window.location.assign(`/studies/${slug}/monitor`);
+      return "leaving";
+    },
+  });
+  return (
+    <form onSubmit={submit} className="space-y-4">
+      <p>You are signed in as {email}.</p>
+      <FormFailure failure={failure} />
+      <Button type="submit" aria-disabled={busy}>
+        {busy ? "Joining…" : "Join the study"}
+      </Button>
+      <p className="text-soft">
+        It is not you? <SignOutButton /> and open the invitation again.
+      </p>
+    </form>
+  );
+}

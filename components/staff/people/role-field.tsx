@@ -1,0 +1,42 @@
+import { ROLE_WORDS, STAFF_ROLES, type StaffRole } from "@/lib/figures/staff-role";
+import { SelectField } from "../plan/select-field";
+
+const OPTIONS = STAFF_ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role].name }));
+
+/** The choice of a role, under a name that says whose it is. */
+export function RoleField({
+  id,
+  label = "Role",
+  chosen,
+  problem,
+}: {
+  id: string;
+  label?: string;
+  chosen: StaffRole;
+  problem?: string | undefined;
+}) {
+  return (
+    <SelectField
+      id={id}
+      name="role"
+      label={label}
+      defaultValue={chosen}
+      options={OPTIONS}
+      problem={problem}
+    />
+  );
+}
+
+/** What each role may do. */
+export function RoleWords() {
+  return (
+    <dl className="mt-2 max-w-[66ch]">
+      {STAFF_ROLES.map((role) => (
+        <div key={role} className="flex flex-wrap gap-x-2">
+          <dt className="font-semibold">{ROLE_WORDS[role].name}:</dt>
+          <dd>may {ROLE_WORDS[role].may}.</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

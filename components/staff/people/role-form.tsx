@@ -1,0 +1,49 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ROLE_WORDS } from "@/lib/figures/staff-role";
+import type { StaffMember } from "@/lib/figures/staff-view";
+import { roleSchema } from "@/lib/schemas/staff";
+import { FormFailure } from "../form-failure";
+import { askServer } from "../protocol/ask-server";
+import { useSubmission } from "../use-submission";
+import { RoleField } from "./role-field";
+
+/** Gives a member another role. */
+export function RoleForm({ action, member }: { action: string; member: StaffMember }) {
+  const router = useRouter();
+  const [said, setSaid] = useState("");
+  const { submit, failure, busy } = useSubmission({
+    schema: roleSchema,
+    send: (input) => askServer("POST", action, input),
+    done: (_, { role }) => {
+      setSaid(`Now ${ROLE_WORDS[role].name.toLowerCase()}.`);
+      // Who gives up being an owner has no such page any more.
+      if (member.self && role !== "OWNER") window.location.reload();
+      else router.refresh();
+    },
+  });
+  return (
+    <form onSubmit={submit} noValidate className="space-y-2">
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="w-40">
+          <RoleField
+            key={member.role}
+            id={`role-${member.id}`}
+            label={`Role of ${member.name ?? member.email}`}
+            chosen={member.role}
+          />
+        </div>
+        <Button type="submit" look="secondary" aria-disabled={busy}>
+          Change
+        </Button>
+        <span role="status" className="py-2 text-soft">
+          {said}
+        </span>
+      </div>
+      <FormFailure failure={failure} />
+    </form>
+  );
+}

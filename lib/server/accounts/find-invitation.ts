@@ -1,0 +1,27 @@
+import "server-only";
+import type { InvitationView } from "@/lib/figures/invitation-view";
+import { db } from "../db";
+import { hashSecret } from "./secret-token";
+
+/** The invitation that this token opens; null where it is unknown, used, revoked or too old. */
+export async function findInvitation(token: string): Promise<InvitationView | null> {
+  const invitation = await db().staffInvitation.findFirst({
+    where: {
+      tokenHash: hashSecret(token),
+      acceptedAt: null,
+      revokedAt: null,
+      expiresAt: { gt: new Date() },
+    },
+    select: {
+      email: true,
+      role: true,
+      study: { select: { title: true } },
+      inviter: { select: { email: true, name: true } },
+    },
+  });
+  if (!invitation) return null;
+  const { email, role, study, inviter } = invitation;
+  const known = (await db().user.count({ where: { email } })) > 0;
+  const by = inviter ? (inviter.name ?? inviter.email) : null;
+  return { email, role, study: study.title, by, known };
+}

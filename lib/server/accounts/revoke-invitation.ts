@@ -1,0 +1,21 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+import { recordAuditEntry } from "../auditing/record-audit-entry";
+import { db } from "../db";
+import type { StudyAccess } from "./access";
+
+/**
+ * Takes back an invitation that nobody has used.
+ * @throws AppError not-found (404) where there is none.
+ */
+export async function revokeInvitation(access: StudyAccess, id: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const [revoked] = await tx.staffInvitation.updateManyAndReturn({
+      where: { id, studyId: access.studyId, acceptedAt: null, revokedAt: null },
+      data: { revokedAt: new Date() },
+      select: { email: true },
+    });
+    if (!revoked) throw new AppError("not-found", "The study has no such open invitation.");
+    await recordAuditEntry(access, "revoke-invitation", { email: revoked.email }, tx);
+  });
+}
