@@ -152,7 +152,7 @@ test.describe("what cannot go on says so in a plain sentence", () => {
     {
       what: "a closed study",
       link: `/take/${CLOSED_STUDY}`,
-      says: "This study is not open",
+      says: "This study has ended",
       status: 200,
     },
     {

@@ -8,8 +8,12 @@ import { openAsStaff } from "./support/staff";
 async function openVersionOne(page: Page): Promise<string> {
   const slug = await makeDraftStudy();
   await openAsStaff(page, `/studies/${slug}/protocol`);
-  await expect(page.getByRole("heading", { name: "Version 1 is a draft" })).toBeVisible();
-  await page.getByRole("button", { name: "Open the study" }).click();
+  await page.getByRole("link", { name: "Start the pilot, or open" }).click();
+  await page.getByRole("button", { name: "Open the study…" }).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Open the study", exact: true }).click();
+  await expect(page.getByText("· Open")).toBeVisible();
+  await page.goto(`/studies/${slug}/protocol`);
   await expect(page.getByRole("link", { name: "Write version 2" })).toBeVisible();
   return slug;
 }
@@ -104,10 +108,11 @@ test("a new version opens for those who come from now on; who is in the run keep
   await expect(participant.getByText("Rate these explanations")).toBeVisible();
   await participant.close();
 
-  await page.goto(`/studies/${slug}/protocol`);
-  await page.getByText("Close the study…").click();
+  await page.goto(`/studies/${slug}/status`);
+  await page.getByRole("button", { name: "Close the study…" }).click();
   await page.getByRole("button", { name: "Close the study for 0 active participants" }).click();
   await expect(page.getByText("· Closed")).toBeVisible();
+  await page.goto(`/studies/${slug}/protocol`);
   await expect(page.getByRole("link", { name: /^Write version/ })).toHaveCount(0);
 });
 
@@ -150,18 +155,20 @@ test("a draft says what is missing, and nothing typed is lost: neither offline n
   await expect(page.getByLabel("Explanations per method")).toHaveValue("20");
 
   // 4 methods of 20 need 80 questions, and the demo has 48: nothing opens, by the page or past it.
-  await page.goto(`/studies/${slug}/protocol`);
+  await page.goto(`/studies/${slug}/status`);
+  await page.getByRole("button", { name: "Open the study…" }).click();
+  await page.getByRole("button", { name: "Open the study", exact: true }).click();
   await expect(page.getByText("It cannot open: 1 reason")).toBeVisible();
   await expect(
     page.getByText(/needs 80 different questions.+can be given 48: 32 missing/),
   ).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Open/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Open the study", exact: true })).toHaveCount(0);
   const [version] = await query<{ hash: string }>(
     "SELECT v.hash FROM protocol_version v JOIN study s ON s.id = v.study_id WHERE s.slug = $1",
     [slug],
   );
-  const reply = await page.request.post(`/api/studies/${slug}/protocol/opening`, {
-    data: { hash: version?.hash, confirmed: true },
+  const reply = await page.request.post(`/api/studies/${slug}/status`, {
+    data: { action: "open", hash: version?.hash, confirmed: true },
   });
   expect(reply.status()).toBe(422);
   expect((await reply.json()).error.message).toContain("32 missing");

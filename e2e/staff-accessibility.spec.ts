@@ -11,7 +11,7 @@ const PAGES = [
     ...["recruitment", "content", "export", "nothing"],
   ].map((place) => `/studies/${CLOSED_STUDY}/${place}`),
   // Of a study that may have no data yet.
-  ...["monitor", "compare", "participants", "recruitment", "protocol", "export"].map(
+  ...["monitor", "compare", "participants", "recruitment", "protocol", "status", "export"].map(
     (place) => `/studies/${OPEN_STUDY}/${place}`,
   ),
 ];

@@ -53,17 +53,39 @@ export function UnusableLink({ reason }: { reason: UnusableReason }) {
   );
 }
 
+const TAKES_NOBODY = {
+  full: {
+    title: "All places are taken",
+    text: "As many people take part as the study needs, so you cannot take part at present. If somebody stops, a place becomes free again: you may open the same link later.",
+  },
+  "not-begun": {
+    title: "This study has not begun yet",
+    text: "It is still being prepared, so nobody can take part yet. Please open the same link again later.",
+  },
+  paused: {
+    title: "This study is paused",
+    text: "At the moment it takes nobody new. It goes on later: you may open the same link again then.",
+  },
+  ended: {
+    title: "This study has ended",
+    text: "It takes nobody new any more, so you cannot take part. Thank you for your interest.",
+  },
+};
+
 /** The study takes nobody new, for now or for good. */
-export function FullStudy({ closed, end }: { closed: boolean; end: EndOfRun }) {
+export function TakesNobody({
+  because,
+  end,
+}: {
+  because: keyof typeof TAKES_NOBODY;
+  /** What somebody takes back whom a recruiter sent; null: nobody is sent yet. */
+  end: EndOfRun | null;
+}) {
+  const { title, text } = TAKES_NOBODY[because];
   return (
-    <ParticipantPage title={closed ? "This study is not open" : "All places are taken"}>
-      <p className="mt-4 max-w-[66ch] font-serif">
-        {closed
-          ? "This study takes nobody new at present, so you cannot take part."
-          : "As many people take part as the study needs, so you cannot take part at present. If somebody stops, a place becomes free again: you may open the same link later."}{" "}
-        Nothing has been stored.
-      </p>
-      <WayBack end={end} />
+    <ParticipantPage title={title}>
+      <p className="mt-4 max-w-[66ch] font-serif">{text} Nothing has been stored.</p>
+      {end ? <WayBack end={end} /> : null}
     </ParticipantPage>
   );
 }

@@ -1,7 +1,7 @@
 /** What the audit log holds, in words that say what was done. In the order of their names. */
 export const AUDITED_ACTIONS = {
   "change-role": "Changed somebody’s role",
-  "close-study": "Closed the study",
+  "change-status": "Changed the study's status",
   "discard-pilot": "Discarded a pilot’s participants",
   "erase-participant": "Erased a participant",
   "erase-recruiter-ids": "Erased recruiters’ ids",

@@ -1,6 +1,6 @@
+import { type StudyStatusKey, takesNewPeople } from "@/lib/study/lifecycle";
 import type { DataOrigin } from "./data-origin";
 import type { EndedState } from "./listed-participant";
-import type { StudyStatusKey } from "./study-place";
 
 /** What the monitor shows, at one moment. */
 export interface MonitorView {
@@ -70,7 +70,7 @@ export function monitorWarnings(view: MonitorView): MonitorWarning[] {
     });
   }
   if (farBehind > 0) {
-    const open = view.status === "OPEN";
+    const open = takesNewPeople(view.status);
     warnings.push({
       title: `${plural(farBehind, "explanation is", "explanations are")} far behind`,
       text: `Rated at least ${FAR_BEHIND} times less than the most rated one. ${
@@ -83,10 +83,9 @@ export function monitorWarnings(view: MonitorView): MonitorWarning[] {
   if (view.dropped > 0) {
     warnings.push({
       title: `${plural(view.dropped, "participant", "participants")} of ${view.consented} stopped before the end`,
-      text:
-        view.status === "OPEN"
-          ? "What they rated is stored; their other places are free again."
-          : "What they rated is stored.",
+      text: takesNewPeople(view.status)
+        ? "What they rated is stored; their other places are free again."
+        : "What they rated is stored.",
     });
   }
   return warnings;

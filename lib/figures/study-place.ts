@@ -1,4 +1,6 @@
-export type StudyStatusKey = "DRAFT" | "PILOT" | "OPEN" | "PAUSED" | "CLOSED" | "ARCHIVED";
+import type { StudyStatusKey } from "@/lib/study/lifecycle";
+
+export type { StudyStatusKey } from "@/lib/study/lifecycle";
 
 /** The word for a study's status. */
 export const STATUS_WORDS: Record<StudyStatusKey, string> = {
@@ -18,6 +20,7 @@ export const STUDY_PLACES = [
   { path: "recruitment", name: "Recruitment", needs: "view" },
   { path: "content", name: "Content", needs: "view" },
   { path: "protocol", name: "Protocol", needs: "view" },
+  { path: "status", name: "Status", needs: "view" },
   { path: "export", name: "Export", needs: "export" },
   { path: "people", name: "People", needs: "own" },
 ] as const;

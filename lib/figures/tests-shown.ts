@@ -1,4 +1,4 @@
-import type { StudyStatusKey } from "./study-place";
+import { isRunning, type StudyStatusKey } from "@/lib/study/lifecycle";
 
 /** Whether tests between the methods are shown, and why. */
 export type TestsShown =
@@ -16,7 +16,7 @@ export function decideTestsShown(study: {
   interimLooks: readonly number[];
   noted: boolean;
 }): TestsShown {
-  if (study.status !== "OPEN") return { shown: true, because: "not-running" };
+  if (!isRunning(study.status)) return { shown: true, because: "not-running" };
   if (study.interimLooks.some((participants) => study.completed >= participants)) {
     return { shown: true, because: "planned-look" };
   }

@@ -3,7 +3,7 @@ import type { FieldProblem } from "@/lib/errors";
 /** What became of a request to our own server. */
 export type ServerReply =
   | { kind: "done"; body: unknown }
-  | { kind: "refused"; status: number; message: string; fields: FieldProblem[] }
+  | { kind: "refused"; status: number; code: string; message: string; fields: FieldProblem[] }
   | { kind: "unreachable" };
 
 /** Sends JSON, or asks for it. Never throws: no network and no sense are replies too. */
@@ -25,6 +25,7 @@ export async function askServer(
     return {
       kind: "refused",
       status: response.status,
+      code: reply.error?.code ?? "unexpected",
       message: reply.error?.message ?? "Something went wrong.",
       fields: reply.error?.fields ?? [],
     };

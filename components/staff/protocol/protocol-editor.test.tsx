@@ -152,7 +152,7 @@ describe("the protocol's page", () => {
         Array.from({ length: count }, (_, index) => ({ path: "pool", message: `No ${index}.` }));
       const checks = { blocking: made(blocking), warnings: made(warnings) };
       return renderToStaticMarkup(
-        <OpenVersion slug="made" status="OPEN" opening={{ number: 2, hash: "x", checks }} />,
+        <OpenVersion slug="made" opening={{ number: 2, hash: "x", checks }} />,
       );
     };
     expect(opening(1, 0)).toContain("It cannot open: 1 reason");

@@ -2,6 +2,14 @@ import type { RecruitingLink } from "@/lib/figures/recruiter-setup";
 import type { StudyStatusKey } from "@/lib/figures/study-place";
 import { CopyLine } from "../copy-line";
 
+/** Why there is no link; a study that takes people has none for want of a way in. */
+const NO_LINK: Partial<Record<StudyStatusKey, string>> = {
+  DRAFT: "The study has not opened: there is no link to take part yet.",
+  PAUSED: "The study is paused: nobody new can take part. Its links work again when it goes on.",
+  CLOSED: "The study is closed: nobody new can take part.",
+  ARCHIVED: "The study is closed: nobody new can take part.",
+};
+
 /** The links by which people take part, to copy; or why there are none. */
 export function RecruitmentLinks({
   links,
@@ -22,11 +30,7 @@ export function RecruitmentLinks({
       ))}
       {links.length > 0 ? null : (
         <p className="text-soft">
-          {status === "CLOSED"
-            ? "The study is closed: nobody new can take part."
-            : status === "DRAFT"
-              ? "The study has not opened: there is no link to take part yet."
-              : "The protocol of this study takes nobody by a link."}
+          {NO_LINK[status] ?? "The protocol of this study takes nobody by a link."}
         </p>
       )}
     </section>

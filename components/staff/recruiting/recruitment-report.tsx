@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { RecruitmentView } from "@/lib/figures/recruitment-view";
+import { takesNewPeople } from "@/lib/study/lifecycle";
 import { CopyLine } from "../copy-line";
 import { InvitationsForm } from "./invitations-form";
 import { NoticedTable } from "./noticed-table";
@@ -46,7 +47,7 @@ export function RecruitmentReport({
             whoever opens it first takes the place. The file is not kept here; that you made it is
             noted.
           </p>
-          {view.status === "OPEN" ? (
+          {takesNewPeople(view.status) ? (
             <InvitationsForm
               action={`/api/studies/${slug}/invitations.csv`}
               file={`${slug}-invitations.csv`}

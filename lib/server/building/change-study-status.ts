@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { Transaction } from "../db";
 import type { StudyStatus } from "../prisma-client/enums";
-import { checkOpening } from "../protocol/check-opening";
+import { requireOpenable } from "../protocol/require-openable";
 
 /**
  * The study's status, with its row locked until the end of the transaction: nobody else opens or
@@ -16,7 +16,9 @@ export async function lockStudy(tx: Transaction, studyId: string): Promise<Study
 }
 
 /**
- * Opens a draft study: its protocol version and its content are frozen from now on.
+ * Opens a draft study for the builders of studies: its protocol version and its content are frozen
+ * from now on. Warnings are nothing that a program confirms.
+ *
  * @throws AppError not-acceptable (422) with the numbers that are missing when the protocol cannot be
  * run over the content; changed-meanwhile (409) when the study is no draft any more.
  */
@@ -29,20 +31,31 @@ export async function openStudy(tx: Transaction, studyId: string): Promise<void>
     orderBy: { number: "desc" },
     select: { document: true },
   });
-  const { blocking } = await checkOpening(tx, studyId, version?.document ?? {});
-  if (blocking.length > 0) {
-    const message = `The study cannot open. ${blocking.map((problem) => problem.message).join(" ")}`;
-    throw new AppError("not-acceptable", message, blocking);
-  }
-  const openedAt = new Date();
-  await tx.protocolVersion.updateMany({ where: { studyId, openedAt: null }, data: { openedAt } });
-  await tx.study.update({ where: { id: studyId }, data: { status: "OPEN", openedAt } });
+  await requireOpenable(tx, studyId, version, { what: "The study", confirmed: true });
+  await tx.protocolVersion.updateMany({
+    where: { studyId, openedAt: null },
+    data: { openedAt: new Date() },
+  });
+  await setStatus(tx, studyId, "OPEN");
 }
 
 /** Closes a study: nobody new can take part; who has begun may finish. */
 export async function closeStudy(tx: Transaction, studyId: string): Promise<void> {
-  await tx.study.update({
-    where: { id: studyId },
-    data: { status: "CLOSED", closedAt: new Date() },
-  });
+  await setStatus(tx, studyId, "CLOSED");
+}
+
+/** Stores the status, and when the study first opened and when it closed. */
+export async function setStatus(
+  tx: Transaction,
+  studyId: string,
+  status: StudyStatus,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE study SET
+        status = ${status}::study_status,
+        opened_at = CASE WHEN ${status} = 'OPEN' THEN coalesce(opened_at, now())
+                         ELSE opened_at END,
+        closed_at = CASE WHEN ${status} = 'CLOSED' THEN coalesce(closed_at, now())
+                         ELSE closed_at END
+      WHERE id = ${studyId}::uuid`;
 }

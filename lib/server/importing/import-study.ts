@@ -62,7 +62,7 @@ export async function findOrMakeDraft(tx: Transaction, target: ImportTarget): Pr
 /** @throws ImportRefused when the study has opened: its content is frozen. */
 export function refuseUnlessDraft({ summary: { slug, status } }: StudyInUse): void {
   if (status === "DRAFT") return;
-  const state = status === "OPEN" ? "open" : "closed";
+  const state = status === "PILOT" ? "in its pilot" : status.toLowerCase();
   const reason = `The study "${slug}" is ${state}, and the content of a study that has opened is frozen. Choose a draft study or a new name.`;
   throw new ImportRefused(reason, "study");
 }

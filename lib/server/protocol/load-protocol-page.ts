@@ -1,6 +1,7 @@
 import "server-only";
 import type { ProtocolVersionRow } from "@/lib/figures/protocol-version";
 import type { StudyStatusKey } from "@/lib/figures/study-place";
+import { takesNewVersions } from "@/lib/study/lifecycle";
 import type { OpeningChecks } from "@/lib/study/opening-checks";
 import type { Protocol } from "@/lib/study/protocol";
 import { diffProtocols, type ProtocolChange } from "@/lib/study/protocol-diff";
@@ -15,11 +16,10 @@ export interface ProtocolPageData {
   versions: ProtocolVersionRow[];
   /** The newest version; its protocol is null where nothing has been written yet. */
   newest: { number: number; opened: boolean; protocol: Protocol | null } | null;
-  /** The draft that could open, and what stands against it; only for those who may open it. */
+  /** The next version that could open in a study that people take part in; only for those who may. */
   opening: { number: number; hash: string; checks: OpeningChecks } | null;
   /** The versions that were asked for; null where there are no two to compare. */
   comparison: { from: number; to: number; changes: ProtocolChange[] } | null;
-  activeParticipants: number;
 }
 
 /** What the protocol's page shows; `asked` are the versions to compare, by default the newest two. */
@@ -28,11 +28,10 @@ export async function loadProtocolPage(
   asked: { from?: number | undefined; to?: number | undefined },
 ): Promise<ProtocolPageData> {
   const { studyId } = access;
-  const [study, manage, versions, activeParticipants] = await Promise.all([
+  const [study, manage, versions] = await Promise.all([
     db().study.findUniqueOrThrow({ where: { id: studyId }, select: { status: true } }),
     mayManage(access),
     listProtocolVersions(access),
-    db().participant.count({ where: { studyId, status: "ACTIVE" } }),
   ]);
   const [first] = versions;
   const newest = first
@@ -42,7 +41,7 @@ export async function loadProtocolPage(
         protocol: await loadProtocolVersion(access, first.number),
       }
     : null;
-  const draft = first && first.openedAt === null && study.status !== "CLOSED" ? first : null;
+  const draft = first && first.openedAt === null && takesNewVersions(study.status) ? first : null;
   return {
     status: study.status,
     mayManage: manage,
@@ -57,7 +56,6 @@ export async function loadProtocolPage(
           }
         : null,
     comparison: await compareVersions(access, asked, versions),
-    activeParticipants,
   };
 }
 

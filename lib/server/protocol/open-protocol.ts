@@ -1,22 +1,23 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { OpenProtocolInput } from "@/lib/schemas/protocol-edit";
+import { hasEnded, takesNewVersions } from "@/lib/study/lifecycle";
 import type { StudyAccess } from "../accounts/access";
 import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { lockStudy, openStudy } from "../building/change-study-status";
+import { lockStudy } from "../building/change-study-status";
 import { db } from "../db";
-import { checkOpening } from "./check-opening";
+import { requireOpenable } from "./require-openable";
 
 /** Checking reads all explanations, and other openings wait for this one. */
 const LONG = { maxWait: 20_000, timeout: 60_000 };
 
 /**
- * Opens the draft of the protocol: with it a draft study, or in an open study the next version, which
- * people are given who come from now on. Who is in the run keeps theirs.
+ * Opens the next version of the protocol of a study that people take part in: who comes from now on is
+ * given it, who is in the run keeps theirs. The first version opens with the study.
  *
- * @throws AppError not-acceptable (422) with what is missing, or with the warnings while they are not
- * confirmed; changed-meanwhile (409) when the newest version is not that draft any more;
- * study-not-open (409) once the study has closed.
+ * @throws AppError not-acceptable (422) with what is missing; unconfirmed (422) with the warnings while
+ * they are not confirmed; changed-meanwhile (409) when the newest version is not that draft any more;
+ * study-not-open (409) while the study is a draft, and once it has closed.
  */
 export async function openProtocol(
   access: StudyAccess,
@@ -25,8 +26,11 @@ export async function openProtocol(
   const { studyId } = access;
   return db().$transaction(async (tx) => {
     const status = await lockStudy(tx, studyId);
-    if (status === "CLOSED") {
-      throw new AppError("study-not-open", "The study has closed; no version opens any more.");
+    if (!takesNewVersions(status)) {
+      const message = hasEnded(status)
+        ? "The study has closed; no version opens any more."
+        : "The study is a draft: its first version opens with it.";
+      throw new AppError("study-not-open", message);
     }
     const draft = await tx.protocolVersion.findFirst({
       where: { studyId },
@@ -41,23 +45,9 @@ export async function openProtocol(
           : "The draft has changed since this page was made. Load the page again.",
       );
     }
-    const { blocking, warnings } = await checkOpening(tx, studyId, draft.document);
-    if (blocking.length > 0) {
-      const message = `Version ${draft.number} cannot open. ${blocking.map((problem) => problem.message).join(" ")}`;
-      throw new AppError("not-acceptable", message, blocking);
-    }
-    if (warnings.length > 0 && !confirmed) {
-      throw new AppError("not-acceptable", "There are warnings to confirm.", warnings);
-    }
-    if (status === "DRAFT") {
-      await openStudy(tx, studyId);
-    } else {
-      await tx.protocolVersion.update({
-        where: { id: draft.id },
-        data: { openedAt: new Date() },
-      });
-    }
-    const confirmedWarnings = warnings.map(({ message }) => message);
+    const what = `Version ${draft.number}`;
+    const confirmedWarnings = await requireOpenable(tx, studyId, draft, { what, confirmed });
+    await tx.protocolVersion.update({ where: { id: draft.id }, data: { openedAt: new Date() } });
     const detail = { version: draft.number, hash, confirmedWarnings };
     await recordAuditEntry(access, "open-protocol", detail, tx);
     return { number: draft.number };

@@ -8,7 +8,6 @@ import { db } from "../db";
 import { findTakenStudy } from "../taking/find-taken-study";
 import { makeAccess } from "../testing/made-study";
 import { makeSmallStudy } from "../testing/small-study";
-import { closeOpenStudy } from "./close-open-study";
 import { listProtocolVersions, loadProtocolVersion } from "./load-versions";
 import { openProtocol } from "./open-protocol";
 import { saveProtocol } from "./save-protocol";
@@ -68,7 +67,7 @@ describe("saving a protocol", () => {
       { key: "Trust", position: 1, points: 4, statement: "I trust the explanation." },
       { key: "Plausibility", position: 2, points: 4, statement: "It is plausible." },
     ]);
-    expect((await openProtocol(access, { hash: saved.hash, confirmed: true })).number).toBe(1);
+    await db().$transaction((tx) => openStudy(tx, access.studyId));
   });
 
   it("of an open study makes the draft of the next version, once", async () => {
@@ -179,7 +178,7 @@ describe("opening a protocol", () => {
     const { hash } = await save(access, { timeLimitMinutes: 10 });
     const refused = openProtocol(access, { hash, confirmed: false });
     await expect(refused).rejects.toMatchObject({
-      code: "not-acceptable",
+      code: "unconfirmed",
       fields: [{ path: "timeLimitMinutes" }],
     });
     await openProtocol(access, { hash, confirmed: true });
@@ -199,41 +198,25 @@ describe("opening a protocol", () => {
     ]);
   });
 
-  it("is refused with the numbers that are missing, and changes nothing", async () => {
-    const access = await makeAccessTo({ status: "DRAFT", questionCount: 11 });
-    const before = await stored(access);
-    const missing =
-      /12 different questions, 3 for each of 4 methods, and can be given 11: 1 missing/;
-    const refused = { code: "not-acceptable", message: expect.stringMatching(missing) };
-    await expect(openProtocol(access, { hash: DEMO_HASH, confirmed: true })).rejects.toMatchObject(
-      refused,
-    );
-    await expect(db().$transaction((tx) => openStudy(tx, access.studyId))).rejects.toMatchObject(
-      refused,
-    );
-    expect(await stored(access)).toEqual(before);
-  });
-
-  it("is refused to a study without a protocol", async () => {
-    const access = await makeAccessTo({ status: "DRAFT", protocol: null });
-    await expect(db().$transaction((tx) => openStudy(tx, access.studyId))).rejects.toMatchObject({
-      message: "The study cannot open. The study has no protocol yet.",
-    });
+  it("is refused to a draft, which opens as a study, and to one that has closed", async () => {
+    for (const status of ["DRAFT", "CLOSED"] as const) {
+      const access = await makeAccessTo({ status });
+      const opening = openProtocol(access, { hash: DEMO_HASH, confirmed: true });
+      await expect(opening).rejects.toMatchObject({ code: "study-not-open" });
+    }
   });
 
   it("by several at once happens once", async () => {
-    for (const status of ["DRAFT", "OPEN"] as const) {
-      const access = await makeAccessTo({ status });
-      const { hash } = await save(access, { title: "Once" });
-      const opened = await Promise.allSettled(
-        Array.from({ length: 5 }, () => openProtocol(access, { hash, confirmed: true })),
-      );
-      expect(opened.filter((one) => one.status === "fulfilled")).toHaveLength(1);
-      for (const one of opened) {
-        if (one.status === "rejected") expect(one.reason.code).toBe("changed-meanwhile");
-      }
-      expect((await stored(access)).audit).toHaveLength(1);
+    const access = await makeAccessTo({});
+    const { hash } = await save(access, { title: "Once" });
+    const opened = await Promise.allSettled(
+      Array.from({ length: 5 }, () => openProtocol(access, { hash, confirmed: true })),
+    );
+    expect(opened.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+    for (const one of opened) {
+      if (one.status === "rejected") expect(one.reason.code).toBe("changed-meanwhile");
     }
+    expect((await stored(access)).audit).toHaveLength(1);
   });
 
   it("does not open what was saved after the page was made", async () => {
@@ -244,48 +227,5 @@ describe("opening a protocol", () => {
       code: "changed-meanwhile",
     });
     expect((await findTakenStudy(access.slug))?.protocol.title).toBe(DEMO_PROTOCOL.title);
-  });
-
-  it("warns of what in an explanation tells how it was made", async () => {
-    const access = await makeAccessTo({
-      status: "DRAFT",
-      questions: Array.from({ length: 12 }, (_, index) => ({
-        externalId: `q${index + 1}`,
-        stem: "Why?",
-        choices: ["a", "b"],
-        goldIndex: 0,
-        explanations: ["CF", "MT", "MT+CF", "MT+CF:Revised"].map((methodKey) => ({
-          methodKey,
-          text: index === 0 && methodKey === "CF" ? "I am T5." : "It is so.",
-          answerIndex: 0,
-        })),
-      })),
-    });
-    await expect(openProtocol(access, { hash: DEMO_HASH, confirmed: false })).rejects.toMatchObject(
-      {
-        fields: [
-          {
-            path: "content",
-            message: "1 explanation names a model: “T5”. First: question q1, CF: “I am T5.”",
-          },
-        ],
-      },
-    );
-    await openProtocol(access, { hash: DEMO_HASH, confirmed: true });
-  });
-});
-
-describe("closing a study", () => {
-  it("happens once, and is noted with how many were in the run", async () => {
-    const access = await makeAccessTo({});
-    await makeParticipant(access, access.versionId);
-    const closed = await Promise.allSettled([closeOpenStudy(access), closeOpenStudy(access)]);
-    expect(closed.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    const { study, audit } = await stored(access);
-    expect(study?.status).toBe("CLOSED");
-    expect(audit).toMatchObject([{ action: "close-study", detail: { activeParticipants: 1 } }]);
-    await expect(openProtocol(access, { hash: DEMO_HASH, confirmed: true })).rejects.toMatchObject({
-      code: "study-not-open",
-    });
   });
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import { readProtocol, type SaveProtocolInput } from "@/lib/schemas/protocol-edit";
+import { hasEnded } from "@/lib/study/lifecycle";
 import type { Protocol } from "@/lib/study/protocol";
 import type { StudyAccess } from "../accounts/access";
 import { hashDocument } from "../building/build-study";
@@ -37,7 +38,7 @@ export async function saveProtocol(
   const hash = hashDocument(document);
   return db().$transaction(async (tx) => {
     const status = await lockStudy(tx, studyId);
-    if (status === "CLOSED") {
+    if (hasEnded(status)) {
       throw new AppError("study-not-open", "The study has closed; its protocol stays as it is.");
     }
     const newest = await tx.protocolVersion.findFirst({

@@ -1,6 +1,7 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { describeRecruiters, type RecruitingLink } from "@/lib/figures/recruiter-setup";
+import { takesNewPeople } from "@/lib/study/lifecycle";
 import type { StudyAccess } from "../accounts/access";
 import { loadRecruitment } from "./load-recruitment";
 
@@ -10,12 +11,12 @@ export function studyAddress({ slug }: StudyAccess): string {
 }
 
 /**
- * The links by which people take part. None unless the study is open: a link that leads nowhere is
- * not offered.
+ * The links by which people take part. None unless the study takes people: a link that leads
+ * nowhere is not offered.
  */
 export async function loadRecruitmentLinks(access: StudyAccess): Promise<RecruitingLink[]> {
   const found = await loadRecruitment(access);
-  if (found?.status !== "OPEN") return [];
+  if (!found || !takesNewPeople(found.status)) return [];
   const base = studyAddress(access);
   return [
     ...describeRecruiters(base, found.recruitment).map(({ link }) => link),

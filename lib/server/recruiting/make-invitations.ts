@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import { INVITATIONS_COLUMNS, type InvitationRow } from "@/lib/exporters/invitations-columns";
 import { writeCsv } from "@/lib/exporters/write-csv";
 import type { InvitationsInput } from "@/lib/schemas/invitations";
+import { takesNewPeople } from "@/lib/study/lifecycle";
 import type { StudyAccess } from "../accounts/access";
 import { db } from "../db";
 import { counting, noteFile } from "../exporting/note-file";
@@ -23,7 +24,7 @@ export async function* makeInvitations(
   { count, days }: InvitationsInput,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const recruitment = await loadRecruitment(access);
-  if (recruitment?.status !== "OPEN") {
+  if (!recruitment || !takesNewPeople(recruitment.status)) {
     throw new AppError(
       "study-not-open",
       "The study is not open: an invitation would lead nowhere.",

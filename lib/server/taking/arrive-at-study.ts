@@ -1,8 +1,10 @@
 import "server-only";
 import { type EndOfRun, endOfRun } from "@/lib/study/completion";
+import { takesNewPeople } from "@/lib/study/lifecycle";
 import type { Outcome } from "@/lib/study/recruitment";
 import type { LinkQuery, UnusableReason } from "@/lib/study/recruitment-link";
 import { takePath } from "@/lib/study/take-path";
+import { db } from "../db";
 import { type IdentifiedArrival, identifyArrival } from "../recruiting/identify-arrival";
 import { findTakenStudy, type TakenStudy } from "./find-taken-study";
 import { hasPlaces } from "./has-places";
@@ -11,12 +13,15 @@ import { rememberedParticipant } from "./participant-token";
 
 export type ArrivalOutcome =
   | { kind: "unknown-study" }
+  /** Still being made: there is nothing yet that somebody could be asked. */
+  | { kind: "not-begun" }
   | { kind: "unusable-link"; study: TakenStudy; reason: UnusableReason }
   /** A look at what awaits people who accept the task: nothing of it is stored. */
   | { kind: "preview"; study: TakenStudy }
   /** A participant already; `remembered` says whether this browser acts as them. */
   | { kind: "known"; studyId: string; participantId: string; remembered: boolean; next: string }
-  | { kind: "closed"; study: TakenStudy; end: EndOfRun }
+  | { kind: "paused"; study: TakenStudy; end: EndOfRun }
+  | { kind: "ended"; study: TakenStudy; end: EndOfRun }
   | { kind: "full"; study: TakenStudy; end: EndOfRun }
   /** `declined` is what they take back who do not consent. */
   | { kind: "new"; study: TakenStudy; declined: EndOfRun };
@@ -24,7 +29,7 @@ export type ArrivalOutcome =
 /** What becomes of somebody who follows a link into the study. Stores nothing about them. */
 export async function arriveAtStudy(slug: string, query: LinkQuery): Promise<ArrivalOutcome> {
   const study = await findTakenStudy(slug);
-  if (!study) return { kind: "unknown-study" };
+  if (!study) return { kind: (await isDraft(slug)) ? "not-begun" : "unknown-study" };
   const arrival = await identifyArrival(study, query);
   if (arrival.kind === "preview") return { kind: "preview", study };
   if (arrival.kind === "unusable") {
@@ -42,13 +47,20 @@ export async function arriveAtStudy(slug: string, query: LinkQuery): Promise<Arr
       next: takePath(slug, run.step),
     };
   }
-  if (study.status !== "OPEN") {
-    return { kind: "closed", study, end: endBefore(study, arrival, "quota-full") };
+  if (study.status === "DRAFT") return { kind: "not-begun" };
+  if (!takesNewPeople(study.status)) {
+    const kind = study.status === "PAUSED" ? "paused" : "ended";
+    return { kind, study, end: endBefore(study, arrival, "quota-full") };
   }
   if (!(await hasPlaces(study))) {
     return { kind: "full", study, end: endBefore(study, arrival, "quota-full") };
   }
   return { kind: "new", study, declined: endBefore(study, arrival, "no-consent") };
+}
+
+/** Whether there is such a study, of which no version of a protocol has opened yet. */
+async function isDraft(slug: string): Promise<boolean> {
+  return (await db().study.count({ where: { slug, status: "DRAFT" } })) > 0;
 }
 
 /** What somebody takes back who does not become a participant. */

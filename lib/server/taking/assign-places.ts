@@ -12,6 +12,7 @@ import {
   type AssignmentMemory,
   appendLog,
   forgetAssignments,
+  lockAssignments,
   recallAssignments,
 } from "./assignment-memory";
 import { countTaken, loadPeople, type PlacedPerson, type Taken } from "./load-people";
@@ -72,8 +73,7 @@ async function assignTogether(
 ): Promise<(PlaceOutcome | Error)[]> {
   try {
     return await db().$transaction(async (tx) => {
-      await tx.$executeRaw`
-        SELECT pg_advisory_xact_lock(hashtextextended(${`assignment/${studyId}`}, 0))`;
+      await lockAssignments(tx, studyId);
       const memory = await recallAssignments(tx, studyId);
       const entries = await settlePlaces(tx, studyId, memory);
       const people = await loadPeople(
@@ -133,10 +133,11 @@ async function decide(
   const { participantId, admission } = request;
   const cell = admission ? admission.cell : person.cell;
   const full = { kind: "full" as const, participantId, cameBack: !admission };
-  const pool = await loadPool(tx, studyId, protocolVersionId, protocol);
+  const study = { id: studyId, discardedPilots: memory.discardedPilots };
+  const pool = await loadPool(tx, study, protocolVersionId, protocol);
   const design = designOf(protocol);
   const gaps = () => hasGaps(pool, memory.state, design);
-  if (!taken.open || !hasRoom(protocol, cell, taken, { gaps })) return full;
+  if (!taken.givesPlaces || !hasRoom(protocol, cell, taken, { gaps })) return full;
 
   const number = memory.state.through + 1;
   const plan = planTrials({

@@ -8,6 +8,8 @@ import { loadFrozenContent } from "./load-pool";
 
 /** What this process knows of a study's assignment: the log so far, folded. */
 export interface AssignmentMemory {
+  /** The study's discarded pilots when it was begun: after another one the log begins anew. */
+  discardedPilots: number;
   state: AssignmentState;
   /** Responses that were stored before this transaction have been looked at. */
   seenThrough: string;
@@ -16,6 +18,12 @@ export interface AssignmentMemory {
 const kept = globalThis as unknown as { groundedAssignments?: LatelyUsed<AssignmentMemory> };
 kept.groundedAssignments ??= new LatelyUsed(20);
 const memories = kept.groundedAssignments;
+
+/** Waits until nobody else assigns places of the study, and keeps others from it. */
+export async function lockAssignments(tx: Transaction, studyId: string): Promise<void> {
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended(${`assignment/${studyId}`}, 0))`;
+}
 
 /** Forgets what was folded: after a transaction that broke off, the log is read again. */
 export function forgetAssignments(studyId: string): void {
@@ -30,16 +38,26 @@ export async function recallAssignments(
   tx: Transaction,
   studyId: string,
 ): Promise<AssignmentMemory> {
-  let memory = memories.get(studyId);
+  const known = memories.get(studyId);
+  const discardedPilots = await countDiscardedPilots(tx, studyId);
+  let memory = known?.discardedPilots === discardedPilots ? known : undefined;
   if (!memory) {
-    const content = await loadFrozenContent(tx, studyId);
-    memory = { state: emptyState(content), seenThrough: "0" };
+    const content = await loadFrozenContent(tx, { id: studyId, discardedPilots });
+    memory = { discardedPilots, state: emptyState(content), seenThrough: "0" };
     memories.set(studyId, memory);
   }
   for (const entry of await readLog(tx, studyId, memory.state.through)) {
     applyEntry(memory.state, entry);
   }
   return memory;
+}
+
+async function countDiscardedPilots(tx: Transaction, studyId: string): Promise<number> {
+  const study = await tx.study.findUniqueOrThrow({
+    where: { id: studyId },
+    select: { discardedPilots: true },
+  });
+  return study.discardedPilots;
 }
 
 interface Row {

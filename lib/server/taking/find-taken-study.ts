@@ -10,6 +10,7 @@ export interface TakenStudy {
   slug: string;
   status: StudyStatus;
   seed: string;
+  discardedPilots: number;
   protocolVersionId: string;
   protocol: Protocol;
 }
@@ -28,7 +29,8 @@ const read = inBatches(readStudies, { most: 1000 });
 async function readStudies(slugs: string[]): Promise<(Row | null)[]> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT DISTINCT ON (s.id)
-           s.id, s.slug, s.status::text AS status, s.seed, v.id AS "protocolVersionId"
+           s.id, s.slug, s.status::text AS status, s.seed,
+           s.discarded_pilots AS "discardedPilots", v.id AS "protocolVersionId"
       FROM study s
       JOIN protocol_version v ON v.study_id = s.id AND v.opened_at IS NOT NULL
       WHERE s.slug = ANY (${[...new Set(slugs)]})

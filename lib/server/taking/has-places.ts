@@ -24,8 +24,9 @@ export async function hasPlaces(study: TakenStudy): Promise<boolean> {
 }
 
 /** Whether places that are answered or kept leave gaps, by what is stored now. */
-async function findGaps({ id, protocolVersionId, protocol }: TakenStudy): Promise<boolean> {
-  const pool = await loadPool(db(), id, protocolVersionId, protocol);
+async function findGaps(study: TakenStudy): Promise<boolean> {
+  const { id, protocolVersionId, protocol } = study;
+  const pool = await loadPool(db(), study, protocolVersionId, protocol);
   const rows = await db().$queryRaw<{ explanationId: string; filled: number }[]>`
     SELECT t.explanation_id AS "explanationId", count(*)::int AS filled
       FROM trial t

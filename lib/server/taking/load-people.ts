@@ -1,7 +1,8 @@
 import "server-only";
+import { givesPlaces } from "@/lib/study/lifecycle";
 import type { Protocol } from "@/lib/study/protocol";
 import type { Transaction } from "../db";
-import type { ParticipantStatus } from "../prisma-client/enums";
+import type { ParticipantStatus, StudyStatus } from "../prisma-client/enums";
 import { frozenProtocol } from "./frozen-protocol";
 
 /** A participant who asks for places. */
@@ -42,7 +43,8 @@ export async function loadPeople(
 
 /** How full a study is, and whether it takes anybody. */
 export interface Taken {
-  open: boolean;
+  /** Whether it still gives explanations to who has consented. */
+  givesPlaces: boolean;
   seed: string;
   total: number;
   byCell: Map<string, number>;
@@ -51,9 +53,9 @@ export interface Taken {
 /** Who has completed, or is at it with places that are kept; simulated and imported data aside. */
 export async function countTaken(tx: Transaction, studyId: string): Promise<Taken> {
   const rows = await tx.$queryRaw<
-    { open: boolean; seed: string; cell: string | null; people: number }[]
+    { status: StudyStatus; seed: string; cell: string | null; people: number }[]
   >`
-    SELECT s.status = 'OPEN' AS open, s.seed, p.cell, count(p.id)::int AS people
+    SELECT s.status::text AS status, s.seed, p.cell, count(p.id)::int AS people
       FROM study s
       LEFT JOIN participant p ON p.study_id = s.id
         AND p.source NOT IN ('IMPORTED', 'SIMULATED')
@@ -62,7 +64,7 @@ export async function countTaken(tx: Transaction, studyId: string): Promise<Take
       WHERE s.id = ${studyId}::uuid
       GROUP BY s.id, p.cell`;
   return {
-    open: rows[0]?.open ?? false,
+    givesPlaces: rows[0] !== undefined && givesPlaces(rows[0].status),
     seed: rows[0]?.seed ?? "",
     total: rows.reduce((sum, { people }) => sum + people, 0),
     byCell: new Map(rows.map(({ cell, people }) => [cell ?? "", people])),

@@ -22,25 +22,36 @@ export function loadPoolContent(
       WHERE e.study_id = ${studyId}::uuid`;
 }
 
-/** The same for a study that has opened: its content is frozen, and is read once a process. */
-export async function loadFrozenContent(tx: Transaction, studyId: string): Promise<PoolContent[]> {
-  const known = contents.get(studyId);
+/** A study that people take part in. After a pilot it may have been changed, and is another one here. */
+export interface FrozenStudy {
+  id: string;
+  discardedPilots: number;
+}
+
+/** The same for a study that people take part in: its content is frozen, and is read once a process. */
+export async function loadFrozenContent(
+  tx: Transaction,
+  { id, discardedPilots }: FrozenStudy,
+): Promise<PoolContent[]> {
+  const key = `${id}/${discardedPilots}`;
+  const known = contents.get(key);
   if (known) return known;
-  const content = await loadPoolContent(studyId, tx);
-  contents.set(studyId, content);
+  const content = await loadPoolContent(id, tx);
+  contents.set(key, content);
   return content;
 }
 
 /** The explanations that a frozen protocol version shows. */
 export async function loadPool(
   tx: Transaction,
-  studyId: string,
+  study: FrozenStudy,
   protocolVersionId: string,
   protocol: Protocol,
 ): Promise<Pool> {
-  const known = pools.get(protocolVersionId);
+  const key = `${protocolVersionId}/${study.discardedPilots}`;
+  const known = pools.get(key);
   if (known) return known;
-  const pool = preparePool(await loadFrozenContent(tx, studyId), protocol.pool);
-  pools.set(protocolVersionId, pool);
+  const pool = preparePool(await loadFrozenContent(tx, study), protocol.pool);
+  pools.set(key, pool);
   return pool;
 }

@@ -1,6 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import { takesNewPeople } from "@/lib/study/lifecycle";
 import { db, type Transaction } from "../db";
+import type { StudyStatus } from "../prisma-client/enums";
 import type { Arrival } from "./enrol-participant";
 import type { TakenStudy } from "./find-taken-study";
 import { participantCode } from "./participant-code";
@@ -27,22 +29,21 @@ export function storeEnrolments(
 ): Promise<(string | Error)[]> {
   return db().$transaction(async (tx) => {
     // Consents of a study wait for this row, so that each sees who was enrolled before.
-    const [arrivals] = await tx.$queryRaw<{ ordinal: number; open: boolean }[]>`
-      SELECT a.last_ordinal AS ordinal, s.status = 'OPEN' AS open
-        FROM study_arrivals a JOIN study s ON s.id = a.study_id
-        WHERE a.study_id = ${studyId}::uuid FOR NO KEY UPDATE OF a`;
+    const [arrivals] = await tx.$queryRaw<{ ordinal: number }[]>`
+      SELECT last_ordinal AS ordinal FROM study_arrivals
+        WHERE study_id = ${studyId}::uuid FOR NO KEY UPDATE`;
     const people = enrolments.map((enrolment) => {
       const key = participantKey(studyId, enrolment.arrival);
       return { ...enrolment, key, name: nameOf(key) };
     });
-    const ids = await idsOf(
+    const { status, ids } = await findKnown(
       tx,
       studyId,
       people.map(({ key }) => key.externalIdHash),
     );
     const unknown = new Map(people.map((person) => [person.name, person]));
     for (const name of ids.keys()) unknown.delete(name);
-    if (arrivals?.open && unknown.size > 0) {
+    if (arrivals && takesNewPeople(status) && unknown.size > 0) {
       const news = [...unknown.values()];
       for (const [name, id] of await insert(tx, news, arrivals.ordinal)) ids.set(name, id);
       await storeIdentities(tx, studyId, news, ids);
@@ -63,16 +64,30 @@ function nameOf({ source, externalIdHash }: { source: string; externalIdHash: st
   return `${source} ${externalIdHash}`;
 }
 
-async function idsOf(
+interface KnownRow {
+  status: StudyStatus;
+  id: string | null;
+  source: string;
+  externalIdHash: string;
+}
+
+/**
+ * Who of them is a participant already, and the study's status as it is now that the row of arrivals
+ * is locked: a change of status that was waited for is seen.
+ */
+async function findKnown(
   tx: Transaction,
   studyId: string,
   hashes: string[],
-): Promise<Map<string, string>> {
-  const rows = await tx.participant.findMany({
-    where: { studyId, externalIdHash: { in: hashes } },
-    select: { id: true, source: true, externalIdHash: true },
-  });
-  return new Map(rows.map((row) => [nameOf(row), row.id]));
+): Promise<{ status: StudyStatus; ids: Map<string, string> }> {
+  const rows = await tx.$queryRaw<KnownRow[]>`
+    SELECT s.status::text AS status, p.id, p.source::text AS source,
+           p.external_id_hash AS "externalIdHash"
+      FROM study s
+      LEFT JOIN participant p ON p.study_id = s.id AND p.external_id_hash = ANY (${hashes})
+      WHERE s.id = ${studyId}::uuid`;
+  const ids = rows.flatMap((row): [string, string][] => (row.id ? [[nameOf(row), row.id]] : []));
+  return { status: rows[0]?.status ?? "DRAFT", ids: new Map(ids) };
 }
 
 /** Gives the people the next arrival numbers. */

@@ -38,6 +38,7 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "PAGE /studies/[study]/protocol/edit": page("manage"),
   "PAGE /studies/[study]/export": page("export"),
   "PAGE /studies/[study]/people": page("own"),
+  "PAGE /studies/[study]/status": page("view"),
 
   "GET /api/studies/[study]/comparison.csv": { needs: "export", replies: 200 },
   "GET /api/studies/[study]/comparison.json": { needs: "view", replies: 200 },
@@ -52,7 +53,6 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "GET /api/studies/[study]/protocol": { needs: "manage", replies: 200 },
   "PUT /api/studies/[study]/protocol": { needs: "manage", replies: 415 },
   "POST /api/studies/[study]/protocol/opening": { needs: "manage", replies: 415 },
-  "POST /api/studies/[study]/protocol/closing": { needs: "manage", replies: 409 },
   "POST /api/studies/[study]/people/invitations": { needs: "own", replies: 415 },
   "POST /api/studies/[study]/people/invitations/[invitation]/revocation": {
     needs: "own",
@@ -62,6 +62,7 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "POST /api/studies/[study]/people/[person]/removal": { needs: "own", replies: 200 },
   "POST /api/studies/[study]/reconciliation": { needs: "manage", replies: 200 },
   "POST /api/studies/[study]/retention": { needs: "manage", replies: 400 },
+  "POST /api/studies/[study]/status": { needs: "manage", replies: 415 },
 
   "POST /api/invitations/[token]/account": { needs: "anybody", replies: 415 },
   "POST /api/invitations/[token]/membership": { needs: "staff", replies: 410 },

@@ -2,8 +2,8 @@ import "server-only";
 import type { AboutYou } from "@/lib/study/about-you";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { type BuiltStudy, buildStudy, type StudyDefinition } from "../building/build-study";
-import { closeStudy, openStudy } from "../building/change-study-status";
-import { db } from "../db";
+import { openStudy, setStatus } from "../building/change-study-status";
+import { db, type Transaction } from "../db";
 import { admitParticipant } from "../taking/admit-participant";
 import { enrolParticipant } from "../taking/enrol-participant";
 import { findTakenStudy, type TakenStudy } from "../taking/find-taken-study";
@@ -51,16 +51,22 @@ export function smallStudyDefinition(
 /** Builds the study in the test database and opens it, or leaves it at another status. */
 export async function makeSmallStudy(
   change: Parameters<typeof smallStudyDefinition>[0] & {
-    status?: "DRAFT" | "OPEN" | "CLOSED";
+    status?: "DRAFT" | "PILOT" | "OPEN" | "PAUSED" | "CLOSED";
   } = {},
 ): Promise<BuiltStudy> {
   const { status = "OPEN", ...definition } = change;
   return db().$transaction(async (tx) => {
     const study = await buildStudy(tx, smallStudyDefinition(definition));
-    if (status !== "DRAFT") await openStudy(tx, study.id);
-    if (status === "CLOSED") await closeStudy(tx, study.id);
+    if (status === "PILOT") await openPilot(tx, study.id);
+    else if (status !== "DRAFT") await openStudy(tx, study.id);
+    if (status === "PAUSED" || status === "CLOSED") await setStatus(tx, study.id, status);
     return study;
   }, PATIENTLY);
+}
+
+async function openPilot(tx: Transaction, studyId: string): Promise<void> {
+  await tx.protocolVersion.updateMany({ where: { studyId }, data: { openedAt: new Date() } });
+  await setStatus(tx, studyId, "PILOT");
 }
 
 /** The study as participants meet it. */

@@ -10,7 +10,20 @@ import "@/components/participant/preview-banner";
 import "@/components/participant/runner";
 import "@/components/participant/withdraw-form";
 import { RunTransportProvider } from "@/components/participant/run-transport";
+import { TryOutBanner } from "@/components/participant/try-out-banner";
+import { findTakenStudy } from "@/lib/server/taking/find-taken-study";
 
-export default function TakeLayout({ children }: { children: ReactNode }) {
-  return <RunTransportProvider preview={false}>{children}</RunTransportProvider>;
+interface Props {
+  children: ReactNode;
+  params: Promise<{ study: string }>;
+}
+
+export default async function TakeLayout({ children, params }: Props) {
+  const study = await findTakenStudy((await params).study);
+  return (
+    <>
+      {study?.status === "PILOT" ? <TryOutBanner /> : null}
+      <RunTransportProvider preview={false}>{children}</RunTransportProvider>
+    </>
+  );
 }

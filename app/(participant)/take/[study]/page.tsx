@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { after } from "next/server";
 import { ConsentForm } from "@/components/participant/consent-form";
-import { FullStudy, UnusableLink } from "@/components/participant/dead-end";
+import { TakesNobody, UnusableLink } from "@/components/participant/dead-end";
 import { InformationView } from "@/components/participant/information-view";
 import { TaskPreview } from "@/components/participant/task-preview";
 import { arriveAtStudy } from "@/lib/server/taking/arrive-at-study";
@@ -24,6 +24,7 @@ export default async function InformationPage({ params, searchParams }: Props) {
   const arrival = await arriveAtStudy(slug, query);
 
   if (arrival.kind === "unknown-study") notFound();
+  if (arrival.kind === "not-begun") return <TakesNobody because="not-begun" end={null} />;
   if (arrival.kind === "known") {
     redirect(
       arrival.remembered
@@ -36,9 +37,9 @@ export default async function InformationPage({ params, searchParams }: Props) {
     after(() => countVisit(study.id, "unusable-link"));
     return <UnusableLink reason={arrival.reason} />;
   }
-  if (arrival.kind === "closed" || arrival.kind === "full") {
+  if (arrival.kind === "paused" || arrival.kind === "ended" || arrival.kind === "full") {
     after(() => countVisit(study.id, "study-full"));
-    return <FullStudy closed={arrival.kind === "closed"} end={arrival.end} />;
+    return <TakesNobody because={arrival.kind} end={arrival.end} />;
   }
   const { title, information, consents } = study.protocol;
   if (arrival.kind === "preview") return <TaskPreview title={title} information={information} />;

@@ -7,6 +7,7 @@ import { PageHeading } from "@/components/staff/page-heading";
 import { comparePageSchema } from "@/lib/schemas/analysis-set";
 import { loadComparisonPage } from "@/lib/server/comparing/load-comparison-page";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { isRunning } from "@/lib/study/lifecycle";
 
 export const metadata: Metadata = { title: "Compare" };
 
@@ -39,7 +40,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
             failed={failed}
           />
           <ComparisonNotices origin={origin} responses={sizes[set].responses} progress={progress} />
-          {status === "OPEN" && sizes[set].responses > 0 ? (
+          {isRunning(status) && sizes[set].responses > 0 ? (
             <InterimLook slug={access.slug} set={set} tests={tests} />
           ) : null}
         </div>

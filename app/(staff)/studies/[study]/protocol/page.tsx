@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { PageHeading } from "@/components/staff/page-heading";
-import { CloseStudy } from "@/components/staff/protocol/close-study";
 import { OpenVersion } from "@/components/staff/protocol/open-version";
 import { ProtocolInWords } from "@/components/staff/protocol/protocol-in-words";
 import { VersionComparison } from "@/components/staff/protocol/version-comparison";
@@ -9,6 +8,7 @@ import { StaffLink } from "@/components/staff/staff-link";
 import { comparedVersionsSchema } from "@/lib/schemas/protocol-edit";
 import { loadProtocolPage } from "@/lib/server/protocol/load-protocol-page";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { hasEnded } from "@/lib/study/lifecycle";
 
 export const metadata: Metadata = { title: "Protocol" };
 
@@ -23,7 +23,7 @@ export default async function ProtocolPage({ params, searchParams }: Props) {
   const asked = comparedVersionsSchema.parse(await searchParams);
   const page = await loadProtocolPage(access, asked);
   const { newest, opening, status } = page;
-  const toEdit = page.mayManage && status !== "CLOSED" ? newest : null;
+  const toEdit = page.mayManage && !hasEnded(status) ? newest : null;
   const next = (newest?.number ?? 0) + (newest?.opened ? 1 : 0);
   return (
     <>
@@ -38,6 +38,9 @@ export default async function ProtocolPage({ params, searchParams }: Props) {
               {toEdit.opened ? `Write version ${next}` : `Edit the draft of version ${next}`}
             </StaffLink>
           ) : null}
+          {page.mayManage && status === "DRAFT" ? (
+            <StaffLink href={`/studies/${access.slug}/status`}>Start the pilot, or open</StaffLink>
+          ) : null}
           {newest?.protocol ? (
             <StaffLink href={`/take/${access.slug}/preview/information?version=${newest.number}`}>
               {`Preview version ${newest.number} as participants see it`}
@@ -48,7 +51,7 @@ export default async function ProtocolPage({ params, searchParams }: Props) {
       <div className="space-y-10">
         {opening ? (
           // Another draft is another form: nothing that was confirmed of the one counts for the other.
-          <OpenVersion key={opening.hash} slug={access.slug} opening={opening} status={status} />
+          <OpenVersion key={opening.hash} slug={access.slug} opening={opening} />
         ) : null}
         <VersionTable versions={page.versions} />
         {page.versions.length > 1 ? (
@@ -66,14 +69,11 @@ export default async function ProtocolPage({ params, searchParams }: Props) {
           />
         ) : (
           <p>
-            {status === "CLOSED"
+            {hasEnded(status)
               ? "The protocol of this study is not known: only its data were imported."
               : "No protocol has been written yet. It says what participants read, rate and take back."}
           </p>
         )}
-        {page.mayManage && status === "OPEN" ? (
-          <CloseStudy slug={access.slug} activeParticipants={page.activeParticipants} />
-        ) : null}
       </div>
     </>
   );

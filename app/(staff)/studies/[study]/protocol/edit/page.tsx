@@ -4,6 +4,7 @@ import { PageHeading } from "@/components/staff/page-heading";
 import { ProtocolEditor } from "@/components/staff/protocol/protocol-editor";
 import { loadProtocolEditor } from "@/lib/server/protocol/load-protocol-editor";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { hasEnded, takesNewVersions } from "@/lib/study/lifecycle";
 
 export const metadata: Metadata = { title: "Edit the protocol" };
 
@@ -15,18 +16,18 @@ export default async function EditProtocolPage({ params }: Props) {
   const { study } = await params;
   const access = await requireStudyPage(study, "manage", `/studies/${study}/protocol/edit`);
   const { status, ...data } = await loadProtocolEditor(access);
-  // The protocol of a closed study stays as it is.
-  if (status === "CLOSED") redirect(`/studies/${access.slug}/protocol`);
+  // The protocol of a study that has ended stays as it is.
+  if (hasEnded(status)) redirect(`/studies/${access.slug}/protocol`);
   return (
     <>
       <PageHeading place="Protocol" question={`What will they be asked in version ${data.number}?`}>
         <p>
-          {status === "OPEN"
-            ? "The study is open. Participants see nothing of this draft before it opens, and who is in the run keeps the version that they were given."
+          {takesNewVersions(status)
+            ? "People take part in the study. Participants see nothing of this draft before it opens, and who is in the run keeps the version that they were given."
             : "Participants see nothing of this draft before the study opens."}
         </p>
       </PageHeading>
-      <ProtocolEditor slug={access.slug} frozen={status === "OPEN"} {...data} />
+      <ProtocolEditor slug={access.slug} frozen={takesNewVersions(status)} {...data} />
     </>
   );
 }

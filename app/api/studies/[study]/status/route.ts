@@ -1,0 +1,14 @@
+import { changeStatusSchema } from "@/lib/schemas/study-status";
+import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { answering, readJson } from "@/lib/server/http";
+import { changeStatus } from "@/lib/server/lifecycle/change-status";
+
+type Context = { params: Promise<{ study: string }> };
+
+/** A step of the study's life. */
+export function POST(request: Request, { params }: Context) {
+  return answering(async () => {
+    const access = await requireStudyAccess((await params).study, "manage");
+    return Response.json(await changeStatus(access, await readJson(request, changeStatusSchema)));
+  });
+}

@@ -1,0 +1,69 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+import { STATUS_WORDS } from "@/lib/figures/study-place";
+import type { ChangeStatusInput } from "@/lib/schemas/study-status";
+import { findStep, type StudyStatusKey } from "@/lib/study/lifecycle";
+import type { StudyAccess } from "../accounts/access";
+import { recordAuditEntry } from "../auditing/record-audit-entry";
+import { lockStudy, setStatus } from "../building/change-study-status";
+import { db, type Transaction } from "../db";
+import { requireOpenable } from "../protocol/require-openable";
+import { countStudyPeople } from "./count-study-people";
+import { discardPilot } from "./discard-pilot";
+import { findVersionToOpen } from "./find-version-to-open";
+
+/** Checking reads all explanations, and other changes wait for this one. */
+const LONG = { maxWait: 20_000, timeout: 60_000 };
+
+/**
+ * Takes one step of the study's life, under the lock of its row. Leaving the pilot deletes what came
+ * in during it.
+ *
+ * @throws AppError changed-meanwhile (409) when the study, or its protocol, is not what the page was
+ * made with; not-acceptable (422) with what stands against the opening; unconfirmed (422) with the
+ * warnings while they are not confirmed.
+ */
+export async function changeStatus(
+  access: StudyAccess,
+  input: ChangeStatusInput,
+): Promise<{ status: StudyStatusKey }> {
+  const { studyId } = access;
+  return db().$transaction(async (tx) => {
+    const from = await lockStudy(tx, studyId);
+    const step = findStep(from, input.action);
+    if (!step) {
+      const message = `Nothing was changed: the study's status is “${STATUS_WORDS[from]}” by now. Load the page again.`;
+      throw new AppError("changed-meanwhile", message);
+    }
+    const opened = step.checked ? await openVersion(tx, access, from, input) : {};
+    const people = await countStudyPeople(studyId, tx);
+    if (from === "PILOT") await discardPilot(tx, access);
+    await setStatus(tx, studyId, step.to);
+    const detail = { action: step.action, from, to: step.to, ...people, ...opened };
+    await recordAuditEntry(access, "change-status", detail, tx);
+    return { status: step.to };
+  }, LONG);
+}
+
+/** Checks and freezes the version that people are given from now on. */
+async function openVersion(
+  tx: Transaction,
+  { studyId }: StudyAccess,
+  from: StudyStatusKey,
+  { hash, confirmed }: ChangeStatusInput,
+) {
+  const version = await findVersionToOpen(tx, studyId, from);
+  if ((version?.hash ?? "") !== hash) {
+    throw new AppError(
+      "changed-meanwhile",
+      "The protocol has changed since this page was made. Load the page again.",
+    );
+  }
+  const what = from === "DRAFT" ? "The study" : "The study, after its pilot,";
+  const confirmedWarnings = await requireOpenable(tx, studyId, version, { what, confirmed });
+  await tx.protocolVersion.updateMany({
+    where: { studyId, id: version?.id ?? "", openedAt: null },
+    data: { openedAt: new Date() },
+  });
+  return { version: version?.number ?? 0, hash, confirmedWarnings };
+}

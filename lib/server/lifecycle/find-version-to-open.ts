@@ -1,0 +1,16 @@
+import "server-only";
+import { takesNewVersions } from "@/lib/study/lifecycle";
+import type { Transaction } from "../db";
+import type { StudyStatus } from "../prisma-client/enums";
+
+/**
+ * The version of the protocol that a step takes along: of a draft its newest one, which may have
+ * opened for an earlier pilot; once people take part the newest that they are given.
+ */
+export function findVersionToOpen(client: Transaction, studyId: string, status: StudyStatus) {
+  return client.protocolVersion.findFirst({
+    where: { studyId, ...(takesNewVersions(status) ? { openedAt: { not: null } } : {}) },
+    orderBy: { number: "desc" },
+    select: { id: true, number: true, hash: true, document: true, openedAt: true },
+  });
+}
