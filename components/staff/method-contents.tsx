@@ -10,8 +10,8 @@ export function MethodContents({ methods }: { methods: MethodContent[] }) {
   if (methods.length === 0) {
     return (
       <p className="text-soft">
-        The study has no methods yet. Explanations come in with a student's output, on the command
-        line: <code>npm run import -- FILE</code>
+        The study has no methods yet. They come in with explanations: import a student's output, or
+        a table of explanations.
       </p>
     );
   }

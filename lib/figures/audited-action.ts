@@ -8,6 +8,7 @@ export const AUDITED_ACTIONS = {
   "exclude-by-rule": "Left out all whom a rule matched",
   "exclude-participant": "Left a participant out",
   export: "Took a file",
+  "import-content": "Stored a file of content",
   "interim-look": "Looked at tests of a running study",
   "invite-staff": "Invited somebody to the staff",
   "join-staff": "Joined the staff",

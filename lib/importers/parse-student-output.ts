@@ -26,7 +26,8 @@ export interface StudentAnswer {
   explanation: string;
 }
 
-const REQUIRED = ["input_predict", "answers_preds", "answers_labels"];
+/** The columns without which a table is no student's output. */
+export const OUTPUT_COLUMNS = ["input_predict", "answers_preds", "answers_labels"];
 const OPTIONAL = ["input_(counterfactual)explain", "rationales_preds", "rationales_labels"];
 
 /**
@@ -38,14 +39,18 @@ const OPTIONAL = ["input_(counterfactual)explain", "rationales_preds", "rational
  * cannot be told from its choices, and where the right answer is none of them.
  */
 export function parseStudentOutput(text: string): Imported<StudentOutput> {
-  const { rows, problems, remarks } = readTable(text, { required: REQUIRED, optional: OPTIONAL });
+  const { rows, problems, remarks } = readTable(text, {
+    required: OUTPUT_COLUMNS,
+    optional: OPTIONAL,
+  });
   const outputs = rows.flatMap((row) => readOutput(row, problems) ?? []);
   const correct = outputs.filter(({ answerIndex, goldIndex }) => answerIndex === goldIndex).length;
-  remarks.push(...outputs.flatMap(answerRemarks), ...repeatedQuestions(outputs));
+  remarks.push(...outputs.flatMap(outputRemarks), ...repeatedQuestions(outputs));
   return conclude({ outputs, accuracy: { correct, total: outputs.length } }, problems, remarks);
 }
 
-function readOutput({ line, cell }: TableRow, problems: Problem[]): StudentAnswer | null {
+/** What one row of a student's output says; its problems join the others. */
+export function readOutput({ line, cell }: TableRow, problems: Problem[]): StudentAnswer | null {
   const question = readQuestionText(cell("input_predict"));
   if (!question) {
     const reason = 'Not of the form "Question: … Choices: (a) … (b) …".';
@@ -71,7 +76,13 @@ function readOutput({ line, cell }: TableRow, problems: Problem[]): StudentAnswe
   };
 }
 
-function answerRemarks({ line, answerText, answerIndex, explanation }: StudentAnswer): Problem[] {
+/** What is worth a look in one row. */
+export function outputRemarks({
+  line,
+  answerText,
+  answerIndex,
+  explanation,
+}: StudentAnswer): Problem[] {
   const remarks: Problem[] = [];
   if (answerIndex === null) {
     const reason = `The answer "${answerText}" is none of the choices; it counts as wrong.`;

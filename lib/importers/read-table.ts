@@ -1,5 +1,5 @@
-import { CsvError, parse } from "csv-parse/sync";
 import type { Problem } from "./outcome";
+import { CsvFlaw, type RawRow, splitCsv } from "./split-csv";
 
 export interface TableRow {
   /** The line on which the row begins. */
@@ -13,11 +13,6 @@ export interface Table {
   rows: TableRow[];
   problems: Problem[];
   remarks: Problem[];
-}
-
-interface RawRow {
-  line: number;
-  fields: string[];
 }
 
 /**
@@ -62,7 +57,7 @@ export function readTable(
   return table;
 }
 
-function headerProblems(columns: string[], required: readonly string[]): Problem[] {
+export function headerProblems(columns: string[], required: readonly string[]): Problem[] {
   const [only] = columns;
   if (columns.length <= 1 && only?.includes(";")) {
     const reason = "The columns are separated by semicolons; save the file with commas.";
@@ -79,52 +74,11 @@ function headerProblems(columns: string[], required: readonly string[]): Problem
 
 /** The rows that are not blank, each with the line of the file on which it begins. */
 function readRows(text: string): { rows: RawRow[]; problems: Problem[] } {
-  const rows: RawRow[] = [];
-  const bytes = Buffer.from(text);
-  let line = 1;
-  let end = 0;
-  const skipBlankLines = (to: number) => {
-    while (end < to && (bytes[end] === CR || bytes[end] === LF)) {
-      line += 1;
-      end += bytes[end] === CR && bytes[end + 1] === LF ? 2 : 1;
-    }
-  };
+  const splitter = splitCsv();
   try {
-    parse(bytes, {
-      bom: true,
-      columns: false,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      on_record: (fields: string[], { bytes: recordEnd }) => {
-        skipBlankLines(recordEnd);
-        if (fields.some((field) => field.trim() !== "")) rows.push({ line, fields });
-        line += countLines(bytes, end, recordEnd);
-        end = recordEnd;
-        return null;
-      },
-    });
+    return { rows: [...splitter.push(text), ...splitter.end()], problems: [] };
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    skipBlankLines(bytes.length);
-    return { rows: [], problems: [{ line, reason: QUOTING[error.code] ?? error.message }] };
+    if (!(error instanceof CsvFlaw)) throw error;
+    return { rows: [], problems: [{ line: error.line, reason: error.message }] };
   }
-  return { rows, problems: [] };
-}
-
-const CR = 13;
-const LF = 10;
-
-const QUOTING: Partial<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: "A quoted field of this row is never closed.",
-  INVALID_OPENING_QUOTE: "A quotation mark stands inside a field that is not quoted.",
-  CSV_INVALID_CLOSING_QUOTE: "Something follows the closing quotation mark of a field.",
-};
-
-/** Line ends (LF, CR or CRLF) between two offsets. */
-function countLines(bytes: Buffer, from: number, to: number): number {
-  let lines = 0;
-  for (let at = from; at < to; at += 1) {
-    if (bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] !== LF)) lines += 1;
-  }
-  return lines;
 }

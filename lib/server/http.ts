@@ -74,6 +74,14 @@ export function readId(segment: string): string {
   return parsed.data;
 }
 
+/**
+ * What stands in the request's address, checked by the schema.
+ * @throws AppError malformed-request (400, with field paths).
+ */
+export function readQuery<T>(request: Request, schema: z.ZodType<T>): T {
+  return checked(Object.fromEntries(new URL(request.url).searchParams), schema);
+}
+
 function checked<T>(value: unknown, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(value);
   if (!parsed.success) {

@@ -41,11 +41,12 @@ export function importAccuracyRuns(
 ): Promise<ImportOutcome<AccuracyRunsSummary>> {
   return refusable(async () => {
     const parsed = parseAccuracyRuns(leaveOutLines(text, target.skip));
-    return storeImport(parsed, (tx, runs) => store(tx, runs, target));
+    return storeImport(parsed, (tx, runs) => storeAccuracyRuns(tx, runs, target));
   });
 }
 
-async function store(
+/** Stores runs within a transaction of the caller. @throws ImportRefused */
+export async function storeAccuracyRuns(
   tx: Transaction,
   runs: AccuracyRun[],
   target: AccuracyRunsTarget,

@@ -24,14 +24,14 @@ export function formatAccuracy(accuracy: number): string {
 
 /**
  * The model run that a student's output belongs to: a new one, or one of which only the accuracy was
- * imported, when that is the accuracy of the output too.
+ * imported, when that is the accuracy of the output too. Null: the output's accuracy is not known.
  *
  * @throws ImportRefused when a run of that name has its output already, or another accuracy.
  */
 export async function claimModelRun(
   tx: Transaction,
   name: RunName & { studyId: string; methodId: string },
-  testAccuracy: number,
+  testAccuracy: number | null,
 ): Promise<{ id: string; made: boolean }> {
   const { studyId, methodId, modelSize, runNumber } = name;
   const key = { studyId, methodId, modelSize, runNumber };
@@ -50,17 +50,20 @@ export async function claimModelRun(
   const fitting = runs.find(
     (run) =>
       run._count.explanations === 0 &&
-      run.testAccuracy !== null &&
-      Math.abs(run.testAccuracy - testAccuracy) <= ROUNDING,
+      (testAccuracy === null ||
+        (run.testAccuracy !== null && Math.abs(run.testAccuracy - testAccuracy) <= ROUNDING)),
   );
   if (!fitting) {
     const known =
       first.testAccuracy === null
         ? ""
         : `, with the accuracy ${formatAccuracy(first.testAccuracy)}`;
-    const reason = `${describeRun(name)} is in the study already${known}; this file gives ${formatAccuracy(testAccuracy)}.`;
+    const here = testAccuracy === null ? "" : `; this file gives ${formatAccuracy(testAccuracy)}`;
+    const reason = `${describeRun(name)} is in the study already${known}${here}.`;
     throw new ImportRefused(reason, "run");
   }
-  await tx.modelRun.update({ where: { id: fitting.id }, data: { testAccuracy } });
+  if (testAccuracy !== null) {
+    await tx.modelRun.update({ where: { id: fitting.id }, data: { testAccuracy } });
+  }
   return { id: fitting.id, made: false };
 }

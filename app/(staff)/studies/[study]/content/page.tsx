@@ -7,6 +7,8 @@ import { QuestionEntry } from "@/components/staff/question-entry";
 import { StaffLink } from "@/components/staff/staff-link";
 import { formatCount } from "@/lib/format";
 import { textKeyset } from "@/lib/schemas/keyset";
+import { mayManage } from "@/lib/server/accounts/access";
+import { isDraft } from "@/lib/server/viewing/is-draft-content";
 import { listQuestions } from "@/lib/server/viewing/list-questions";
 import { listModelRuns, loadMethodContents } from "@/lib/server/viewing/load-content-summary";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
@@ -21,10 +23,12 @@ interface Props {
 export default async function ContentPage({ params, searchParams }: Props) {
   const path = `/studies/${(await params).study}/content`;
   const access = await requireStudyPage((await params).study, "view", path);
-  const [methods, runs, page] = await Promise.all([
+  const [methods, runs, page, draft, manager] = await Promise.all([
     loadMethodContents(access),
     listModelRuns(access),
     listQuestions(access, textKeyset.parse(await searchParams)),
+    isDraft(access),
+    mayManage(access),
   ]);
   return (
     <>
@@ -33,6 +37,11 @@ export default async function ContentPage({ params, searchParams }: Props) {
           Participants see a question, the student's answer and the explanation. The method and the
           right answer are shown here only.
         </p>
+        {draft && manager ? (
+          <p className="mt-2">
+            <StaffLink href={`${path}/import`}>Import content</StaffLink>
+          </p>
+        ) : null}
       </PageHeading>
       <div className="space-y-10">
         <MethodContents methods={methods} />

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { ImportForm } from "@/components/staff/content/import-form";
+import { PageHeading } from "@/components/staff/page-heading";
+import { StaffLink } from "@/components/staff/staff-link";
+import { isDraft } from "@/lib/server/viewing/is-draft-content";
+import { listMethodNames } from "@/lib/server/viewing/list-method-names";
+import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+
+export const metadata: Metadata = { title: "Import content" };
+
+export default async function ImportContentPage({
+  params,
+}: {
+  params: Promise<{ study: string }>;
+}) {
+  const { study } = await params;
+  const access = await requireStudyPage(study, "manage", `/studies/${study}/content/import`);
+  const [draft, methods] = await Promise.all([isDraft(access), listMethodNames(access)]);
+  return (
+    <>
+      <PageHeading place="Content" question="What should they see?">
+        <p>
+          Questions in any of the three shapes of CommonsenseQA, a student's output, accuracies of
+          runs, or any table of questions and explanations (CSV or JSON Lines). Import questions
+          first; nothing is stored before you have seen what is in the file.
+        </p>
+      </PageHeading>
+      {draft ? (
+        <ImportForm slug={access.slug} methods={methods} />
+      ) : (
+        <p>
+          The study is no draft any more, so its content is frozen.{" "}
+          <StaffLink href={`/studies/${access.slug}/content`}>Look at the content</StaffLink>
+        </p>
+      )}
+    </>
+  );
+}

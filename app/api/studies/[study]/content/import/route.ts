@@ -1,0 +1,19 @@
+import { contentImportSchema } from "@/lib/schemas/content-import";
+import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { answering, readQuery } from "@/lib/server/http";
+import { importContent } from "@/lib/server/importing/content/import-content";
+import { receiveFile } from "@/lib/server/importing/content/received-file";
+import { streamMessages } from "@/lib/server/importing/content/stream-messages";
+
+/** Looks at a file of content, sent as the body, or stores it in the draft; says how far it has come. */
+export function POST(request: Request, { params }: { params: Promise<{ study: string }> }) {
+  return answering(async () => {
+    const access = await requireStudyAccess((await params).study, "manage");
+    const { form, finding } = readQuery(request, contentImportSchema);
+    const file = await receiveFile(request);
+    return streamMessages(
+      (onProgress) => importContent({ access, file, form, finding, onProgress }),
+      file.forget,
+    );
+  });
+}

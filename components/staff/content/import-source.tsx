@@ -1,0 +1,71 @@
+"use client";
+
+import { type DragEvent, useState } from "react";
+import { TextArea } from "@/components/staff/protocol/text-area-field";
+import { Button } from "@/components/ui/button";
+
+/** Where a file comes from: dropped, chosen, or its text pasted. */
+export function ImportSource({
+  onChoose,
+  disabled,
+}: {
+  onChoose: (name: string, body: Blob) => void;
+  disabled: boolean;
+}) {
+  const [over, setOver] = useState(false);
+  const [pasted, setPasted] = useState("");
+
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    const [file] = event.dataTransfer.files;
+    if (file && !disabled) onChoose(file.name, file);
+  }
+
+  return (
+    <div className="space-y-5">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the field inside does the same by keyboard */}
+      <div
+        className={`rounded border border-dashed px-4 py-6 ${over ? "border-accent bg-accent-wash" : "border-edge"}`}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <label htmlFor="file" className="block font-semibold">
+          The file
+        </label>
+        <p id="file-words" className="text-soft">
+          Drop it here, or choose it. Text in UTF-8, up to 512 MB.
+        </p>
+        <input
+          id="file"
+          type="file"
+          accept=".csv,.tsv,.jsonl,.json,.txt,text/csv"
+          aria-describedby="file-words"
+          disabled={disabled}
+          className="mt-2 block min-h-11 w-full py-2"
+          onChange={(event) => {
+            const [file] = event.target.files ?? [];
+            if (file) onChoose(file.name, file);
+          }}
+        />
+      </div>
+      <details>
+        <summary className="min-h-9 cursor-pointer font-semibold">Paste its text instead</summary>
+        <div className="mt-2 space-y-3">
+          <TextArea id="pasted" label="Text of the file" value={pasted} onType={setPasted} />
+          <Button
+            look="secondary"
+            disabled={disabled || pasted.trim() === ""}
+            onClick={() => onChoose("The pasted text", new Blob([pasted]))}
+          >
+            Take this text
+          </Button>
+        </div>
+      </details>
+    </div>
+  );
+}

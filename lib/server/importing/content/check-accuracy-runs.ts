@@ -1,0 +1,54 @@
+import "server-only";
+import type { ContentReport } from "@/lib/figures/content-import";
+import { parseAccuracyRuns } from "@/lib/importers/parse-accuracy-runs";
+import type { StudyAccess } from "../../accounts/access";
+import type { Transaction } from "../../db";
+import { storeAccuracyRuns } from "../import-accuracy-runs";
+import { ImportRefused, refuseListed } from "../import-outcome";
+import { count } from "../import-sentences";
+import { leaveOutLines } from "../import-skipped-lines";
+import { ForeignText, type ReceivedFile, readPieces } from "./received-file";
+
+/** A hundred thousand runs; nobody has trained as many. */
+const LARGEST = 8 * 1024 * 1024;
+
+/** Puts the accuracies of a file into the study, as far as the transaction goes, and says what they are. */
+export async function checkAccuracyRuns(
+  tx: Transaction,
+  { slug, userId }: StudyAccess,
+  file: ReceivedFile,
+  skip: readonly number[],
+): Promise<ContentReport> {
+  const parsed = parseAccuracyRuns(leaveOutLines(await readText(file), skip));
+  if (!parsed.ok) throw refuseListed(parsed.problems);
+  const target = { slug, title: null, skip, importer: { kind: "staff" as const, userId } };
+  const { stored, methods, methodsAdded } = await storeAccuracyRuns(tx, parsed.records, target);
+  return {
+    ok: true,
+    stored: false,
+    sentences: [
+      `Accuracies of ${count(stored, "run")} of ${methods.join(", ")}.`,
+      ...(skip.length > 0 ? [`Left out as asked: line ${skip.join(", ")}.`] : []),
+      ...(methodsAdded.length > 0 ? [`New methods: ${methodsAdded.join(", ")}.`] : []),
+    ],
+    students: [],
+    problems: [],
+    remarks: parsed.remarks,
+    preview: [],
+    finding: null,
+  };
+}
+
+async function readText(file: ReceivedFile): Promise<string> {
+  if (file.bytes > LARGEST) {
+    throw new ImportRefused("Files of accuracies of up to 8 MB are read. Split it.");
+  }
+  try {
+    let text = "";
+    for await (const piece of readPieces(file)) text += piece;
+    return text.replace(/^\uFEFF/, "");
+  } catch (error) {
+    if (!(error instanceof ForeignText)) throw error;
+    throw refuseListed([{ line: error.line, reason: error.message }]);
+  }
+}

@@ -1,0 +1,167 @@
+import "server-only";
+import { LISTED, type Problem } from "@/lib/importers/outcome";
+import type { Transaction } from "../../db";
+import { Prisma } from "../../prisma-client/client";
+
+/** One more than is listed, so that it is seen that there are more. */
+const MOST = LISTED + 1;
+
+/** What the staged rows say against each other, and against the study. */
+export async function findContradictions(
+  tx: Transaction,
+  studyId: string,
+  kind: "questions" | "student-output" | "table",
+): Promise<Problem[]> {
+  const onlyQuestions = kind === "questions";
+  return [
+    ...(await twiceInFile(tx, onlyQuestions)),
+    ...(await otherThanInStudy(tx, onlyQuestions)),
+    ...(onlyQuestions ? await knownAsOutput(tx) : []),
+    ...(await withoutQuestion(tx)),
+    ...(await answeredTwice(tx)),
+    ...(await explainedBefore(tx, studyId)),
+  ];
+}
+
+async function twiceInFile(tx: Transaction, everyTime: boolean): Promise<Problem[]> {
+  const rows = await tx.$queryRaw<{ line: number; id: string; first: number }[]>`
+    SELECT line, id, first FROM (
+      SELECT line, external_id AS id, key, gold, row_number() OVER same AS place,
+             first_value(line) OVER same AS first, first_value(key) OVER same AS first_key,
+             first_value(gold) OVER same AS first_gold
+        FROM incoming WHERE stem IS NOT NULL AND external_id IS NOT NULL
+        WINDOW same AS (PARTITION BY external_id ORDER BY line)
+    ) one
+    WHERE place > 1
+      AND (${everyTime} OR key <> first_key OR (gold <> first_gold AND gold <> '' AND first_gold <> ''))
+    ORDER BY line LIMIT ${MOST}`;
+  return rows.map(({ line, id, first }) => ({
+    line,
+    field: "id",
+    reason: `The id ${id} stands on line ${first} already${everyTime ? "" : ", with another question or another right answer"}.`,
+  }));
+}
+
+async function otherThanInStudy(tx: Transaction, exactly: boolean): Promise<Problem[]> {
+  const rows = await tx.$queryRaw<
+    { line: number; id: string | null; here: string; there: string; sameQuestion: boolean }[]
+  >`
+    SELECT i.line, i.external_id AS id, i.key = k.key AS "sameQuestion",
+           coalesce(i.choices[i.gold_index + 1], '') AS here,
+           coalesce(k.choices[k.gold_index + 1], '') AS there
+      FROM incoming i JOIN known_question k ON k.id = i.question_id
+      WHERE i.stem IS NOT NULL
+        AND (i.key <> k.key OR (i.gold <> k.gold AND (${exactly} OR (i.gold <> '' AND k.gold <> ''))))
+      ORDER BY i.line LIMIT ${MOST}`;
+  return rows.map(({ line, id, here, there, sameQuestion }) =>
+    id === null && sameQuestion
+      ? {
+          line,
+          field: "answers_labels",
+          reason: `The right answer is "${here}" here and "${there}" in the study.`,
+        }
+      : {
+          line,
+          field: "id",
+          reason: `The study has a question ${id} already, with other content.`,
+        },
+  );
+}
+
+async function knownAsOutput(tx: Transaction): Promise<Problem[]> {
+  const rows = await tx.$queryRaw<{ line: number; made: string }[]>`
+    SELECT i.line, i.made_id AS made
+      FROM incoming i JOIN known_question k ON k.external_id = i.made_id
+      WHERE i.made_id <> i.external_id
+      ORDER BY i.line LIMIT ${MOST}`;
+  return rows.map(({ line, made }) => ({
+    line,
+    field: "question",
+    reason: `The study has this question already, as ${made} from a student's output. Import questions first, then output.`,
+  }));
+}
+
+async function withoutQuestion(tx: Transaction): Promise<Problem[]> {
+  const rows = await tx.$queryRaw<{ line: number; id: string }[]>`
+    SELECT line, external_id AS id FROM incoming WHERE question_id IS NULL
+      ORDER BY line LIMIT ${MOST}`;
+  return rows.map(({ line, id }) => ({
+    line,
+    field: "id",
+    reason: `There is no question ${id} in the study, nor with its text in the file.`,
+  }));
+}
+
+async function answeredTwice(tx: Transaction): Promise<Problem[]> {
+  const rows = await tx.$queryRaw<{ line: number; earlier: number }[]>`
+    SELECT line, earlier FROM (
+      SELECT line, lag(line) OVER (PARTITION BY question_id, student ORDER BY line) AS earlier
+        FROM incoming WHERE student <> '' AND question_id IS NOT NULL
+    ) one
+    WHERE earlier IS NOT NULL ORDER BY line LIMIT ${MOST}`;
+  return rows.map(({ line, earlier }) => ({
+    line,
+    field: "question",
+    reason: `The same question as on line ${earlier}; a student answers a question once.`,
+  }));
+}
+
+/** A student without size and number has no run by which it would be known again. */
+async function explainedBefore(tx: Transaction, studyId: string): Promise<Problem[]> {
+  const rows = await tx.$queryRaw<{ line: number; method: string }[]>`
+    SELECT i.line, i.method
+      FROM incoming i
+      JOIN method m ON m.study_id = ${studyId}::uuid AND m.key = i.method
+      WHERE i.model_size IS NULL AND i.run_number IS NULL
+        AND EXISTS (
+          SELECT FROM explanation e
+            WHERE e.study_id = m.study_id AND e.method_id = m.id AND e.question_id = i.question_id
+              AND e.model_run_id IS NULL
+        )
+      ORDER BY i.line LIMIT ${MOST}`;
+  return rows.map(({ line, method }) => ({
+    line,
+    field: "method",
+    reason: `The study has an explanation of this question by ${method} already.`,
+  }));
+}
+
+/** What is worth a look among the staged rows, and stops nothing. */
+export async function findOddities(tx: Transaction): Promise<Problem[]> {
+  const same = await tx.$queryRaw<{ line: number; earlier: number }[]>`
+    SELECT line, earlier FROM (
+      SELECT line, lag(line) OVER (PARTITION BY key, student ORDER BY line) AS earlier
+        FROM incoming WHERE stem IS NOT NULL
+    ) one
+    WHERE earlier IS NOT NULL ORDER BY line LIMIT ${MOST}`;
+  const off = await tx.$queryRaw<{ line: number; answer: string }[]>`
+    SELECT line, answer_text AS answer FROM incoming
+      WHERE stem IS NULL AND answer_text IS NOT NULL AND answer_index IS NULL
+      ORDER BY line LIMIT ${MOST}`;
+  return [
+    ...same.map(({ line, earlier }) => ({
+      line,
+      reason: `The same question with the same choices as line ${earlier}.`,
+    })),
+    ...off.map(({ line, answer }) => ({
+      line,
+      field: "answer",
+      reason: `The answer "${answer}" is none of the choices; it counts as wrong.`,
+    })),
+    ...(await withoutRightAnswer(tx)),
+  ];
+}
+
+/** One remark for all of them: in a test split no question has its answer. */
+async function withoutRightAnswer(tx: Transaction): Promise<Problem[]> {
+  const [found] = await tx.$queryRaw<{ line: number | null; questions: number }[]>(Prisma.sql`
+    SELECT min(line) AS line, count(*)::int AS questions
+      FROM asked_question WHERE added AND gold_index IS NULL`);
+  if (!found?.line) return [];
+  const { line, questions } = found;
+  const reason =
+    questions === 1
+      ? "The question has no right answer."
+      : `${questions.toLocaleString("en")} questions have no right answer; the first stands here.`;
+  return [{ line, reason: `${reason} Whether a student was right stays unknown there.` }];
+}

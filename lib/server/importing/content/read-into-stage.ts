@@ -1,0 +1,59 @@
+import "server-only";
+import { type ContentForm, readContent } from "@/lib/importers/content-reader";
+import type { ContentRecord, ReadRow } from "@/lib/importers/content-record";
+import { scanContent } from "@/lib/study/content-scan";
+import type { Transaction } from "../../db";
+import { addListed, addTelling, type Findings } from "./collect-findings";
+import { ForeignText, type ReceivedFile, readPieces } from "./received-file";
+import { finishStage, makeStage, stageRecords } from "./stage-content";
+
+const PORTION = 1000;
+
+/** Reads a file into the stage of the transaction; what is wrong or odd in its rows is added. */
+export async function readIntoStage(
+  tx: Transaction,
+  file: ReceivedFile,
+  form: ContentForm,
+  findings: Findings,
+  onProgress: (bytes: number) => void,
+): Promise<void> {
+  await makeStage(tx);
+  const reader = readContent(form);
+  const waiting: ContentRecord[] = [];
+  let bytes = 0;
+
+  async function take(rows: ReadRow[]): Promise<void> {
+    for (const { record, problems, remarks } of rows) {
+      addListed(findings.problems, problems);
+      addListed(findings.remarks, remarks);
+      if (record) waiting.push(record);
+    }
+    while (waiting.length >= PORTION) await stage(waiting.splice(0, PORTION));
+  }
+  async function stage(records: ContentRecord[]): Promise<void> {
+    addTelling(findings, scanContent(records.flatMap(scanned), NO_NAMES));
+    await stageRecords(tx, records);
+  }
+
+  try {
+    for await (const piece of readPieces(file)) {
+      await take(reader.push(piece));
+      bytes += Buffer.byteLength(piece);
+      onProgress(bytes);
+    }
+    await take(reader.end());
+  } catch (error) {
+    if (!(error instanceof ForeignText)) throw error;
+    findings.problems.push({ line: error.line, reason: error.message });
+  }
+  await stage(waiting);
+  await finishStage(tx);
+}
+
+/** The names of methods and models are looked for when the study opens, when all are known. */
+const NO_NAMES = { methodKeys: [], methodLabels: [], modelNames: [] };
+
+function scanned({ line, method, explanation }: ContentRecord) {
+  if (explanation === "") return [];
+  return [{ question: String(line), method: method ?? "", text: explanation }];
+}

@@ -1,0 +1,107 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { AppError } from "@/lib/errors";
+
+/** A file that somebody sent, kept on disk for as long as an import works on it. */
+export interface ReceivedFile {
+  path: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** More than a million explanations. */
+export const LARGEST_FILE = 512 * 1024 * 1024;
+const PIECE = 256 * 1024;
+
+/**
+ * Keeps a request's body on disk while `use` works on it, so that no file fills the memory.
+ * @throws AppError too-large (413).
+ */
+export async function receiveFile(
+  request: Request,
+  largest = LARGEST_FILE,
+): Promise<ReceivedFile & { forget: () => Promise<void> }> {
+  const tooLarge = () =>
+    new AppError(
+      "too-large",
+      `Files of up to ${Math.floor(largest / 1024 / 1024)} MB are read. Split it.`,
+    );
+  if (Number(request.headers.get("content-length") ?? 0) > largest) throw tooLarge();
+  const folder = await mkdtemp(join(tmpdir(), "grounded-import-"));
+  const forget = () => rm(folder, { recursive: true, force: true });
+  try {
+    const path = join(folder, "content");
+    const hash = createHash("sha256");
+    let bytes = 0;
+    const body = request.body ? Readable.fromWeb(request.body as never) : Readable.from([]);
+    await pipeline(
+      body,
+      async function* count(pieces: AsyncIterable<Uint8Array>) {
+        for await (const piece of pieces) {
+          bytes += piece.byteLength;
+          if (bytes > largest) throw tooLarge();
+          hash.update(piece);
+          yield piece;
+        }
+      },
+      createWriteStream(path, { mode: 0o600 }),
+    );
+    return { path, bytes, sha256: hash.digest("hex"), forget };
+  } catch (error) {
+    await forget();
+    throw error;
+  }
+}
+
+/** A text that is not encoded in UTF-8, by its first line that is not. */
+export class ForeignText extends Error {
+  constructor(readonly line: number) {
+    super("The text is not encoded in UTF-8; save the file in UTF-8.");
+    this.name = "ForeignText";
+  }
+}
+
+/** The text of a file, piece by piece. @throws ForeignText */
+export async function* readPieces(file: ReceivedFile): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  try {
+    for await (const piece of createReadStream(file.path, { highWaterMark: PIECE })) {
+      yield decoder.decode(piece as Buffer, { stream: true });
+    }
+    yield decoder.decode();
+  } catch (error) {
+    if (error instanceof TypeError) throw new ForeignText(await firstForeignLine(file));
+    throw error;
+  }
+}
+
+/** A line feed is never part of a longer character, so lines can be tried one by one. */
+async function firstForeignLine({ path }: ReceivedFile): Promise<number> {
+  const lineFeed = 10;
+  let line = 1;
+  let decoder = new TextDecoder("utf-8", { fatal: true });
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: PIECE })) {
+      const piece = chunk as Buffer;
+      for (let from = 0; from < piece.length; ) {
+        const end = piece.indexOf(lineFeed, from);
+        decoder.decode(piece.subarray(from, end === -1 ? piece.length : end), {
+          stream: end === -1,
+        });
+        if (end === -1) break;
+        decoder = new TextDecoder("utf-8", { fatal: true });
+        line += 1;
+        from = end + 1;
+      }
+    }
+  } catch {
+    return line;
+  }
+  return line;
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import type { ContentRecord } from "@/lib/importers/content-record";
+import { questionKey } from "@/lib/importers/question-key";
+import type { Transaction } from "../../db";
+import { Prisma } from "../../prisma-client/client";
+import { idFromContent } from "../import-question-id";
+
+/**
+ * By which a question is the same as another: its text and its choices in their order, without white
+ * space.
+ */
+export const contentKey = (stem: Prisma.Sql, choices: Prisma.Sql) => Prisma.sql`
+  md5(regexp_replace(array_to_string(${stem} || ${choices}, E'\\x01'), '\\s+', '', 'g'))`;
+
+/** The right answer without white space; "" where it is not given. */
+export const goldKey = (choices: Prisma.Sql, goldIndex: Prisma.Sql) => Prisma.sql`
+  coalesce(regexp_replace((${choices})[${goldIndex} + 1], '\\s+', '', 'g'), '')`;
+
+/**
+ * The rows of a file while an import works on them, in a table of this transaction alone: what has to
+ * be compared is compared there, so that no number of rows fills this process's memory.
+ */
+export async function makeStage(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`
+    CREATE TEMPORARY TABLE incoming (
+      line int PRIMARY KEY, external_id text, made_id text, stem text, choices text[], gold_index int,
+      method text, model_size text, run_number int, answer_text text, answer_index int,
+      explanation text, key text, gold text, student text, question_id uuid
+    ) ON COMMIT DROP`;
+}
+
+/** Puts rows there. */
+export async function stageRecords(
+  tx: Transaction,
+  records: readonly ContentRecord[],
+): Promise<void> {
+  if (records.length === 0) return;
+  const rows = records.map(({ stem, choices, ...record }) => ({
+    ...record,
+    stem,
+    choices,
+    madeId: stem === null ? null : idFromContent(questionKey({ stem, choices })),
+    student: studentName(record),
+  }));
+  await tx.$executeRaw`
+    INSERT INTO incoming
+      SELECT r.line, r."externalId", r."madeId", r.stem, r.choices, r."goldIndex", r.method,
+             r."modelSize", r."runNumber", r."answerText", r."answerIndex", r.explanation,
+             ${contentKey(Prisma.sql`r.stem`, Prisma.sql`r.choices`)},
+             ${goldKey(Prisma.sql`r.choices`, Prisma.sql`r."goldIndex"`)}, r.student
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (
+          line int, "externalId" text, "madeId" text, stem text, choices text[], "goldIndex" int,
+          method text, "modelSize" text, "runNumber" int, "answerText" text, "answerIndex" int,
+          explanation text, student text)`;
+}
+
+/** Makes the stage fast to compare, when all rows are there. */
+export async function finishStage(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`CREATE INDEX ON incoming (external_id)`;
+  await tx.$executeRaw`CREATE INDEX ON incoming (key)`;
+  await tx.$executeRaw`ANALYZE incoming`;
+}
+
+/** Which student a row is of; "" for a question alone. */
+function studentName({
+  method,
+  modelSize,
+  runNumber,
+}: Pick<ContentRecord, "method" | "modelSize" | "runNumber">): string {
+  return method === null ? "" : JSON.stringify([method, modelSize, runNumber]);
+}

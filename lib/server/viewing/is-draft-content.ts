@@ -1,0 +1,8 @@
+import "server-only";
+import type { StudyAccess } from "../accounts/access";
+import { db } from "../db";
+
+/** Whether the study's content may still change: only a draft's does. */
+export async function isDraft({ studyId }: StudyAccess): Promise<boolean> {
+  return (await db().study.count({ where: { id: studyId, status: "DRAFT" } })) > 0;
+}
