@@ -1,54 +1,46 @@
 "use client";
 
 import { signIn } from "next-auth/react";
-import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
+import { WAIT_MARK } from "@/lib/figures/sign-in-wait";
 import { signInSchema } from "@/lib/schemas/sign-in";
-
-type Problems = Partial<Record<"email" | "password", string>>;
+import { FormFailure } from "./form-failure";
+import type { ServerReply } from "./protocol/ask-server";
+import { useSubmission } from "./use-submission";
 
 const WRONG = "This e-mail address and password do not belong together. Check both and try again.";
-const UNREACHABLE = "The server cannot be reached. What you typed is still here; try again.";
+const BROKEN = "Something went wrong on our side. What you typed is still here; try again.";
+
+function sayRefusal(error: string): string {
+  if (error.startsWith(WAIT_MARK)) return error.slice(WAIT_MARK.length);
+  return error === "CredentialsSignin" ? WRONG : BROKEN;
+}
+
+async function send(input: { email: string; password: string }): Promise<ServerReply> {
+  try {
+    const result = await signIn("credentials", { ...input, redirect: false });
+    if (result?.ok) return { kind: "done", body: null };
+    const message = sayRefusal(result?.error ?? "");
+    return { kind: "refused", status: result?.status ?? 500, message, fields: [] };
+  } catch {
+    return { kind: "unreachable" };
+  }
+}
 
 /** Signs in and goes to `target`, a path that the server has checked. */
 export function SignInForm({ target }: { target: string }) {
-  const form = useRef<HTMLFormElement>(null);
-  const [problems, setProblems] = useState<Problems>({});
-  const [failure, setFailure] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (busy) return;
-    setFailure(null);
-    const data = new FormData(event.currentTarget);
-    const parsed = signInSchema.safeParse(Object.fromEntries(data));
-    const found: Problems = {};
-    for (const { path, message } of parsed.error?.issues ?? []) {
-      if (path[0] === "email" || path[0] === "password") found[path[0]] ??= message;
-    }
-    setProblems(found);
-    if (!parsed.success) {
-      const first = found.email ? "email" : "password";
-      form.current?.querySelector<HTMLInputElement>(`[name=${first}]`)?.focus();
-      return;
-    }
-    setBusy(true);
-    try {
-      const result = await signIn("credentials", { ...parsed.data, redirect: false });
+  const { submit, problems, failure, busy } = useSubmission({
+    schema: signInSchema,
+    send,
+    done: () => {
       // A whole load, not a soft one: nothing that was rendered for nobody stays in the router's cache.
-      if (result?.ok) return window.location.assign(target);
-      setFailure(WRONG);
-    } catch {
-      setFailure(UNREACHABLE);
-    }
-    setBusy(false);
-  }
-
+      window.location.assign(target);
+      return "leaving";
+    },
+  });
   return (
-    <form ref={form} onSubmit={submit} method="post" noValidate className="space-y-5">
+    <form onSubmit={submit} method="post" noValidate className="space-y-5">
       <TextField
         id="email"
         name="email"
@@ -65,7 +57,7 @@ export function SignInForm({ target }: { target: string }) {
         autoComplete="current-password"
         problem={problems.password}
       />
-      <div role="alert">{failure ? <Notice look="danger">{failure}</Notice> : null}</div>
+      <FormFailure failure={failure} />
       <Button type="submit" aria-disabled={busy}>
         {busy ? "Signing in…" : "Sign in"}
       </Button>

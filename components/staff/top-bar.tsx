@@ -11,7 +11,9 @@ export function TopBar({ email, children }: { email: string; children?: ReactNod
           Grounded
         </StaffLink>
         <div className="min-w-0 grow basis-full sm:basis-0">{children}</div>
-        <span className="text-soft print:hidden">{email}</span>
+        <StaffLink href="/account" className="text-soft print:hidden">
+          {email}
+        </StaffLink>
         <span className="print:hidden">
           <SignOutButton />
         </span>

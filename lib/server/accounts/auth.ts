@@ -5,25 +5,48 @@ import { getServerSession } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { nameBrowser } from "@/lib/figures/name-browser";
+import { sayWait, WAIT_MARK } from "@/lib/figures/sign-in-wait";
 import { signInSchema } from "@/lib/schemas/sign-in";
 import { db } from "../db";
-import { verifyPassword } from "./passwords";
+import { checkPassword } from "./check-password";
+import { networkAddress } from "./network-address";
 
 const SESSION_SECONDS = 12 * 60 * 60;
 
-async function authorize(credentials: unknown) {
+async function authorize(credentials: unknown, asker: Asker) {
   const parsed = signInSchema.safeParse(credentials);
   if (!parsed.success) return null;
-  const user = await db().user.findUnique({ where: { email: parsed.data.email } });
-  const fits = await verifyPassword(parsed.data.password, user?.passwordHash ?? null);
-  return user && fits ? { id: user.id, email: user.email } : null;
+  const { email, password } = parsed.data;
+  const check = await checkPassword(email, password, asker.address);
+  // The form shows what is thrown here.
+  if (check.kind === "wait") {
+    throw new Error(WAIT_MARK + sayWait(check.waitMs, Date.now()));
+  }
+  return check.kind === "right" ? { id: check.userId, email } : null;
+}
+
+/** What is known of the browser that asks. */
+export interface Asker {
+  address: string | null;
+  browser: string | null;
+}
+
+const NOBODY: Asker = { address: null, browser: null };
+
+/** Of a request's headers. */
+export function askerOf(headers: Headers): Asker {
+  return {
+    address: networkAddress(headers.get("x-forwarded-for")),
+    browser: nameBrowser(headers.get("user-agent")),
+  };
 }
 
 /**
  * next-auth's credentials provider knows only signed tokens, which cannot be taken back. The token
  * here carries the id of a row of `staff_session`; without that row it opens nothing.
  */
-export function authOptions(): NextAuthOptions {
+export function authOptions(asker: Asker = NOBODY): NextAuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
@@ -31,14 +54,16 @@ export function authOptions(): NextAuthOptions {
     providers: [
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        authorize,
+        authorize: (credentials) => authorize(credentials, asker),
       }),
     ],
     callbacks: {
       async jwt({ token, user }) {
         if (!user) return token;
         const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000);
-        const session = await db().staffSession.create({ data: { userId: user.id, expiresAt } });
+        const session = await db().staffSession.create({
+          data: { userId: user.id, expiresAt, browser: asker.browser },
+        });
         return { ...token, sessionId: session.id };
       },
       session({ session, token }) {
@@ -69,11 +94,20 @@ export async function currentStaff(): Promise<Staff | null> {
   if (typeof session?.sessionId !== "string") return null;
   const row = await db().staffSession.findFirst({
     where: { id: session.sessionId, expiresAt: { gt: new Date() } },
-    select: { user: { select: { id: true, email: true, name: true } } },
+    select: { lastSeenAt: true, user: { select: { id: true, email: true, name: true } } },
   });
   if (!row) return null;
+  await noteSeen(session.sessionId, row.lastSeenAt);
   const { id, ...person } = row.user;
   return { ...person, userId: id, sessionId: session.sessionId };
+}
+
+/** Every page would write a row otherwise. */
+const SEEN_EVERY_MS = 5 * 60_000;
+
+async function noteSeen(id: string, lastSeenAt: Date): Promise<void> {
+  if (Date.now() - lastSeenAt.getTime() < SEEN_EVERY_MS) return;
+  await db().staffSession.updateMany({ where: { id }, data: { lastSeenAt: new Date() } });
 }
 
 /**

@@ -90,14 +90,15 @@ async function ask(name: string, right: RouteRight, caller: Caller): Promise<Rep
   const changes = may(right, caller) && !/^(PAGE|GET|HEAD)/.test(name);
   const asked = changes ? await makeAskedStudy() : study;
   await become(caller, asked);
-  const usual = { study: asked.slug, ordinal: "1", file: "ratings.csv", rest: "nothing" };
-  const ids = {
+  const usual = {
+    study: asked.slug,
+    ordinal: "1",
+    file: "ratings.csv",
+    rest: "nothing",
     step: "rate",
-    token: "none",
-    trial: crypto.randomUUID(),
-    ...(await makePeople(asked)),
   };
-  return route.call({ ...usual, ...ids, ...right.params });
+  const people = changes ? await makePeople(asked) : {};
+  return route.call({ ...usual, ...people, ...right.params });
 }
 
 describe("The table of rights", () => {

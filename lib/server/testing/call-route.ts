@@ -51,8 +51,8 @@ function fill(path: string, values: Record<string, string>) {
   const address = path.replace(
     /\[(\.\.\.)?(\w+)\]/g,
     (_, rest: string | undefined, name: string) => {
-      const value = values[name];
-      if (value === undefined) throw new Error(`Say what [${name}] of ${path} is.`);
+      // What is not said is the id of nothing.
+      const value = values[name] ?? crypto.randomUUID();
       params[name] = rest ? value.split("/") : value;
       return encodeURIComponent(value);
     },

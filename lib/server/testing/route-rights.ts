@@ -24,6 +24,7 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "PAGE /": elsewhere,
   "PAGE /sign-in": elsewhere,
   "PAGE /invitation/[token]": { needs: "anybody", replies: 200 },
+  "PAGE /account": page("staff"),
   "PAGE /studies": page("staff"),
   "PAGE /studies/[study]": page("view", 307),
   "PAGE /studies/[study]/[...rest]": page("view", 404),
@@ -66,6 +67,10 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "POST /api/studies/[study]/retention": { needs: "manage", replies: 400 },
   "POST /api/studies/[study]/status": { needs: "manage", replies: 415 },
 
+  "POST /api/account/name": { needs: "staff", replies: 415 },
+  "POST /api/account/password": { needs: "staff", replies: 415 },
+  "POST /api/account/sessions/ending": { needs: "staff", replies: 200 },
+  "POST /api/account/sessions/[session]/ending": { needs: "staff", replies: 404 },
   "POST /api/invitations/[token]/account": { needs: "anybody", replies: 415 },
   "POST /api/invitations/[token]/membership": { needs: "staff", replies: 410 },
   "GET /api/health": { needs: "anybody", replies: 200 },

@@ -1,9 +1,9 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { authOptions } from "@/lib/server/accounts/auth";
+import { askerOf, authOptions } from "@/lib/server/accounts/auth";
 
 function handle(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) {
-  return NextAuth(request as never, context as never, authOptions());
+  return NextAuth(request as never, context as never, authOptions(askerOf(request.headers)));
 }
 
 export { handle as GET, handle as POST };

@@ -4,9 +4,9 @@ import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
-import { FormFailure } from "../form-failure";
-import { askServer } from "../protocol/ask-server";
-import { useSubmission } from "../use-submission";
+import { FormFailure } from "./form-failure";
+import { askServer } from "./protocol/ask-server";
+import { useSubmission } from "./use-submission";
 
 /** Ends something after asking: what will be gone, and the button that names it. */
 export function ConfirmedForm({

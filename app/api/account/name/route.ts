@@ -1,0 +1,14 @@
+import { nameSchema } from "@/lib/schemas/account";
+import { requireStaff } from "@/lib/server/accounts/auth";
+import { changeName } from "@/lib/server/accounts/change-name";
+import { answering, readJson } from "@/lib/server/http";
+
+/** How somebody calls themselves. */
+export function POST(request: Request) {
+  return answering(async () => {
+    const staff = await requireStaff();
+    const { name } = await readJson(request, nameSchema);
+    await changeName(staff, name);
+    return Response.json({ name });
+  });
+}

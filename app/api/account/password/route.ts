@@ -1,0 +1,14 @@
+import { passwordChangeSchema } from "@/lib/schemas/account";
+import { askerOf, requireStaff } from "@/lib/server/accounts/auth";
+import { changePassword } from "@/lib/server/accounts/change-password";
+import { answering, readJson } from "@/lib/server/http";
+
+/** A new password, for who knows the old one. */
+export function POST(request: Request) {
+  return answering(async () => {
+    const staff = await requireStaff();
+    const input = await readJson(request, passwordChangeSchema);
+    const ended = await changePassword(staff, input, askerOf(request.headers).address);
+    return Response.json({ ended });
+  });
+}

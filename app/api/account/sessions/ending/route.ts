@@ -1,0 +1,11 @@
+import { requireStaff } from "@/lib/server/accounts/auth";
+import { endOtherSessions } from "@/lib/server/accounts/end-sessions";
+import { answering } from "@/lib/server/http";
+
+/** Ends all of the person's sessions but this one. */
+export function POST() {
+  return answering(async () => {
+    const ended = await endOtherSessions(await requireStaff());
+    return Response.json({ ended });
+  });
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/text-field";
+import { nameSchema } from "@/lib/schemas/account";
+import { FormFailure } from "../form-failure";
+import { askServer } from "../protocol/ask-server";
+import { useSubmission } from "../use-submission";
+
+export function NameForm({ name }: { name: string | null }) {
+  const router = useRouter();
+  const [said, setSaid] = useState("");
+  const { submit, problems, failure, busy } = useSubmission({
+    schema: nameSchema,
+    send: (input) => askServer("POST", "/api/account/name", input),
+    done: () => {
+      setSaid("Saved.");
+      router.refresh();
+    },
+  });
+  return (
+    <form onSubmit={submit} noValidate className="space-y-4">
+      <TextField
+        id="name"
+        name="name"
+        label="Your name, for your colleagues"
+        defaultValue={name ?? ""}
+        autoComplete="name"
+        problem={problems.name}
+        onChange={() => setSaid("")}
+      />
+      <FormFailure failure={failure} />
+      <div className="flex items-center gap-3">
+        <Button type="submit" look="secondary" aria-disabled={busy}>
+          Save the name
+        </Button>
+        <span role="status" className="text-soft">
+          {said}
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { PasswordField } from "@/components/ui/password-field";
+import { passwordChangeSchema, SHORTEST_PASSWORD } from "@/lib/schemas/account";
+import { FormFailure } from "../form-failure";
+import { askServer } from "../protocol/ask-server";
+import { useSubmission } from "../use-submission";
+
+/** Changes the password; other browsers have to sign in again. */
+export function PasswordForm() {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const [said, setSaid] = useState("");
+  const { submit, problems, failure, busy } = useSubmission({
+    schema: passwordChangeSchema,
+    send: (input) => {
+      setSaid("");
+      return askServer("POST", "/api/account/password", input);
+    },
+    done: (body) => {
+      const { ended } = body as { ended: number };
+      setSaid(
+        `The password is changed. ${ended === 0 ? "No other session was open." : `Sessions that were ended elsewhere: ${ended}.`}`,
+      );
+      form.current?.reset();
+      router.refresh();
+    },
+  });
+  return (
+    <form ref={form} onSubmit={submit} noValidate className="space-y-4">
+      <PasswordField
+        id="current"
+        name="current"
+        label="Your password"
+        autoComplete="current-password"
+        problem={problems.current}
+      />
+      <PasswordField
+        id="password"
+        name="password"
+        label={`A new one, at least ${SHORTEST_PASSWORD} characters`}
+        autoComplete="new-password"
+        problem={problems.password}
+      />
+      <FormFailure failure={failure} />
+      <Button type="submit" look="secondary" aria-disabled={busy}>
+        {busy ? "Changing…" : "Change the password, and end other sessions"}
+      </Button>
+      <p role="status">{said}</p>
+    </form>
+  );
+}

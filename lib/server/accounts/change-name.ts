@@ -1,0 +1,7 @@
+import "server-only";
+import { db } from "../db";
+import type { Staff } from "./auth";
+
+export async function changeName({ userId }: Staff, name: string): Promise<void> {
+  await db().user.update({ where: { id: userId }, data: { name } });
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { AppError, type ErrorCode } from "@/lib/errors";
+import { sayWait } from "@/lib/figures/sign-in-wait";
+import type { PasswordChangeInput } from "@/lib/schemas/account";
+import { db } from "../db";
+import type { Staff } from "./auth";
+import { checkPassword } from "./check-password";
+import { hashPassword } from "./passwords";
+
+/**
+ * Changes the password of who knows it, and ends every other session of the account. Gives how many.
+ * @throws AppError not-acceptable (422) for a wrong one, too-many-tries (429).
+ */
+export async function changePassword(
+  { userId, email, sessionId }: Staff,
+  { current, password }: PasswordChangeInput,
+  address: string | null,
+): Promise<number> {
+  const refuse = (code: ErrorCode, message: string) =>
+    new AppError(code, message, [{ path: "current", message }]);
+  const check = await checkPassword(email, current, address);
+  if (check.kind === "wait") throw refuse("too-many-tries", sayWait(check.waitMs, Date.now()));
+  if (check.kind === "wrong") throw refuse("not-acceptable", "This is not your password.");
+  const passwordHash = await hashPassword(password);
+  return db().$transaction(async (tx) => {
+    await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+    const { count } = await tx.staffSession.deleteMany({
+      where: { userId, id: { not: sessionId } },
+    });
+    return count;
+  });
+}

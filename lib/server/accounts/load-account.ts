@@ -1,0 +1,33 @@
+import "server-only";
+import type { AccountView } from "@/lib/figures/account-view";
+import { db } from "../db";
+import type { Staff } from "./auth";
+
+/** What somebody sees of their own account. */
+export async function loadAccount({ userId, sessionId }: Staff): Promise<AccountView> {
+  const { name, email, passwordHash, sessions } = await db().user.findUniqueOrThrow({
+    where: { id: userId },
+    select: {
+      name: true,
+      email: true,
+      passwordHash: true,
+      sessions: {
+        where: { expiresAt: { gt: new Date() } },
+        orderBy: [{ lastSeenAt: "desc" }, { id: "asc" }],
+        select: { id: true, browser: true, createdAt: true, lastSeenAt: true },
+      },
+    },
+  });
+  return {
+    name,
+    email,
+    hasPassword: passwordHash !== null,
+    sessions: sessions.map(({ id, browser, createdAt, lastSeenAt }) => ({
+      id,
+      browser: browser ?? "An unknown browser",
+      here: id === sessionId,
+      since: createdAt.toISOString(),
+      lastSeenAt: lastSeenAt.toISOString(),
+    })),
+  };
+}

@@ -1,0 +1,78 @@
+import "server-only";
+import { createHmac } from "node:crypto";
+import { env } from "@/lib/env";
+import {
+  ACCOUNT_RULE,
+  ADDRESS_RULE,
+  REMEMBERED_MS,
+  type WaitRule,
+  waitAfter,
+} from "@/lib/figures/sign-in-wait";
+import { db, type Transaction } from "../db";
+
+/** Neither e-mail addresses nor those of the network are kept as they are. */
+function keyOf(kind: "account" | "address", value: string): string {
+  return createHmac("sha256", env().NEXTAUTH_SECRET)
+    .update(`sign-in/${kind}/${value}`)
+    .digest("hex");
+}
+
+interface Counter {
+  key: string;
+  rule: WaitRule;
+}
+
+/** Of every attempt the account comes first, so that two of them never wait for each other in a circle. */
+function counters(email: string, address: string | null): Counter[] {
+  return [
+    { key: keyOf("account", email), rule: ACCOUNT_RULE },
+    ...(address ? [{ key: keyOf("address", address), rule: ADDRESS_RULE }] : []),
+  ];
+}
+
+/** Locks the counter, and says how long it lets nobody try. */
+async function waitOf(tx: Transaction, { key, rule }: Counter): Promise<number> {
+  await tx.$executeRaw`
+    INSERT INTO sign_in_failure (key, failures) VALUES (${key}, 0) ON CONFLICT DO NOTHING`;
+  const [row] = await tx.$queryRaw<{ failures: number; ago: number }[]>`
+    SELECT failures, (extract(epoch FROM clock_timestamp() - last_at) * 1000)::float8 AS ago
+      FROM sign_in_failure WHERE key = ${key} FOR UPDATE`;
+  if (!row || row.ago > REMEMBERED_MS) {
+    await tx.signInFailure.update({ where: { key }, data: { failures: 0 } });
+    return 0;
+  }
+  const wait = waitAfter(row.failures, rule);
+  return wait === 0 ? 0 : wait - row.ago;
+}
+
+/**
+ * Whether a password may be tried now. If so, it counts as a wrong one from here on, until it turns out
+ * to be right: a thousand that come at the same moment are counted before the first is looked at.
+ * Accounts that do not exist are counted like others. Gives the milliseconds to wait; 0: go on.
+ */
+export async function beginAttempt(email: string, address: string | null): Promise<number> {
+  const asked = counters(email, address);
+  return db().$transaction(async (tx) => {
+    let wait = 0;
+    for (const counter of asked) wait = Math.max(wait, await waitOf(tx, counter));
+    if (wait > 0) return wait;
+    for (const { key } of asked) {
+      await tx.$executeRaw`
+        UPDATE sign_in_failure SET failures = failures + 1, last_at = clock_timestamp()
+          WHERE key = ${key}`;
+    }
+    return 0;
+  });
+}
+
+/** The password was right: the account begins anew, and the address is not charged for it. */
+export async function endAttempt(email: string, address: string | null): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await tx.signInFailure.deleteMany({ where: { key: keyOf("account", email) } });
+    if (!address) return;
+    await tx.signInFailure.updateMany({
+      where: { key: keyOf("address", address), failures: { gt: 0 } },
+      data: { failures: { decrement: 1 } },
+    });
+  });
+}
