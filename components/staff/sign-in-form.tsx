@@ -22,7 +22,7 @@ async function send(input: { email: string; password: string }): Promise<ServerR
     const result = await signIn("credentials", { ...input, redirect: false });
     if (result?.ok) return { kind: "done", body: null };
     const message = sayRefusal(result?.error ?? "");
-    return { kind: "refused", status: result?.status ?? 500, message, fields: [] };
+    return { kind: "refused", status: result?.status ?? 500, code: "refused", message, fields: [] };
   } catch {
     return { kind: "unreachable" };
   }

@@ -27,14 +27,14 @@ export function RoleField({
   );
 }
 
-/** What each role may do. */
+/** What each role can do. */
 export function RoleWords() {
   return (
     <dl className="mt-2 max-w-[66ch]">
       {STAFF_ROLES.map((role) => (
-        <div key={role} className="flex flex-wrap gap-x-2">
-          <dt className="font-semibold">{ROLE_WORDS[role].name}:</dt>
-          <dd>may {ROLE_WORDS[role].may}.</dd>
+        <div key={role}>
+          <dt className="inline font-semibold">{ROLE_WORDS[role].name}:</dt>{" "}
+          <dd className="inline">can {ROLE_WORDS[role].can}.</dd>
         </div>
       ))}
     </dl>

@@ -33,7 +33,7 @@ export default async function PeoplePage({ params }: Props) {
           {view.invitations.length > 0 ? (
             <InvitationList path={`${path}/invitations`} invitations={view.invitations} />
           ) : (
-            <p className="text-soft">Nobody who was invited has yet to come.</p>
+            <p className="text-soft">No invitation is open.</p>
           )}
         </div>
       </section>
