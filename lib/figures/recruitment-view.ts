@@ -57,6 +57,11 @@ const REASON_WORDS: Record<string, string> = {
   old: "an old message, sent again",
 };
 
+/** What was noted, without its reason; its own name where it has no words. */
+export function sayNoticedAction(action: string): string {
+  return ACTION_WORDS[action] ?? action;
+}
+
 /** What was noted, in words. */
 export function sayNoticed({ action, reason }: Pick<NoticedCount, "action" | "reason">): string {
   const what = ACTION_WORDS[action] ?? action;

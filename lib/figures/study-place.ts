@@ -23,4 +23,5 @@ export const STUDY_PLACES = [
   { path: "status", name: "Status", needs: "view" },
   { path: "export", name: "Export", needs: "export" },
   { path: "people", name: "People", needs: "own" },
+  { path: "audit", name: "Audit log", needs: "manage" },
 ] as const;

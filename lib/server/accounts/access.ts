@@ -3,6 +3,7 @@ import { AppError } from "@/lib/errors";
 import { db } from "../db";
 import type { StudyRole } from "../prisma-client/enums";
 import { requireStaff } from "./auth";
+import { findTokenBearer, type ProgramRequest } from "./find-token-bearer";
 
 /**
  * What a role may do in a study: see the aggregates, take out the pseudonymous rows, change and erase,
@@ -30,27 +31,34 @@ export interface StudyAccess {
   readonly slug: string;
   readonly userId: string;
   readonly capability: Capability;
+  /** Of a program that acts for the person. */
+  readonly tokenName?: string;
 }
 
 /**
  * Finds the study among those that the signed-in person may use in this way. A study that does not
- * exist and one that is not theirs look the same.
- * @throws AppError not-signed-in (401), not-found (404).
+ * exist and one that is not theirs look the same. With `program`, a token of the study for this scope
+ * does as well, for as long as who made it may use the study in this way.
+ * @throws AppError not-signed-in, not-authentic (401), not-allowed (403), not-found (404).
  */
 export async function requireStudyAccess(
   slug: string,
   capability: Capability,
+  program?: ProgramRequest,
 ): Promise<StudyAccess> {
-  const staff = await requireStaff();
+  const bearer = program ? await findTokenBearer(program) : null;
+  const { userId } = bearer ?? (await requireStaff());
   const study = await db().study.findFirst({
     where: {
       slug,
-      members: { some: { userId: staff.userId, role: { in: ROLES[capability] } } },
+      ...(bearer ? { id: bearer.studyId } : {}),
+      members: { some: { userId, role: { in: ROLES[capability] } } },
     },
     select: { id: true, slug: true },
   });
   if (!study) throw new AppError("not-found", "There is no such study, or it is not yours.");
-  return { studyId: study.id, slug: study.slug, userId: staff.userId, capability };
+  const access = { studyId: study.id, slug: study.slug, userId, capability };
+  return bearer ? { ...access, tokenName: bearer.tokenName } : access;
 }
 
 async function may({ studyId, userId }: StudyAccess, capability: Capability): Promise<boolean> {

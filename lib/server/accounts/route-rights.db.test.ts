@@ -28,7 +28,7 @@ async function makeAskedStudy(): Promise<BuiltStudy> {
   return study;
 }
 
-/** Somebody of the study's staff, and somebody who is asked to join it. */
+/** Somebody of the study's staff, somebody who is asked to join it, and a program's token. */
 async function makePeople({ id }: BuiltStudy) {
   const person = await makeStaff({ id }, "VIEWER");
   const invitation = await db().staffInvitation.create({
@@ -40,7 +40,17 @@ async function makePeople({ id }: BuiltStudy) {
       expiresAt: new Date(Date.now() + 60_000),
     },
   });
-  return { person, invitation: invitation.id };
+  const token = await db().apiToken.create({
+    data: {
+      studyId: id,
+      userId: person,
+      name: "A program",
+      tokenHash: crypto.randomUUID(),
+      scopes: [],
+      expiresAt: new Date(Date.now() + 60_000),
+    },
+  });
+  return { person, invitation: invitation.id, token: token.id };
 }
 
 /** Signs in as somebody with this role in the study; the foreign one owns another study. */

@@ -4,15 +4,20 @@ import type { StudyAccess } from "../accounts/access";
 import { db, type Transaction } from "../db";
 import type { Prisma } from "../prisma-client/client";
 
-/** Notes who did what in the study, with what was done where that is a transaction; gives the entry's id. */
+/**
+ * Notes who did what in the study, by which token where a program did it, in the transaction of what was
+ * done where there is one. Gives the entry's id.
+ */
 export async function recordAuditEntry(
   access: StudyAccess,
   action: AuditedAction,
   detail: Prisma.InputJsonObject,
   client: Transaction = db(),
 ): Promise<string> {
+  const { studyId, userId, tokenName } = access;
+  const noted = tokenName === undefined ? detail : { ...detail, byToken: tokenName };
   const { id } = await client.auditEntry.create({
-    data: { studyId: access.studyId, userId: access.userId, action, detail },
+    data: { studyId, userId, action, detail: noted },
     select: { id: true },
   });
   return id;

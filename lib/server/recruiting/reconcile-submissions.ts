@@ -5,6 +5,7 @@ import { protocolSchema } from "@/lib/schemas/protocol";
 import { type ReconciledParticipant, reconcile } from "@/lib/study/reconcile";
 import type { Outcome, RunEnds } from "@/lib/study/recruitment";
 import type { StudyAccess } from "../accounts/access";
+import { recordAuditEntry } from "../auditing/record-audit-entry";
 import { db } from "../db";
 import type { ParticipantStatus } from "../prisma-client/enums";
 import { hashExternalId } from "../taking/participant-token";
@@ -44,6 +45,8 @@ export async function reconcileSubmissions(
   // A file that has codes has them for somebody.
   const compareCodes = parsed.records.some(({ code }) => code !== null);
   const mismatches = reconcile(submissions, participants, { compareCodes, noConsentCodes });
+  const counts = { submissions: submissions.length, mismatches: mismatches.length };
+  await recordAuditEntry(access, "reconcile", counts);
   return {
     ok: true,
     submissions: submissions.length,

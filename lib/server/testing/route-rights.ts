@@ -40,8 +40,10 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "PAGE /studies/[study]/protocol/edit": page("manage"),
   "PAGE /studies/[study]/export": page("export"),
   "PAGE /studies/[study]/people": page("own"),
+  "PAGE /studies/[study]/audit": page("manage"),
   "PAGE /studies/[study]/status": page("view"),
 
+  "GET /api/studies/[study]/audit.csv": { needs: "manage", replies: 200 },
   "GET /api/studies/[study]/comparison.csv": { needs: "export", replies: 200 },
   "GET /api/studies/[study]/comparison.json": { needs: "view", replies: 200 },
   "GET /api/studies/[study]/exports/[file]": { needs: "export", replies: 200 },
@@ -64,6 +66,8 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "POST /api/studies/[study]/people/[person]/role": { needs: "own", replies: 415 },
   "POST /api/studies/[study]/people/[person]/removal": { needs: "own", replies: 200 },
   "POST /api/studies/[study]/reconciliation": { needs: "manage", replies: 200 },
+  "POST /api/studies/[study]/tokens": { needs: "own", replies: 415 },
+  "POST /api/studies/[study]/tokens/[token]/revocation": { needs: "own", replies: 200 },
   "POST /api/studies/[study]/retention": { needs: "manage", replies: 400 },
   "POST /api/studies/[study]/status": { needs: "manage", replies: 415 },
 

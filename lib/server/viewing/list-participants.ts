@@ -4,6 +4,7 @@ import type { Keyset, KeysetPage } from "@/lib/schemas/keyset";
 import type { ParticipantFilter } from "@/lib/schemas/participant-filter";
 import type { SpeedRule } from "@/lib/study/quality-speed";
 import type { StudyAccess } from "../accounts/access";
+import { recordAuditEntry } from "../auditing/record-audit-entry";
 import { db } from "../db";
 import { EXCLUDED, excludedIds } from "../excluding/excluded-participants";
 import { Prisma } from "../prisma-client/client";
@@ -35,7 +36,7 @@ export interface ParticipantPage extends KeysetPage<ListedParticipant, number> {
 
 /**
  * A page of the study's participants in the order of arrival, with their quality flags; `total` is of
- * all that the filter leaves. Recruiters' ids are no part of it.
+ * all that the filter leaves. Recruiters' ids are no part of it. Who read it is noted.
  */
 export async function listParticipants(
   access: StudyAccess,
@@ -71,6 +72,12 @@ export async function listParticipants(
       SELECT count(*)::int AS total FROM participant p WHERE ${where}`,
   ]);
   const page = cutPage(rows, PAGE, { after, before }, (row) => row.ordinal);
+  const [first, last] = [page.items[0], page.items.at(-1)];
+  if (first && last) {
+    const read = { from: first.ordinal, to: last.ordinal };
+    const given = Object.entries(filter).filter(([, value]) => value !== undefined);
+    await recordAuditEntry(access, "read-participants", { ...read, ...Object.fromEntries(given) });
+  }
   return {
     ...page,
     items: page.items.map((row) => toListed(row, context)),

@@ -1,6 +1,7 @@
 import "server-only";
 import type { ListedTrial, ParticipantDetail } from "@/lib/figures/participant-detail";
 import type { StudyAccess } from "../accounts/access";
+import { recordAuditEntry } from "../auditing/record-audit-entry";
 import { db } from "../db";
 import { FLAG_INPUTS, type FlagInputs, flagsOf } from "./flag-inputs";
 import { loadFlagContext } from "./load-flag-context";
@@ -17,11 +18,12 @@ type Times =
 type Plain = Omit<ParticipantDetail, Times | "stored" | "flags" | "trials" | "events">;
 type Row = Plain & FlagInputs & Record<Times, Date | null> & { id: string };
 
-/** One participant of the study by arrival number; null where there is none. */
+/** One participant of the study by arrival number; null where there is none. Who read it is noted. */
 export async function loadParticipant(
-  { studyId }: StudyAccess,
+  access: StudyAccess,
   ordinal: number,
 ): Promise<ParticipantDetail | null> {
+  const { studyId } = access;
   const [row] = await db().$queryRaw<Row[]>`
     SELECT p.id, p.ordinal, p.source::text AS source, ${PARTICIPANT_STATE} AS state,
            p.recruiter_status AS "recruiterStatus", p.recruiter_status_at AS "recruiterStatusAt",
@@ -36,6 +38,7 @@ export async function loadParticipant(
       FROM participant p JOIN protocol_version v ON v.id = p.protocol_version_id
       WHERE p.study_id = ${studyId}::uuid AND p.ordinal = ${ordinal}`;
   if (!row) return null;
+  await recordAuditEntry(access, "read-participant", { ordinal });
   const [context, trials, events] = await Promise.all([
     loadFlagContext(studyId),
     loadTrials(row.id),

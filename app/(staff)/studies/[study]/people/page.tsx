@@ -4,6 +4,9 @@ import { InvitationList } from "@/components/staff/people/invitation-list";
 import { InviteForm } from "@/components/staff/people/invite-form";
 import { MemberList } from "@/components/staff/people/member-list";
 import { RoleWords } from "@/components/staff/people/role-field";
+import { TokenSection } from "@/components/staff/people/token-section";
+import { env } from "@/lib/env";
+import { listApiTokens } from "@/lib/server/accounts/list-api-tokens";
 import { listStaff } from "@/lib/server/accounts/list-staff";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
@@ -16,8 +19,9 @@ interface Props {
 export default async function PeoplePage({ params }: Props) {
   const { study } = await params;
   const access = await requireStudyPage(study, "own", `/studies/${study}/people`);
-  const view = await listStaff(access);
-  const path = `/api/studies/${access.slug}/people`;
+  const [view, tokens] = await Promise.all([listStaff(access), listApiTokens(access)]);
+  const api = `/api/studies/${access.slug}`;
+  const path = `${api}/people`;
   return (
     <>
       <PageHeading place="People" question="Who works on this study?">
@@ -37,6 +41,11 @@ export default async function PeoplePage({ params }: Props) {
           )}
         </div>
       </section>
+      <TokenSection
+        path={`${api}/tokens`}
+        address={new URL(api, env().NEXTAUTH_URL).href}
+        tokens={tokens}
+      />
     </>
   );
 }

@@ -7,7 +7,10 @@ import { answering } from "@/lib/server/http";
 /** The responses that the comparison is made from, for the code in R that makes it again. */
 export function GET(request: Request, { params }: { params: Promise<{ study: string }> }) {
   return answering(async () => {
-    const access = await requireStudyAccess((await params).study, "export");
+    const access = await requireStudyAccess((await params).study, "export", {
+      request,
+      scope: "read:exports",
+    });
     const query = new URL(request.url).searchParams;
     const { set } = analysisSetSchema.parse(Object.fromEntries(query));
     return replyWithPieces(exportComparisonData(access, set), {

@@ -6,7 +6,10 @@ import { answering } from "@/lib/server/http";
 /** The whole comparison of an analysis set, unrounded. */
 export function GET(request: Request, { params }: { params: Promise<{ study: string }> }) {
   return answering(async () => {
-    const access = await requireStudyAccess((await params).study, "view");
+    const access = await requireStudyAccess((await params).study, "view", {
+      request,
+      scope: "read:comparison",
+    });
     const query = new URL(request.url).searchParams;
     const { set } = analysisSetSchema.parse(Object.fromEntries(query));
     const document = await loadComparisonDocument(access, set);

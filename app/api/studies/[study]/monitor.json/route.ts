@@ -7,9 +7,12 @@ interface Context {
 }
 
 /** The monitor's figures at this moment. */
-export function GET(_request: Request, { params }: Context) {
+export function GET(request: Request, { params }: Context) {
   return answering(async () => {
-    const access = await requireStudyAccess((await params).study, "view");
+    const access = await requireStudyAccess((await params).study, "view", {
+      request,
+      scope: "read:progress",
+    });
     const view = await loadMonitor(access);
     return Response.json(view, { headers: { "Cache-Control": "no-store" } });
   });

@@ -9,9 +9,9 @@ interface Context {
   params: Promise<{ study: string; file: string }>;
 }
 
-async function openFile({ params }: Context) {
+async function openFile(request: Request, { params }: Context) {
   const { study, file } = await params;
-  const access = await requireStudyAccess(study, "export");
+  const access = await requireStudyAccess(study, "export", { request, scope: "read:exports" });
   const parsed = exportFileSchema.safeParse(file);
   if (!parsed.success) throw new AppError("not-found", "The study has no such file.");
   const headers = {
@@ -23,14 +23,16 @@ async function openFile({ params }: Context) {
 }
 
 /** A file of the study's data, streamed. */
-export function GET(_request: Request, context: Context) {
+export function GET(request: Request, context: Context) {
   return answering(async () => {
-    const { access, file, headers } = await openFile(context);
+    const { access, file, headers } = await openFile(request, context);
     return replyWithPieces(exportFile(access, file), headers);
   });
 }
 
 /** Only the headers: nothing is read, nothing counts as taken out. */
-export function HEAD(_request: Request, context: Context) {
-  return answering(async () => new Response(null, { headers: (await openFile(context)).headers }));
+export function HEAD(request: Request, context: Context) {
+  return answering(
+    async () => new Response(null, { headers: (await openFile(request, context)).headers }),
+  );
 }

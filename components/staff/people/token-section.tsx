@@ -1,0 +1,105 @@
+import { SCOPE_WORDS, TOKEN_SCOPES } from "@/lib/figures/token-scope";
+import type { TokenView } from "@/lib/figures/token-view";
+import { formatInstant } from "@/lib/format";
+import { ConfirmedForm } from "../confirmed-form";
+import { Table } from "../table";
+import { TokenForm } from "./token-form";
+
+/** Programs that read the study: how they do, which there are, and a token for another. */
+export function TokenSection({
+  path,
+  address,
+  tokens,
+}: {
+  path: string;
+  /** Where the study's addresses for programs begin. */
+  address: string;
+  tokens: TokenView[];
+}) {
+  return (
+    <section aria-labelledby="tokens" className="mt-12">
+      <h2 id="tokens" tabIndex={-1} className="mb-2 font-serif text-[1.2rem]">
+        Programs that read the study
+      </h2>
+      <p className="max-w-[66ch]">
+        A program sends its token along, as in{" "}
+        <code className="break-all">
+          curl -H "Authorization: Bearer $TOKEN" {address}/monitor.json
+        </code>
+        . It can never do more than whoever made the token, and what it takes is in the audit log.
+      </p>
+      <dl className="mt-3 mb-6 max-w-[66ch]">
+        {TOKEN_SCOPES.map((scope) => (
+          <div key={scope}>
+            <dt className="inline font-semibold">{scope}:</dt>{" "}
+            <dd className="inline">
+              {SCOPE_WORDS[scope].may}, at <code>{SCOPE_WORDS[scope].addresses.join(", ")}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <TokenForm action={path} />
+      <div className="mt-8">
+        {tokens.length > 0 ? (
+          <TokenTable path={path} tokens={tokens} />
+        ) : (
+          <p className="text-soft">No program has a token.</p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function TokenTable({ path, tokens }: { path: string; tokens: TokenView[] }) {
+  return (
+    <Table caption="Tokens">
+      <thead>
+        <tr>
+          <th scope="col">For</th>
+          <th scope="col">Scopes</th>
+          <th scope="col">Made by</th>
+          <th scope="col">Last used</th>
+          <th scope="col">Works until</th>
+          <th scope="col">
+            <span className="sr-only">Revoke</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {tokens.map(({ id, name, scopes, by, lastUsedAt, expiresAt, expired }) => (
+          <tr key={id}>
+            <th scope="row" className="font-normal!">
+              {name}
+            </th>
+            <td>{scopes.join(", ")}</td>
+            <td>{by}</td>
+            <td className="min-w-44">
+              {lastUsedAt ? (
+                <time dateTime={lastUsedAt}>{formatInstant(lastUsedAt)}</time>
+              ) : (
+                "never"
+              )}
+            </td>
+            <td className="min-w-44">
+              {expired ? (
+                "has run out"
+              ) : (
+                <time dateTime={expiresAt}>{formatInstant(expiresAt)}</time>
+              )}
+            </td>
+            <td className="min-w-44">
+              <ConfirmedForm
+                action={`${path}/${id}/revocation`}
+                summary="Revoke"
+                of={`the token for ${name}`}
+                button="Revoke the token"
+              >
+                Programs that use it are refused from then on.
+              </ConfirmedForm>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

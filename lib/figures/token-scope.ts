@@ -1,0 +1,12 @@
+export const TOKEN_SCOPES = ["read:progress", "read:comparison", "read:exports"] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
+/** What each scope lets a program do, and at which addresses below that of the study. */
+export const SCOPE_WORDS: Record<TokenScope, { may: string; addresses: string[] }> = {
+  "read:progress": { may: "read how the study goes", addresses: ["monitor.json"] },
+  "read:comparison": { may: "read the comparison’s figures", addresses: ["comparison.json"] },
+  "read:exports": {
+    may: "take the data, row by row",
+    addresses: ["exports/ratings.csv", "exports/participants.csv", "comparison.csv"],
+  },
+};

@@ -1,0 +1,112 @@
+import { getServerSession } from "next-auth";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { TokenScope } from "@/lib/figures/token-scope";
+import type { BuiltStudy } from "../building/build-study";
+import { db } from "../db";
+import { recordExport } from "../exporting/record-export";
+import { makeAccess, makeStudy } from "../testing/made-study";
+import { requireStudyAccess, type StudyAccess } from "./access";
+import { listApiTokens } from "./list-api-tokens";
+import { makeApiToken } from "./make-api-token";
+import { revokeApiToken } from "./revoke-api-token";
+
+// Programs have no cookie.
+vi.mock("next-auth", () => ({ getServerSession: vi.fn() }));
+vi.mock("next/server", () => ({ connection: async () => {} }));
+
+let study: BuiltStudy;
+let owner: StudyAccess;
+
+beforeEach(async () => {
+  vi.mocked(getServerSession).mockResolvedValue(null);
+  study = await makeStudy();
+  owner = await makeAccess(study);
+});
+
+const make = async (...scopes: TokenScope[]) =>
+  (await makeApiToken(owner, { name: "A notebook", scopes, days: 1 })).token;
+
+const ask = (token: string, scope: TokenScope, { slug } = study) =>
+  requireStudyAccess(slug, scope === "read:exports" ? "export" : "view", {
+    request: new Request("http://localhost", { headers: { authorization: `Bearer ${token}` } }),
+    scope,
+  });
+
+describe("A program's token", () => {
+  it("opens what its scopes say, and nothing else", async () => {
+    const token = await make("read:comparison");
+    expect(await ask(token, "read:comparison")).toMatchObject({
+      studyId: study.id,
+      userId: owner.userId,
+      tokenName: "A notebook",
+    });
+    for (const scope of ["read:progress", "read:exports"] as const) {
+      await expect(ask(token, scope)).rejects.toMatchObject({ code: "not-allowed" });
+    }
+  });
+
+  it("opens no other study, and no route that takes none", async () => {
+    const token = await make("read:progress");
+    const other = await makeStudy();
+    await db().studyMember.create({
+      data: { studyId: other.id, userId: owner.userId, role: "OWNER" },
+    });
+    await expect(ask(token, "read:progress", other)).rejects.toMatchObject({ code: "not-found" });
+    await expect(requireStudyAccess(study.slug, "view")).rejects.toMatchObject({
+      code: "not-signed-in",
+    });
+  });
+
+  it("is stored as a hash, and shows when it was last used", async () => {
+    const token = await make("read:progress");
+    expect(token).toMatch(/^grounded_/);
+    const rows = await db().apiToken.findMany({ where: { studyId: study.id } });
+    expect(JSON.stringify(rows)).not.toContain(token.slice("grounded_".length));
+    expect(await listApiTokens(owner)).toMatchObject([{ name: "A notebook", lastUsedAt: null }]);
+    await ask(token, "read:progress");
+    const [used] = await listApiTokens(owner);
+    expect(used?.lastUsedAt).not.toBeNull();
+  });
+
+  it.each(["unknown", "revoked", "run out"])("opens nothing when it is %s", async (why) => {
+    const token = await make("read:progress");
+    const { id } = await db().apiToken.findFirstOrThrow({ where: { studyId: study.id } });
+    if (why === "revoked") await revokeApiToken(owner, id);
+    if (why === "run out") {
+      await db().apiToken.update({ where: { id }, data: { expiresAt: new Date(0) } });
+    }
+    await expect(
+      ask(why === "unknown" ? `${token}x` : token, "read:progress"),
+    ).rejects.toMatchObject({ code: "not-authentic" });
+  });
+
+  it("can do no more than who made it can now", async () => {
+    const token = await make("read:exports", "read:progress");
+    const where = { studyId_userId: { studyId: study.id, userId: owner.userId } };
+    await db().studyMember.update({ where, data: { role: "VIEWER" } });
+    await expect(ask(token, "read:exports")).rejects.toMatchObject({ code: "not-found" });
+    await expect(ask(token, "read:progress")).resolves.toBeDefined();
+    await db().studyMember.delete({ where });
+    await expect(ask(token, "read:progress")).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it("is named in the audit log beside what was done with it", async () => {
+    const access = await ask(await make("read:exports"), "read:exports");
+    await recordExport(access, { file: "ratings.csv", rows: 3, sha256: "0".repeat(64) });
+    const entry = await db().auditEntry.findFirstOrThrow({
+      where: { studyId: study.id, action: "export" },
+    });
+    expect(entry).toMatchObject({
+      userId: owner.userId,
+      detail: { file: "ratings.csv", rows: 3, byToken: "A notebook" },
+    });
+  });
+
+  it("is another study's business nowhere", async () => {
+    await make("read:progress");
+    const { id } = await db().apiToken.findFirstOrThrow({ where: { studyId: study.id } });
+    const elsewhere = await makeAccess(await makeStudy());
+    await expect(revokeApiToken(elsewhere, id)).rejects.toMatchObject({ code: "not-found" });
+    expect(await listApiTokens(elsewhere)).toEqual([]);
+  });
+});

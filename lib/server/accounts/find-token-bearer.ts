@@ -1,0 +1,49 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+import type { TokenScope } from "@/lib/figures/token-scope";
+import { db } from "../db";
+import { hashSecret } from "./secret-token";
+
+/** A program's request, and what its token has to be for. */
+export interface ProgramRequest {
+  request: Request;
+  scope: TokenScope;
+}
+
+export interface TokenBearer {
+  studyId: string;
+  /** Who made the token: it can do no more than they can now. */
+  userId: string;
+  tokenName: string;
+}
+
+const USED_EVERY_MS = 60_000;
+
+/**
+ * Who acts by the token that the request carries; null where it carries none.
+ * @throws AppError not-authentic (401) for a token that is none, any more; not-allowed (403) for one
+ * that is for something else.
+ */
+export async function findTokenBearer({
+  request,
+  scope,
+}: ProgramRequest): Promise<TokenBearer | null> {
+  const [, secret] = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
+  if (!secret) return null;
+  const now = new Date();
+  const token = await db().apiToken.findFirst({
+    where: { tokenHash: hashSecret(secret), revokedAt: null, expiresAt: { gt: now } },
+    select: { id: true, studyId: true, userId: true, name: true, scopes: true, lastUsedAt: true },
+  });
+  if (!token) {
+    throw new AppError("not-authentic", "This token is unknown, revoked, or has run out.");
+  }
+  const { id, studyId, userId, name, scopes, lastUsedAt } = token;
+  if (!scopes.includes(scope)) {
+    throw new AppError("not-allowed", `This token does not have the scope ${scope}.`);
+  }
+  if (now.getTime() - (lastUsedAt?.getTime() ?? 0) > USED_EVERY_MS) {
+    await db().apiToken.updateMany({ where: { id }, data: { lastUsedAt: now } });
+  }
+  return { studyId, userId, tokenName: name };
+}

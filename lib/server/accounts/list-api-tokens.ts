@@ -1,0 +1,30 @@
+import "server-only";
+import type { TokenView } from "@/lib/figures/token-view";
+import { db } from "../db";
+import type { StudyAccess } from "./access";
+
+/** The study's tokens that were not revoked, newest first. */
+export async function listApiTokens({ studyId }: StudyAccess): Promise<TokenView[]> {
+  const tokens = await db().apiToken.findMany({
+    where: { studyId, revokedAt: null },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    select: {
+      id: true,
+      name: true,
+      scopes: true,
+      createdAt: true,
+      expiresAt: true,
+      lastUsedAt: true,
+      user: { select: { email: true } },
+    },
+  });
+  const now = Date.now();
+  return tokens.map(({ user, createdAt, expiresAt, lastUsedAt, ...token }) => ({
+    ...token,
+    by: user.email,
+    madeAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    expired: expiresAt.getTime() <= now,
+    lastUsedAt: lastUsedAt?.toISOString() ?? null,
+  }));
+}

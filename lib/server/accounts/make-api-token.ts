@@ -1,0 +1,27 @@
+import "server-only";
+import type { ApiTokenInput } from "@/lib/schemas/api-token";
+import { recordAuditEntry } from "../auditing/record-audit-entry";
+import { db } from "../db";
+import type { StudyAccess } from "./access";
+import { makeSecret } from "./secret-token";
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Makes a token for a program. Only here is it seen; its hash is stored. */
+export async function makeApiToken(
+  access: StudyAccess,
+  { name, scopes, days }: ApiTokenInput,
+): Promise<{ token: string; name: string; expiresAt: string }> {
+  const { studyId, userId } = access;
+  // By its beginning, tools that look for leaked secrets know what it is.
+  const { secret, hash } = makeSecret("grounded_");
+  const expiresAt = new Date(Date.now() + days * DAY_MS);
+  await db().$transaction(async (tx) => {
+    await tx.apiToken.create({
+      data: { studyId, userId, name, scopes, expiresAt, tokenHash: hash },
+    });
+    const detail = { name, scopes, expiresAt: expiresAt.toISOString() };
+    await recordAuditEntry(access, "make-token", detail, tx);
+  });
+  return { token: secret, name, expiresAt: expiresAt.toISOString() };
+}
