@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createRandom } from "@/lib/random";
 import { db } from "@/lib/server/db";
 import { reportAssignment } from "./assignment-checks";
-import { HttpParticipant } from "./http-participant";
 import { makeStudy } from "./made-study";
+import { ABOUT_YOU, ProlificParticipant } from "./prolific-participant";
 import { Connection } from "./raw-connection";
 import { conclude, mention, quantile, report } from "./report";
 import { startRoundRobin } from "./round-robin";
@@ -33,7 +33,7 @@ interface Times {
   errors: string[];
 }
 
-type Step = (person: HttpParticipant, connection: Connection, times: Times) => Promise<void>;
+type Step = (person: ProlificParticipant, connection: Connection, times: Times) => Promise<void>;
 
 async function timed(list: number[], step: Promise<unknown>): Promise<number> {
   const start = performance.now();
@@ -50,12 +50,12 @@ const openLink: Step = async (person, connection, times) => {
 /** Consent, and what they tell about themselves. */
 const enrol: Step = async (person, connection, times) => {
   const consent = await timed(times.consent, person.consent(connection));
-  times.both.push(consent + (await timed(times.aboutYou, person.aboutYou(connection))));
+  times.both.push(consent + (await timed(times.aboutYou, person.aboutYou(connection, ABOUT_YOU))));
 };
 
 async function take(
   steps: readonly Step[],
-  person: HttpParticipant,
+  person: ProlificParticipant,
   address: string,
   times: Times,
 ): Promise<void> {
@@ -73,7 +73,7 @@ const noTimes = (): Times => ({ page: [], consent: [], aboutYou: [], both: [], e
 
 /** Everybody takes these steps within ten seconds; gives the seconds until the last was through. */
 async function all(
-  people: readonly HttpParticipant[],
+  people: readonly ProlificParticipant[],
   steps: readonly Step[],
   address: string,
   times: Times,
@@ -104,7 +104,7 @@ async function rush(
   const study = await makeStudy(slug, 384);
   const people = (from: number, to: number) =>
     Array.from({ length: to - from }, (_, index) => {
-      return new HttpParticipant(slug, `person${from + index}`);
+      return new ProlificParticipant(slug, `person${from + index}`);
     });
   // A server that was started this second is no server that people come to.
   const before = noTimes();

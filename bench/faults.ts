@@ -5,8 +5,8 @@ import { db } from "@/lib/server/db";
 import type { Ratings } from "@/lib/study/protocol";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { startFaultyProxy } from "./faulty-proxy";
-import { HttpParticipant } from "./http-participant";
 import { makeStudy } from "./made-study";
+import { ABOUT_YOU, ProlificParticipant } from "./prolific-participant";
 import { Connection } from "./raw-connection";
 import { conclude, mention, report } from "./report";
 import { APP_CONTROLS, APPS, control, DATABASE_CONTROL, DATABASE_URL } from "./servers";
@@ -37,13 +37,16 @@ const watched = {
 if (watched.code === "") throw new Error("The demo's protocol has no completion code.");
 const random = createRandom("faults");
 
-async function begin(person: HttpParticipant, connection: Connection): Promise<void> {
+async function begin(person: ProlificParticipant, connection: Connection): Promise<void> {
   await person.consent(connection);
-  await person.aboutYou(connection);
+  await person.aboutYou(connection, ABOUT_YOU);
   await person.instructed(connection);
 }
 
-const people = Array.from({ length: BROWSERS }, (_, n) => new HttpParticipant(study.slug, `p${n}`));
+const people = Array.from(
+  { length: BROWSERS },
+  (_, n) => new ProlificParticipant(study.slug, `p${n}`),
+);
 const waiting = [...people];
 await Promise.all(
   Array.from({ length: 16 }, async () => {

@@ -4,7 +4,7 @@ import { startSender } from "@/components/participant/response-sender";
 import type { ResponseStore } from "@/components/participant/response-store";
 import { sendResponse } from "@/components/participant/send-response";
 import type { Ratings } from "@/lib/study/protocol";
-import type { HttpParticipant } from "./http-participant";
+import type { ProlificParticipant } from "./prolific-participant";
 
 const RETRY_MS = 1000;
 
@@ -25,13 +25,13 @@ export class SimulatedBrowser {
   finished = false;
 
   private constructor(
-    readonly person: HttpParticipant,
+    readonly person: ProlificParticipant,
     private readonly store: ResponseStore,
     private readonly base: string,
     private readonly watched: Watched,
   ) {}
 
-  static async open(person: HttpParticipant, base: string, watched: Watched) {
+  static async open(person: ProlificParticipant, base: string, watched: Watched) {
     return new SimulatedBrowser(person, await openPassingRun(person.person), base, watched);
   }
 

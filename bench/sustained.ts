@@ -1,9 +1,9 @@
 import pg from "pg";
 import { db } from "@/lib/server/db";
 import { startBareApp } from "./bare-app";
-import { HttpParticipant } from "./http-participant";
 import { type Load, sendAtRate, sendSteadily } from "./load";
 import { makeStudy } from "./made-study";
+import { ABOUT_YOU, ProlificParticipant } from "./prolific-participant";
 import { Connection, encodeRequest } from "./raw-connection";
 import { conclude, mention, quantile, report, reportAtLeast } from "./report";
 import { APPS, DATABASE_URL } from "./servers";
@@ -50,9 +50,9 @@ async function enrol(): Promise<{ cookie: string; trial: string }[]> {
   let begun = 0;
   const one = async (connection: Connection) => {
     while (begun < PEOPLE) {
-      const person = new HttpParticipant(study.slug, `sustained${begun++}`);
+      const person = new ProlificParticipant(study.slug, `sustained${begun++}`);
       await person.consent(connection);
-      await person.aboutYou(connection);
+      await person.aboutYou(connection, ABOUT_YOU);
       const [, token = ""] = person.cookie.match(/grounded_take_[^=]+=([^.]+)/) ?? [];
       cookies.set(token, person.cookie);
     }

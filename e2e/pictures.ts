@@ -57,7 +57,7 @@ async function drawnAnew(page: Page): Promise<void> {
 
 const PLACES = [
   ...["monitor", "compare", "participants", "participants/1", "participants/exclusions"],
-  ...["recruitment", "content", "protocol", "protocol/edit", "status", "export"],
+  ...["recruitment", "content", "protocol", "protocol/edit", "pilot", "status", "export"],
 ];
 
 test.setTimeout(600_000);

@@ -11,9 +11,16 @@ const PAGES = [
     ...["recruitment", "content", "export", "nothing"],
   ].map((place) => `/studies/${CLOSED_STUDY}/${place}`),
   // Of a study that may have no data yet.
-  ...["monitor", "compare", "participants", "recruitment", "protocol", "status", "export"].map(
-    (place) => `/studies/${OPEN_STUDY}/${place}`,
-  ),
+  ...[
+    "monitor",
+    "compare",
+    "participants",
+    "recruitment",
+    "protocol",
+    "pilot",
+    "status",
+    "export",
+  ].map((place) => `/studies/${OPEN_STUDY}/${place}`),
 ];
 
 for (const path of PAGES) {

@@ -8,6 +8,9 @@ const schema = z.object({
   NEXTAUTH_SECRET: z.string().min(32),
   /** The public address of this server. */
   NEXTAUTH_URL: z.url({ protocol: /^https?$/ }),
+  /** Where the app listens, to reach itself: the server sets its port, and its command the address. */
+  PORT: z.coerce.number().int().min(1).max(65_535).catch(3000),
+  HOST: z.string().optional(),
   /** Prolific's secret for the messages of its server. Without it none are taken. */
   PROLIFIC_WEBHOOK_SECRET: z.preprocess((text) => text || undefined, z.string().min(8).optional()),
 });

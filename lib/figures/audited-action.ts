@@ -9,6 +9,7 @@ export const AUDITED_ACTIONS = {
   "exclude-participant": "Left a participant out",
   export: "Took a file",
   "import-content": "Stored a file of content",
+  "fill-pilot": "Let simulated participants take part in the pilot",
   "interim-look": "Looked at tests of a running study",
   "invite-staff": "Invited somebody to the staff",
   "join-staff": "Joined the staff",

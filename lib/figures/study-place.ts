@@ -20,6 +20,7 @@ export const STUDY_PLACES = [
   { path: "recruitment", name: "Recruitment", needs: "view" },
   { path: "content", name: "Content", needs: "view" },
   { path: "protocol", name: "Protocol", needs: "view" },
+  { path: "pilot", name: "Pilot", needs: "view" },
   { path: "status", name: "Status", needs: "view" },
   { path: "export", name: "Export", needs: "export" },
   { path: "people", name: "People", needs: "own" },

@@ -111,7 +111,8 @@ export function simulateRun(
   return { aboutYou: simulateAboutYou(random), responses };
 }
 
-function simulateAboutYou(random: Random): AboutYou {
+/** Answers about themselves, drawn evenly. */
+export function simulateAboutYou(random: Random): AboutYou {
   const answers = ABOUT_YOU.map(({ key, options }) => {
     const offered = key === "country" ? ["GB", "US", "IE", "DE"] : options.map((o) => o.key);
     return [key, offered[random.below(offered.length)]];

@@ -41,7 +41,7 @@ async function studyTaking(keySet: Record<string, unknown>[] | null) {
   const recruitment = { ...DEMO_PROTOCOL.recruitment, prolific: { ends, keySet } };
   const protocol = { ...DEMO_PROTOCOL, recruitment };
   const { id, slug, protocolVersionId } = await makeSmallStudy({ protocol });
-  return { id, slug, protocolVersionId, protocol };
+  return { id, slug, status: "OPEN" as const, discardedPilots: 0, protocolVersionId, protocol };
 }
 const jwk = {
   ...prolific.publicKey.export({ format: "jwk" }),

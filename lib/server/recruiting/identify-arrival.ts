@@ -7,6 +7,8 @@ import {
   readRecruitmentLink,
   type UnusableReason,
 } from "@/lib/study/recruitment-link";
+import { readSimulatedPerson } from "../piloting/simulated-token";
+import type { StudyStatus } from "../prisma-client/enums";
 import { hashExternalId } from "../taking/participant-token";
 import { findRecruited, type RecruitedParticipant } from "./find-recruited";
 import { readInvitation } from "./invitation-token";
@@ -17,10 +19,10 @@ import { verifyProlificToken } from "./verify-prolific-token";
 /** Somebody whom a recruiter, or an invitation, names. */
 export interface IdentifiedPerson {
   kind: "person";
-  source: RecruitedSource | "INVITATION";
-  /** The recruiter's id of the person; of an invitation its number. */
+  source: RecruitedSource | "INVITATION" | "SIMULATED";
+  /** The recruiter's id of the person; of an invitation its number, of a simulated one their name. */
   externalId: string;
-  /** The recruiter's parameters, to be stored apart; empty for an invitation. */
+  /** The recruiter's parameters, to be stored apart; empty without one. */
   parameters: Record<string, string>;
 }
 
@@ -40,6 +42,8 @@ export type IdentifiedArrival =
 export interface TakenStudyKey {
   id: string;
   slug: string;
+  status: StudyStatus;
+  discardedPilots: number;
   protocol: Pick<Protocol, "recruitment">;
 }
 
@@ -93,6 +97,10 @@ async function verifyArrival(
   query: LinkQuery,
   lateBy: number,
 ): Promise<VerifiedArrival> {
+  const simulated = readSimulatedPerson(study, query.simulated);
+  if (simulated) {
+    return { kind: "person", source: "SIMULATED", externalId: simulated, parameters: {} };
+  }
   const { recruitment } = study.protocol;
   const link = readRecruitmentLink(query, recruitment);
   if (link.kind === "signed") {

@@ -1,7 +1,8 @@
 import "server-only";
-import { type RecruitedSource, SUBMISSION_PARAMETER } from "@/lib/study/link-parameters";
+import { SUBMISSION_PARAMETER } from "@/lib/study/link-parameters";
 import { db } from "../db";
 import type { RecruitedParticipant } from "./find-recruited";
+import type { IdentifiedPerson } from "./identify-arrival";
 import { noteForStaff } from "./note-for-staff";
 
 /**
@@ -12,10 +13,11 @@ import { noteForStaff } from "./note-for-staff";
 export async function noteOtherSubmission(
   studyId: string,
   { id, code, status, parameters: known }: RecruitedParticipant,
-  person: { source: RecruitedSource | "INVITATION"; parameters: Record<string, string> },
+  person: { source: IdentifiedPerson["source"]; parameters: Record<string, string> },
 ): Promise<void> {
   const { source, parameters } = person;
-  const name = source === "INVITATION" ? null : SUBMISSION_PARAMETER[source];
+  const name =
+    source === "INVITATION" || source === "SIMULATED" ? null : SUBMISSION_PARAMETER[source];
   const submission = name ? parameters[name] : undefined;
   if (!name || !submission || !known) return;
   if (known[name] === undefined || known[name] === submission) return;

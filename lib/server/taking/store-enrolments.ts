@@ -43,12 +43,14 @@ export function storeEnrolments(
     );
     const unknown = new Map(people.map((person) => [person.name, person]));
     for (const name of ids.keys()) unknown.delete(name);
-    if (arrivals && takesNewPeople(status) && unknown.size > 0) {
-      const news = [...unknown.values()];
+    const news = [...unknown.values()].filter(
+      ({ key }) => takesNewPeople(status) && (key.source !== "SIMULATED" || status === "PILOT"),
+    );
+    if (arrivals && news.length > 0) {
       for (const [name, id] of await insert(tx, news, arrivals.ordinal)) ids.set(name, id);
       await storeIdentities(tx, studyId, news, ids);
       await tx.$executeRaw`
-        UPDATE study_arrivals SET last_ordinal = last_ordinal + ${unknown.size}
+        UPDATE study_arrivals SET last_ordinal = last_ordinal + ${news.length}
           WHERE study_id = ${studyId}::uuid`;
     }
     return people.map(

@@ -41,6 +41,7 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "PAGE /studies/[study]/export": page("export"),
   "PAGE /studies/[study]/people": page("own"),
   "PAGE /studies/[study]/audit": page("manage"),
+  "PAGE /studies/[study]/pilot": page("view"),
   "PAGE /studies/[study]/status": page("view"),
 
   "GET /api/studies/[study]/audit.csv": { needs: "manage", replies: 200 },
@@ -69,6 +70,8 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "POST /api/studies/[study]/tokens": { needs: "own", replies: 415 },
   "POST /api/studies/[study]/tokens/[token]/revocation": { needs: "own", replies: 200 },
   "POST /api/studies/[study]/retention": { needs: "manage", replies: 400 },
+  "POST /api/studies/[study]/pilot/filling": { needs: "manage", replies: 415 },
+  "POST /api/studies/[study]/pilot/discarding": { needs: "manage", replies: 409 },
   "POST /api/studies/[study]/status": { needs: "manage", replies: 415 },
 
   "POST /api/account/name": { needs: "staff", replies: 415 },

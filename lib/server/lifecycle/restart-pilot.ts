@@ -1,0 +1,21 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+import type { StudyAccess } from "../accounts/access";
+import { lockStudy } from "../building/change-study-status";
+import { db } from "../db";
+import { discardPilot } from "./discard-pilot";
+
+const LONG = { maxWait: 20_000, timeout: 60_000 };
+
+/**
+ * Deletes all that came in during the pilot, simulated or not; the pilot itself goes on.
+ * @throws AppError study-not-open (409) unless the study is in its pilot.
+ */
+export async function restartPilot(access: StudyAccess): Promise<{ discarded: number }> {
+  return db().$transaction(async (tx) => {
+    if ((await lockStudy(tx, access.studyId)) !== "PILOT") {
+      throw new AppError("study-not-open", "The study is not in its pilot. Nothing was deleted.");
+    }
+    return { discarded: await discardPilot(tx, access) };
+  }, LONG);
+}
