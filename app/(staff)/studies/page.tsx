@@ -1,20 +1,49 @@
 import type { Metadata } from "next";
+import { StaffLink } from "@/components/staff/staff-link";
 import { StudyList } from "@/components/staff/study-list";
 import { TopBar } from "@/components/staff/top-bar";
-import { listStudies } from "@/lib/server/viewing/list-studies";
+import { formatCount } from "@/lib/format";
+import { countArchivedStudies, listStudies } from "@/lib/server/viewing/list-studies";
 import { requireStaffPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Your studies" };
 
-export default async function StudiesPage() {
-  const staff = await requireStaffPage("/studies");
-  const studies = await listStudies(staff);
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function StudiesPage({ searchParams }: Props) {
+  const archived = (await searchParams).show === "archived";
+  const staff = await requireStaffPage(archived ? "/studies?show=archived" : "/studies");
+  const [studies, inArchive] = await Promise.all([
+    listStudies(staff, { archived }),
+    countArchivedStudies(staff),
+  ]);
   return (
     <>
       <TopBar email={staff.email} />
       <main className="mx-auto max-w-[94rem] px-4 py-8 md:px-6">
-        <h1 className="mb-6 font-serif text-[1.728rem]">Your studies</h1>
-        <StudyList studies={studies} />
+        <h1 className="mb-6 font-serif text-[1.728rem]">
+          {archived ? "Your archived studies" : "Your studies"}
+        </h1>
+        {archived && studies.length === 0 ? (
+          <p>None of your studies is archived.</p>
+        ) : (
+          <StudyList studies={studies} />
+        )}
+        {archived || inArchive > 0 ? (
+          <p className="mt-6">
+            {archived ? (
+              <StaffLink href="/studies">To the other studies</StaffLink>
+            ) : (
+              <StaffLink href="/studies?show=archived">
+                {inArchive === 1
+                  ? "1 archived study"
+                  : `${formatCount(inArchive)} archived studies`}
+              </StaffLink>
+            )}
+          </p>
+        ) : null}
       </main>
     </>
   );

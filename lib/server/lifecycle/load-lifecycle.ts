@@ -1,7 +1,7 @@
 import "server-only";
 import type { StudyPeople } from "@/lib/figures/describe-step";
 import type { StudyStatusKey } from "@/lib/study/lifecycle";
-import { mayManage, type StudyAccess } from "../accounts/access";
+import { mayManageLastingly, type StudyAccess } from "../accounts/access";
 import { db } from "../db";
 import { countStudyPeople } from "./count-study-people";
 import { findVersionToOpen } from "./find-version-to-open";
@@ -25,7 +25,7 @@ export async function loadLifecycle(access: StudyAccess): Promise<Lifecycle> {
     select: { status: true, openedAt: true, closedAt: true, discardedPilots: true },
   });
   const [manage, people, version] = await Promise.all([
-    mayManage(access),
+    mayManageLastingly(access),
     countStudyPeople(studyId),
     findVersionToOpen(db(), studyId, study.status),
   ]);

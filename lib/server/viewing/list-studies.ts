@@ -22,8 +22,11 @@ interface Row {
   responses: number;
 }
 
-/** The studies that the person is a member of, newest first. */
-export async function listStudies(staff: Staff): Promise<ListedStudy[]> {
+/** The studies that the person is a member of, newest first: those in the archive, or the others. */
+export async function listStudies(
+  staff: Staff,
+  { archived }: { archived: boolean } = { archived: false },
+): Promise<ListedStudy[]> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT s.slug, s.title, s.status::text AS status, p.*,
            (SELECT count(*)::int FROM response r WHERE r.study_id = s.id) AS responses
@@ -35,9 +38,17 @@ export async function listStudies(staff: Staff): Promise<ListedStudy[]> {
                (count(*) FILTER (WHERE source = 'IMPORTED'))::int AS imported
           FROM participant WHERE study_id = s.id
       ) p
+      WHERE (s.status = 'ARCHIVED') = ${archived}
       ORDER BY s.created_at DESC, s.slug`;
   return rows.map(({ participants, simulated, imported, ...study }) => ({
     ...study,
     origin: { participants, simulated, imported },
   }));
+}
+
+/** How many of the person's studies are in the archive. */
+export function countArchivedStudies(staff: Staff): Promise<number> {
+  return db().study.count({
+    where: { status: "ARCHIVED", members: { some: { userId: staff.userId } } },
+  });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
 import { AppError } from "@/lib/errors";
-import { type Capability, requireStudyAccess, type StudyAccess } from "../accounts/access";
+import { type Capability, requireLastingAccess, type StudyAccess } from "../accounts/access";
 import { currentStaff, type Staff } from "../accounts/auth";
 
 function signInFirst(path: string): never {
@@ -23,7 +23,7 @@ export async function requireStudyPage(
   path: string,
 ): Promise<StudyAccess> {
   try {
-    return await requireStudyAccess(slug, capability);
+    return await requireLastingAccess(slug, capability);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "not-signed-in") signInFirst(path);

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { PageHeading } from "@/components/staff/page-heading";
 import { RecruitmentReport } from "@/components/staff/recruiting/recruitment-report";
 import { RetentionForm } from "@/components/staff/recruiting/retention-form";
-import { mayManage } from "@/lib/server/accounts/access";
+import { mayManage, mayManageLastingly } from "@/lib/server/accounts/access";
 import { loadRecruitmentPage } from "@/lib/server/recruiting/load-recruitment-page";
 import { loadRetention } from "@/lib/server/recruiting/load-retention";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
@@ -16,16 +16,17 @@ interface Props {
 export default async function RecruitmentPage({ params }: Props) {
   const { study } = await params;
   const access = await requireStudyPage(study, "view", `/studies/${study}/recruitment`);
-  const [view, retention, managing] = await Promise.all([
+  const [view, retention, managing, erasing] = await Promise.all([
     loadRecruitmentPage(access),
     loadRetention(access),
     mayManage(access),
+    mayManageLastingly(access),
   ]);
   return (
     <>
       <PageHeading place="Recruitment" question="Where do they come from?" />
       <RecruitmentReport slug={access.slug} view={view} managing={managing} />
-      <RetentionForm study={access.slug} view={retention} managing={managing} />
+      <RetentionForm study={access.slug} view={retention} managing={erasing} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { auditFilterSchema } from "@/lib/schemas/audit-filter";
-import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { requireLastingAccess } from "@/lib/server/accounts/access";
 import { exportAuditLog } from "@/lib/server/auditing/export-audit-log";
 import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
 import { answering } from "@/lib/server/http";
@@ -7,7 +7,7 @@ import { answering } from "@/lib/server/http";
 /** The audit log, by the same filter as its page. */
 export function GET(request: Request, { params }: { params: Promise<{ study: string }> }) {
   return answering(async () => {
-    const access = await requireStudyAccess((await params).study, "manage");
+    const access = await requireLastingAccess((await params).study, "manage");
     const query = new URL(request.url).searchParams;
     const filter = auditFilterSchema.parse(Object.fromEntries(query));
     return replyWithPieces(exportAuditLog(access, filter), {

@@ -1,5 +1,5 @@
 import { retentionSchema } from "@/lib/schemas/retention";
-import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { requireLastingAccess } from "@/lib/server/accounts/access";
 import { answering, readForm } from "@/lib/server/http";
 import { setRetentionDay } from "@/lib/server/recruiting/set-retention-day";
 
@@ -9,7 +9,7 @@ type Context = { params: Promise<{ study: string }> };
 export function POST(request: Request, { params }: Context) {
   return answering(async () => {
     const { study } = await params;
-    const access = await requireStudyAccess(study, "manage");
+    const access = await requireLastingAccess(study, "manage");
     const { eraseOn } = await readForm(request, retentionSchema);
     await setRetentionDay(access, eraseOn === "" ? null : eraseOn);
     const location = `/studies/${access.slug}/recruitment#retention`;

@@ -1,5 +1,5 @@
 import { changeStatusSchema } from "@/lib/schemas/study-status";
-import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { requireLastingAccess } from "@/lib/server/accounts/access";
 import { answering, readJson } from "@/lib/server/http";
 import { changeStatus } from "@/lib/server/lifecycle/change-status";
 
@@ -8,7 +8,7 @@ type Context = { params: Promise<{ study: string }> };
 /** A step of the study's life. */
 export function POST(request: Request, { params }: Context) {
   return answering(async () => {
-    const access = await requireStudyAccess((await params).study, "manage");
+    const access = await requireLastingAccess((await params).study, "manage");
     return Response.json(await changeStatus(access, await readJson(request, changeStatusSchema)));
   });
 }

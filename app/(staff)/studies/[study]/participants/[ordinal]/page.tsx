@@ -9,7 +9,7 @@ import { RunFacts } from "@/components/staff/participants/run-facts";
 import { TrialTable } from "@/components/staff/participants/trial-table";
 import { StaffLink } from "@/components/staff/staff-link";
 import { ordinalSchema } from "@/lib/schemas/erasure";
-import { mayManage } from "@/lib/server/accounts/access";
+import { mayManage, mayManageLastingly } from "@/lib/server/accounts/access";
 import { listDecisions } from "@/lib/server/excluding/list-decisions";
 import { loadParticipant } from "@/lib/server/viewing/load-participant";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
@@ -28,8 +28,9 @@ export default async function ParticipantPage({ params }: Props) {
   const participant = number.success ? await loadParticipant(access, number.data) : null;
   if (!participant) notFound();
   const { code, flags, trials, events, state, stored } = participant;
-  const [managing, decisions] = await Promise.all([
+  const [managing, erasing, decisions] = await Promise.all([
     mayManage(access),
+    mayManageLastingly(access),
     listDecisions(access, {}, participant.ordinal),
   ]);
   const own = `/api/studies/${access.slug}/participants/${participant.ordinal}`;
@@ -66,7 +67,7 @@ export default async function ParticipantPage({ params }: Props) {
             managing={managing}
           />
         )}
-        {managing && state !== "erased" ? (
+        {erasing && state !== "erased" ? (
           <EraseForm action={`${own}/erasure`} code={code} stored={stored} />
         ) : null}
       </div>

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors";
 import { erasureSchema, ordinalSchema } from "@/lib/schemas/erasure";
-import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { requireLastingAccess } from "@/lib/server/accounts/access";
 import { answering, fieldProblems } from "@/lib/server/http";
 import { eraseListedParticipant } from "@/lib/server/viewing/erase-listed-participant";
 
@@ -12,7 +12,7 @@ interface Context {
 export function POST(request: Request, { params }: Context) {
   return answering(async () => {
     const { study, ordinal } = await params;
-    const access = await requireStudyAccess(study, "manage");
+    const access = await requireLastingAccess(study, "manage");
     const number = ordinalSchema.safeParse(ordinal);
     if (!number.success) throw new AppError("not-found", "The study has no such participant.");
     const form = erasureSchema.safeParse(Object.fromEntries(await request.formData()));
