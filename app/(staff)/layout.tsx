@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
+import { PageFrame } from "@/components/page-frame";
 
 export default function StaffLayout({ children }: { children: ReactNode }) {
   return (
-    <div data-reader="staff" className="min-h-dvh">
-      {children}
-    </div>
+    <PageFrame>
+      <div data-reader="staff" className="min-h-dvh">
+        {children}
+      </div>
+    </PageFrame>
   );
 }

@@ -6,6 +6,8 @@ import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { goOn } from "./go-on";
 import { useRunTransport } from "./run-transport";
+import { sayProblem } from "./say-problem";
+import { useWords } from "./words";
 
 /** A question with a choice of answers; the key says where the answer belongs. */
 export interface ChoiceField {
@@ -28,6 +30,7 @@ export function AboutYouForm({
   code: string;
   fields: readonly ChoiceField[];
 }) {
+  const words = useWords();
   const { sendStep, formStorage } = useRunTransport();
   const draftName = `grounded/${code}/about-you/`;
   const hydrated = useHydrated();
@@ -64,7 +67,7 @@ export function AboutYouForm({
     if (sending) return;
     const open = fields.filter((field) => !answers[field.key]);
     if (open.length > 0) {
-      const missing = open.map((field) => [field.key, "Please choose one of the answers."]);
+      const missing = open.map((field) => [field.key, words.chooseOne]);
       return showProblems(Object.fromEntries(missing));
     }
     setProblem("");
@@ -75,11 +78,9 @@ export function AboutYouForm({
       return goOn(reply.body);
     }
     setSending(false);
-    if (reply.kind === "unreachable") {
-      return setProblem("We cannot reach the server. Your answers are kept; please try again.");
-    }
-    setProblem(reply.message);
-    showProblems(Object.fromEntries(reply.fields.map(({ path, message }) => [path, message])));
+    setProblem(sayProblem(words, reply, words.answersKept));
+    if (reply.kind === "unreachable") return;
+    showProblems(Object.fromEntries(reply.fields.map(({ path }) => [path, words.chooseOne])));
   }
 
   return (
@@ -101,7 +102,7 @@ export function AboutYouForm({
               className="mt-2 min-h-11 w-full rounded border border-edge bg-paper px-3 text-ink"
             >
               <option value="" disabled>
-                Choose…
+                {words.choose}
               </option>
               {field.options.map((option) => (
                 <option key={option.key} value={option.key}>
@@ -120,7 +121,7 @@ export function AboutYouForm({
       <div role="alert">{problem ? <Notice look="danger">{problem}</Notice> : null}</div>
       <div className="mt-4 flex justify-end">
         <Button type="submit" disabled={sending || !hydrated} className="w-full sm:w-auto">
-          {sending ? "Saving…" : "Continue"}
+          {sending ? words.saving : words.continue}
         </Button>
       </div>
     </form>

@@ -1,29 +1,34 @@
-import { ABOUT_YOU } from "@/lib/study/about-you";
+import { aboutYouIn } from "@/lib/messages/about-you-in";
+import { speak } from "@/lib/messages/speak";
+import type { Language } from "@/lib/study/language";
 import type { Protocol } from "@/lib/study/protocol";
 import { AboutYouForm } from "./about-you-form";
 import { ParticipantPage } from "./participant-page";
 
 /** The screening questions of the study, then the about-you questions. */
 export function AboutYouView({
+  language,
   study,
   code,
   screening,
   withdrawHref,
-}: { study: string; code: string; withdrawHref: string } & Pick<Protocol, "screening">) {
+}: { language: Language; study: string; code: string; withdrawHref: string } & Pick<
+  Protocol,
+  "screening"
+>) {
+  const t = speak(language);
   const fields = [
     ...screening.map(({ key, question, options }) => ({
       key: `screening.${key}`,
       question,
       options,
     })),
-    ...ABOUT_YOU.map(({ key, ...field }) => ({ key: `aboutYou.${key}`, ...field })),
+    ...aboutYouIn(language).map(({ key, ...field }) => ({ key: `aboutYou.${key}`, ...field })),
   ];
   return (
-    <ParticipantPage title="About you" withdrawHref={withdrawHref}>
+    <ParticipantPage title={t("titles.aboutYou")} withdrawHref={withdrawHref}>
       <p className="mt-3 max-w-[66ch] font-serif">
-        {screening.length > 0
-          ? "These questions show whether you can take part, and help to describe who took part. You may choose “Prefer not to say” wherever it is offered."
-          : "These five questions help to describe who took part. You may choose “Prefer not to say” for any of them."}
+        {t(screening.length > 0 ? "aboutYou.introWithScreening" : "aboutYou.intro")}
       </p>
       <AboutYouForm study={study} code={code} fields={fields} />
     </ParticipantPage>

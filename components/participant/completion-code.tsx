@@ -2,17 +2,19 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useWords } from "./words";
 
 /** The code in large tabular letters, with a button that copies it. */
 export function CompletionCode({ code }: { code: string }) {
+  const words = useWords();
   const [copied, setCopied] = useState("");
 
   async function copy() {
     try {
       await navigator.clipboard.writeText(code);
-      setCopied("Copied");
+      setCopied(words.copied);
     } catch {
-      setCopied("Please copy it by hand");
+      setCopied(words.copyByHand);
     }
   }
 
@@ -22,7 +24,7 @@ export function CompletionCode({ code }: { code: string }) {
         {code}
       </output>
       <Button look="secondary" onClick={copy}>
-        Copy the code
+        {words.copy}
       </Button>
       <span role="status" className="text-soft">
         {copied}

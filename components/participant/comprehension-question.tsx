@@ -1,4 +1,5 @@
 import type { AskedQuestion } from "@/lib/study/checks";
+import { useWords } from "./words";
 
 /** One question about the instructions, as a radio group. */
 export function ComprehensionQuestionView({
@@ -13,6 +14,7 @@ export function ComprehensionQuestionView({
   wrong: boolean;
   onChange: (option: number) => void;
 }) {
+  const words = useWords();
   return (
     <fieldset
       data-question={key}
@@ -22,7 +24,7 @@ export function ComprehensionQuestionView({
       <legend className="font-serif">{question}</legend>
       {wrong ? (
         <p id={`${key}-wrong`} className="text-[0.9rem] text-danger">
-          This answer is not right.
+          {words.wrongAnswer}
         </p>
       ) : null}
       {options.map((option, index) => (

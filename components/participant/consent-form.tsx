@@ -8,8 +8,8 @@ import type { EndOfRun } from "@/lib/study/completion";
 import { DeclinedView } from "./declined-view";
 import { goOn } from "./go-on";
 import { useRunTransport } from "./run-transport";
-
-const UNREACHABLE = "We cannot reach the server. Nothing is lost: please try again in a moment.";
+import { sayProblem } from "./say-problem";
+import { useWords } from "./words";
 
 /** One checkbox per thing agreed. Nothing is stored until the button is pressed. */
 export function ConsentForm({
@@ -26,6 +26,7 @@ export function ConsentForm({
   /** What they take back who do not agree. */
   declined: EndOfRun;
 }) {
+  const words = useWords();
   const { sendStep } = useRunTransport();
   const hydrated = useHydrated();
   const [sending, setSending] = useState(false);
@@ -39,7 +40,7 @@ export function ConsentForm({
     const boxes = [...(form.current?.querySelectorAll<HTMLInputElement>("input") ?? [])];
     const open = boxes.find((box) => !box.checked);
     if (open) {
-      setProblem("Please tick every box to take part.");
+      setProblem(words.tickEveryBox);
       open.focus();
       return;
     }
@@ -51,7 +52,7 @@ export function ConsentForm({
     // The study has just become full, or closed: the same link says so, with the way back.
     if (reply.kind === "problem" && reply.status === 409) return window.location.reload();
     setSending(false);
-    setProblem(reply.kind === "unreachable" ? UNREACHABLE : reply.message);
+    setProblem(sayProblem(words, reply));
   }
 
   function decline() {
@@ -73,7 +74,7 @@ export function ConsentForm({
       </div>
       <div className="mt-5 flex flex-wrap gap-3">
         <Button type="submit" disabled={sending || !hydrated} className="w-full sm:w-auto">
-          {sending ? "Starting…" : "I agree and start"}
+          {sending ? words.starting : words.agree}
         </Button>
         <Button
           look="secondary"
@@ -81,10 +82,10 @@ export function ConsentForm({
           disabled={sending || !hydrated}
           className="w-full sm:w-auto"
         >
-          I do not want to take part
+          {words.decline}
         </Button>
       </div>
-      <p className="mt-4 max-w-[66ch] text-soft">Until you agree, nothing about you is stored.</p>
+      <p className="mt-4 max-w-[66ch] text-soft">{words.nothingStored}</p>
     </form>
   );
 }

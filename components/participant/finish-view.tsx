@@ -3,11 +3,14 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { fillCounted } from "@/lib/messages/fill";
 import { MAX_COMMENT_LENGTH, MAX_PASTED_CHARACTERS } from "@/lib/study/limits";
 import { goOn } from "./go-on";
 import type { SaveState } from "./response-sender";
 import type { ResponseStore } from "./response-store";
 import { useRunTransport } from "./run-transport";
+import { sayProblem } from "./say-problem";
+import { useWords } from "./words";
 
 const RETRY_MS = 3000;
 
@@ -24,6 +27,7 @@ export function FinishView({
   waiting: number;
   saveState: SaveState;
 }) {
+  const words = useWords();
   const { sendStep } = useRunTransport();
   const comment = store.comment();
   const [finishing, setFinishing] = useState(false);
@@ -38,17 +42,18 @@ export function FinishView({
     if (reply.kind === "ok") {
       goOn(reply.body);
     } else if (reply.kind === "unreachable" || reply.status >= 500 || reply.status === 429) {
-      setProblem("We cannot reach the server. Your answers are saved; we try again by ourselves.");
+      setProblem(words.finishUnreachable);
       return Math.max(RETRY_MS, (reply.kind === "problem" && reply.retryAfterMs) || 0);
     } else if (reply.status === 409) {
       // Another device has open trials, or this page is an old one: the server knows what comes next.
       window.location.reload();
     } else {
-      setProblem(reply.fields[0]?.message ?? reply.message);
+      // Of all that is sent, the comment alone can be wrong.
+      setProblem(reply.fields.length > 0 ? words.commentProblem : sayProblem(words, reply));
       setFinishing(false);
     }
     return null;
-  }, [study, store, sendStep]);
+  }, [study, store, sendStep, words]);
 
   useEffect(() => {
     if (!finishing || waiting > 0) return;
@@ -68,10 +73,10 @@ export function FinishView({
   return (
     <section className="pt-6">
       <h2 ref={heading} tabIndex={-1} className="font-serif text-[1.2rem]">
-        That was the last explanation.
+        {words.lastExplanation}
       </h2>
       <label htmlFor="comment" className="mt-5 block">
-        Is there anything you would like to tell us? (optional)
+        {words.comment}
       </label>
       <textarea
         id="comment"
@@ -102,7 +107,7 @@ export function FinishView({
             setFinishing(true);
           }}
         >
-          {finishing ? "Finishing…" : "Finish"}
+          {finishing ? words.finishing : words.finish}
         </Button>
       </div>
     </section>
@@ -110,21 +115,18 @@ export function FinishView({
 }
 
 function WaitingNotice({ waiting, saveState }: { waiting: number; saveState: SaveState }) {
-  const answers = waiting === 1 ? "One answer" : `${waiting} answers`;
+  const words = useWords();
+  const { notSaved, onTheWay } = words.counted;
   if (saveState === "refused" || saveState === "unknown-browser") {
     return (
       <Notice look="look">
-        {answers} could not be saved, and stay on this device.{" "}
-        {saveState === "refused"
-          ? "Please write to the researchers."
-          : "Please open the study again by your link."}
+        {fillCounted(notSaved, waiting)} {saveState === "refused" ? words.write : words.reopen}
       </Notice>
     );
   }
   return (
     <Notice look={saveState === "saving" ? "quiet" : "look"}>
-      {answers} {waiting === 1 ? "is" : "are"} still on the way. Please keep this page open; you get
-      your code as soon as everything has arrived.
+      {fillCounted(onTheWay, waiting)} {words.keepOpen}
     </Notice>
   );
 }

@@ -6,6 +6,7 @@ import type { ConstructWording, ShownExplanation } from "@/lib/study/protocol";
 import { RatingForm } from "./rating-form";
 import { ShownExplanationView } from "./shown-explanation";
 import { StartForm } from "./start-form";
+import { useWords } from "./words";
 
 /** One explanation to try the scales on, whose ratings go nowhere; then the start. */
 export function Instructions({
@@ -21,15 +22,14 @@ export function Instructions({
   scale: string[];
   questions: AskedQuestion[];
 }) {
+  const words = useWords();
   const [practised, setPractised] = useState(practice === null);
   if (practised) {
     return <StartForm study={study} questions={questions} hasPractised={practice !== null} />;
   }
   return (
     <>
-      <h2 className="mt-8 mb-4 border-b border-line pb-2 font-semibold">
-        One to practise: these ratings are not stored
-      </h2>
+      <h2 className="mt-8 mb-4 border-b border-line pb-2 font-semibold">{words.practice}</h2>
       {practice ? <ShownExplanationView shown={practice} /> : null}
       <RatingForm
         constructs={constructs}
@@ -37,7 +37,7 @@ export function Instructions({
         initial={{}}
         onDraft={() => {}}
         onComplete={() => setPractised(true)}
-        continueLabel="Done practising"
+        continueLabel={words.donePractising}
       />
     </>
   );

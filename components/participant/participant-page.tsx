@@ -1,5 +1,8 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { PreviewBanner } from "./preview-banner";
+import { useWords } from "./words";
 
 /** The one column of everything that participants see. */
 export function ParticipantPage({
@@ -26,10 +29,11 @@ export function ParticipantPage({
 
 /** The way out, at the foot of every page of a run. */
 export function WithdrawLink({ href }: { href: string }) {
+  const words = useWords();
   return (
     <p className="mt-10 border-t border-line pt-4 text-[0.9rem] text-soft">
       <a href={href} className="underline">
-        Stop taking part, or have your answers erased
+        {words.withdrawLink}
       </a>
     </p>
   );

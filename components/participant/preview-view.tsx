@@ -1,11 +1,14 @@
+import { speak } from "@/lib/messages/speak";
 import { askedQuestions, shownChecks } from "@/lib/study/checks";
 import { endOfRun } from "@/lib/study/completion";
+import type { Language } from "@/lib/study/language";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
 import { constructsFor } from "@/lib/study/shown-order";
 import { AboutYouView } from "./about-you-view";
 import { ConsentForm } from "./consent-form";
 import { DeadEnd } from "./dead-end";
 import { EndedView } from "./ended-view";
+import { InLanguage } from "./in-language";
 import { InformationView } from "./information-view";
 import { InstructionsView } from "./instructions-view";
 import { RateView } from "./rate-view";
@@ -28,6 +31,7 @@ export type PreviewStep = (typeof PREVIEW_STEPS)[number];
 const CODE = "PREVIEW";
 
 interface Previewed {
+  language: Language;
   study: string;
   version: number;
   protocol: Protocol;
@@ -36,9 +40,9 @@ interface Previewed {
 
 /** The page of a step as participants see it; its buttons lead through the preview. */
 export function PreviewView({ step, ...previewed }: Previewed & { step: PreviewStep }) {
-  const { study, version } = previewed;
+  const { language, study, version } = previewed;
   const at = (page: PreviewStep) =>
-    `/take/${encodeURIComponent(study)}/preview/${page}?version=${version}`;
+    `/take/${encodeURIComponent(study)}/preview/${page}?version=${version}&lang=${language}`;
   return (
     <RunTransportProvider
       preview
@@ -50,7 +54,9 @@ export function PreviewView({ step, ...previewed }: Previewed & { step: PreviewS
         withdrawal: at("ended"),
       }}
     >
-      <StepView step={step} at={at} {...previewed} />
+      <InLanguage language={language}>
+        <StepView step={step} at={at} {...previewed} />
+      </InLanguage>
     </RunTransportProvider>
   );
 }
@@ -58,6 +64,7 @@ export function PreviewView({ step, ...previewed }: Previewed & { step: PreviewS
 function StepView({
   step,
   at,
+  language,
   study,
   protocol,
   trials,
@@ -89,11 +96,18 @@ function StepView({
       );
     case "about-you":
       return (
-        <AboutYouView study={study} code={CODE} screening={screening} withdrawHref={withdrawHref} />
+        <AboutYouView
+          language={language}
+          study={study}
+          code={CODE}
+          screening={screening}
+          withdrawHref={withdrawHref}
+        />
       );
     case "instructions":
       return (
         <InstructionsView
+          language={language}
           study={study}
           withdrawHref={withdrawHref}
           total={trials.length}
@@ -106,10 +120,8 @@ function StepView({
     case "rate":
       return trials.length === 0 ? (
         <DeadEnd
-          title="There is nothing to rate yet"
-          paragraphs={[
-            "The study has too few explanations for its protocol. The page of the protocol says how many are missing.",
-          ]}
+          title={speak(language)("deadEnds.nothingToRate.title")}
+          paragraphs={[speak(language)("deadEnds.nothingToRate.why")]}
         />
       ) : (
         <RateView
@@ -127,6 +139,7 @@ function StepView({
     case "thanks":
       return (
         <ThanksView
+          language={language}
           end={end("completed")}
           code={CODE}
           debrief={debrief}
@@ -137,6 +150,7 @@ function StepView({
     case "withdraw":
       return (
         <WithdrawView
+          language={language}
           study={study}
           code={CODE}
           token={undefined}
@@ -145,6 +159,13 @@ function StepView({
         />
       );
     case "ended":
-      return <EndedView status="WITHDRAWN" end={end("no-consent")} withdrawalUrl={null} />;
+      return (
+        <EndedView
+          language={language}
+          status="WITHDRAWN"
+          end={end("no-consent")}
+          withdrawalUrl={null}
+        />
+      );
   }
 }

@@ -3,8 +3,10 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { fillCounted } from "@/lib/messages/fill";
 import { type ConstructWording, type Ratings, sameRatings } from "@/lib/study/protocol";
 import { StatementScale } from "./statement-scale";
+import { useWords } from "./words";
 
 /**
  * The statements one below another. Keys 1 to 5 answer the focused statement (else the first open
@@ -17,7 +19,7 @@ export function RatingForm({
   initial,
   onDraft,
   onComplete,
-  continueLabel = "Continue",
+  continueLabel,
 }: {
   /** What is rated: when it is another, the form begins anew, in the elements that are there. */
   of?: string;
@@ -31,6 +33,7 @@ export function RatingForm({
   onComplete: (ratings: Ratings) => void;
   continueLabel?: string;
 }) {
+  const words = useWords();
   const hydrated = useHydrated();
   const [ratings, setRatings] = useState(initial);
   const [known, setKnown] = useState(initial);
@@ -110,7 +113,7 @@ export function RatingForm({
         submit();
       }}
     >
-      <h2 className="mb-2 font-semibold">How much do you agree?</h2>
+      <h2 className="mb-2 font-semibold">{words.howMuch}</h2>
       {constructs.map(({ key, statement }) => (
         <StatementScale
           key={key}
@@ -128,11 +131,11 @@ export function RatingForm({
       <div className="flex flex-wrap items-center justify-end gap-4 border-t border-line pt-5">
         <p role="status" className="text-danger">
           {triedToContinue && open.length > 0
-            ? `${open.length} of ${constructs.length} statements ${open.length === 1 ? "is" : "are"} still open.`
+            ? fillCounted(words.counted.stillOpen, open.length, constructs.length)
             : ""}
         </p>
         <Button type="submit" disabled={!hydrated} className="w-full sm:w-auto">
-          {continueLabel}
+          {continueLabel ?? words.continue}
         </Button>
       </div>
     </form>

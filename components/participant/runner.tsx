@@ -9,6 +9,7 @@ import { SaveStateLine } from "./save-state";
 import { withChecks } from "./shown-statements";
 import { TrialView } from "./trial-view";
 import { useRun } from "./use-run";
+import { useWords } from "./words";
 
 const NO_CHECKS: ShownCheck[] = [];
 
@@ -31,13 +32,14 @@ export function Runner({
   scale: string[];
   checks?: ShownCheck[];
 }) {
+  const words = useWords();
   const { store, trial, place, waiting, saveState, submit } = useRun(code, trials, total);
   const statements = useMemo(() => {
     const here = checks.filter((check) => check.trial === place);
     return withChecks(constructs, here);
   }, [constructs, checks, place]);
 
-  if (!store) return <p className="mt-8">Your explanations are being opened…</p>;
+  if (!store) return <p className="mt-8">{words.opening}</p>;
   return (
     <>
       <div className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center justify-between gap-x-6 border-b border-line bg-paper py-2">

@@ -2,14 +2,15 @@
 
 import { useEffect, useState } from "react";
 import type { SaveState } from "./response-sender";
+import { useWords } from "./words";
 
-const WORDS: Record<SaveState, string> = {
-  saved: "Saved",
-  saving: "Saving…",
-  offline: "Offline: your answers are kept on this device",
-  "unknown-browser": "Not saved: open the study again by your link",
-  refused: "Not saved: please write to the researchers",
-};
+const WORDS = {
+  saved: "stateSaved",
+  saving: "stateSaving",
+  offline: "stateOffline",
+  "unknown-browser": "stateUnknownBrowser",
+  refused: "stateRefused",
+} as const satisfies Record<SaveState, string>;
 
 const CALM_MS = 400;
 
@@ -26,6 +27,7 @@ export function calmDelay(shown: SaveState, next: SaveState): number {
  * of a second behind; the attribute is not.
  */
 export function SaveStateLine({ state }: { state: SaveState }) {
+  const words = useWords();
   const [shown, setShown] = useState(state);
   useEffect(() => {
     const timer = setTimeout(() => setShown(state), calmDelay(shown, state));
@@ -33,7 +35,7 @@ export function SaveStateLine({ state }: { state: SaveState }) {
   }, [shown, state]);
   return (
     <p role="status" data-state={state} className="text-right text-[0.9rem] text-soft">
-      {WORDS[shown]}
+      {words[WORDS[shown]]}
     </p>
   );
 }

@@ -4,7 +4,8 @@ export type Reply =
   | {
       kind: "problem";
       status: number;
-      message: string;
+      /** Of the closed list of errors; empty where a proxy in front of the server answered. */
+      code: string;
       fields: { path: string; message: string }[];
       /** How long the server asks to be left alone. */
       retryAfterMs?: number;
@@ -46,7 +47,7 @@ export async function sendJson(method: "POST" | "PUT", url: string, body: unknow
     return {
       kind: "problem",
       status: response.status,
-      message: reply.error?.message ?? "Something went wrong.",
+      code: reply.error?.code ?? "",
       fields: reply.error?.fields ?? [],
       retryAfterMs: readRetryAfter(response.headers.get("retry-after"), Date.now()),
     };

@@ -1,10 +1,15 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { InLanguage } from "./in-language";
 import { ShownExplanationView } from "./shown-explanation";
 
 const shown = { stem: "Where?", choices: ["here", "there"], answerIndex: 0, explanation: "So." };
 const marks = (goldIndex?: number) => {
-  const html = renderToStaticMarkup(<ShownExplanationView shown={{ ...shown, goldIndex }} />);
+  const html = renderToStaticMarkup(
+    <InLanguage language="en">
+      <ShownExplanationView shown={{ ...shown, goldIndex }} />
+    </InLanguage>,
+  );
   return [...html.matchAll(/<li.*?<\/li>/g)].map(([choice]) => choice.replace(/<[^>]+>/g, " "));
 };
 

@@ -1,7 +1,11 @@
+"use client";
+
 import type { ShownExplanation } from "@/lib/study/protocol";
+import { useWords } from "./words";
 
 /** A question, its choices with the model's answer marked (and the right one, where the study shows it), and the explanation. */
 export function ShownExplanationView({ shown }: { shown: ShownExplanation }) {
+  const words = useWords();
   return (
     <div className="font-serif">
       <p className="max-w-[66ch] text-[1.2rem] leading-snug">{shown.stem}</p>
@@ -9,8 +13,8 @@ export function ShownExplanationView({ shown }: { shown: ShownExplanation }) {
         {shown.choices.map((choice, index) => {
           const answer = index === shown.answerIndex;
           const marks = [
-            ...(answer ? ["the model’s answer"] : []),
-            ...(index === shown.goldIndex ? ["the right answer"] : []),
+            ...(answer ? [words.modelAnswer] : []),
+            ...(index === shown.goldIndex ? [words.rightAnswer] : []),
           ];
           return (
             <li
@@ -30,7 +34,7 @@ export function ShownExplanationView({ shown }: { shown: ShownExplanation }) {
           );
         })}
       </ol>
-      <p className="mt-5 font-sans font-semibold">The model explains its answer</p>
+      <p className="mt-5 font-sans font-semibold">{words.modelExplains}</p>
       <blockquote className="mt-1 max-w-[66ch] border-l-2 border-accent pl-4 break-words">
         {shown.explanation}
       </blockquote>

@@ -4,10 +4,14 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import type { BrowserWords } from "@/lib/messages/browser-words";
+import { fillCounted } from "@/lib/messages/fill";
 import type { AskedQuestion } from "@/lib/study/checks";
 import { ComprehensionQuestionView } from "./comprehension-question";
 import { goOn } from "./go-on";
 import { useRunTransport } from "./run-transport";
+import { sayProblem } from "./say-problem";
+import { useWords } from "./words";
 
 interface WrongReply {
   wrong?: string[];
@@ -24,6 +28,7 @@ export function StartForm({
   questions: AskedQuestion[];
   hasPractised: boolean;
 }) {
+  const words = useWords();
   const { sendStep } = useRunTransport();
   const hydrated = useHydrated();
   const [answers, setAnswers] = useState<Record<string, number>>({});
@@ -45,7 +50,7 @@ export function StartForm({
     if (starting) return;
     const open = questions.find(({ key }) => answers[key] === undefined);
     if (open) {
-      setProblem("Please answer every question.");
+      setProblem(words.answerEvery);
       return goTo(open.key);
     }
     setStarting(true);
@@ -56,27 +61,21 @@ export function StartForm({
       if (!found) return goOn(reply.body);
       setStarting(false);
       setWrong(found);
-      setProblem(sayWrong(found.length, triesLeft));
+      setProblem(sayWrong(words, found.length, triesLeft));
       return goTo(found[0]);
     }
     setStarting(false);
-    setProblem(
-      reply.kind === "unreachable"
-        ? "We cannot reach the server. Nothing is lost: please try again in a moment."
-        : reply.message,
-    );
+    setProblem(sayProblem(words, reply));
   }
 
   return (
     <form ref={form} noValidate onSubmit={start} className="mt-8 border-t border-line pt-6">
       <h2 ref={heading} tabIndex={-1} className="font-serif text-[1.2rem]">
-        {hasPractised ? "That is how it works." : "Ready to start?"}
+        {hasPractised ? words.practised : words.ready}
       </h2>
       {questions.length > 0 ? (
         <>
-          <p className="mt-2 max-w-[66ch] font-serif">
-            Before you start, please show that the instructions are clear.
-          </p>
+          <p className="mt-2 max-w-[66ch] font-serif">{words.showUnderstood}</p>
           {questions.map((question) => (
             <ComprehensionQuestionView
               key={question.key}
@@ -91,22 +90,18 @@ export function StartForm({
           ))}
         </>
       ) : null}
-      <p className="mt-4 max-w-[66ch] font-serif">
-        From now on your answers count. They are saved as you go: if you have to leave, open the
-        same link again and go on where you stopped.
-      </p>
+      <p className="mt-4 max-w-[66ch] font-serif">{words.fromNowOn}</p>
       <div role="alert" className="mt-3">
         {problem ? <Notice look="danger">{problem}</Notice> : null}
       </div>
       <Button type="submit" disabled={starting || !hydrated} className="mt-5 w-full sm:w-auto">
-        {starting ? "Starting…" : "Start"}
+        {starting ? words.starting : words.start}
       </Button>
     </form>
   );
 }
 
-function sayWrong(wrong: number, triesLeft: number): string {
-  const which = wrong === 1 ? "One answer is not right" : `${wrong} answers are not right`;
-  const tries = triesLeft === 1 ? "You have one more try." : `You have ${triesLeft} more tries.`;
-  return `${which}. Please read the instructions above again. ${tries}`;
+function sayWrong({ counted, readAgain }: BrowserWords, wrong: number, triesLeft: number): string {
+  const which = fillCounted(counted.notRight, wrong);
+  return `${which} ${readAgain} ${fillCounted(counted.moreTries, triesLeft)}`;
 }

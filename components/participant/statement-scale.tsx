@@ -1,6 +1,7 @@
 "use client";
 
 import type { Ref } from "react";
+import { useWords } from "./words";
 
 /** One statement with its agreement scale: a radio group of its own. */
 export function StatementScale({
@@ -21,6 +22,7 @@ export function StatementScale({
   onChange: (value: number) => void;
   fieldsetRef: Ref<HTMLFieldSetElement>;
 }) {
+  const words = useWords();
   const answered = value !== undefined;
   return (
     <fieldset
@@ -33,17 +35,17 @@ export function StatementScale({
         <span className={answered ? "text-soft" : ""}>{statement}</span>
         {invalid ? (
           <span id={`${name}-open`} className="block font-sans text-[0.9rem] text-danger">
-            This statement is still open.
+            {words.statementOpen}
           </span>
         ) : null}
       </legend>
       <div className="clear-both pt-2 sm:pt-0">
         <div className="grid auto-cols-fr grid-flow-col gap-1 sm:auto-cols-[3rem]">
-          {scale.map((words, index) => {
+          {scale.map((answer, index) => {
             const option = index + 1;
             const chosen = value === option;
             return (
-              <label key={words} title={words} className="flex cursor-pointer">
+              <label key={answer} title={answer} className="flex cursor-pointer">
                 <input
                   type="radio"
                   name={name}
@@ -51,7 +53,7 @@ export function StatementScale({
                   checked={chosen}
                   onChange={() => onChange(option)}
                   className="peer sr-only"
-                  aria-label={`${option}, ${words}`}
+                  aria-label={`${option}, ${answer}`}
                 />
                 <span
                   aria-hidden="true"

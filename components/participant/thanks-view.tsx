@@ -1,15 +1,19 @@
+import { speak } from "@/lib/messages/speak";
 import type { EndOfRun } from "@/lib/study/completion";
+import type { Language } from "@/lib/study/language";
 import { ParticipantPage } from "./participant-page";
 import { WayBack } from "./way-back";
 
 /** The last page: the code, the way back, what it was about, and how to withdraw later. */
 export function ThanksView({
+  language,
   end,
   code,
   debrief,
   contact,
   withdrawalUrl,
 }: {
+  language: Language;
   end: EndOfRun;
   /** The participant's own code. */
   code: string;
@@ -18,28 +22,32 @@ export function ThanksView({
   /** Withdraws from any device. */
   withdrawalUrl: string;
 }) {
+  const t = speak(language);
   return (
-    <ParticipantPage title="Thank you">
-      <p className="mt-3 max-w-[66ch] font-serif">All your answers have been saved.</p>
+    <ParticipantPage title={t("titles.thanks")}>
+      <p className="mt-3 max-w-[66ch] font-serif">{t("thanks.saved")}</p>
       <WayBack end={end} completed />
-      <h2 className="mt-8 font-semibold">What was this about?</h2>
+      <h2 className="mt-8 font-semibold">{t("thanks.aboutWhat")}</h2>
       {debrief.map((paragraph) => (
         <p key={paragraph} className="mt-1 max-w-[66ch] font-serif">
           {paragraph}
         </p>
       ))}
-      <h2 className="mt-6 font-semibold">Changed your mind?</h2>
+      <h2 className="mt-6 font-semibold">{t("thanks.changedMind")}</h2>
       <p className="mt-1 max-w-[66ch] font-serif">
-        You can still have your answers erased, without giving a reason:{" "}
-        <a href={withdrawalUrl} className="underline">
-          withdraw from this study
-        </a>
-        . Keep the address of that page if you want to decide later.
+        {t.rich("thanks.erase", {
+          link: (words) => (
+            <a href={withdrawalUrl} className="underline">
+              {words}
+            </a>
+          ),
+        })}
       </p>
       <p className="mt-2 max-w-[66ch] font-serif">
-        Or {contact} Quote your personal reference{" "}
-        <strong className="whitespace-nowrap tabular-nums">{code}</strong>, so that your answers can
-        be found without your name.
+        {t.rich("thanks.contact", {
+          contact,
+          code: () => <strong className="whitespace-nowrap tabular-nums">{code}</strong>,
+        })}
       </p>
     </ParticipantPage>
   );

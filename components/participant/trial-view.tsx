@@ -1,6 +1,7 @@
 "use client";
 
 import { memo, useEffect, useRef } from "react";
+import { fill } from "@/lib/messages/fill";
 import type { BlindTrial, ConstructWording, Ratings } from "@/lib/study/protocol";
 import { afterPaint } from "./after-paint";
 import { RatingForm } from "./rating-form";
@@ -9,6 +10,7 @@ import type { Draft } from "./run-record";
 import { ShownExplanationView } from "./shown-explanation";
 import type { TrialTimes } from "./trial-clock";
 import { useTrialClock } from "./use-trial-clock";
+import { useWords } from "./words";
 
 /** The second half of a double click on Continue must not rate the next explanation. */
 const SETTLE_MS = 350;
@@ -40,6 +42,7 @@ export const TrialView = memo(function TrialView({
   store,
   onComplete,
 }: TrialViewProps) {
+  const words = useWords();
   const clock = useTrialClock(
     trial.id,
     () => store.draft(trial.id).times,
@@ -77,7 +80,7 @@ export const TrialView = memo(function TrialView({
     <section ref={section} className="pt-5">
       <div ref={veil} hidden aria-hidden="true" className="fixed inset-0 z-20" />
       <h2 ref={heading} tabIndex={-1} className="sr-only">
-        Explanation {place}
+        {fill(words.explanation, { place })}
       </h2>
       <ShownExplanationView shown={trial} />
       <RatingForm

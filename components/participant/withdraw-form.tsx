@@ -4,10 +4,11 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
-
 import { goOn } from "./go-on";
 import { forgetRun, sendWaiting } from "./leave-run";
 import { useRunTransport } from "./run-transport";
+import { sayProblem } from "./say-problem";
+import { useWords } from "./words";
 
 /** The choice between stopping and erasing, each with its own button and its consequence. */
 export function WithdrawForm({
@@ -22,6 +23,7 @@ export function WithdrawForm({
   /** Whether there is anything to stop. */
   active: boolean;
 }) {
+  const words = useWords();
   const transport = useRunTransport();
   const hydrated = useHydrated();
   const [sending, setSending] = useState(false);
@@ -38,11 +40,7 @@ export function WithdrawForm({
       return goOn(reply.body);
     }
     setSending(false);
-    setProblem(
-      reply.kind === "unreachable"
-        ? "We cannot reach the server, so nothing has changed yet. Please try again in a moment."
-        : reply.message,
-    );
+    setProblem(sayProblem(words, reply, words.nothingChanged));
   }
 
   const disabled = sending || !hydrated;
@@ -50,33 +48,28 @@ export function WithdrawForm({
     <div className="mt-6">
       {active ? (
         <section className="border-t border-line py-5">
-          <h2 className="font-semibold">Stop here, and keep what I have answered</h2>
-          <p className="mt-1 max-w-[66ch] font-serif">
-            Nothing more is asked of you. Your answers until now help the study.
-          </p>
+          <h2 className="font-semibold">{words.stopTitle}</h2>
+          <p className="mt-1 max-w-[66ch] font-serif">{words.stopText}</p>
           <Button
             look="secondary"
             className="mt-3 w-full sm:w-auto"
             disabled={disabled}
             onClick={() => withdraw("stop")}
           >
-            Stop taking part
+            {words.stop}
           </Button>
         </section>
       ) : null}
       <section className="border-t border-line py-5">
-        <h2 className="font-semibold">Erase everything</h2>
-        <p className="mt-1 max-w-[66ch] font-serif">
-          All your answers, and everything by which you could be known again, are erased at once.
-          That cannot be undone.
-        </p>
+        <h2 className="font-semibold">{words.eraseTitle}</h2>
+        <p className="mt-1 max-w-[66ch] font-serif">{words.eraseText}</p>
         <Button
           look="danger"
           className="mt-3 w-full sm:w-auto"
           disabled={disabled}
           onClick={() => withdraw("erase")}
         >
-          {active ? "Stop, and erase all my answers" : "Erase all my answers"}
+          {active ? words.stopAndErase : words.erase}
         </Button>
       </section>
       <div role="alert">{problem ? <Notice look="danger">{problem}</Notice> : null}</div>
@@ -86,7 +79,7 @@ export function WithdrawForm({
             href={transport.preview ? "information" : `/take/${encodeURIComponent(study)}`}
             className="underline"
           >
-            Go back and carry on
+            {words.carryOn}
           </a>
         </p>
       ) : null}

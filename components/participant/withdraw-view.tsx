@@ -1,15 +1,19 @@
+import { speak } from "@/lib/messages/speak";
+import type { Language } from "@/lib/study/language";
 import type { RunStatus } from "@/lib/study/run-step";
 import { ParticipantPage } from "./participant-page";
 import { WithdrawForm } from "./withdraw-form";
 
 /** What it means to stop, and what it means to have everything erased. */
 export function WithdrawView({
+  language,
   study,
   code,
   token,
   status,
   contact,
 }: {
+  language: Language;
   study: string;
   /** The participant's own code. */
   code: string;
@@ -17,24 +21,26 @@ export function WithdrawView({
   status: RunStatus;
   contact: string;
 }) {
+  const t = speak(language);
   if (status === "ERASED") {
     return (
-      <ParticipantPage title="Your answers have been erased">
-        <p className="mt-4 max-w-[66ch] font-serif">There is nothing left to withdraw.</p>
+      <ParticipantPage title={t("withdraw.erased")}>
+        <p className="mt-4 max-w-[66ch] font-serif">{t("withdraw.nothingLeft")}</p>
       </ParticipantPage>
     );
   }
+  const active = status === "ACTIVE";
   return (
-    <ParticipantPage title={status === "ACTIVE" ? "Do you want to stop?" : "Withdraw"}>
+    <ParticipantPage title={t(active ? "withdraw.wantToStop" : "withdraw.withdraw")}>
       <p className="mt-3 max-w-[66ch] font-serif">
-        {status === "ACTIVE"
-          ? "You may stop at any time, without giving a reason."
-          : "You may have what you answered erased at any time, without giving a reason."}
+        {t(active ? "withdraw.mayStop" : "withdraw.mayErase")}
       </p>
-      <WithdrawForm study={study} code={code} token={token} active={status === "ACTIVE"} />
+      <WithdrawForm study={study} code={code} token={token} active={active} />
       <p className="mt-8 max-w-[66ch] text-soft">
-        Any questions first? Please {contact} Your personal reference is{" "}
-        <strong className="whitespace-nowrap tabular-nums">{code}</strong>.
+        {t.rich("withdraw.contact", {
+          contact,
+          code: () => <strong className="whitespace-nowrap tabular-nums">{code}</strong>,
+        })}
       </p>
     </ParticipantPage>
   );

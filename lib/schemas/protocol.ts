@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
+import { LANGUAGES } from "@/lib/study/language";
 import { KNOWN_RECRUITERS, LINK_PARAMETERS } from "@/lib/study/link-parameters";
 import type { Protocol } from "@/lib/study/protocol";
 import { OUTCOMES } from "@/lib/study/recruitment";
@@ -159,7 +160,7 @@ const DISTINCT = "Two of them have the same key.";
 /** What a stored protocol leaves unsaid is as it was before there was a choice. */
 export const protocolSchema: z.ZodType<Protocol, unknown> = z.strictObject({
   title: line,
-  language: z.literal("en"),
+  language: z.enum(LANGUAGES),
   expectedMinutes: z.number().positive().max(600),
   timeLimitMinutes: z
     .number()

@@ -1,5 +1,6 @@
 import type { AttentionCheck, ComprehensionCheck } from "./checks";
 import type { Quotas, ScreeningQuestion } from "./eligibility";
+import type { Language } from "./language";
 import type { Recruitment } from "./recruitment";
 
 /** How explanations are given out, and in which order they are shown. */
@@ -9,7 +10,8 @@ export type AssignmentKind = "least-filled" | "random" | "blocked" | "latin-squa
 export interface Protocol {
   /** The name that participants see. It says nothing about what is compared. */
   title: string;
-  language: "en";
+  /** The language that the texts are written in. */
+  language: Language;
   /** How long the whole takes, in minutes, as announced. */
   expectedMinutes: number;
   /** Minutes after the start for which a participant's places are kept. */

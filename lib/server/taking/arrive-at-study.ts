@@ -21,7 +21,7 @@ export type ArrivalOutcome =
   /** A participant already; `remembered` says whether this browser acts as them. */
   | { kind: "known"; studyId: string; participantId: string; remembered: boolean; next: string }
   | { kind: "paused"; study: TakenStudy; end: EndOfRun }
-  | { kind: "ended"; study: TakenStudy; end: EndOfRun }
+  | { kind: "over"; study: TakenStudy; end: EndOfRun }
   | { kind: "full"; study: TakenStudy; end: EndOfRun }
   /** `declined` is what they take back who do not consent. */
   | { kind: "new"; study: TakenStudy; declined: EndOfRun };
@@ -49,7 +49,7 @@ export async function arriveAtStudy(slug: string, query: LinkQuery): Promise<Arr
   }
   if (study.status === "DRAFT") return { kind: "not-begun" };
   if (!takesNewPeople(study.status)) {
-    const kind = study.status === "PAUSED" ? "paused" : "ended";
+    const kind = study.status === "PAUSED" ? "paused" : "over";
     return { kind, study, end: endBefore(study, arrival, "quota-full") };
   }
   if (!(await hasPlaces(study))) {

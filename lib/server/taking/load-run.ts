@@ -1,4 +1,5 @@
 import "server-only";
+import { asLanguage, type Language } from "@/lib/study/language";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
 import { type RunStep, runStep } from "@/lib/study/run-step";
 import { db } from "../db";
@@ -14,14 +15,17 @@ export interface Run {
   source: ParticipantSource;
   status: ParticipantStatus;
   step: RunStep;
+  /** In which the participant reads the study's pages. */
+  language: Language;
   comprehensionTries: number;
   /** Whether the time for which the places were kept is over. */
   placesRanOut: boolean;
   protocol: Protocol;
 }
 
-interface Row extends Omit<Run, "step" | "protocol"> {
+interface Row extends Omit<Run, "step" | "protocol" | "language"> {
   slug: string;
+  language: string;
   aboutYouAt: Date | null;
   instructedAt: Date | null;
   protocolVersionId: string;
@@ -40,10 +44,12 @@ export async function loadRunAmong(
   const row = await read({ studySlug, participantIds });
   if (!row) return null;
   const { aboutYouAt, instructedAt, protocolVersionId, slug: _, ...run } = row;
+  const protocol = await frozenProtocol(protocolVersionId);
   return {
     ...run,
+    language: asLanguage(run.language) ?? protocol.language,
     step: runStep({ status: run.status, aboutYouAt, instructedAt }),
-    protocol: await frozenProtocol(protocolVersionId),
+    protocol,
   };
 }
 
@@ -59,7 +65,7 @@ async function readRuns(sought: Sought[]): Promise<(Row | null)[]> {
   const ids = [...new Set(sought.flatMap(({ participantIds }) => participantIds))];
   const rows = await db().$queryRaw<Row[]>`
     SELECT p.id AS "participantId", p.study_id AS "studyId", s.slug, p.code,
-           p.source::text AS source, p.status::text AS status,
+           p.source::text AS source, p.status::text AS status, p.language,
            p.about_you_at AS "aboutYouAt", p.instructed_at AS "instructedAt",
            p.comprehension_tries AS "comprehensionTries",
            coalesce(p.reserved_until <= now(), false) AS "placesRanOut",

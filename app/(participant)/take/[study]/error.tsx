@@ -1,17 +1,16 @@
 "use client";
 
 import { ParticipantPage } from "@/components/participant/participant-page";
+import { useWords } from "@/components/participant/words";
 import { Button } from "@/components/ui/button";
 
 export default function StudyError() {
+  const words = useWords();
   return (
-    <ParticipantPage title="Something went wrong on our side">
-      <p className="mt-4 max-w-[66ch] font-serif">
-        Nothing you have answered is lost: it is stored, or kept on this device until it is. Please
-        try again in a moment, or open the study again by your link.
-      </p>
+    <ParticipantPage title={words.brokenTitle}>
+      <p className="mt-4 max-w-[66ch] font-serif">{words.brokenText}</p>
       <Button className="mt-5" onClick={() => window.location.reload()}>
-        Try again
+        {words.tryAgain}
       </Button>
     </ParticipantPage>
   );

@@ -7,11 +7,17 @@ import "@/components/participant/consent-form";
 import "@/components/participant/forget-run";
 import "@/components/participant/instructions";
 import "@/components/participant/preview-banner";
+import "@/components/participant/participant-page";
 import "@/components/participant/runner";
+import "@/components/participant/way-back";
 import "@/components/participant/withdraw-form";
+import { PageFrame } from "@/components/page-frame";
 import { RunTransportProvider } from "@/components/participant/run-transport";
 import { TryOutBanner } from "@/components/participant/try-out-banner";
+import { WordsProvider } from "@/components/participant/words";
+import { browserWords } from "@/lib/messages/browser-words";
 import { findTakenStudy } from "@/lib/server/taking/find-taken-study";
+import { pageLanguage } from "@/lib/server/taking/page-language";
 
 interface Props {
   children: ReactNode;
@@ -19,11 +25,14 @@ interface Props {
 }
 
 export default async function TakeLayout({ children, params }: Props) {
-  const study = await findTakenStudy((await params).study);
+  const { study: slug } = await params;
+  const [study, language] = await Promise.all([findTakenStudy(slug), pageLanguage(slug)]);
   return (
-    <>
-      {study?.status === "PILOT" ? <TryOutBanner /> : null}
-      <RunTransportProvider preview={false}>{children}</RunTransportProvider>
-    </>
+    <PageFrame language={language}>
+      {study?.status === "PILOT" ? <TryOutBanner language={language} /> : null}
+      <WordsProvider words={browserWords(language)}>
+        <RunTransportProvider preview={false}>{children}</RunTransportProvider>
+      </WordsProvider>
+    </PageFrame>
   );
 }

@@ -1,13 +1,13 @@
 import { DeadEnd } from "@/components/participant/dead-end";
+import { speak } from "@/lib/messages/speak";
+import { browserLanguage } from "@/lib/server/taking/page-language";
 
-export default function StudyNotFound() {
+export default async function StudyNotFound() {
+  const t = speak(await browserLanguage());
   return (
     <DeadEnd
-      title="We do not know this study"
-      paragraphs={[
-        "The address may have been cut short when it was copied. Please open the study again by the link you were given.",
-        "If that does not help, tell whoever invited you that the study was not found.",
-      ]}
+      title={t("deadEnds.unknownStudy.title")}
+      paragraphs={[t("deadEnds.unknownStudy.cutShort"), t("deadEnds.unknownStudy.tell")]}
     />
   );
 }

@@ -1,16 +1,18 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { after } from "next/server";
 import { ConsentForm } from "@/components/participant/consent-form";
 import { TakesNobody, UnusableLink } from "@/components/participant/dead-end";
 import { InformationView } from "@/components/participant/information-view";
 import { TaskPreview } from "@/components/participant/task-preview";
+import { speak } from "@/lib/messages/speak";
 import { arriveAtStudy } from "@/lib/server/taking/arrive-at-study";
 import { countVisit } from "@/lib/server/taking/count-visit";
+import { pageLanguage } from "@/lib/server/taking/page-language";
+import { titledPage } from "@/lib/server/taking/titled-page";
 import type { LinkQuery } from "@/lib/study/recruitment-link";
 
-export const metadata: Metadata = { title: "Information and consent" };
+export const generateMetadata = titledPage("information");
 
 interface Props {
   params: Promise<{ study: string }>;
@@ -24,7 +26,6 @@ export default async function InformationPage({ params, searchParams }: Props) {
   const arrival = await arriveAtStudy(slug, query);
 
   if (arrival.kind === "unknown-study") notFound();
-  if (arrival.kind === "not-begun") return <TakesNobody because="not-begun" end={null} />;
   if (arrival.kind === "known") {
     redirect(
       arrival.remembered
@@ -32,17 +33,21 @@ export default async function InformationPage({ params, searchParams }: Props) {
         : `/api/take/${encodeURIComponent(slug)}/resume?${asSearch(query)}`,
     );
   }
+  const language = await pageLanguage(slug);
+  if (arrival.kind === "not-begun")
+    return <TakesNobody language={language} because="notBegun" end={null} />;
   const { study } = arrival;
   if (arrival.kind === "unusable-link") {
     after(() => countVisit(study.id, "unusable-link"));
-    return <UnusableLink reason={arrival.reason} />;
+    return <UnusableLink language={language} reason={arrival.reason} />;
   }
-  if (arrival.kind === "paused" || arrival.kind === "ended" || arrival.kind === "full") {
+  if (arrival.kind === "paused" || arrival.kind === "over" || arrival.kind === "full") {
     after(() => countVisit(study.id, "study-full"));
-    return <TakesNobody because={arrival.kind} end={arrival.end} />;
+    return <TakesNobody language={language} because={arrival.kind} end={arrival.end} />;
   }
   const { title, information, consents } = study.protocol;
-  if (arrival.kind === "preview") return <TaskPreview title={title} information={information} />;
+  if (arrival.kind === "preview")
+    return <TaskPreview language={language} title={title} information={information} />;
 
   after(() => countVisit(study.id, "visit"));
   return (
@@ -55,10 +60,7 @@ export default async function InformationPage({ params, searchParams }: Props) {
         declined={arrival.declined}
       />
       <noscript>
-        <p className="mt-4 text-danger">
-          This study needs JavaScript, so that no answer is lost when your connection is. Please
-          switch it on and open the link again.
-        </p>
+        <p className="mt-4 text-danger">{speak(language)("information.needsJavaScript")}</p>
       </noscript>
     </InformationView>
   );

@@ -1,17 +1,19 @@
-import type { Metadata } from "next";
 import { AboutYouView } from "@/components/participant/about-you-view";
 import { UnknownBrowser } from "@/components/participant/dead-end";
+import { pageLanguage } from "@/lib/server/taking/page-language";
 import { runAtStep } from "@/lib/server/taking/participant-page";
+import { titledPage } from "@/lib/server/taking/titled-page";
 import { takePath } from "@/lib/study/take-path";
 
-export const metadata: Metadata = { title: "About you" };
+export const generateMetadata = titledPage("aboutYou");
 
 export default async function AboutYouPage({ params }: { params: Promise<{ study: string }> }) {
   const { study } = await params;
   const run = await runAtStep(study, "about-you");
-  if (!run) return <UnknownBrowser />;
+  if (!run) return <UnknownBrowser language={await pageLanguage(study)} />;
   return (
     <AboutYouView
+      language={run.language}
       study={study}
       code={run.code}
       screening={run.protocol.screening}

@@ -1,26 +1,28 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { UnknownBrowser } from "@/components/participant/dead-end";
 import { EndedView } from "@/components/participant/ended-view";
 import { ForgetRun } from "@/components/participant/forget-run";
 import { loadEnd } from "@/lib/server/taking/load-end";
+import { pageLanguage } from "@/lib/server/taking/page-language";
 import { runAtStep } from "@/lib/server/taking/participant-page";
+import { titledPage } from "@/lib/server/taking/titled-page";
 import { withdrawalPath } from "@/lib/server/taking/withdraw";
 import { isEnded } from "@/lib/study/run-step";
 
-export const metadata: Metadata = { title: "The end" };
+export const generateMetadata = titledPage("ended");
 
 /** For somebody whose run ended otherwise than by completing it. */
 export default async function EndedPage({ params }: { params: Promise<{ study: string }> }) {
   const { study } = await params;
   const run = await runAtStep(study, "ended");
-  if (!run) return <UnknownBrowser />;
+  if (!run) return <UnknownBrowser language={await pageLanguage(study)} />;
   if (!isEnded(run.status)) notFound();
   const { status, code, participantId } = run;
   return (
     <>
       <ForgetRun code={code} />
       <EndedView
+        language={run.language}
         status={status}
         end={await loadEnd(study, run)}
         withdrawalUrl={status === "ERASED" ? null : withdrawalPath(study, participantId)}

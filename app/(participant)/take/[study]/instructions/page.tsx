@@ -1,21 +1,23 @@
-import type { Metadata } from "next";
 import { UnknownBrowser } from "@/components/participant/dead-end";
 import { InstructionsView } from "@/components/participant/instructions-view";
 import { countTrials } from "@/lib/server/taking/load-run";
+import { pageLanguage } from "@/lib/server/taking/page-language";
 import { runAtStep } from "@/lib/server/taking/participant-page";
+import { titledPage } from "@/lib/server/taking/titled-page";
 import { askedQuestions } from "@/lib/study/checks";
 import { constructsFor } from "@/lib/study/shown-order";
 import { takePath } from "@/lib/study/take-path";
 
-export const metadata: Metadata = { title: "What you will do" };
+export const generateMetadata = titledPage("instructions");
 
 export default async function InstructionsPage({ params }: { params: Promise<{ study: string }> }) {
   const { study } = await params;
   const run = await runAtStep(study, "instructions");
-  if (!run) return <UnknownBrowser />;
+  if (!run) return <UnknownBrowser language={await pageLanguage(study)} />;
   const { practice, scale, comprehension } = run.protocol;
   return (
     <InstructionsView
+      language={run.language}
       study={study}
       withdrawHref={takePath(study, "withdraw")}
       total={await countTrials(run.participantId)}

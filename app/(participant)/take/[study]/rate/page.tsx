@@ -1,21 +1,22 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { UnknownBrowser } from "@/components/participant/dead-end";
 import { RateView } from "@/components/participant/rate-view";
 import { countTrials, loadRemainingTrials } from "@/lib/server/taking/load-run";
+import { pageLanguage } from "@/lib/server/taking/page-language";
 import { runAtStep } from "@/lib/server/taking/participant-page";
 import { renewPlaces } from "@/lib/server/taking/renew-places";
+import { titledPage } from "@/lib/server/taking/titled-page";
 import { shownChecks } from "@/lib/study/checks";
 import { constructsFor } from "@/lib/study/shown-order";
 import { takePath } from "@/lib/study/take-path";
 
-export const metadata: Metadata = { title: "Your ratings" };
+export const generateMetadata = titledPage("rate");
 
 /** Renders once with the whole remaining run; from here on the browser needs no further page. */
 export default async function RatePage({ params }: { params: Promise<{ study: string }> }) {
   const { study } = await params;
   const found = await runAtStep(study, "rate");
-  if (!found) return <UnknownBrowser />;
+  if (!found) return <UnknownBrowser language={await pageLanguage(study)} />;
   const run = await renewPlaces(study, found);
   if (run.step !== "rate") redirect(takePath(study, run.step));
   const [trials, total] = await Promise.all([

@@ -1,22 +1,24 @@
-import type { Metadata } from "next";
 import { UnknownBrowser } from "@/components/participant/dead-end";
 import { ForgetRun } from "@/components/participant/forget-run";
 import { ThanksView } from "@/components/participant/thanks-view";
 import { loadEnd } from "@/lib/server/taking/load-end";
+import { pageLanguage } from "@/lib/server/taking/page-language";
 import { runAtStep } from "@/lib/server/taking/participant-page";
+import { titledPage } from "@/lib/server/taking/titled-page";
 import { withdrawalPath } from "@/lib/server/taking/withdraw";
 
-export const metadata: Metadata = { title: "Thank you" };
+export const generateMetadata = titledPage("thanks");
 
 /** Reached only when every answer is stored: the only page that has the completion code. */
 export default async function ThanksPage({ params }: { params: Promise<{ study: string }> }) {
   const { study } = await params;
   const run = await runAtStep(study, "thanks");
-  if (!run) return <UnknownBrowser />;
+  if (!run) return <UnknownBrowser language={await pageLanguage(study)} />;
   return (
     <>
       <ForgetRun code={run.code} />
       <ThanksView
+        language={run.language}
         end={await loadEnd(study, run)}
         code={run.code}
         debrief={run.protocol.debrief}

@@ -1,11 +1,13 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { UnknownBrowser } from "@/components/participant/dead-end";
+import { InLanguage } from "@/components/participant/in-language";
 import { WithdrawView } from "@/components/participant/withdraw-view";
 import { AppError } from "@/lib/errors";
+import { pageLanguage } from "@/lib/server/taking/page-language";
+import { titledPage } from "@/lib/server/taking/titled-page";
 import { findWithdrawnRun } from "@/lib/server/taking/withdraw";
 
-export const metadata: Metadata = { title: "Stop taking part" };
+export const generateMetadata = titledPage("withdraw");
 
 interface Props {
   params: Promise<{ study: string }>;
@@ -22,14 +24,19 @@ export default async function WithdrawPage({ params, searchParams }: Props) {
     if (error instanceof AppError && error.code === "not-signed-in") return null;
     throw error;
   });
-  if (!run) return <UnknownBrowser />;
+  if (!run) return <UnknownBrowser language={await pageLanguage(study)} />;
+  const { language } = run;
   return (
-    <WithdrawView
-      study={study}
-      code={run.code}
-      token={token}
-      status={run.status}
-      contact={run.protocol.contact}
-    />
+    // By its address it is opened in any browser, whatever that one's language.
+    <InLanguage language={language}>
+      <WithdrawView
+        language={language}
+        study={study}
+        code={run.code}
+        token={token}
+        status={run.status}
+        contact={run.protocol.contact}
+      />
+    </InLanguage>
   );
 }

@@ -21,5 +21,7 @@ export default async function PreviewPage({ params, searchParams }: Props) {
   const number = Number(version);
   const preview = await loadPreview(access, Number.isInteger(number) ? number : undefined);
   if (!known || !preview) notFound();
-  return <PreviewView study={study} step={known} {...preview} />;
+  return (
+    <PreviewView language={preview.protocol.language} study={study} step={known} {...preview} />
+  );
 }

@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+import { LANGUAGE_TAGS, type Language } from "@/lib/study/language";
+
+/** The document around a page. Which language it speaks, only what stands inside the root knows. */
+export function PageFrame({
+  language = "en",
+  children,
+}: {
+  language?: Language;
+  children: ReactNode;
+}) {
+  return (
+    <html lang={LANGUAGE_TAGS[language]}>
+      <body>{children}</body>
+    </html>
+  );
+}

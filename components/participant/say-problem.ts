@@ -1,0 +1,12 @@
+import type { BrowserWords } from "@/lib/messages/browser-words";
+import type { Reply } from "./send-json";
+
+/** What went wrong with a step, in the participant's language. */
+export function sayProblem(
+  { problems, unreachable: usual }: BrowserWords,
+  reply: Exclude<Reply, { kind: "ok" }>,
+  unreachable = usual,
+): string {
+  if (reply.kind === "unreachable") return unreachable;
+  return (problems as Record<string, string>)[reply.code] ?? problems.other;
+}
