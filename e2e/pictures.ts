@@ -12,7 +12,7 @@ import {
   startRun,
   tellAboutYou,
 } from "./support/participant";
-import { signIn } from "./support/staff";
+import { invite, signIn } from "./support/staff";
 
 /** Pictures of every page at three widths, light and dark, for people to look at. */
 
@@ -58,6 +58,7 @@ async function drawnAnew(page: Page): Promise<void> {
 const PLACES = [
   ...["monitor", "compare", "participants", "participants/1", "participants/exclusions"],
   ...["recruitment", "content", "protocol", "protocol/edit", "pilot", "status", "export"],
+  ...["people", "audit"],
 ];
 
 test.setTimeout(600_000);
@@ -125,8 +126,15 @@ test("staff pages", async ({ page, browser }) => {
   await signIn(page);
   await page.goto("/studies");
   await picture(page, "studies");
+  await page.goto("/account");
+  await picture(page, "account");
   await page.goto("/studies/no-such-study/monitor");
   await picture(page, "study-not-found");
+  await page.goto(`/studies/${OPEN_STUDY}/people`);
+  const guest = await (await browser.newContext()).newPage();
+  await guest.goto(await invite(page, `${crypto.randomUUID()}@example.org`, "Analyst"));
+  await picture(guest, "invitation");
+  await guest.context().close();
   for (const place of PLACES) {
     for (const study of [CLOSED_STUDY, OPEN_STUDY]) {
       await page.goto(`/studies/${study}/${place}`);

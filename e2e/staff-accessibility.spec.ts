@@ -5,10 +5,11 @@ import { openAsStaff } from "./support/staff";
 
 const PAGES = [
   "/studies",
+  "/account",
   ...[
     ...["monitor", "compare", "participants", "participants/1", "participants?flag=away"],
     "participants/exclusions?match=any&flags=away&flags=fast-trials",
-    ...["recruitment", "content", "export", "nothing"],
+    ...["recruitment", "content", "export", "people", "audit", "nothing"],
   ].map((place) => `/studies/${CLOSED_STUDY}/${place}`),
   // Of a study that may have no data yet.
   ...[

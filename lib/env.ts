@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { signInProvidersSchema } from "./schemas/sign-in-provider";
 
 /** The only reader of the process's environment (commands under lib/commands apart). */
 
@@ -13,6 +14,8 @@ const schema = z.object({
   HOST: z.string().optional(),
   /** Prolific's secret for the messages of its server. Without it none are taken. */
   PROLIFIC_WEBHOOK_SECRET: z.preprocess((text) => text || undefined, z.string().min(8).optional()),
+  /** Who else can sign staff in, beside passwords. */
+  OIDC_PROVIDERS: signInProvidersSchema,
 });
 
 export type Env = z.infer<typeof schema>;

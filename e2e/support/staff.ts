@@ -7,8 +7,9 @@ export const DEMO_EMAIL = process.env.DEMO_EMAIL ?? "";
 export async function sendSignIn(
   page: Page,
   password = process.env.DEMO_PASSWORD ?? "",
+  email = DEMO_EMAIL,
 ): Promise<void> {
-  await page.getByLabel("E-mail address").fill(DEMO_EMAIL);
+  await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }
@@ -23,4 +24,13 @@ export async function openAsStaff(page: Page, path: string): Promise<void> {
 /** Signs in as the demo's owner. */
 export async function signIn(page: Page): Promise<void> {
   await openAsStaff(page, "/studies");
+}
+
+/** Invites somebody on the people page that is on screen; gives the link that it shows. */
+export async function invite(page: Page, email: string, role: string): Promise<string> {
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Role", { exact: true }).selectOption(role);
+  await page.getByRole("button", { name: "Make an invitation" }).click();
+  await expect(page.getByText(`Send this link to ${email}`)).toBeVisible();
+  return page.getByRole("textbox", { name: "Invitation" }).inputValue();
 }

@@ -1,24 +1,36 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { ProviderButtons } from "@/components/staff/provider-buttons";
 import { SignInForm } from "@/components/staff/sign-in-form";
+import { Notice } from "@/components/ui/notice";
 import { env } from "@/lib/env";
+import { saySignInProblem } from "@/lib/figures/sign-in-problem";
 import { callbackPath } from "@/lib/schemas/callback-path";
 import { currentStaff } from "@/lib/server/accounts/auth";
+import { listSignInProviders } from "@/lib/server/accounts/sign-in-providers";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 interface Props {
-  searchParams: Promise<{ callbackUrl?: string | string[] }>;
+  searchParams: Promise<{ callbackUrl?: string | string[]; error?: string | string[] }>;
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const target = callbackPath((await searchParams).callbackUrl, env().NEXTAUTH_URL);
+  const { callbackUrl, error } = await searchParams;
+  const target = callbackPath(callbackUrl, env().NEXTAUTH_URL);
   if (await currentStaff()) redirect(target);
+  const problem = saySignInProblem(error);
   return (
     <main className="mx-auto max-w-sm px-4 py-16">
       <p className="font-serif text-soft">Grounded</p>
       <h1 className="mb-8 font-serif text-3xl">Sign in</h1>
+      {problem ? (
+        <div className="mb-6">
+          <Notice look="danger">{problem}</Notice>
+        </div>
+      ) : null}
       <SignInForm target={target} />
+      <ProviderButtons providers={listSignInProviders()} target={target} />
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import type { InvitationView } from "@/lib/figures/invitation-view";
 import { ROLE_WORDS } from "@/lib/figures/staff-role";
+import { ProviderButtons } from "../provider-buttons";
 import { JoinForm } from "./join-form";
 import { NewAccountForm } from "./new-account-form";
 
@@ -8,10 +9,13 @@ export function AcceptInvitation({
   token,
   invitation,
   signedInAs,
+  providers,
 }: {
   token: string;
   invitation: InvitationView;
   signedInAs: string | null;
+  /** Who can vouch for somebody instead of a password. */
+  providers: { id: string; name: string }[];
 }) {
   const { email, role, study, by, known } = invitation;
   const signIn = `/sign-in?callbackUrl=${encodeURIComponent(`/invitation/${token}`)}`;
@@ -32,6 +36,7 @@ export function AcceptInvitation({
       ) : (
         <>
           <NewAccountForm action={`/api/invitations/${token}/account`} email={email} />
+          <ProviderButtons providers={providers} target={`/invitation/${token}`} />
           <p className="mt-8 border-t border-line pt-4">
             You have an account under another address? <a href={signIn}>Sign in</a> to it, and you
             come back here.

@@ -25,3 +25,19 @@ export async function findInvitation(token: string): Promise<InvitationView | nu
   const by = inviter ? (inviter.name ?? inviter.email) : null;
   return { email, role, study: study.title, by, known };
 }
+
+/**
+ * The study of an invitation that was used, for a member of it: who has joined by a provider, or opens
+ * the link once more, goes on there.
+ */
+export async function findJoinedStudy(token: string, userId: string): Promise<string | null> {
+  const used = await db().staffInvitation.findFirst({
+    where: {
+      tokenHash: hashSecret(token),
+      acceptedAt: { not: null },
+      study: { members: { some: { userId } } },
+    },
+    select: { study: { select: { slug: true } } },
+  });
+  return used?.study.slug ?? null;
+}

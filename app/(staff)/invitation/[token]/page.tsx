@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { AcceptInvitation } from "@/components/staff/people/accept-invitation";
 import { currentStaff } from "@/lib/server/accounts/auth";
-import { findInvitation } from "@/lib/server/accounts/find-invitation";
+import { findInvitation, findJoinedStudy } from "@/lib/server/accounts/find-invitation";
+import { listSignInProviders } from "@/lib/server/accounts/sign-in-providers";
 
 export const metadata: Metadata = { title: "Invitation" };
 
@@ -12,11 +14,18 @@ interface Props {
 export default async function InvitationPage({ params }: Props) {
   const { token } = await params;
   const [invitation, staff] = await Promise.all([findInvitation(token), currentStaff()]);
+  const joined = invitation === null && staff ? await findJoinedStudy(token, staff.userId) : null;
+  if (joined) redirect(`/studies/${joined}/monitor`);
   return (
     <main className="mx-auto max-w-md px-4 py-16">
       <p className="font-serif text-soft">Grounded</p>
       {invitation ? (
-        <AcceptInvitation token={token} invitation={invitation} signedInAs={staff?.email ?? null} />
+        <AcceptInvitation
+          token={token}
+          invitation={invitation}
+          signedInAs={staff?.email ?? null}
+          providers={listSignInProviders()}
+        />
       ) : (
         <>
           <h1 className="mb-3 font-serif text-3xl">This invitation cannot be used</h1>

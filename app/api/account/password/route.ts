@@ -1,5 +1,6 @@
 import { passwordChangeSchema } from "@/lib/schemas/account";
-import { askerOf, requireStaff } from "@/lib/server/accounts/auth";
+import { askerOf } from "@/lib/server/accounts/asker";
+import { requireStaff } from "@/lib/server/accounts/auth";
 import { changePassword } from "@/lib/server/accounts/change-password";
 import { answering, readJson } from "@/lib/server/http";
 

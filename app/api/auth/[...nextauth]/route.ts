@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { askerOf, authOptions } from "@/lib/server/accounts/auth";
+import { askerOf } from "@/lib/server/accounts/asker";
+import { authOptions } from "@/lib/server/accounts/auth-options";
 
 function handle(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) {
   return NextAuth(request as never, context as never, authOptions(askerOf(request.headers)));

@@ -40,7 +40,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
         <>
           <AuditTable
             entries={page.items}
-            caption={`${formatCount(page.items.length)} of ${formatCount(page.total)} entries, newest first`}
+            caption={`Newest first: ${formatCount(page.items.length)} of ${formatCount(page.total)}`}
           />
           <KeysetLinks
             path={path}
@@ -51,7 +51,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
           />
           <p className="mt-6 print:hidden">
             <a href={`/api/studies/${access.slug}/audit.csv${asked}`} download>
-              Download these {formatCount(page.total)} entries as CSV
+              Download as CSV ({formatCount(page.total)})
             </a>
           </p>
         </>

@@ -1,0 +1,39 @@
+"use client";
+
+import { signIn } from "next-auth/react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { FormFailure } from "./form-failure";
+
+/** The ways in beside a password. */
+export function ProviderButtons({
+  providers,
+  target,
+}: {
+  providers: { id: string; name: string }[];
+  /** Where to go afterwards. */
+  target: string;
+}) {
+  const [failure, setFailure] = useState<string | null>(null);
+  if (providers.length === 0) return null;
+  return (
+    <div className="mt-8 space-y-3 border-t border-line pt-6">
+      {providers.map(({ id, name }) => (
+        <Button
+          key={id}
+          look="secondary"
+          className="w-full"
+          onClick={() => {
+            setFailure(null);
+            signIn(id, { callbackUrl: target }).catch(() =>
+              setFailure("The server cannot be reached. Try again."),
+            );
+          }}
+        >
+          Continue with {name}
+        </Button>
+      ))}
+      <FormFailure failure={failure} />
+    </div>
+  );
+}

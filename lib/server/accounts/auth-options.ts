@@ -1,0 +1,96 @@
+import "server-only";
+import type { Account, NextAuthOptions, Profile } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { env } from "@/lib/env";
+import { SIGN_IN_PROBLEM } from "@/lib/figures/sign-in-problem";
+import { sayWait, WAIT_MARK } from "@/lib/figures/sign-in-wait";
+import { signInSchema } from "@/lib/schemas/sign-in";
+import { db } from "../db";
+import { type Asker, NOBODY } from "./asker";
+import { checkPassword } from "./check-password";
+import { identifyStaff } from "./identify-staff";
+import { issuerOf, nextAuthProviders, type ProviderProfile } from "./sign-in-providers";
+
+const SESSION_SECONDS = 12 * 60 * 60;
+
+async function authorize(credentials: unknown, asker: Asker) {
+  const parsed = signInSchema.safeParse(credentials);
+  if (!parsed.success) return null;
+  const { email, password } = parsed.data;
+  const check = await checkPassword(email, password, asker.address);
+  // The form shows what is thrown here.
+  if (check.kind === "wait") {
+    throw new Error(WAIT_MARK + sayWait(check.waitMs, Date.now()));
+  }
+  return check.kind === "right" ? { id: check.userId, email } : null;
+}
+
+/** Whose account it is that a provider signs in to; null: nobody's. */
+async function identify(account: Account, profile: Profile | undefined, asker: Asker) {
+  const issuer = issuerOf(account.provider);
+  if (!issuer) return null;
+  const { name, email, email_verified: verified } = (profile ?? {}) as ProviderProfile;
+  return identifyStaff(
+    {
+      provider: issuer,
+      subject: account.providerAccountId,
+      name: name?.slice(0, 100) ?? null,
+      verifiedEmail: email && (verified === true || verified === "true") ? email : null,
+    },
+    asker.invitation,
+  );
+}
+
+function refusedPath({ invitation }: Asker): string {
+  const query = new URLSearchParams({ error: SIGN_IN_PROBLEM.unknown });
+  if (invitation) query.set("callbackUrl", `/invitation/${invitation}`);
+  return `/sign-in?${query}`;
+}
+
+/**
+ * next-auth's credentials provider knows only signed tokens, which cannot be taken back. The token
+ * here carries the id of a row of `staff_session`; without that row it opens nothing. The options are
+ * made for each request, and know who asks.
+ */
+export function authOptions(asker: Asker = NOBODY): NextAuthOptions {
+  /** Of who comes from a provider: the account here, which is not the provider's. */
+  let identified: string | null = null;
+  return {
+    secret: env().NEXTAUTH_SECRET,
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    providers: [
+      Credentials({
+        credentials: { email: { type: "email" }, password: { type: "password" } },
+        authorize: (credentials) => authorize(credentials, asker),
+      }),
+      ...nextAuthProviders(),
+    ],
+    callbacks: {
+      async signIn({ account, profile }) {
+        if (account?.type !== "oauth") return true;
+        identified = await identify(account, profile, asker);
+        return identified === null ? refusedPath(asker) : true;
+      },
+      async jwt({ token, user, account }) {
+        if (!user) return token;
+        const userId = account?.type === "oauth" ? identified : user.id;
+        if (userId === null) return token;
+        const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000);
+        const session = await db().staffSession.create({
+          data: { userId, expiresAt, browser: asker.browser },
+        });
+        return { sessionId: session.id };
+      },
+      session({ session, token }) {
+        return { ...session, sessionId: token.sessionId };
+      },
+    },
+    events: {
+      async signOut({ token }) {
+        const id = token?.sessionId;
+        if (typeof id === "string") await db().staffSession.deleteMany({ where: { id } });
+      },
+    },
+  };
+}

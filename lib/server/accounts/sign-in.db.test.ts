@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { BuiltStudy } from "../building/build-study";
+import { db } from "../db";
+import { startIdentityProvider } from "../testing/identity-provider";
+import { makeAccess, makeStudy } from "../testing/made-study";
+import { SignInBrowser } from "../testing/sign-in-browser";
+import { inviteStaff } from "./invite-staff";
+import { hashPassword } from "./passwords";
+
+let provider: Awaited<ReturnType<typeof startIdentityProvider>>;
+let email: string;
+let sub: string;
+
+beforeAll(async () => {
+  provider = await startIdentityProvider();
+  vi.stubEnv("OIDC_PROVIDERS", JSON.stringify([provider.settings]));
+});
+
+afterAll(() => provider.stop());
+
+beforeEach(() => {
+  email = `${crypto.randomUUID()}@example.org`;
+  sub = crypto.randomUUID();
+});
+
+const makeUser = async (password: string | null = null) =>
+  (
+    await db().user.create({
+      data: { email, passwordHash: password && (await hashPassword(password)) },
+    })
+  ).id;
+
+/** Whose session the browser has. */
+async function whoIs(browser: SignInBrowser) {
+  const id = await browser.sessionId();
+  return id && db().staffSession.findUnique({ where: { id }, include: { user: true } });
+}
+
+describe("Signing in by a password", () => {
+  const PASSWORD = "a long password of mine";
+
+  it("makes a session that knows its browser, and ends with it", async () => {
+    const userId = await makeUser(PASSWORD);
+    const browser = new SignInBrowser();
+    const reply = await browser.signIn("callback/credentials", { email, password: PASSWORD });
+    expect(reply.status).toBe(302);
+    expect(await whoIs(browser)).toMatchObject({ userId, browser: "Firefox on Linux" });
+    await browser.signIn("signout");
+    expect(await browser.sessionId()).toBeNull();
+    expect(await db().staffSession.count({ where: { userId } })).toBe(0);
+  });
+
+  it("says how long to wait after too many wrong ones", async () => {
+    await makeUser(PASSWORD);
+    const browser = new SignInBrowser();
+    const wrong = () => browser.signIn("callback/credentials", { email, password: "wrong" });
+    for (let time = 0; time < 5; time++) expect((await wrong()).location).toContain("Credentials");
+    // However long this machine took for it.
+    await db().$executeRaw`UPDATE sign_in_failure SET last_at = last_at + interval '1 hour'`;
+    expect(decodeURIComponent((await wrong()).location ?? "")).toMatch(
+      /wait\/.*Wait \d+ minutes, until/,
+    );
+    expect(await whoIs(browser)).toBeNull();
+  });
+});
+
+describe("Signing in by a provider", () => {
+  it("is tied to the account with the e-mail address that the provider has verified", async () => {
+    const userId = await makeUser();
+    provider.become({ sub, email: email.toUpperCase(), email_verified: true });
+    const browser = new SignInBrowser();
+    const reply = await browser.comeBy("university", "/studies");
+    expect(reply.location).toBe("http://localhost:3000/studies");
+    expect(await whoIs(browser)).toMatchObject({ userId });
+    // From then on it is the person that counts, and not the address.
+    provider.become({ sub });
+    expect(await whoIs(await came(new SignInBrowser()))).toMatchObject({ userId });
+  });
+
+  it.each([
+    ["an address that nobody has verified", { email_verified: false }],
+    ["an address without a word about it", {}],
+  ])("is tied to no account by %s", async (_, claims) => {
+    await makeUser("a long password of mine");
+    provider.become({ sub, email, ...claims });
+    const browser = new SignInBrowser();
+    const reply = await browser.comeBy("university");
+    expect(reply.location).toContain("/sign-in?error=unknown-identity");
+    expect(await whoIs(browser)).toBeNull();
+    expect(await db().staffIdentity.count({ where: { subject: sub } })).toBe(0);
+  });
+
+  it("makes no account by itself", async () => {
+    provider.become({ sub, email, email_verified: true });
+    const browser = new SignInBrowser();
+    expect((await browser.comeBy("university")).location).toContain("unknown-identity");
+    expect(await db().user.count({ where: { email } })).toBe(0);
+  });
+
+  it("is not believed when another key signed what it says", async () => {
+    await makeUser();
+    provider.become({ sub, email, email_verified: true }, { forged: true });
+    const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+    const browser = new SignInBrowser();
+    expect((await browser.comeBy("university")).location).toContain("error=OAuthCallback");
+    expect(logged).toHaveBeenCalled();
+    logged.mockRestore();
+    expect(await whoIs(browser)).toBeNull();
+  });
+});
+
+async function came(browser: SignInBrowser, target?: string): Promise<SignInBrowser> {
+  await browser.comeBy("university", target);
+  return browser;
+}
+
+describe("Coming by an invitation and a provider", () => {
+  let study: BuiltStudy;
+
+  async function invite(): Promise<string> {
+    study = await makeStudy();
+    const { link } = await inviteStaff(await makeAccess(study), { email, role: "ANALYST" });
+    return new URL(link).pathname;
+  }
+
+  it("makes the invitation's account, which joins the study", async () => {
+    const path = await invite();
+    provider.become({ sub, name: "Ada", email: "ada@elsewhere.example", email_verified: true });
+    const session = await whoIs(await came(new SignInBrowser(), path));
+    expect(session).toMatchObject({ user: { email, name: "Ada", passwordHash: null } });
+    const members = { studyId: study.id, role: "ANALYST" as const };
+    expect(await db().studyMember.count({ where: members })).toBe(1);
+  });
+
+  it("takes over no account that exists", async () => {
+    const path = await invite();
+    const userId = await makeUser("a long password of mine");
+    provider.become({ sub, email: "ada@elsewhere.example", email_verified: true });
+    const browser = new SignInBrowser();
+    const { location } = await browser.comeBy("university", path);
+    expect(location).toContain(`callbackUrl=${encodeURIComponent(path)}`);
+    expect(await whoIs(browser)).toBeNull();
+    expect(await db().staffIdentity.count({ where: { userId } })).toBe(0);
+  });
+
+  it("needs an invitation that can be used", async () => {
+    const path = await invite();
+    provider.become({ sub });
+    const browser = new SignInBrowser();
+    await browser.comeBy("university", `${path}x`);
+    expect(await whoIs(browser)).toBeNull();
+    expect(await db().user.count({ where: { email } })).toBe(0);
+  });
+});
