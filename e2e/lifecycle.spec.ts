@@ -17,7 +17,7 @@ test("participants see how a study stands, from its draft to its end; a pilot is
 }) => {
   test.slow();
   const slug = await makeDraftStudy();
-  const visitor = await browser.newPage();
+  const visitor = await (await browser.newContext()).newPage();
   const visit = async (heading: string) => {
     await visitor.goto(recruitmentLink(newProlificId(), slug));
     await expect(visitor.getByRole("heading", { name: heading })).toBeVisible();
@@ -61,5 +61,5 @@ test("participants see how a study stands, from its draft to its end; a pilot is
   await takeStep(page, "Close the study", "Close the study for 0 active participants", "Closed");
   await visit("This study has ended");
   await expectAccessible(visitor);
-  await visitor.close();
+  await visitor.context().close();
 });

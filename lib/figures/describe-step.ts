@@ -13,6 +13,8 @@ export interface StudyPeople {
 export interface DescribedStep {
   /** What leads to the confirmation. */
   name: string;
+  /** What it is for. */
+  summary: string;
   /** What it means, for participants first. */
   sentences: string[];
   /** What confirms it: names the thing and its consequence. */
@@ -39,6 +41,7 @@ export function describeStep(
     case "start-pilot":
       return {
         name: "Start the pilot",
+        summary: "The study runs as it will, and can still be changed afterwards.",
         sentences: [
           "People can take part by the study's links, and every page tells them that this is a try-out. You can let simulated participants take part as well.",
           `${FROZEN} Going back to draft makes them free again.`,
@@ -51,6 +54,7 @@ export function describeStep(
       return status === "PILOT"
         ? {
             name: "End the pilot and open the study",
+            summary: "People take part whose answers count.",
             sentences: [discarded(people), "From then on people take part whose answers count."],
             button:
               participants === 0
@@ -60,6 +64,7 @@ export function describeStep(
           }
         : {
             name: "Open the study",
+            summary: "People take part whose answers count. Nothing can be changed from then on.",
             sentences: [
               "People can take part by the study's links, and their answers count.",
               `${FROZEN} A study that has opened never goes back to draft. A pilot before it would find what is wrong while it can still be changed.`,
@@ -70,6 +75,7 @@ export function describeStep(
     case "back-to-draft":
       return {
         name: "End the pilot and go back to draft",
+        summary: "Everything can be changed, and tried out again.",
         sentences: [
           discarded(people),
           "Links to the study say that it has not begun. The questions, the explanations, the constructs and the protocol can be changed again.",
@@ -83,6 +89,7 @@ export function describeStep(
     case "pause":
       return {
         name: "Pause the study",
+        summary: "Nobody new takes part for a while.",
         sentences: [
           "Whoever comes new reads that the study is paused, and that the same link works when it goes on.",
           `${inRun} and may finish.`,
@@ -93,6 +100,7 @@ export function describeStep(
     case "resume":
       return {
         name: "Go on with the study",
+        summary: "New people take part again.",
         sentences: ["People can take part again, by the same links as before the pause."],
         button: "Open the study again",
         danger: false,
@@ -100,6 +108,7 @@ export function describeStep(
     case "close":
       return {
         name: "Close the study",
+        summary: "Nobody new takes part any more, and the tests are shown.",
         sentences: [
           "Nobody new can take part, and the study does not open again.",
           `${inRun}: they may finish, and their answers are stored.`,
@@ -111,6 +120,7 @@ export function describeStep(
     case "archive":
       return {
         name: "Archive the study",
+        summary: "It leaves your list and stays as it is.",
         sentences: [
           "The study leaves your list, where a link shows the archived ones, and nobody changes anything in it. All pages and downloads stay; a participant can still be erased.",
           "Participants read, as before, that the study has ended.",
@@ -121,6 +131,7 @@ export function describeStep(
     case "take-out":
       return {
         name: "Take the study out of the archive",
+        summary: "It can be worked with again.",
         sentences: ["It stands in your list again as a closed study."],
         button: "Take it out of the archive",
         danger: false,

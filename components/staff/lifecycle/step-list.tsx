@@ -26,7 +26,7 @@ export function StepList({ slug, life, only }: { slug: string; life: Life; only?
         const step = describeStep(action, status, people);
         return (
           <li key={action} className="space-y-2">
-            <p>{step.sentences[0]}</p>
+            <p>{step.summary}</p>
             <StepButton
               // Another status is another question: nothing that was confirmed is carried on.
               key={`${status} ${hash}`}

@@ -12,13 +12,13 @@ import { useFilling } from "./use-filling";
 
 const FIELDS = [
   { name: "people", label: `How many (up to ${MOST_SIMULATED_AT_ONCE})`, value: "50" },
-  { name: "competence", label: "Competence: how often they read, % of answers", value: "95" },
-  { name: "secondsPerTrial", label: "Speed: median seconds per explanation", value: "30" },
+  { name: "competence", label: "Competence: answers after reading, %", value: "95" },
+  { name: "secondsPerTrial", label: "Speed: seconds per explanation", value: "30" },
   { name: "dropOut", label: "Drop-out: who stops early, %", value: "10" },
-  { name: "straightLining", label: "Straight-lining: one answer to all, % of people", value: "5" },
+  { name: "straightLining", label: "Straight-lining: one answer to all, %", value: "5" },
   {
     name: "oddsRatio",
-    label: "Odds of a higher answer, last method against first",
+    label: "Odds ratio of last to first method",
     value: "1.5",
   },
 ] as const;
