@@ -19,7 +19,6 @@ export async function makeStudy(
         seed: slug,
         methods: DEMO_METHODS.map((key) => ({ key, label: key })),
         constructs: DEMO_PROTOCOL.constructs,
-        scalePoints: DEMO_PROTOCOL.scale.length,
         protocol: { ...DEMO_PROTOCOL, ...change },
         questions: Array.from({ length: questions }, (_, index) => ({
           externalId: `question ${index + 1}`,

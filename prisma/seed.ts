@@ -61,17 +61,10 @@ async function seedClosedStudy(): Promise<void> {
     seed,
   });
   await db().$transaction(async (tx) => {
-    const study = await buildStudy(tx, definition);
+    const study = await buildStudy(tx, { ...definition, modelRuns: simulateModelRuns(seed) });
     await openStudy(tx, study.id);
     const participants = simulateParticipants(study, SIMULATED_PARTICIPANTS, seed);
     await storeFinishedParticipants(tx, study, participants);
-    await tx.modelRun.createMany({
-      data: simulateModelRuns(seed).map(({ methodKey, ...run }) => ({
-        ...run,
-        studyId: study.id,
-        methodId: study.methodIds.get(methodKey) ?? "",
-      })),
-    });
     await closeStudy(tx, study.id);
   }, LONG);
 }

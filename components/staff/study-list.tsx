@@ -1,5 +1,5 @@
 import { type DataOrigin, describeOrigin } from "@/lib/figures/data-origin";
-import { STATUS_WORDS, type StudyStatusKey } from "@/lib/figures/study-place";
+import { firstPlace, STATUS_WORDS, type StudyStatusKey } from "@/lib/figures/study-place";
 import { formatCount } from "@/lib/format";
 import { StaffLink } from "./staff-link";
 import { Table } from "./table";
@@ -18,7 +18,7 @@ export function StudyList({ studies }: { studies: Listed[] }) {
       <div className="max-w-[66ch]">
         <p>Your studies will be listed here: their status, participants and responses.</p>
         <p className="mt-2">
-          A study comes in from a file, on the command line: <code>npm run import -- FILE</code>
+          Begin with a new one, or have somebody who owns one invite you to it.
         </p>
       </div>
     );
@@ -42,7 +42,9 @@ export function StudyList({ studies }: { studies: Listed[] }) {
         {studies.map((study) => (
           <tr key={study.slug}>
             <th scope="row" className="min-w-48">
-              <StaffLink href={`/studies/${study.slug}/monitor`}>{study.title}</StaffLink>
+              <StaffLink href={`/studies/${study.slug}/${firstPlace(study.status)}`}>
+                {study.title}
+              </StaffLink>
             </th>
             <td>{STATUS_WORDS[study.status]}</td>
             <td>

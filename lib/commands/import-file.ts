@@ -4,7 +4,7 @@ import { checkFile } from "@/lib/server/importing/import-check";
 import { type FileTarget, importFile } from "@/lib/server/importing/import-file";
 import type { ImportOutcome } from "@/lib/server/importing/import-outcome";
 import { describeImport, importedPage } from "@/lib/server/importing/import-sentences";
-import { slugFrom } from "@/lib/server/importing/import-slug";
+import { slugFrom } from "@/lib/study/study-slug";
 import { IMPORT_USAGE, type ImportArguments, readImportArguments } from "./import-arguments";
 import { readInputFile } from "./read-input-file";
 import { withCleanEnd } from "./with-clean-end";

@@ -2,11 +2,13 @@
 export const AUDITED_ACTIONS = {
   "change-role": "Changed somebody’s role",
   "change-status": "Changed the study's status",
+  "create-study": "Made the study",
   "discard-pilot": "Discarded a pilot’s participants",
   "erase-participant": "Erased a participant",
   "erase-recruiter-ids": "Erased recruiters’ ids",
   "exclude-by-rule": "Left out all whom a rule matched",
   "exclude-participant": "Left a participant out",
+  "export-study-file": "Took the study as a file",
   export: "Took a file",
   "import-content": "Stored a file of content",
   "fill-pilot": "Let simulated participants take part in the pilot",
@@ -23,6 +25,7 @@ export const AUDITED_ACTIONS = {
   "remove-staff": "Took somebody out of the staff",
   "revoke-invitation": "Took an invitation to the staff back",
   "revoke-token": "Revoked a program’s token",
+  "save-methods": "Changed the methods",
   "set-retention-day": "Set the day on which recruiters’ ids are erased",
 } as const;
 

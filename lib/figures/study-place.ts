@@ -14,6 +14,7 @@ export const STATUS_WORDS: Record<StudyStatusKey, string> = {
 
 /** The pages of a study, in the order of the rail. */
 export const STUDY_PLACES = [
+  { path: "setup", name: "Setup", needs: "view" },
   { path: "monitor", name: "Monitor", needs: "view" },
   { path: "compare", name: "Compare", needs: "view" },
   { path: "participants", name: "Participants", needs: "export" },
@@ -26,3 +27,8 @@ export const STUDY_PLACES = [
   { path: "people", name: "People", needs: "own" },
   { path: "audit", name: "Audit log", needs: "manage" },
 ] as const;
+
+/** The page with which somebody begins who comes to a study: what is still to do, or how it goes. */
+export function firstPlace(status: StudyStatusKey): "setup" | "monitor" {
+  return status === "DRAFT" ? "setup" : "monitor";
+}

@@ -1,25 +1,29 @@
 import type { Protocol } from "./protocol";
+import { unwritten } from "./unwritten";
 
 /**
- * What the editor begins with in a study that has no protocol yet: the questions that participants
- * ask, and the statements of a study of explanations. What only its researchers know is left empty,
- * so that it cannot open before they have said it.
+ * What a study begins with: the questions that participants ask, and the statements of a study of
+ * explanations. It can be previewed as it is; where only its researchers know what to say, it says
+ * so, and cannot open before they have said it.
  */
 export function firstProtocol(title: string): Protocol {
-  const section = (heading: string) => ({ heading, paragraphs: [""] });
+  const section = (heading: string, what: string) => ({ heading, paragraphs: [unwritten(what)] });
   return {
     title,
     language: "en",
     expectedMinutes: 12,
     timeLimitMinutes: 60,
     information: [
-      section("What is this?"),
-      section("What do you do?"),
-      section("How long does it take, and what do you get?"),
-      section("What is stored, where, and for how long?"),
-      section("How do you stop?"),
+      section("What is this?", "what the study is about, and who does it"),
+      section("What do you do?", "what one is asked, and how many explanations one rates"),
+      section("How long does it take, and what do you get?", "the minutes and the pay"),
+      section(
+        "What is stored, where, and for how long?",
+        "which data you keep, on whose server, until when, and who sees them",
+      ),
+      section("How do you stop?", "how one stops, and what becomes of the answers then"),
     ],
-    consents: [""],
+    consents: [unwritten("what one agrees to, one statement for each box")],
     constructs: [
       { key: "Plausibility", statement: "The explanation is plausible." },
       { key: "Understandability", statement: "The explanation is easy to understand." },
@@ -52,8 +56,8 @@ export function firstProtocol(title: string): Protocol {
     screening: [],
     quotas: null,
     targetParticipants: null,
-    debrief: [""],
-    contact: "",
+    debrief: [unwritten("what the study is for, now that it is done")],
+    contact: unwritten("whom one asks, and how"),
     recruitment: {
       openLink: false,
       invitations: false,

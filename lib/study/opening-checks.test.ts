@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { openingProblems, type StudyToOpen } from "./opening-checks";
 import type { PoolContent } from "./pool";
-import { countPool } from "./pool-problems";
+import { countPool, poolFacts } from "./pool-problems";
 import type { Protocol } from "./protocol";
 
 const METHODS = ["CF", "MT", "MT+CF", "MT+CF:Revised"].map((label) => ({ id: label, label }));
@@ -27,11 +27,16 @@ function contentOf(
   ).flat();
 }
 
-function check(change: Partial<Protocol> = {}, study: Partial<StudyToOpen> = {}) {
+function check(
+  change: Partial<Protocol> = {},
+  study: Partial<StudyToOpen & { content: PoolContent[] }> = {},
+) {
+  const protocol = { ...DEMO_PROTOCOL, ...change };
+  const { content = contentOf(48), methods = METHODS } = study;
   return openingProblems({
-    protocol: { ...DEMO_PROTOCOL, ...change },
-    content: contentOf(48),
-    methods: METHODS,
+    protocol,
+    pool: poolFacts({ protocol, content, methods }),
+    methods,
     constructs: DEMO_PROTOCOL.constructs.map(({ key }) => ({ key, points: 5 })),
     findings: [],
     ...study,

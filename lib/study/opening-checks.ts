@@ -1,18 +1,19 @@
 import { attentionWarnings, type ProtocolWarning } from "./attention-rules";
 import type { ContentFinding } from "./content-scan";
 import { OTHER_CELL } from "./eligibility";
-import type { PoolContent } from "./pool";
-import { poolProblems } from "./pool-problems";
+import { type PoolFacts, poolProblems } from "./pool-problems";
 import type { Protocol } from "./protocol";
 import { OUTCOME_WORDS, RECRUITER_NAMES } from "./protocol-fields";
 import { enteredOutcome, type Outcome, RECRUITERS } from "./recruitment";
+import { unwrittenProblems } from "./unwritten";
 
 /** What keeps a protocol from opening: the field, and what is missing with its numbers. */
 export type OpeningProblem = ProtocolWarning;
 
 export interface StudyToOpen {
   protocol: Protocol;
-  content: readonly PoolContent[];
+  /** What there is to show, under the protocol's rules. */
+  pool: PoolFacts;
   methods: readonly { id: string; label: string }[];
   constructs: readonly { key: string; points: number }[];
   /** What the scan of the explanations found. */
@@ -32,6 +33,7 @@ export function openingProblems(study: StudyToOpen): OpeningChecks {
   const pool = poolProblems(study);
   return {
     blocking: [
+      ...unwrittenProblems(protocol),
       ...pool.blocking,
       ...constructProblems(study),
       ...recruitmentProblems(protocol),

@@ -1,6 +1,6 @@
 import type { ProtocolWarning } from "./attention-rules";
 import { choosePool, type PoolContent } from "./pool";
-import { poolShortage } from "./pool-shortage";
+import { type PoolShortage, poolShortage } from "./pool-shortage";
 import type { Protocol } from "./protocol";
 
 interface Pooled {
@@ -31,22 +31,47 @@ export function countPool({ protocol, content, methods }: Pooled): MethodPool[] 
   }));
 }
 
+/** What the checks of a pool look at: small, however many explanations there are. */
+export interface PoolFacts {
+  methods: MethodPool[];
+  /** What the pool lacks to serve one participant; null when it is enough. */
+  shortage: PoolShortage | null;
+  /** Explanations that may be shown of which it is not known whether the answer is right. */
+  unknown: number;
+}
+
+/** The facts of a pool, from all its explanations. */
+export function poolFacts(pooled: Pooled): PoolFacts {
+  const { protocol, content, methods } = pooled;
+  const methodIds = methods.map(({ id }) => id);
+  const chosen = choosePool(content, protocol.pool);
+  return {
+    methods: countPool(pooled),
+    shortage: poolShortage(chosen, methodIds, protocol.explanationsPerMethod),
+    unknown: content.filter(({ correct, showable }) => showable && correct === null).length,
+  };
+}
+
+interface Checked {
+  protocol: Pooled["protocol"];
+  methods: Pooled["methods"];
+  pool: PoolFacts;
+}
+
 /** Where too few explanations remain for one participant, and where what remains does not come out even. */
-export function poolProblems(study: Pooled): {
+export function poolProblems(study: Checked): {
   blocking: ProtocolWarning[];
   warnings: ProtocolWarning[];
 } {
   return { blocking: shortages(study), warnings: [...unknownGold(study), ...unevenPool(study)] };
 }
 
-function shortages({ protocol, content, methods }: Pooled): ProtocolWarning[] {
+function shortages({ protocol, methods, pool: { shortage } }: Checked): ProtocolWarning[] {
   if (methods.length === 0) {
     return [{ path: "content", message: "The study has no methods, and so no explanations." }];
   }
-  const needed = protocol.explanationsPerMethod;
-  const methodIds = methods.map(({ id }) => id);
-  const shortage = poolShortage(choosePool(content, protocol.pool), methodIds, needed);
   if (!shortage) return [];
+  const needed = protocol.explanationsPerMethod;
   const labelOf = new Map(methods.map(({ id, label }) => [id, label]));
   const found = shortage.methods.map(({ methodId, needed: wanted, got }) => ({
     path: "pool",
@@ -58,8 +83,7 @@ function shortages({ protocol, content, methods }: Pooled): ProtocolWarning[] {
   return [...found, { path: "pool", message }];
 }
 
-function unknownGold({ protocol, content }: Pooled): ProtocolWarning[] {
-  const unknown = content.filter(({ correct, showable }) => showable && correct === null).length;
+function unknownGold({ protocol, pool: { unknown } }: Checked): ProtocolWarning[] {
   if (unknown === 0) return [];
   const found: ProtocolWarning[] = [];
   const many = `Of ${counted(unknown, "explanation")} it is not known whether the answer is right`;
@@ -73,9 +97,8 @@ function unknownGold({ protocol, content }: Pooled): ProtocolWarning[] {
   return found;
 }
 
-function unevenPool({ protocol, content, methods }: Pooled): ProtocolWarning[] {
+function unevenPool({ protocol, pool: { methods: remaining } }: Checked): ProtocolWarning[] {
   const { assignment, explanationsPerMethod, targetParticipants } = protocol;
-  const remaining = countPool({ protocol, content, methods });
   if (remaining.some((method) => method.remaining < explanationsPerMethod)) return [];
   const found: ProtocolWarning[] = [];
   const wanted = assignment.ratingsPerExplanation;

@@ -1,4 +1,4 @@
-import type { StudyDefinition } from "@/lib/server/building/build-study";
+import type { StudyDefinition } from "@/lib/server/building/study-definition";
 import content from "./content.json" with { type: "json" };
 import { DEMO_PROTOCOL } from "./protocol";
 
@@ -10,7 +10,6 @@ export function demoStudy(name: Pick<StudyDefinition, "slug" | "title" | "seed">
     ...name,
     methods: DEMO_METHODS.map((key) => ({ key, label: key })),
     constructs: DEMO_PROTOCOL.constructs,
-    scalePoints: DEMO_PROTOCOL.scale.length,
     protocol: DEMO_PROTOCOL,
     questions: content.questions.map(({ key, stem, choices, gold, explanations }) => ({
       externalId: key,

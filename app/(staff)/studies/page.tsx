@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { StaffLink } from "@/components/staff/staff-link";
 import { StudyList } from "@/components/staff/study-list";
 import { TopBar } from "@/components/staff/top-bar";
+import { buttonClass } from "@/components/ui/button";
 import { formatCount } from "@/lib/format";
 import { countArchivedStudies, listStudies } from "@/lib/server/viewing/list-studies";
 import { requireStaffPage } from "@/lib/server/viewing/require-study-page";
@@ -23,9 +24,14 @@ export default async function StudiesPage({ searchParams }: Props) {
     <>
       <TopBar email={staff.email} />
       <main className="mx-auto max-w-[94rem] px-4 py-8 md:px-6">
-        <h1 className="mb-6 font-serif text-[1.728rem]">
-          {archived ? "Your archived studies" : "Your studies"}
-        </h1>
+        <div className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+          <h1 className="font-serif text-[1.728rem]">
+            {archived ? "Your archived studies" : "Your studies"}
+          </h1>
+          <StaffLink href="/studies/new" className={buttonClass()}>
+            New study
+          </StaffLink>
+        </div>
         {archived && studies.length === 0 ? (
           <p>None of your studies is archived.</p>
         ) : (

@@ -8,7 +8,7 @@ import { type PackedExplanation, unpackPool } from "@/lib/figures/packed-pool";
 import { readProtocol } from "@/lib/schemas/protocol-edit";
 import type { ContentFinding } from "@/lib/study/content-scan";
 import { openingProblems } from "@/lib/study/opening-checks";
-import { countPool } from "@/lib/study/pool-problems";
+import { countPool, poolFacts } from "@/lib/study/pool-problems";
 import type { Protocol } from "@/lib/study/protocol";
 import { PROTOCOL_SECTIONS } from "@/lib/study/protocol-fields";
 import { StaffLink } from "../staff-link";
@@ -56,7 +56,8 @@ export function ProtocolEditor(props: ProtocolEditorProps) {
     const constructs = frozen
       ? props.constructs
       : protocol.constructs.map(({ key }) => ({ key, points: protocol.scale.length }));
-    return openingProblems({ protocol, content, methods, constructs, findings });
+    const pool = poolFacts({ protocol, content, methods });
+    return openingProblems({ protocol, pool, methods, constructs, findings });
   }, [read, content, methods, findings, frozen, props.constructs]);
   const problems = [...draft.refused, ...(read.kind === "problems" ? read.problems : [])];
   const shown = draft.tried ? problems : draft.refused;
@@ -118,6 +119,7 @@ export function ProtocolEditor(props: ProtocolEditorProps) {
           <SaveBar
             label={`Save the draft of version ${number}`}
             state={draft.save}
+            unsaved="Not saved yet; kept in this browser"
             disabled={!ready || draft.conflict !== null}
           >
             <StaffLink href={`/studies/${slug}/protocol`}>Back to the protocol</StaffLink>

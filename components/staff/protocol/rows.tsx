@@ -17,10 +17,49 @@ interface Props {
   least?: number;
 }
 
-/** The rows of a list: to add, take away and move by buttons. The focus follows what it was on. */
-export function Rows({ path, blank, children, item, fixed = false, least = 0 }: Props) {
+/** The rows of a list of the protocol. */
+export function Rows({ path, item, children, ...rest }: Props) {
   const { id, field, value, problem, set } = useField(path);
-  const items: readonly unknown[] = Array.isArray(value) ? value : [];
+  return (
+    <RowList
+      id={id}
+      items={Array.isArray(value) ? value : []}
+      name={item ?? field.item ?? "Row"}
+      problem={problem}
+      onChange={set}
+      {...rest}
+    >
+      {(index) => children(`${path}.${index}`, index)}
+    </RowList>
+  );
+}
+
+interface RowListProps<Item> extends Pick<Props, "fixed" | "least"> {
+  id: string;
+  items: readonly Item[];
+  /** What one row is called. */
+  name: string;
+  problem?: string | undefined;
+  blank: (items: readonly Item[]) => Item;
+  onChange: (items: readonly Item[]) => void;
+  children: (index: number) => ReactNode;
+  /** Why this row cannot be taken away; null where it can. */
+  keeps?: (index: number) => string | null;
+}
+
+/** The rows of a list: to add, take away and move by buttons. The focus follows what it was on. */
+export function RowList<Item>({
+  id,
+  items,
+  name,
+  problem,
+  blank,
+  onChange,
+  children,
+  keeps = () => null,
+  fixed = false,
+  least = 0,
+}: RowListProps<Item>) {
   const frame = useRef<HTMLDivElement>(null);
   const focus = useRef<string | null>(null);
   useEffect(() => {
@@ -28,22 +67,21 @@ export function Rows({ path, blank, children, item, fixed = false, least = 0 }: 
     frame.current?.querySelector<HTMLElement>(focus.current)?.focus();
     focus.current = null;
   });
-  const name = item ?? field.item ?? "Row";
-  const change = (next: readonly unknown[], then: string) => {
+  const change = (next: readonly Item[], then: string) => {
     focus.current = then;
-    set(next);
+    onChange(next);
   };
   const move = (from: number, to: number, by: "up" | "down") => {
     // At the ends only one of the two buttons is left.
     const way = to === 0 ? "down" : to === items.length - 1 ? "up" : by;
     change(moveItem(items, from, to), `[data-row="${to}"] > div > [data-move="${way}"]`);
   };
-  const rows = items.map((_, index) => `${path}.${index}`);
+  const rows = items.map((_, index) => `${id}.${index}`);
   return (
     <div ref={frame} id={id} tabIndex={-1} className="space-y-4">
-      {rows.map((rowPath, index) => (
-        <div key={rowPath} data-row={index} className="border-t border-line pt-3">
-          {children(rowPath, index)}
+      {rows.map((row, index) => (
+        <div key={row} data-row={index} className="border-t border-line pt-3">
+          {children(index)}
           <div className="mt-1 flex flex-wrap gap-x-4">
             {index > 0 ? (
               <RowButton way="up" onClick={() => move(index, index - 1, "up")}>
@@ -55,7 +93,8 @@ export function Rows({ path, blank, children, item, fixed = false, least = 0 }: 
                 Move down<span className="sr-only">: {`${name} ${index + 1}`}</span>
               </RowButton>
             ) : null}
-            {fixed || items.length <= least ? null : (
+            {keeps(index) ? <p className="min-h-9 py-1 text-soft">{keeps(index)}</p> : null}
+            {fixed || items.length <= least || keeps(index) ? null : (
               <RowButton
                 onClick={() =>
                   change(

@@ -4,7 +4,7 @@ import type { SaveState } from "./use-protocol-draft";
 
 const WORDS: Record<Exclude<SaveState["kind"], "failed">, string> = {
   saved: "Saved",
-  unsaved: "Not saved yet; kept in this browser",
+  unsaved: "Not saved yet",
   saving: "Saving…",
 };
 
@@ -12,11 +12,14 @@ const WORDS: Record<Exclude<SaveState["kind"], "failed">, string> = {
 export function SaveBar({
   label,
   state,
+  unsaved = WORDS.unsaved,
   disabled,
   children,
 }: {
   label: string;
   state: SaveState;
+  /** What is said while something is not saved. */
+  unsaved?: string;
   disabled: boolean;
   children?: ReactNode;
 }) {
@@ -27,7 +30,7 @@ export function SaveBar({
         {label}
       </Button>
       <p role="status" className={failed ? "text-danger" : "text-soft"}>
-        {failed ? state.message : WORDS[state.kind]}
+        {failed ? state.message : state.kind === "unsaved" ? unsaved : WORDS[state.kind]}
       </p>
       {children}
     </div>

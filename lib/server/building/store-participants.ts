@@ -5,7 +5,8 @@ import type { Transaction } from "../db";
 import { appendLog } from "../taking/assignment-memory";
 import { participantCode } from "../taking/participant-code";
 import { hashExternalId } from "../taking/participant-token";
-import { type BuiltStudy, inPortions } from "./build-study";
+import type { BuiltStudy } from "./build-study";
+import { inPortions } from "./in-portions";
 
 /** A participant whose run is over: imported, or simulated. */
 export interface FinishedParticipant {

@@ -2,7 +2,7 @@ import "server-only";
 import { byMethodOrder } from "@/lib/importers/method-key";
 import type { Problem } from "@/lib/importers/outcome";
 import { type AccuracyRun, parseAccuracyRuns } from "@/lib/importers/parse-accuracy-runs";
-import { inPortions } from "../building/build-study";
+import { inPortions } from "../building/in-portions";
 import type { Transaction } from "../db";
 import { addMethods, findMethods } from "./import-methods";
 import { describeRun, formatAccuracy } from "./import-model-run";

@@ -2,7 +2,7 @@ import "server-only";
 import type { Problem } from "@/lib/importers/outcome";
 import { parseQuestions, type QuestionOnLine } from "@/lib/importers/parse-questions";
 import { questionKey } from "@/lib/importers/question-key";
-import { inPortions } from "../building/build-study";
+import { inPortions } from "../building/in-portions";
 import type { Transaction } from "../db";
 import { type ImportOutcome, refuseLines } from "./import-outcome";
 import { idFromContent } from "./import-question-id";

@@ -1,12 +1,13 @@
 import "server-only";
 import { parseRatings } from "@/lib/importers/parse-ratings";
 import type { PublishedRatings, RatedParticipant } from "@/lib/importers/published-ratings";
-import type { BuiltStudy, QuestionDefinition } from "../building/build-study";
+import type { BuiltStudy } from "../building/build-study";
 import { closeStudy } from "../building/change-study-status";
 import {
   type FinishedParticipant,
   storeFinishedParticipants,
 } from "../building/store-participants";
+import type { QuestionDefinition } from "../building/study-definition";
 import type { Transaction } from "../db";
 import { type ImportOutcome, ImportRefused } from "./import-outcome";
 import { findStudy, type ImportedStudy, type ImportTarget, makeStudy } from "./import-study";

@@ -1,7 +1,7 @@
 import "server-only";
 import { METHOD_KEYS, methodKey } from "@/lib/importers/method-key";
 import { parseStudentOutput, type StudentOutput } from "@/lib/importers/parse-student-output";
-import { inPortions } from "../building/build-study";
+import { inPortions } from "../building/in-portions";
 import type { Transaction } from "../db";
 import { addMethods } from "./import-methods";
 import { claimModelRun, type RunName } from "./import-model-run";

@@ -1,11 +1,12 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { type BuiltStudy, buildStudy, type StudyDefinition } from "../building/build-study";
+import { slugProblem } from "@/lib/study/study-slug";
+import { type BuiltStudy, buildStudy } from "../building/build-study";
+import type { StudyDefinition } from "../building/study-definition";
 import type { Transaction } from "../db";
 import type { StudyStatus } from "../prisma-client/enums";
 import { ImportRefused } from "./import-outcome";
 import { findImportOwner, type Importer, reachOf } from "./import-owner";
-import { slugProblem } from "./import-slug";
 
 /** The study that a file goes into, and who brings it. */
 export interface ImportTarget {
@@ -91,7 +92,6 @@ export async function makeStudy(
     methods: [],
     questions: [],
     ...content,
-    scalePoints: 5,
     protocol: null,
   });
   const { id } = built;

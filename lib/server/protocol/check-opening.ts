@@ -2,21 +2,33 @@ import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol";
 import { type ContentFinding, scanContent } from "@/lib/study/content-scan";
 import { type OpeningChecks, openingProblems, type StudyToOpen } from "@/lib/study/opening-checks";
+import type { PoolContent } from "@/lib/study/pool";
 import { db, type Transaction } from "../db";
 import { loadPoolContent } from "../taking/load-pool";
+import { loadPoolFacts } from "./load-pool-facts";
 
 /** What a protocol is held against before it opens: the study's content, methods and constructs. */
-export type StudyContent = Omit<StudyToOpen, "protocol">;
+export interface StudyContent extends Omit<StudyToOpen, "protocol" | "pool"> {
+  content: PoolContent[];
+}
 
-/** What stands against opening this document in the study, and what is to be confirmed first. */
+/**
+ * What stands against opening this document in the study, and what is to be confirmed first. Without
+ * `scan`, the explanations' texts are not read: that is all which takes longer, the more there are.
+ */
 export async function checkOpening(
   client: Transaction,
   studyId: string,
   document: unknown,
+  { scan = true }: { scan?: boolean } = {},
 ): Promise<OpeningChecks> {
   const parsed = protocolSchema.safeParse(document);
   if (parsed.success) {
-    return openingProblems({ protocol: parsed.data, ...(await loadStudyContent(client, studyId)) });
+    const { data: protocol } = parsed;
+    const { methods, constructs } = await loadMethodsAndConstructs(client, studyId);
+    const pool = await loadPoolFacts(client, studyId, protocol, methods);
+    const findings = scan ? await findInContent(client, studyId, methods) : [];
+    return openingProblems({ protocol, methods, constructs, pool, findings });
   }
   const empty = Object.keys(document ?? {}).length === 0;
   const message = empty
@@ -25,11 +37,7 @@ export async function checkOpening(
   return { blocking: [{ path: "", message }], warnings: [] };
 }
 
-/** Loads what a protocol of the study is held against, with what the scan finds in its explanations. */
-export async function loadStudyContent(
-  client: Transaction,
-  studyId: string,
-): Promise<StudyContent> {
+async function loadMethodsAndConstructs(client: Transaction, studyId: string) {
   const methods = await client.method.findMany({
     where: { studyId },
     orderBy: [{ position: "asc" }, { key: "asc" }],
@@ -40,8 +48,16 @@ export async function loadStudyContent(
     orderBy: { position: "asc" },
     select: { key: true, points: true },
   });
-  const content = await loadPoolContent(studyId, client);
-  const findings = await findInContent(client, studyId, methods);
+  return { methods, constructs };
+}
+
+/** What a protocol of the study is held against while it is typed, explanation by explanation. */
+export async function loadContentToOpen(studyId: string): Promise<StudyContent> {
+  const { methods, constructs } = await loadMethodsAndConstructs(db(), studyId);
+  const [content, findings] = await Promise.all([
+    loadPoolContent(studyId),
+    findInContent(db(), studyId, methods),
+  ]);
   return { methods, constructs, content, findings };
 }
 
@@ -67,9 +83,4 @@ async function findInContent(
     methodLabels: methods.map(({ label }) => label),
     modelNames: runs.flatMap(({ modelSize }) => modelSize ?? []),
   });
-}
-
-/** The same, outside a transaction. */
-export function loadContentToOpen(studyId: string): Promise<StudyContent> {
-  return loadStudyContent(db(), studyId);
 }

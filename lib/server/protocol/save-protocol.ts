@@ -4,8 +4,8 @@ import { readProtocol, type SaveProtocolInput } from "@/lib/schemas/protocol-edi
 import { hasEnded } from "@/lib/study/lifecycle";
 import type { Protocol } from "@/lib/study/protocol";
 import type { StudyAccess } from "../accounts/access";
-import { hashDocument } from "../building/build-study";
 import { lockStudy } from "../building/change-study-status";
+import { hashDocument } from "../building/hash-document";
 import { db, type Transaction } from "../db";
 import type { Prisma } from "../prisma-client/client";
 

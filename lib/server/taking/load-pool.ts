@@ -3,9 +3,13 @@ import { type Pool, type PoolContent, preparePool } from "@/lib/study/pool";
 import type { Protocol } from "@/lib/study/protocol";
 import { db, type Transaction } from "../db";
 import { LatelyUsed } from "../lately-used";
+import { Prisma } from "../prisma-client/client";
 import { STUDENT_CORRECT } from "../viewing/student-correct";
 
 const STUDIES_KEPT = 20;
+/** Whether an explanation `e` of its question `q` has everything that a trial shows. */
+export const SHOWABLE = Prisma.sql`
+  (e.text IS NOT NULL AND e.answer_index IS NOT NULL AND q.stem IS NOT NULL)`;
 const contents = new LatelyUsed<PoolContent[]>(STUDIES_KEPT);
 const pools = new LatelyUsed<Pool>(STUDIES_KEPT);
 
@@ -17,7 +21,7 @@ export function loadPoolContent(
   return client.$queryRaw<PoolContent[]>`
     SELECT e.id AS "explanationId", e.question_id AS "questionId", e.method_id AS "methodId",
            e.length, ${STUDENT_CORRECT} AS correct,
-           e.text IS NOT NULL AND e.answer_index IS NOT NULL AND q.stem IS NOT NULL AS showable
+           ${SHOWABLE} AS showable
       FROM explanation e JOIN question q ON q.id = e.question_id
       WHERE e.study_id = ${studyId}::uuid`;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { StudyAccess } from "../accounts/access";
-import { type BuiltStudy, buildStudy, type StudyDefinition } from "../building/build-study";
+import { type BuiltStudy, buildStudy } from "../building/build-study";
+import type { StudyDefinition } from "../building/study-definition";
 import { db } from "../db";
 import type { StudyRole } from "../prisma-client/enums";
 
@@ -23,7 +24,6 @@ export async function makeStudy(given: Partial<StudyDefinition> = {}): Promise<B
       { key: "Plausibility", statement: "It is plausible." },
       { key: "Satisfaction", statement: "I am satisfied." },
     ],
-    scalePoints: 5,
     protocol: null,
     questions: [1, 2].map((number) => ({
       externalId: String(number),

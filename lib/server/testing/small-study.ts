@@ -1,8 +1,9 @@
 import "server-only";
 import type { AboutYou } from "@/lib/study/about-you";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import { type BuiltStudy, buildStudy, type StudyDefinition } from "../building/build-study";
+import { type BuiltStudy, buildStudy } from "../building/build-study";
 import { openStudy, setStatus } from "../building/change-study-status";
+import type { StudyDefinition } from "../building/study-definition";
 import { db, type Transaction } from "../db";
 import { admitParticipant } from "../taking/admit-participant";
 import { enrolParticipant } from "../taking/enrol-participant";
@@ -31,7 +32,6 @@ export function smallStudyDefinition(
     seed: `small ${made}`,
     methods: methodKeys.map((key) => ({ key, label: key })),
     constructs: DEMO_PROTOCOL.constructs,
-    scalePoints: 5,
     protocol: DEMO_PROTOCOL,
     questions: Array.from({ length: questionCount }, (_, index) => ({
       externalId: `q${index + 1}`,

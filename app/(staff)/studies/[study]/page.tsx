@@ -1,4 +1,6 @@
 import { redirect } from "next/navigation";
+import { firstPlace } from "@/lib/figures/study-place";
+import { loadStudyHeading } from "@/lib/server/viewing/load-study-heading";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 interface Props {
@@ -7,6 +9,7 @@ interface Props {
 
 export default async function StudyPage({ params }: Props) {
   const { study } = await params;
-  const access = await requireStudyPage(study, "view", `/studies/${study}/monitor`);
-  redirect(`/studies/${access.slug}/monitor`);
+  const access = await requireStudyPage(study, "view", `/studies/${study}`);
+  const { status } = await loadStudyHeading(access);
+  redirect(`/studies/${access.slug}/${firstPlace(status)}`);
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { MethodColours } from "@/components/charts/method-colours";
 import { AnalysisSetLinks } from "@/components/staff/compare/analysis-set-links";
 import { ComparisonNotices } from "@/components/staff/compare/comparison-notices";
 import { ComparisonReport } from "@/components/staff/compare/comparison-report";
@@ -6,6 +7,7 @@ import { InterimLook } from "@/components/staff/compare/interim-look";
 import { PageHeading } from "@/components/staff/page-heading";
 import { comparePageSchema } from "@/lib/schemas/analysis-set";
 import { loadComparisonPage } from "@/lib/server/comparing/load-comparison-page";
+import { loadMethodColours } from "@/lib/server/viewing/load-method-colours";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 import { isRunning } from "@/lib/study/lifecycle";
 
@@ -21,7 +23,10 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const { set, look } = comparePageSchema.parse(await searchParams);
   const asked = set === "all" ? path : `${path}?set=${set}`;
   const access = await requireStudyPage((await params).study, "view", asked);
-  const { comparison, tests, progress, view } = await loadComparisonPage(access, set, look);
+  const [{ comparison, tests, progress, view }, colours] = await Promise.all([
+    loadComparisonPage(access, set, look),
+    loadMethodColours(access),
+  ]);
   const { origin, status, sizes, excluded, failed, seed } = comparison;
   return (
     <>
@@ -44,7 +49,11 @@ export default async function ComparePage({ params, searchParams }: Props) {
             <InterimLook slug={access.slug} set={set} tests={tests} />
           ) : null}
         </div>
-        {sizes[set].responses > 0 ? <ComparisonReport view={view} seed={seed} /> : null}
+        {sizes[set].responses > 0 ? (
+          <MethodColours colours={colours}>
+            <ComparisonReport view={view} seed={seed} />
+          </MethodColours>
+        ) : null}
       </div>
     </>
   );

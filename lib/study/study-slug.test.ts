@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { slugFrom, slugProblem } from "./import-slug";
+import { slugFrom, slugFromTitle, slugProblem } from "./study-slug";
 
 describe("The name of a study in addresses", () => {
   it.each([
@@ -11,6 +11,11 @@ describe("The name of a study in addresses", () => {
     [`${"a".repeat(59)} b.csv`, "a".repeat(59)],
   ])("made from %j is %j", (file, slug) => {
     expect(slugFrom(file)).toBe(slug);
+  });
+
+  it("is made from a title whole, points and all", () => {
+    expect(slugFromTitle("How good? Version 1.5")).toBe("how-good-version-1-5");
+    expect(slugFromTitle("¿Qué?")).toBe("que");
   });
 
   it("is taken when it is one, and refused with a better one otherwise", () => {

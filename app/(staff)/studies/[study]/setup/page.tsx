@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { PageHeading } from "@/components/staff/page-heading";
+import { MethodTable } from "@/components/staff/setup/method-table";
+import { MethodsEditor } from "@/components/staff/setup/methods-editor";
+import { SetupChecklist } from "@/components/staff/setup/setup-checklist";
+import { StaffLink } from "@/components/staff/staff-link";
+import { buttonClass } from "@/components/ui/button";
+import { readMethods } from "@/lib/schemas/methods";
+import { loadSetupPage } from "@/lib/server/setting-up/load-setup-page";
+import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+
+export const metadata: Metadata = { title: "Setup" };
+
+interface Props {
+  params: Promise<{ study: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function SetupPage({ params, searchParams }: Props) {
+  const path = `/studies/${(await params).study}/setup`;
+  const scan = (await searchParams).texts === "read";
+  const access = await requireStudyPage((await params).study, "view", path);
+  const { steps, methods, ...page } = await loadSetupPage(access, { scan });
+  const editable = page.mayManage && page.status === "DRAFT";
+  return (
+    <>
+      <PageHeading place="Setup" question="What is the study made of?">
+        <p>
+          {editable
+            ? "Everything can be changed until the study leaves draft. Opening freezes it."
+            : "What is compared, and what it is made of."}
+        </p>
+      </PageHeading>
+      <div className="space-y-10">
+        {steps ? (
+          <div className="space-y-3">
+            <SetupChecklist steps={steps} />
+            {scan ? (
+              <p role="status" className="text-soft">
+                The explanations' texts have been read; what they tell stands above.
+              </p>
+            ) : (
+              <p>
+                <StaffLink href={`${path}?texts=read`} className={buttonClass("secondary")}>
+                  Look for tells in the explanations
+                </StaffLink>
+              </p>
+            )}
+          </div>
+        ) : null}
+        <section aria-labelledby="methods">
+          <h2 id="methods" className="font-serif text-[1.2rem]">
+            Methods
+          </h2>
+          <p className="mb-4 max-w-[66ch] text-soft">
+            What is compared; participants never learn it. Files name a method by its key, and an
+            import adds the methods that it needs.
+          </p>
+          {editable ? (
+            <MethodsEditor
+              slug={access.slug}
+              methods={readMethods(methods)}
+              hash={page.methodsHash}
+            />
+          ) : (
+            <MethodTable methods={methods} />
+          )}
+        </section>
+      </div>
+    </>
+  );
+}

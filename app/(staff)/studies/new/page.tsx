@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { NewStudyForm } from "@/components/staff/setup/new-study-form";
+import { StaffLink } from "@/components/staff/staff-link";
+import { TopBar } from "@/components/staff/top-bar";
+import { requireStaffPage } from "@/lib/server/viewing/require-study-page";
+
+export const metadata: Metadata = { title: "New study" };
+
+export default async function NewStudyPage() {
+  const staff = await requireStaffPage("/studies/new");
+  return (
+    <>
+      <TopBar email={staff.email} />
+      <main className="mx-auto max-w-[94rem] px-4 py-8 md:px-6">
+        <p className="text-soft">
+          <StaffLink href="/studies">Your studies</StaffLink>
+        </p>
+        <h1 className="font-serif text-[1.728rem] leading-tight">Which study do you begin?</h1>
+        <p className="mt-2 mb-8 max-w-[66ch] text-soft">
+          A draft that only you see. It begins with a protocol to fill in and the five constructs of
+          explanations; nobody can take part before it opens.
+        </p>
+        <NewStudyForm />
+      </main>
+    </>
+  );
+}

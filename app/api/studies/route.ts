@@ -1,0 +1,13 @@
+import { newStudySchema } from "@/lib/schemas/new-study";
+import { requireStaff } from "@/lib/server/accounts/require-staff";
+import { answering, readJson } from "@/lib/server/http";
+import { createStudy } from "@/lib/server/setting-up/create-study";
+
+/** Makes a draft study. */
+export function POST(request: Request) {
+  return answering(async () => {
+    const staff = await requireStaff();
+    const input = await readJson(request, newStudySchema);
+    return Response.json(await createStudy(staff, input), { status: 201 });
+  });
+}

@@ -1,0 +1,124 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { MethodColours } from "@/components/charts/method-colours";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import type { FieldProblem } from "@/lib/errors";
+import { formatCount } from "@/lib/format";
+import { type EditedMethod, saveMethodsSchema } from "@/lib/schemas/methods";
+import { askServer } from "../protocol/ask-server";
+import { newKey, RowList } from "../protocol/rows";
+import { SaveBar } from "../protocol/save-bar";
+import type { SaveState } from "../protocol/use-protocol-draft";
+import { MethodFields } from "./method-fields";
+
+interface Props {
+  slug: string;
+  methods: (EditedMethod & { explanations: number })[];
+  hash: string;
+}
+
+/** The methods of a draft: to name, order, colour, add, and take away while nothing uses them. */
+export function MethodsEditor({ slug, methods: stored, hash: storedHash }: Props) {
+  const router = useRouter();
+  const ready = useHydrated();
+  const [methods, setMethods] = useState<readonly EditedMethod[]>(() => stored.map(withoutCount));
+  const [hash, setHash] = useState(storedHash);
+  const [state, setState] = useState<SaveState>({ kind: "saved" });
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const explanations = new Map(stored.map((method) => [method.id, method.explanations]));
+
+  function change(next: readonly EditedMethod[]) {
+    setMethods(next);
+    setProblems([]);
+    setState({ kind: "unsaved" });
+  }
+
+  async function save() {
+    const read = saveMethodsSchema.safeParse({ basedOn: hash, methods });
+    if (!read.success) {
+      const found = read.error.issues.map(({ path, message }) => ({
+        path: path.join("."),
+        message,
+      }));
+      setProblems(found);
+      setState({ kind: "failed", message: "Not saved: some fields need attention." });
+      const field = found[0]?.path.replace(/^methods\.(\d+)\./, "method-$1-").replaceAll(".", "-");
+      document.getElementById(field ?? "")?.focus();
+      return;
+    }
+    setState({ kind: "saving" });
+    const reply = await askServer("PUT", `/api/studies/${slug}/methods`, read.data);
+    if (reply.kind === "done") {
+      const saved = reply.body as { methods: EditedMethod[]; hash: string };
+      setMethods(saved.methods);
+      setHash(saved.hash);
+      setState({ kind: "saved" });
+      router.refresh();
+      return;
+    }
+    if (reply.kind === "unreachable") {
+      const message = "Not saved: the server cannot be reached. What you typed is still here.";
+      setState({ kind: "failed", message });
+      return;
+    }
+    setProblems(reply.fields);
+    setState({ kind: "failed", message: `Not saved. ${reply.message}` });
+  }
+
+  return (
+    <MethodColours colours={methods.map(({ colour }) => colour)}>
+      <form
+        noValidate
+        className="max-w-[60rem] [&_:is(input,select,button,summary)]:scroll-mb-28"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <RowList
+          id="method-list"
+          items={methods}
+          name="Method"
+          problem={problems.find(({ path }) => path === "methods")?.message}
+          blank={(items) => {
+            const key = newKey("method-")(items);
+            return { id: null, key, label: "", factors: [], colour: null };
+          }}
+          onChange={change}
+          keeps={(index) => {
+            const count = explanations.get(methods[index]?.id ?? "") ?? 0;
+            return count > 0 ? `Stays: ${formatCount(count)} explanations are of it` : null;
+          }}
+        >
+          {(index) => {
+            const method = methods[index];
+            if (!method) return null;
+            return (
+              <MethodFields
+                index={index}
+                method={method}
+                problemOf={(path) =>
+                  problems.find((problem) => problem.path === `methods.${index}.${path}`)?.message
+                }
+                onChange={(next) => change(methods.map((one, at) => (at === index ? next : one)))}
+              />
+            );
+          }}
+        </RowList>
+        <div className="mt-4">
+          <SaveBar
+            label="Save the methods"
+            state={state.kind === "unsaved" ? { kind: "failed", message: "Not saved yet" } : state}
+            disabled={!ready}
+          />
+        </div>
+      </form>
+    </MethodColours>
+  );
+}
+
+function withoutCount({ explanations: _, ...method }: Props["methods"][number]): EditedMethod {
+  return method;
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import { type SetupStep, setupSteps } from "@/lib/figures/setup-steps";
+import type { StudyStatusKey } from "@/lib/figures/study-place";
+import { mayManage, type StudyAccess } from "../accounts/access";
+import { db } from "../db";
+import { checkOpening } from "../protocol/check-opening";
+import { loadMethods, type StoredMethod } from "./load-methods";
+
+export interface SetupPageData {
+  title: string;
+  status: StudyStatusKey;
+  mayManage: boolean;
+  methods: (StoredMethod & { explanations: number })[];
+  methodsHash: string;
+  questions: number;
+  /** What still stops opening; null where the study has opened. */
+  steps: SetupStep[] | null;
+}
+
+/** What a draft is made of so far; `scan`: with what the explanations' texts tell. */
+export async function loadSetupPage(
+  access: StudyAccess,
+  { scan }: { scan: boolean },
+): Promise<SetupPageData> {
+  const { studyId, slug } = access;
+  const [study, manage, { methods, hash }, counts, questions, newest] = await Promise.all([
+    db().study.findUniqueOrThrow({
+      where: { id: studyId },
+      select: { title: true, status: true },
+    }),
+    mayManage(access),
+    loadMethods(db(), studyId),
+    db().explanation.groupBy({ by: ["methodId"], where: { studyId }, _count: true }),
+    db().question.count({ where: { studyId } }),
+    db().protocolVersion.findFirst({
+      where: { studyId },
+      orderBy: { number: "desc" },
+      select: { document: true },
+    }),
+  ]);
+  const explanations = new Map(counts.map(({ methodId, _count }) => [methodId, _count]));
+  const opens = study.status === "DRAFT" || study.status === "PILOT";
+  return {
+    ...study,
+    mayManage: manage,
+    methods: methods.map((method) => ({
+      ...method,
+      explanations: explanations.get(method.id) ?? 0,
+    })),
+    methodsHash: hash,
+    questions,
+    steps: opens
+      ? setupSteps(slug, await checkOpening(db(), studyId, newest?.document ?? {}, { scan }))
+      : null,
+  };
+}
