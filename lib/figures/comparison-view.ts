@@ -19,6 +19,8 @@ export interface ComparisonView {
   set: AnalysisSet;
   /** How large this study is, as a first suggestion for the next. */
   size: { participants: number; explanationsPerMethod: number };
+  /** Of a study in its pilot: per cent of those who began to rate who completed; null in others. */
+  pilotCompletion: number | null;
   methods: ComparedMethod[];
   variables: ComparedVariable[];
   fitted: FittedFigures | null;

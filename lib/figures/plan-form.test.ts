@@ -32,6 +32,12 @@ describe("the form of the next study", () => {
     });
   });
 
+  it("expects as many to complete as did in a pilot, and all without one", () => {
+    expect(fillPlanForm(origin, {}).completion).toBe("100");
+    expect(fillPlanForm({ ...origin, completion: 85 }, {}).completion).toBe("85");
+    expect(fillPlanForm({ ...origin, completion: 85 }, { completion: "90" }).completion).toBe("90");
+  });
+
   it("shows another construct's figures when it is chosen, and what was typed on coming back", () => {
     const before = fillPlanForm(origin, {});
     const typed = { [keptAs("oddsRatio", before)]: "1.4", [keptAs("spread", before)]: "2" };

@@ -35,6 +35,8 @@ export interface PlanOrigin {
   methods: number;
   participants: number;
   explanationsPerMethod: number;
+  /** Per cent who completed, where a pilot showed it. */
+  completion?: number | null;
 }
 
 /** Where nothing was fitted: five answers, most of them high, and participants who differ. */
@@ -52,7 +54,7 @@ export function keptAs(field: PlanField, { start, first, second }: PlanTexts): s
 
 /** The form as it shows: what was typed, and elsewhere what the study at hand suggests. */
 export function fillPlanForm(
-  { fitted, methods, participants, explanationsPerMethod }: PlanOrigin,
+  { fitted, methods, participants, explanationsPerMethod, completion }: PlanOrigin,
   typed: Readonly<Record<string, string>>,
 ): PlanTexts {
   const texts: PlanTexts = {
@@ -65,7 +67,7 @@ export function fillPlanForm(
     participants: typed.participants ?? String(participants),
     explanationsPerMethod: typed.explanationsPerMethod ?? String(explanationsPerMethod),
     methods: typed.methods ?? String(methods),
-    completion: typed.completion ?? "100",
+    completion: typed.completion ?? String(completion ?? 100),
     alpha: typed.alpha ?? "0.05",
     adjust: typed.adjust ?? "one",
     wantedPower: typed.wantedPower ?? "80",

@@ -14,6 +14,8 @@ export function PlanSection({ view }: { view: ComparisonView }) {
       constructs={view.r.data.constructs}
       participants={view.size.participants}
       explanationsPerMethod={view.size.explanationsPerMethod}
+      completion={view.pilotCompletion}
+      origin={view.origin}
     />
   );
 }

@@ -32,6 +32,8 @@ describe("the plan of the next study on the page", () => {
         constructs={["Clarity", "Depth"]}
         participants={20}
         explanationsPerMethod={2}
+        completion={85}
+        origin="Simulated data"
       />,
     );
     const fields = [...html.matchAll(/<(?:input|select) id="([^"]+)"/g)].map(([, id]) => id);
@@ -39,6 +41,8 @@ describe("the plan of the next study on the page", () => {
     for (const id of fields) expect(html).toContain(`for="${id}"`);
     expect(new Set(fields).size).toBe(fields.length);
     expect(html).toContain("No model could be fitted to Depth.");
+    expect(html).toContain("this pilot of 20 participants");
+    expect(html).toContain("the odds ratios say what was simulated");
     expect(html).toContain("print:hidden");
   });
 

@@ -25,13 +25,23 @@ export interface PlanNextStudyProps {
   /** Of this study, as a first suggestion. */
   participants: number;
   explanationsPerMethod: number;
+  /** Per cent of the participants of a pilot who completed; null in a study that is none. */
+  completion: number | null;
+  /** Says that data were simulated or imported; null when they were given here. */
+  origin: string | null;
 }
 
 const FAILED =
   "The simulation stopped before its end. What you typed is still here; with fewer participants or fewer simulated studies it needs less of this computer.";
 
 /** How many participants the next study needs, by simulating it in the browser. */
-export function PlanNextStudy({ fitted, methods, constructs, ...size }: PlanNextStudyProps) {
+export function PlanNextStudy({
+  fitted,
+  methods,
+  constructs,
+  origin,
+  ...size
+}: PlanNextStudyProps) {
   const form = useRef<HTMLFormElement>(null);
   const hydrated = useHydrated();
   const [typed, setTyped] = useState<Record<string, string>>({});
@@ -82,6 +92,18 @@ export function PlanNextStudy({ fitted, methods, constructs, ...size }: PlanNext
           model. An odds ratio that was estimated is uncertain: plan for the smallest one that would
           still matter.
         </p>
+        {size.completion === null ? null : (
+          <p>
+            The form begins with what this pilot of {size.participants} participants showed, and it
+            has to be used before the study opens: the pilot's data are deleted then.
+          </p>
+        )}
+        {origin?.startsWith("Simulated") ? (
+          <p className="text-look">
+            <strong>{origin}:</strong> the odds ratios say what was simulated, not how the methods
+            differ.
+          </p>
+        ) : null}
         {without.length > 0 ? (
           <p className="text-soft">No model could be fitted to {without.join(", ")}.</p>
         ) : null}

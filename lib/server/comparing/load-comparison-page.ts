@@ -47,6 +47,10 @@ export async function loadComparisonPage(
         participants: comparison.counts.participants,
         explanationsPerMethod: typicalExplanations(comparison),
       },
+      pilotCompletion:
+        status === "PILOT"
+          ? percentOf(comparison.sizes.completed.participants, comparison.sizes.all.participants)
+          : null,
       methods,
       variables: counted.map((variable, place) => ({
         counted: variable,
@@ -72,6 +76,10 @@ export async function loadComparisonPage(
 function typicalExplanations({ counts, methods }: LoadedComparison): number {
   const { participants, responses } = counts;
   return Math.max(1, Math.ceil(responses / Math.max(1, participants * methods.length)));
+}
+
+function percentOf(part: number, whole: number): number {
+  return whole === 0 ? 100 : Math.round((100 * part) / whole);
 }
 
 function progressOf(fits: FitState): FitProgress {
