@@ -36,8 +36,8 @@ test("somebody is invited, joins, gets another role, and leaves; the audit log t
   await expect(rail.getByRole("link", { name: /Participants|Export|People|Audit/ })).toHaveCount(0);
 
   await page.goto(PEOPLE);
-  await page.getByLabel("Role of Ada").selectOption("Analyst");
   const ofAda = page.getByRole("listitem").filter({ hasText: email });
+  await ofAda.getByLabel("Role of Ada").selectOption("Analyst");
   await ofAda.getByRole("button", { name: "Change" }).click();
   await expect(ofAda.getByText("Now analyst.")).toBeVisible();
   await ada.goto(`/studies/${CLOSED_STUDY}/participants/1`);

@@ -27,7 +27,11 @@ export function ConfirmedForm({
   children: ReactNode;
 }) {
   const router = useRouter();
-  const { submit, failure, busy } = useSubmission({
+  const {
+    form,
+    button: submit,
+    failure,
+  } = useSubmission({
     schema: z.object({}),
     send: (input) => askServer("POST", action, input),
     done: () => {
@@ -40,10 +44,10 @@ export function ConfirmedForm({
       <summary className="min-h-9 w-fit cursor-pointer text-danger">
         {summary}…<span className="sr-only"> {of}</span>
       </summary>
-      <form onSubmit={submit} className="mt-2 max-w-[44ch] space-y-3">
+      <form {...form} className="mt-2 max-w-[44ch] space-y-3">
         <p>{children}</p>
         <FormFailure failure={failure} />
-        <Button type="submit" look="danger" aria-disabled={busy}>
+        <Button {...submit} look="danger">
           {button}
         </Button>
       </form>

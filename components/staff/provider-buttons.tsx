@@ -3,6 +3,7 @@
 import { signIn } from "next-auth/react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { FormFailure } from "./form-failure";
 
 /** The ways in beside a password. */
@@ -14,6 +15,7 @@ export function ProviderButtons({
   /** Where to go afterwards. */
   target: string;
 }) {
+  const hydrated = useHydrated();
   const [failure, setFailure] = useState<string | null>(null);
   if (providers.length === 0) return null;
   return (
@@ -23,6 +25,7 @@ export function ProviderButtons({
           key={id}
           look="secondary"
           className="w-full"
+          disabled={!hydrated}
           onClick={() => {
             setFailure(null);
             signIn(id, { callbackUrl: target }).catch(() =>

@@ -30,7 +30,7 @@ async function send(input: { email: string; password: string }): Promise<ServerR
 
 /** Signs in and goes to `target`, a path that the server has checked. */
 export function SignInForm({ target }: { target: string }) {
-  const { submit, problems, failure, busy } = useSubmission({
+  const { form, button, problems, failure, busy } = useSubmission({
     schema: signInSchema,
     send,
     done: () => {
@@ -40,7 +40,7 @@ export function SignInForm({ target }: { target: string }) {
     },
   });
   return (
-    <form onSubmit={submit} method="post" noValidate className="space-y-5">
+    <form {...form} className="space-y-5">
       <TextField
         id="email"
         name="email"
@@ -58,9 +58,7 @@ export function SignInForm({ target }: { target: string }) {
         problem={problems.password}
       />
       <FormFailure failure={failure} />
-      <Button type="submit" aria-disabled={busy}>
-        {busy ? "Signing in…" : "Sign in"}
-      </Button>
+      <Button {...button}>{busy ? "Signing in…" : "Sign in"}</Button>
     </form>
   );
 }

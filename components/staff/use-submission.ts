@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 import type { z } from "zod";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ServerReply } from "./protocol/ask-server";
 
 const UNREACHABLE = "The server cannot be reached. What you typed is still here; try again.";
@@ -28,6 +29,7 @@ export function useSubmission<Input>({
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const ready = useHydrated();
 
   function show(form: HTMLFormElement, found: { path: string; message: string }[]) {
     // Of several problems of a field the first is said.
@@ -60,5 +62,12 @@ export function useSubmission<Input>({
     else setFailure(reply.message);
   }
 
-  return { submit, problems, failure, busy };
+  return {
+    /** For the form. Until the page listens, its button does nothing. */
+    form: { method: "post", onSubmit: submit, noValidate: true } as const,
+    button: { type: "submit", disabled: !ready, "aria-disabled": busy } as const,
+    problems,
+    failure,
+    busy,
+  };
 }

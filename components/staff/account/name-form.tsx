@@ -12,7 +12,7 @@ import { useSubmission } from "../use-submission";
 export function NameForm({ name }: { name: string | null }) {
   const router = useRouter();
   const [said, setSaid] = useState("");
-  const { submit, problems, failure, busy } = useSubmission({
+  const { form, button, problems, failure } = useSubmission({
     schema: nameSchema,
     send: (input) => askServer("POST", "/api/account/name", input),
     done: () => {
@@ -21,7 +21,7 @@ export function NameForm({ name }: { name: string | null }) {
     },
   });
   return (
-    <form onSubmit={submit} noValidate className="space-y-4">
+    <form {...form} className="space-y-4">
       <TextField
         id="name"
         name="name"
@@ -33,7 +33,7 @@ export function NameForm({ name }: { name: string | null }) {
       />
       <FormFailure failure={failure} />
       <div className="flex items-center gap-3">
-        <Button type="submit" look="secondary" aria-disabled={busy}>
+        <Button {...button} look="secondary">
           Save the name
         </Button>
         <span role="status" className="text-soft">

@@ -12,9 +12,9 @@ import { useSubmission } from "../use-submission";
 /** Changes the password; other browsers have to sign in again. */
 export function PasswordForm() {
   const router = useRouter();
-  const form = useRef<HTMLFormElement>(null);
+  const frame = useRef<HTMLFormElement>(null);
   const [said, setSaid] = useState("");
-  const { submit, problems, failure, busy } = useSubmission({
+  const { form, button, problems, failure, busy } = useSubmission({
     schema: passwordChangeSchema,
     send: (input) => {
       setSaid("");
@@ -25,12 +25,12 @@ export function PasswordForm() {
       setSaid(
         `The password is changed. ${ended === 0 ? "No other session was open." : `Sessions that were ended elsewhere: ${ended}.`}`,
       );
-      form.current?.reset();
+      frame.current?.reset();
       router.refresh();
     },
   });
   return (
-    <form ref={form} onSubmit={submit} noValidate className="space-y-4">
+    <form ref={frame} {...form} className="space-y-4">
       <PasswordField
         id="current"
         name="current"
@@ -46,7 +46,7 @@ export function PasswordForm() {
         problem={problems.password}
       />
       <FormFailure failure={failure} />
-      <Button type="submit" look="secondary" aria-disabled={busy}>
+      <Button {...button} look="secondary">
         {busy ? "Changing…" : "Change the password, and end other sessions"}
       </Button>
       <p role="status">{said}</p>

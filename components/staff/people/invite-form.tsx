@@ -22,20 +22,20 @@ interface Made {
 /** Invites somebody, and shows the link that lets them in: here and now only. */
 export function InviteForm({ action }: { action: string }) {
   const router = useRouter();
-  const form = useRef<HTMLFormElement>(null);
+  const frame = useRef<HTMLFormElement>(null);
   const [made, setMade] = useState<Made | null>(null);
-  const { submit, problems, failure, busy } = useSubmission({
+  const { form, button, problems, failure, busy } = useSubmission({
     schema: staffInvitationSchema,
     send: (input) => askServer("POST", action, input),
     done: (body) => {
       setMade(body as Made);
-      form.current?.reset();
+      frame.current?.reset();
       router.refresh();
     },
   });
   return (
     <>
-      <form ref={form} onSubmit={submit} noValidate className="max-w-[40rem] space-y-4">
+      <form ref={frame} {...form} className="max-w-[40rem] space-y-4">
         <div className="grid gap-4 sm:grid-cols-[1fr_12rem]">
           <TextField
             id="email"
@@ -48,9 +48,7 @@ export function InviteForm({ action }: { action: string }) {
           <RoleField id="role" chosen="RESEARCHER" problem={problems.role} />
         </div>
         <FormFailure failure={failure} />
-        <Button type="submit" aria-disabled={busy}>
-          {busy ? "Making the link…" : "Make an invitation"}
-        </Button>
+        <Button {...button}>{busy ? "Making the link…" : "Make an invitation"}</Button>
       </form>
       <div role="status" className="mt-5 max-w-[66ch]">
         {made ? (

@@ -9,7 +9,7 @@ import { useSubmission } from "../use-submission";
 
 /** Joins a study as who is signed in. */
 export function JoinForm({ action, email }: { action: string; email: string }) {
-  const { submit, failure, busy } = useSubmission({
+  const { form, button, failure, busy } = useSubmission({
     schema: z.object({}),
     send: (input) => askServer("POST", action, input),
     done: (body) => {
@@ -19,12 +19,10 @@ export function JoinForm({ action, email }: { action: string; email: string }) {
     },
   });
   return (
-    <form onSubmit={submit} className="space-y-4">
+    <form {...form} className="space-y-4">
       <p>You are signed in as {email}.</p>
       <FormFailure failure={failure} />
-      <Button type="submit" aria-disabled={busy}>
-        {busy ? "Joining…" : "Join the study"}
-      </Button>
+      <Button {...button}>{busy ? "Joining…" : "Join the study"}</Button>
       <p className="text-soft">
         It is not you? <SignOutButton /> and open the invitation again.
       </p>

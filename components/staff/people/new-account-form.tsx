@@ -11,7 +11,7 @@ import { useSubmission } from "../use-submission";
 
 /** Makes an account with a password, signs in to it, and goes to the study. */
 export function NewAccountForm({ action, email }: { action: string; email: string }) {
-  const { submit, problems, failure, busy } = useSubmission({
+  const { form, button, problems, failure, busy } = useSubmission({
     schema: newAccountSchema,
     send: async (input) => {
       const reply = await askServer("POST", action, input);
@@ -29,7 +29,7 @@ export function NewAccountForm({ action, email }: { action: string; email: strin
     },
   });
   return (
-    <form onSubmit={submit} noValidate className="space-y-5">
+    <form {...form} className="space-y-5">
       <TextField
         id="email"
         type="email"
@@ -53,9 +53,7 @@ export function NewAccountForm({ action, email }: { action: string; email: strin
         problem={problems.password}
       />
       <FormFailure failure={failure} />
-      <Button type="submit" aria-disabled={busy}>
-        {busy ? "Making the account…" : "Make the account and join"}
-      </Button>
+      <Button {...button}>{busy ? "Making the account…" : "Make the account and join"}</Button>
     </form>
   );
 }

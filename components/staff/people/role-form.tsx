@@ -15,7 +15,7 @@ import { RoleField } from "./role-field";
 export function RoleForm({ action, member }: { action: string; member: StaffMember }) {
   const router = useRouter();
   const [said, setSaid] = useState("");
-  const { submit, failure, busy } = useSubmission({
+  const { form, button, failure } = useSubmission({
     schema: roleSchema,
     send: (input) => askServer("POST", action, input),
     done: (_, { role }) => {
@@ -26,7 +26,7 @@ export function RoleForm({ action, member }: { action: string; member: StaffMemb
     },
   });
   return (
-    <form onSubmit={submit} noValidate className="space-y-2">
+    <form {...form} className="space-y-2">
       <div className="flex flex-wrap items-end gap-3">
         <div className="w-40">
           <RoleField
@@ -36,7 +36,7 @@ export function RoleForm({ action, member }: { action: string; member: StaffMemb
             chosen={member.role}
           />
         </div>
-        <Button type="submit" look="secondary" aria-disabled={busy}>
+        <Button {...button} look="secondary">
           Change
         </Button>
         <span role="status" className="py-2 text-soft">

@@ -22,21 +22,21 @@ interface Made {
 /** Makes a token for a program, and shows it: here and now only. */
 export function TokenForm({ action }: { action: string }) {
   const router = useRouter();
-  const form = useRef<HTMLFormElement>(null);
+  const frame = useRef<HTMLFormElement>(null);
   const [made, setMade] = useState<Made | null>(null);
-  const { submit, problems, failure, busy } = useSubmission({
+  const { form, button, problems, failure, busy } = useSubmission({
     schema: apiTokenSchema,
     read: (data) => ({ ...Object.fromEntries(data), scopes: data.getAll("scopes") }),
     send: (input) => askServer("POST", action, input),
     done: (body) => {
       setMade(body as Made);
-      form.current?.reset();
+      frame.current?.reset();
       router.refresh();
     },
   });
   return (
     <>
-      <form ref={form} onSubmit={submit} noValidate className="max-w-[40rem] space-y-4">
+      <form ref={frame} {...form} className="max-w-[40rem] space-y-4">
         <div className="grid items-end gap-4 sm:grid-cols-[1fr_12rem]">
           <TextField
             id="token-name"
@@ -57,7 +57,7 @@ export function TokenForm({ action }: { action: string }) {
         </div>
         <ScopeFields problem={problems.scopes} />
         <FormFailure failure={failure} />
-        <Button type="submit" look="secondary" aria-disabled={busy}>
+        <Button {...button} look="secondary">
           {busy ? "Making it…" : "Make a token"}
         </Button>
       </form>
