@@ -10,13 +10,13 @@ export const IN_VIEW = "sticky left-0 block w-fit max-w-[100cqw]";
 
 /**
  * A table that breathes by lines. On narrow screens it scrolls sideways inside its frame, which the
- * keyboard can reach.
+ * keyboard can reach. Words for screen readers alone stay inside it as well.
  */
 export function Table({ caption, children }: { caption: ReactNode; children: ReactNode }) {
   const id = useId();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame has to be reachable by keyboard
-    <section className="@container overflow-x-auto" tabIndex={0} aria-labelledby={id}>
+    <section className="@container relative overflow-x-auto" tabIndex={0} aria-labelledby={id}>
       <table className={`w-full border-collapse text-left ${CELLS} ${HEADS}`}>
         <caption id={id} className="mb-2 text-left font-semibold">
           <span className={IN_VIEW}>{caption}</span>
