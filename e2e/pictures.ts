@@ -57,8 +57,8 @@ async function drawnAnew(page: Page): Promise<void> {
 
 const PLACES = [
   ...["monitor", "compare", "participants", "participants/1", "participants/exclusions"],
-  ...["recruitment", "content", "protocol", "protocol/edit", "pilot", "status", "export"],
-  ...["people", "audit"],
+  ...["recruitment", "content", "constructs", "protocol", "protocol/edit", "pilot", "status"],
+  ...["export", "people", "audit"],
 ];
 
 test.setTimeout(600_000);

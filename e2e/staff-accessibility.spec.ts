@@ -9,7 +9,7 @@ const PAGES = [
   ...[
     ...["monitor", "compare", "participants", "participants/1", "participants?flag=away"],
     "participants/exclusions?match=any&flags=away&flags=fast-trials",
-    ...["recruitment", "content", "export", "people", "audit", "nothing"],
+    ...["recruitment", "content", "constructs", "export", "people", "audit", "nothing"],
   ].map((place) => `/studies/${CLOSED_STUDY}/${place}`),
   // Of a study that may have no data yet.
   ...[

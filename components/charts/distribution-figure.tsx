@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { sayOption } from "@/lib/study/construct-scale";
 import { answerColour } from "./answer-colour";
 import type { DistributionRow } from "./distribution-chart";
 import { distributionReach } from "./distribution-reach";
@@ -27,13 +28,13 @@ export function DistributionFigure({ answers, groups, data, ...frame }: Distribu
     <FigureFrame {...frame} data={data ?? drawnAnswers(groups)} minWidth="18rem">
       <ol className="mb-3 flex flex-wrap gap-x-5 gap-y-1">
         {answers.map((words, index) => (
-          <li key={words} className="flex items-center gap-2">
+          <li key={sayOption(index + 1, words)} className="flex items-center gap-2">
             <span
               aria-hidden
               className="inline-block h-4 w-6 border border-edge"
               style={{ background: answerColour(index + 1, answers.length) }}
             />
-            {words === String(index + 1) ? words : `${index + 1} ${words}`}
+            {sayOption(index + 1, words)}
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 import { speak } from "@/lib/messages/speak";
 import type { AskedQuestion } from "@/lib/study/checks";
 import type { Language } from "@/lib/study/language";
-import type { Protocol } from "@/lib/study/protocol";
+import { type Protocol, scaleOf } from "@/lib/study/protocol";
 import { Instructions } from "./instructions";
 import { ParticipantPage } from "./participant-page";
 
@@ -25,12 +25,19 @@ export function InstructionsView({
 } & Pick<Protocol, "practice" | "constructs" | "scale">) {
   const t = speak(language);
   const [least = "", most = ""] = [scale[0], scale.at(-1)];
+  const statements = constructs.length;
+  const own = constructs.some((construct) => construct.scale);
+  const options = Math.max(...constructs.map((construct) => scaleOf({ scale }, construct).length));
   return (
     <ParticipantPage title={t("titles.instructions")} withdrawHref={withdrawHref}>
       <div className="mt-3 max-w-[66ch] space-y-3 font-serif">
         <p>{t("instructions.questions", { total })}</p>
-        <p>{t("instructions.statements", { statements: constructs.length, least, most })}</p>
-        <p>{t("instructions.keys", { options: scale.length })}</p>
+        <p>
+          {own
+            ? t("instructions.ownScales", { statements })
+            : t("instructions.statements", { statements, least, most })}
+        </p>
+        <p>{t(options > 9 ? "instructions.keysWithZero" : "instructions.keys", { options })}</p>
       </div>
       <Instructions
         study={study}

@@ -9,8 +9,8 @@ import { StatementScale } from "./statement-scale";
 import { useWords } from "./words";
 
 /**
- * The statements one below another. Keys 1 to 5 answer the focused statement (else the first open
- * one) and move on; Enter continues, or goes to the first open statement and says so.
+ * The statements one below another. Digits (0 for 10) answer the focused statement (else the first
+ * open one) and move on; Enter continues, or goes to the first open statement and says so.
  */
 export function RatingForm({
   of = "",
@@ -25,6 +25,7 @@ export function RatingForm({
   of?: string;
   /** The statements to answer. */
   constructs: ConstructWording[];
+  /** Of the statements without their own. */
   scale: string[];
   /** What was answered before; changes when another tab answers. */
   initial: Ratings;
@@ -77,13 +78,14 @@ export function RatingForm({
   function onKey(
     event: Pick<KeyboardEvent, "key" | "preventDefault"> & { target: EventTarget | null },
   ) {
-    const digit = /^[1-9]$/.test(event.key) ? Number(event.key) : 0;
-    if (digit < 1 || digit > scale.length) return;
+    if (!/^[0-9]$/.test(event.key)) return;
     const focused = (event.target as Element | null)?.closest?.("fieldset[data-statement]");
     const key = focused?.getAttribute("data-statement") ?? open[0]?.key;
-    if (key === undefined) return;
+    const asked = constructs.find((construct) => construct.key === key);
+    const answer = Number(event.key) || 10;
+    if (key === undefined || !asked || answer > (asked.scale ?? scale).length) return;
     event.preventDefault();
-    rate(key, digit);
+    rate(key, answer);
     const after = constructs.slice(constructs.findIndex((construct) => construct.key === key) + 1);
     const rest = open.filter((construct) => construct.key !== key);
     focusStatement((after.find((c) => ratings[c.key] === undefined) ?? rest[0])?.key);
@@ -113,13 +115,15 @@ export function RatingForm({
         submit();
       }}
     >
-      <h2 className="mb-2 font-semibold">{words.howMuch}</h2>
-      {constructs.map(({ key, statement }) => (
+      <h2 className="mb-2 font-semibold">
+        {constructs.some((construct) => construct.scale) ? words.howRate : words.howMuch}
+      </h2>
+      {constructs.map(({ key, statement, scale: own }) => (
         <StatementScale
           key={key}
           name={key}
           statement={statement}
-          scale={scale}
+          scale={own ?? scale}
           value={ratings[key]}
           invalid={triedToContinue && ratings[key] === undefined}
           onChange={(value) => rate(key, value)}

@@ -15,7 +15,7 @@ export function StatementScale({
 }: {
   name: string;
   statement: string;
-  /** The answer options in words, from 1 upwards. */
+  /** The answer options in words, from 1 upwards; between the ends they may have none. */
   scale: string[];
   value: number | undefined;
   invalid: boolean;
@@ -24,12 +24,17 @@ export function StatementScale({
 }) {
   const words = useWords();
   const answered = value !== undefined;
+  // More than seven steps have no room beside the statement, and on a phone none in one line.
+  const long = scale.length > 7;
+  const end = (option: number) => `${long ? `${option} ` : ""}${scale[option - 1]}`;
   return (
     <fieldset
       ref={fieldsetRef}
       data-statement={name}
       aria-describedby={invalid ? `${name}-open` : undefined}
-      className="border-t border-line py-3 sm:grid sm:grid-cols-[1fr_auto] sm:items-center sm:gap-6"
+      className={`border-t border-line py-3 ${
+        long ? "" : "sm:grid sm:grid-cols-[1fr_auto] sm:items-center sm:gap-6"
+      }`}
     >
       <legend className="float-left font-serif sm:w-full">
         <span className={answered ? "text-soft" : ""}>{statement}</span>
@@ -39,13 +44,19 @@ export function StatementScale({
           </span>
         ) : null}
       </legend>
-      <div className="clear-both pt-2 sm:pt-0">
-        <div className="grid auto-cols-fr grid-flow-col gap-1 sm:auto-cols-[3rem]">
+      <div className={`clear-both pt-2 ${long ? "" : "sm:pt-0"}`}>
+        <div
+          className={`grid gap-1 ${
+            long
+              ? `${scale.length > 10 ? "grid-cols-6" : "grid-cols-5"} sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none`
+              : "auto-cols-fr grid-flow-col sm:auto-cols-[3rem]"
+          }`}
+        >
           {scale.map((answer, index) => {
             const option = index + 1;
             const chosen = value === option;
             return (
-              <label key={answer} title={answer} className="flex cursor-pointer">
+              <label key={option} title={answer} className="flex cursor-pointer">
                 <input
                   type="radio"
                   name={name}
@@ -53,7 +64,7 @@ export function StatementScale({
                   checked={chosen}
                   onChange={() => onChange(option)}
                   className="peer sr-only"
-                  aria-label={`${option}, ${answer}`}
+                  aria-label={answer ? `${option}, ${answer}` : `${option}`}
                 />
                 <span
                   aria-hidden="true"
@@ -70,8 +81,8 @@ export function StatementScale({
           })}
         </div>
         <p aria-hidden="true" className="mt-1 flex justify-between text-[0.82rem] text-soft">
-          <span>{scale[0]}</span>
-          <span>{scale.at(-1)}</span>
+          <span>{end(1)}</span>
+          <span>{end(scale.length)}</span>
         </p>
       </div>
     </fieldset>

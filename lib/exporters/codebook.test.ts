@@ -7,9 +7,10 @@ import { ratingsColumns } from "./ratings-columns";
 import { RESPONSES_COLUMNS } from "./responses-columns";
 import { writeCsv } from "./write-csv";
 
-const scale = ["not at all", "somewhat", "fully"];
+const words = ["not at all", "somewhat", "fully"];
+const SCALES = ["A", "B"].map((key) => ({ key, points: 3, words }));
 const books = {
-  ratings: codebook("ratings.csv", ratingsColumns(scale)),
+  ratings: codebook("ratings.csv", ratingsColumns(SCALES)),
   participants: codebook("participants.csv", PARTICIPANTS_COLUMNS),
   responses: codebook("responses.csv", RESPONSES_COLUMNS),
   codebook: codebook("codebook.csv", CODEBOOK_COLUMNS),
@@ -42,6 +43,19 @@ describe("The codebook", () => {
       meaning: expect.stringContaining("from 1 to 3"),
       values: "1 = not at all; 2 = somewhat; 3 = fully",
     });
+  });
+
+  it("names the constructs where their scales differ, and those that are turned around", () => {
+    const own = { key: "C", points: 4, reversed: true, words: ["none", "", "", "much"] };
+    const columns = ratingsColumns([...SCALES, own]);
+    const [rating, score] = codebook("ratings.csv", columns).filter(
+      ({ column }) => column === "rating" || column === "score",
+    );
+    expect(rating).toMatchObject({
+      meaning: expect.stringContaining("from 1 to its scale_points"),
+      values: "A, B 1 = not at all; A, B 2 = somewhat; A, B 3 = fully; C 1 = none; C 4 = much",
+    });
+    expect(score?.meaning).toContain("(C) it is scale_points + 1 - rating");
   });
 
   it("says where an apostrophe may stand before a text", () => {

@@ -1,3 +1,5 @@
+import { type ConstructScale, groupByScale } from "@/lib/study/construct-scale";
+import { scoredRating } from "@/lib/study/scored-rating";
 import type { Column } from "./column";
 import { PARADATA_COLUMNS, type ParadataRow } from "./paradata-columns";
 import { PARTICIPANT_STATUS_VALUES } from "./participant-status-values";
@@ -17,6 +19,9 @@ export interface RatingRow extends ParadataRow {
   explanationId: string;
   construct: string;
   rating: number;
+  /** Of the construct: answers run from 1 to this. */
+  scalePoints: number;
+  reversed: boolean;
   goldAnswer: string | null;
   studentAnswer: string | null;
   studentCorrect: boolean | null;
@@ -29,10 +34,10 @@ export interface RatingRow extends ParadataRow {
 }
 
 /**
- * The columns of the long table: one row per rating. `scale` holds the answer options of the
- * protocol in words, from 1 upwards.
+ * The columns of the long table: one row per rating. `scales` holds the answer options of the
+ * constructs.
  */
-export function ratingsColumns(scale: readonly string[]): Column<RatingRow>[] {
+export function ratingsColumns(scales: readonly ConstructScale[]): Column<RatingRow>[] {
   return [
     {
       name: "study",
@@ -102,9 +107,23 @@ export function ratingsColumns(scale: readonly string[]): Column<RatingRow>[] {
       name: "rating",
       type: "integer",
       unit: "points",
-      meaning: `Agreement with the statement of the construct, from 1 to ${scale.length}.`,
-      values: Object.fromEntries(scale.map((words, index) => [String(index + 1), words])),
+      meaning: `The answer to the statement of the construct as it was given, ${sayReach(scales)}.`,
+      values: valuesOf(scales),
       get: (row) => row.rating,
+    },
+    {
+      name: "score",
+      type: "integer",
+      unit: "points",
+      meaning: `The rating as the analyses take it. ${sayReversed(scales)}`,
+      get: (row) => scoredRating(row.rating, { points: row.scalePoints, reversed: row.reversed }),
+    },
+    {
+      name: "scale_points",
+      type: "integer",
+      unit: "answer options",
+      meaning: "The number of answer options of the construct.",
+      get: (row) => row.scalePoints,
     },
     {
       name: "gold_answer",
@@ -178,4 +197,30 @@ export function ratingsColumns(scale: readonly string[]): Column<RatingRow>[] {
       get: (row) => row.excluded,
     },
   ];
+}
+
+function sayReach(scales: readonly ConstructScale[]): string {
+  const points = [...new Set(scales.map((scale) => scale.points))];
+  return points.length === 1 ? `from 1 to ${points[0]}` : "from 1 to its scale_points";
+}
+
+function sayReversed(scales: readonly ConstructScale[]): string {
+  const reversed = scales.filter((scale) => scale.reversed).map(({ key }) => key);
+  if (reversed.length === 0) return "No construct is reverse-scored, so it is the rating itself.";
+  return `Of the reverse-scored constructs (${reversed.join(", ")}) it is scale_points + 1 - rating, else the rating itself.`;
+}
+
+/** The words of the options; where constructs differ in them, with the constructs' names. */
+function valuesOf(scales: readonly ConstructScale[]): Record<string, string> {
+  const groups = groupByScale(scales, ({ words }) => words);
+  return Object.fromEntries(
+    groups.flatMap((group) =>
+      (group[0]?.words ?? []).flatMap((words, index): [string, string][] => {
+        if (words === "") return [];
+        const option = String(index + 1);
+        const names = group.map(({ key }) => key).join(", ");
+        return [[groups.length === 1 ? option : `${names} ${option}`, words]];
+      }),
+    ),
+  );
 }

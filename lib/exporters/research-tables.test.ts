@@ -4,6 +4,8 @@ import { PARTICIPANTS_COLUMNS, type ParticipantRow } from "./participants-column
 import { type RatingRow, ratingsColumns } from "./ratings-columns";
 import { writeCsv } from "./write-csv";
 
+const SCALES = [{ key: "Plausibility", points: 5, words: ["no", "", "", "", "yes"] }];
+
 const rating: RatingRow = {
   studySlug: "kettles",
   participantCode: "K7QF",
@@ -16,6 +18,8 @@ const rating: RatingRow = {
   explanationId: "e1",
   construct: "Plausibility",
   rating: 4,
+  scalePoints: 5,
+  reversed: true,
   goldAnswer: "kettle",
   studentAnswer: "-40 degrees",
   studentCorrect: false,
@@ -68,7 +72,7 @@ async function record<Row>(row: Row, columns: Parameters<typeof writeCsv<Row>>[1
 
 describe("The long table", () => {
   it("holds a rating with all that is needed to analyse it", async () => {
-    expect(await record(rating, ratingsColumns(["no", "yes"]))).toEqual({
+    expect(await record(rating, ratingsColumns(SCALES))).toEqual({
       study: "kettles",
       participant_code: "K7QF",
       participant_status: "completed",
@@ -80,6 +84,8 @@ describe("The long table", () => {
       explanation_id: "e1",
       construct: "Plausibility",
       rating: "4",
+      score: "2",
+      scale_points: "5",
       gold_answer: "kettle",
       student_answer: "'-40 degrees",
       student_correct: "false",

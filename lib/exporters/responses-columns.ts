@@ -76,7 +76,7 @@ function rating(construct: string): Column<ResponseRow> {
     name: construct,
     type: "integer",
     unit: "points",
-    meaning: `Agreement with the statement on ${construct}, from 1 (strongly disagree) to 5 (strongly agree).`,
+    meaning: `The answer to the statement on ${construct} as it was given, in the published study from 1 (strongly disagree) to 5 (strongly agree); ratings.csv tells the study's own scales and scores.`,
     get: (row) => row.ratings[construct] ?? null,
   };
 }

@@ -6,7 +6,7 @@ import type { Outcome } from "@/lib/stats/outcome";
 import { type ShapiroWilk, shapiroWilk } from "@/lib/stats/shapiro-wilk";
 import { fromCounts, totalsPerValue } from "@/lib/stats/value-counts";
 import { type VarghaDelaneyPair, varghaDelaneyPairs } from "@/lib/stats/vargha-delaney";
-import { QUALITY, type ResponseTable, rowMeansOf } from "@/lib/study/response-table";
+import { hasQuality, QUALITY, type ResponseTable, rowMeansOf } from "@/lib/study/response-table";
 import type { RatingCounts } from "./set-counts";
 
 /**
@@ -41,7 +41,7 @@ export function compareCounts(
     const heading = { key, statement, isRowMean: false };
     return { ...heading, ...compareVariable(answers, counts[index] ?? []) };
   });
-  if (constructs.length < 2) return compared;
+  if (!hasQuality(constructs)) return compared;
   const heading = { key: QUALITY, statement: null, isRowMean: true };
   return [...compared, { ...heading, ...compareVariable(rowMeansOf(constructs), sums) }];
 }

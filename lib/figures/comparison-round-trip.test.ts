@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { readResponses } from "@/lib/importers/read-responses";
 import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
-import type { ResponseTable } from "@/lib/study/response-table";
+import { listMeasures, type ResponseTable } from "@/lib/study/response-table";
+import { writeScalePoints } from "@/lib/study/scored-rating";
 import { compareTable } from "./testing/compare-table";
 import { makeTable } from "./testing/make-table";
 
@@ -11,7 +12,7 @@ function writeTable(table: ResponseTable): string {
   const header = [
     ...["CASE", "position", "question", "model"],
     ...constructs.map(({ key }) => key),
-    ...["length", ...aboutYou.map(({ key }) => key)],
+    ...["length", ...aboutYou.map(({ key }) => key), "scale_points"],
   ];
   const rows = Array.from(table.participant, (participant, row) => [
     ...[participant + 1, table.position[row], table.question[row]! + 1],
@@ -19,6 +20,7 @@ function writeTable(table: ResponseTable): string {
     ...ratings.map((column) => (column[row]! < 0 ? "" : column[row]! + 1)),
     table.length[row],
     ...aboutYou.map(({ levels, level }) => levels[level[participant]!] ?? ""),
+    writeScalePoints(constructs),
   ]);
   return [header, ...rows].map((cells) => cells.join(",")).join("\r\n");
 }
@@ -40,4 +42,23 @@ it("comparison.csv, read again, gives the document of the comparison that it was
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   expect(compareTable(read.records)).toEqual(compareTable(table));
   expect(read.records.position).toEqual(table.position);
+});
+
+it("a scale that nobody used to its end has the same length when it is read again", () => {
+  const table = makeTable({ rate: ({ drawn }) => Math.min(3, drawn) });
+  for (const points of [4, 5, 11]) {
+    const constructs = table.constructs.map((construct) => ({ ...construct, points }));
+    const read = readResponses(writeTable({ ...table, constructs }));
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    expect(read.records.constructs).toEqual(constructs);
+  }
+});
+
+it("scales of several lengths are read again as they are, and without a mean of all", () => {
+  const table = makeTable({ rate: ({ drawn }) => Math.min(3, drawn) });
+  const constructs = table.constructs.map((one, place) => ({ ...one, points: 4 + 3 * place }));
+  const read = readResponses(writeTable({ ...table, constructs }));
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  expect(read.records.constructs).toEqual(constructs);
+  expect(listMeasures(read.records).map(({ key }) => key)).toEqual(["A", "B", "C"]);
 });

@@ -10,6 +10,10 @@ export interface ComparedVariable {
   counted: CountedVariable;
   /** Null while it is being computed. */
   fitted: FittedVariable | null;
+  /** A construct's answer options in words, from 1 upwards, as they are counted; none of Quality. */
+  answers: string[];
+  /** Whether its answers are counted the other way around than they were given. */
+  reversed: boolean;
 }
 
 /** What every part of the comparison page reads. */
@@ -25,8 +29,6 @@ export interface ComparisonView {
   variables: ComparedVariable[];
   fitted: FittedFigures | null;
   performance: { runs: DescribedAccuracy | null; answers: DescribedAnswers | null };
-  /** The answer options in words, from 1 upwards. */
-  answers: string[];
   /** Said in captions where the data were not given here. */
   origin: string | null;
   /** Whether tests between the methods may be seen. */
@@ -38,6 +40,12 @@ export interface ComparisonView {
 /** The labels of the methods, in their order. */
 export function labelsOf({ methods }: Pick<ComparisonView, "methods">): string[] {
   return methods.map(({ label }) => label);
+}
+
+/** From where to where the values of these variables can reach. */
+export function reachOf(variables: readonly ComparedVariable[]): [number, number] {
+  const values = variables.flatMap(({ counted }) => counted.values);
+  return [Math.min(...values), Math.max(...values)];
 }
 
 /** "First and second", by their places. */

@@ -42,6 +42,19 @@ describe("Kept responses", () => {
     );
   });
 
+  it("count reverse-scored answers turned around, and check them as they were given", () => {
+    const turned = [constructs[0]!, { ...constructs[1]!, points: 7, reversed: true }];
+    const kept = keepResponses(methods, turned);
+    kept.add([response("p", { ratings: [1, 0] }), response("q", { ratings: [-1, -1] })]);
+    kept.add(Array.from({ length: 6 }, () => response("r", { ratings: [2, 2] })));
+    expect(kept.counts("all").counts.map(([first]) => first)).toEqual([
+      [0, 1, 6, 0, 0],
+      [0, 0, 0, 0, 6, 0, 1],
+    ]);
+    expect([...(kept.table("all").ratings[1] ?? [])]).toEqual([6, -1, 4, 4, 4, 4, 4, 4]);
+    expect(kept.failed()["straight-lining"]).toBe(1);
+  });
+
   it("move a participant into the set of completers once they complete", () => {
     const kept = keepResponses(methods, constructs);
     kept.add([response("p", { completed: false }), response("q")]);

@@ -6,6 +6,7 @@ import {
   type ResponseTable,
   selectResponses,
 } from "@/lib/study/response-table";
+import { scoredPlace } from "@/lib/study/scored-rating";
 import {
   ANALYSIS_SETS,
   type AnalysisSet,
@@ -31,7 +32,7 @@ export interface StoredResponse {
   question: number;
   position: number;
   length: number;
-  /** By construct: the answer minus 1. */
+  /** By construct: the answer minus 1, as it was given. */
   ratings: number[];
   durationMs: number | null;
 }
@@ -86,13 +87,16 @@ export function keepResponses(
   const counts = Object.fromEntries(
     ANALYSIS_SETS.map((set) => [set, createCounts({ methods, constructs })]),
   ) as Record<AnalysisSet, RatingCounts>;
+  const scored = (places: number[]) =>
+    places.map((place, index) => scoredPlace(place, constructs[index] ?? { points: 0 }));
   /** Takes the participant out of all counts, changes them, and counts them again. */
   function change(participant: KeptParticipant, act: () => void): void {
     count(participant, -1);
     act();
     const view = table.view();
     const checked = participant.responses.map((response, index) => ({
-      ratings: view.ratings.map((column) => column[response] ?? -1),
+      // As they were given: who always gives the same answer does so whichever way it counts.
+      ratings: scored(view.ratings.map((column) => column[response] ?? -1)),
       durationMs: participant.durations[index] ?? null,
     }));
     participant.failed = failedChecks(checked);
@@ -139,7 +143,8 @@ export function keepResponses(
           participant.completed = first.completed;
           participant.failedAttention = first.failedAttention;
           for (const response of ofOne) {
-            participant.responses.push(table.add({ ...response, participant: place }));
+            const ratings = scored(response.ratings);
+            participant.responses.push(table.add({ ...response, ratings, participant: place }));
             participant.durations.push(response.durationMs);
           }
         });

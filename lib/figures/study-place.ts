@@ -20,6 +20,7 @@ export const STUDY_PLACES = [
   { path: "participants", name: "Participants", needs: "export" },
   { path: "recruitment", name: "Recruitment", needs: "view" },
   { path: "content", name: "Content", needs: "view" },
+  { path: "constructs", name: "Constructs", needs: "view" },
   { path: "protocol", name: "Protocol", needs: "view" },
   { path: "pilot", name: "Pilot", needs: "view" },
   { path: "status", name: "Status", needs: "view" },

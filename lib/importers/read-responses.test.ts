@@ -6,6 +6,12 @@ import { writeCsv } from "@/lib/exporters/write-csv";
 import type { ResponseTable } from "@/lib/study/response-table";
 import { readResponses } from "./read-responses";
 
+const SCALES = ["Plausibility", "Satisfaction"].map((key) => ({
+  key,
+  points: 4,
+  words: ["no", "", "", "yes"],
+}));
+
 const lines = (...rows: string[]) => rows.join("\n");
 
 function read(text: string): ResponseTable {
@@ -79,6 +85,7 @@ describe("A file of responses", () => {
       focusLosses: 1,
       viewport: "large",
       replaced: false,
+      scalePoints: 4,
       durationMs: 7,
       submittedAt: null,
       receivedAt: new Date(0),
@@ -90,6 +97,7 @@ describe("A file of responses", () => {
         ...row,
         ...{ participantCode, trialId, position, methodKey, construct },
         questionId: `q${position}`,
+        reversed: construct === "Satisfaction",
         rating: position + place,
       }));
     const [late, ...others] = [
@@ -98,10 +106,12 @@ describe("A file of responses", () => {
       ...trial("p2", "t3", 1, "CF:Unrevised"),
       ...trial("p3", "t4", 1, "CF:Unrevised").map((out) => ({ ...out, excluded: true })),
     ];
-    const text = await written(writeCsv([...others, late!], ratingsColumns(["no", "yes"])));
+    const text = await written(writeCsv([...others, late!], ratingsColumns(SCALES)));
     const table = read(text);
     expect(table.responses).toBe(3);
-    expect(ratingsOf(table)).toEqual({ Satisfaction: [2, 3, 2], Plausibility: [1, 2, 1] });
+    // Satisfaction is read turned around, and both scales have the four points that they had.
+    expect(ratingsOf(table)).toEqual({ Satisfaction: [3, 2, 3], Plausibility: [1, 2, 1] });
+    expect(table.constructs.map(({ points }) => points)).toEqual([4, 4]);
     expect([...table.method]).toEqual([1, 0, 0]);
     expect([...table.question]).toEqual([0, 1, 0]);
     expect([...table.position]).toEqual([1, 2, 1]);

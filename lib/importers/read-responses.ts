@@ -1,4 +1,5 @@
 import { type ResponseTable, sortedLevels } from "@/lib/study/response-table";
+import { readScalePoints } from "@/lib/study/scored-rating";
 import { findConstructColumns } from "./find-construct-columns";
 import { methodKey } from "./method-key";
 import { conclude, type Imported, type Problem } from "./outcome";
@@ -18,7 +19,9 @@ const NAMES = {
 };
 /** comparison.csv calls the questions about participants by our keys. */
 const ABOUT_YOU_NAMES = ABOUT_YOU_COLUMNS.map(([key, names]): string[] => [...names, key]);
-const KNOWN = [...Object.values(NAMES), ...ABOUT_YOU_NAMES].flat();
+/** How long the scales are, as our own files say it. */
+const SCALE_POINTS = "scale_points";
+const KNOWN = [...Object.values(NAMES), ...ABOUT_YOU_NAMES, SCALE_POINTS].flat();
 const LONG = ["construct", "rating"];
 /** In our ratings.csv: whose ratings the comparison leaves out. */
 const EXCLUDED = "excluded";
@@ -42,7 +45,9 @@ interface ReadResponse {
  * Reads responses for the comparison from a CSV file: the published layout, our own responses.csv,
  * comparison.csv and ratings.csv (one row per rating, without those of who is excluded), or any table with a participant (CASE), a
  * method (model) and constructs in columns; `findConstructColumns` says which columns these are. Empty
- * and NA are missing ratings. Methods are in the order of their code points. Problems: a row without a
+ * and NA are missing ratings. Of ratings.csv the scores are read, in which reverse-scored answers are
+ * turned around. A scale is as long as the file says, else it has the highest rating of the file, and
+ * at least five points. Methods are in the order of their code points. Problems: a row without a
  * participant or a method, a rating that is no whole number from 1 to 11, no construct at all, and in a
  * file of ratings two of one construct in a response.
  */
@@ -72,6 +77,10 @@ export function readResponses(text: string): Imported<ResponseTable> {
     });
   }
   const aboutYou = ABOUT_YOU_NAMES.map((names) => firstOf(names, table));
+  // Other people's scores are something else.
+  const scored = ["score", SCALE_POINTS].every((name) => table.columns.includes(name));
+  const score = scored ? "score" : "rating";
+  const points = new Map<string, number>();
   const responses = new Map<string, ReadResponse>();
   table.rows.forEach((row, index) => {
     if (isLong && row.cell(EXCLUDED) === "true") return;
@@ -81,7 +90,9 @@ export function readResponses(text: string): Imported<ResponseTable> {
     const response = responses.get(key) ?? read;
     responses.set(key, response);
     for (const construct of isLong ? [row.cell("construct")] : constructs) {
-      const rating = readRating(row, isLong ? "rating" : construct, problems);
+      const rating = readRating(row, isLong ? score : construct, problems);
+      const said = readScalePoints(row.cell(SCALE_POINTS), construct);
+      if (said !== null) points.set(construct, Math.max(said, points.get(construct) ?? 0));
       if (rating === null) continue;
       if (response.ratings.has(construct)) {
         const reason = `The response has a rating of ${construct} already; a trial_id or a position tells responses apart.`;
@@ -90,7 +101,8 @@ export function readResponses(text: string): Imported<ResponseTable> {
       response.ratings.set(construct, rating);
     }
   });
-  return conclude(makeTable([...responses.values()], constructs, aboutYou), problems, remarks);
+  const made = makeTable([...responses.values()], constructs, aboutYou, points);
+  return conclude(made, problems, remarks);
 }
 
 function firstOf(names: readonly string[], { columns }: Table): string {
@@ -149,9 +161,19 @@ function readRating({ line, cell }: TableRow, field: string, problems: Problem[]
   return null;
 }
 
-function makeTable(read: ReadResponse[], constructs: string[], aboutYou: string[]): ResponseTable {
+function makeTable(
+  read: ReadResponse[],
+  constructs: string[],
+  aboutYou: string[],
+  said: ReadonlyMap<string, number>,
+): ResponseTable {
   const highest = read.reduce((most, { ratings }) => Math.max(most, ...ratings.values()), 0);
-  const points = Math.max(FEWEST_POINTS, highest);
+  const highestOf = (construct: string) =>
+    read.reduce((most, { ratings }) => Math.max(most, ratings.get(construct) ?? 0), 0);
+  const pointsOf = (construct: string) => {
+    const points = said.get(construct);
+    return points ? Math.max(points, highestOf(construct)) : Math.max(FEWEST_POINTS, highest);
+  };
   const methods = [...new Set(read.map(({ method }) => method))].sort();
   const participants = [...new Set(read.map(({ participant }) => participant))];
   const number = numberOf(participants);
@@ -161,7 +183,7 @@ function makeTable(read: ReadResponse[], constructs: string[], aboutYou: string[
   const start = read.some(({ position }) => position === 0) ? 1 : 0;
   return {
     methods: methods.map((key) => ({ key, label: key })),
-    constructs: constructs.map((key) => ({ key, statement: null, points })),
+    constructs: constructs.map((key) => ({ key, statement: null, points: pointsOf(key) })),
     responses: read.length,
     participant: Int32Array.from(read, (response) => number(response.participant)),
     method: Int32Array.from(read, (response) => methods.indexOf(response.method)),
@@ -194,5 +216,5 @@ function numberOf(names: string[]): (name: string) => number {
 }
 
 function emptyTable(): ResponseTable {
-  return makeTable([], [], []);
+  return makeTable([], [], [], new Map());
 }

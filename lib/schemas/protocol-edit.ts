@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FieldProblem } from "@/lib/errors";
 import type { Protocol } from "@/lib/study/protocol";
-import { protocolSchema } from "./protocol";
+import { protocolSchema, statementsSchema } from "./protocol";
 
 /** A save of the whole document, with the hash of what it was made from. */
 export const saveProtocolSchema = z.strictObject({
@@ -9,6 +9,13 @@ export const saveProtocolSchema = z.strictObject({
   document: z.unknown(),
 });
 export type SaveProtocolInput = z.infer<typeof saveProtocolSchema>;
+
+/** A save of what is rated, with the hash of the document that it was made from. */
+export const saveStatementsSchema = z.strictObject({
+  basedOn: z.string().max(64),
+  statements: statementsSchema,
+});
+export type SaveStatementsInput = z.infer<typeof saveStatementsSchema>;
 
 /** What is to open, by its hash, and whether the warnings have been read. */
 export const openProtocolSchema = z.strictObject({
@@ -55,9 +62,15 @@ export function readProtocol(
 ): { kind: "ok"; protocol: Protocol } | { kind: "problems"; problems: FieldProblem[] } {
   const parsed = protocolSchema.safeParse(document, { error: sayIssue });
   if (parsed.success) return { kind: "ok", protocol: parsed.data };
-  const problems = parsed.error.issues.map(({ path, message }) => ({
-    path: path.join("."),
-    message,
-  }));
-  return { kind: "problems", problems };
+  return { kind: "problems", problems: listProblems(parsed.error) };
+}
+
+/** What is wrong with the statements alone. */
+export function statementProblems(statements: unknown): FieldProblem[] {
+  const parsed = statementsSchema.safeParse(statements, { error: sayIssue });
+  return parsed.success ? [] : listProblems(parsed.error);
+}
+
+function listProblems({ issues }: z.ZodError): FieldProblem[] {
+  return issues.map(({ path, message }) => ({ path: path.join("."), message }));
 }

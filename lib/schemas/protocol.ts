@@ -19,6 +19,18 @@ const shownExplanation = z
     message: "The answer is none of the choices.",
   });
 
+/** Answer options in words, from 1 upwards: the ends need words, the steps between may have some. */
+const scale = z
+  .array(z.string().trim().max(200))
+  .min(2)
+  .max(11)
+  .superRefine((options, context) => {
+    for (const end of [0, options.length - 1]) {
+      if (options[end] !== "") continue;
+      context.addIssue({ code: "custom", path: [end], message: "The ends of a scale need words." });
+    }
+  });
+
 const key = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "Letters, digits, - and _ only.");
 
 const runEnd = z.strictObject({
@@ -157,6 +169,27 @@ const distinct = (items: { key: string }[]) =>
   new Set(items.map((item) => item.key)).size === items.length;
 const DISTINCT = "Two of them have the same key.";
 
+/** What is rated, and on which scales. */
+const statementFields = {
+  constructs: z
+    .array(
+      z.strictObject({
+        key: z.string().min(1).max(100),
+        statement: line,
+        scale: scale.optional(),
+        reversed: z.boolean().optional(),
+      }),
+    )
+    .min(1)
+    .max(20)
+    .refine(distinct, DISTINCT),
+  scale,
+  constructOrder: z.enum(["fixed", "random"]).default("fixed"),
+};
+
+/** The part of a protocol that says what is rated. */
+export const statementsSchema = z.strictObject(statementFields);
+
 /** What a stored protocol leaves unsaid is as it was before there was a choice. */
 export const protocolSchema: z.ZodType<Protocol, unknown> = z.strictObject({
   title: line,
@@ -172,13 +205,7 @@ export const protocolSchema: z.ZodType<Protocol, unknown> = z.strictObject({
     .min(1)
     .max(20),
   consents: z.array(line).min(1).max(10),
-  constructs: z
-    .array(z.strictObject({ key: z.string().min(1).max(100), statement: line }))
-    .min(1)
-    .max(20)
-    .refine(distinct, DISTINCT),
-  scale: z.array(line).min(2).max(11),
-  constructOrder: z.enum(["fixed", "random"]).default("fixed"),
+  ...statementFields,
   explanationsPerMethod: z.number().int().positive().max(50),
   assignment: z
     .strictObject({

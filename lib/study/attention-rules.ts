@@ -88,6 +88,7 @@ function checkWarnings(
 export function namedOptions(statement: string, scale: readonly string[]): number[] {
   const byLength = scale
     .map((words, index) => ({ words: words.toLowerCase(), option: index + 1 }))
+    .filter(({ words }) => words !== "")
     .sort((a, b) => b.words.length - a.words.length);
   const named = new Set<number>();
   let rest = statement.toLowerCase();
@@ -118,17 +119,18 @@ function instructionProblem(
     return { path: ".passing", message };
   }
   const named = namedOptions(statement, scale);
-  const wanted = scale[(passing[0] ?? 0) - 1] ?? String(passing[0]);
+  const say = (option: number | undefined) => scale[(option ?? 0) - 1] || String(option);
+  const wanted = say(passing[0]);
   if (named.length === 0) {
     const message = `Prolific wants the instruction inside the question itself; name the answer to give in it (“${wanted}”).`;
     return { path: ".statement", message };
   }
   if (named.length > 1) {
-    const words = named.map((option) => `“${scale[option - 1]}”`).join(" and ");
+    const words = named.map((option) => `“${say(option)}”`).join(" and ");
     return { path: ".statement", message: `it names more than one answer: ${words}.` };
   }
   if (named[0] === passing[0]) return null;
-  const message = `it asks for “${scale[(named[0] ?? 0) - 1]}”, and “${wanted}” passes.`;
+  const message = `it asks for “${say(named[0])}”, and “${wanted}” passes.`;
   return { path: ".passing", message };
 }
 

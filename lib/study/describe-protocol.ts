@@ -15,6 +15,7 @@ export function isPlain(value: unknown, field: ProtocolField): boolean {
 /** A value that has no parts, in words. */
 export function sayPlain(value: unknown, field: ProtocolField): string {
   if (value === null || value === undefined) return field.none ?? "none";
+  if (value === "") return "no words";
   if (field.verbatim && typeof value === "object") return JSON.stringify(value);
   const words = field.words?.[String(value)];
   if (words) return words;

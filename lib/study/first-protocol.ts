@@ -1,3 +1,4 @@
+import { AGREEMENT, FIVE_CONSTRUCTS } from "./construct-library";
 import type { Protocol } from "./protocol";
 import { unwritten } from "./unwritten";
 
@@ -24,26 +25,8 @@ export function firstProtocol(title: string): Protocol {
       section("How do you stop?", "how one stops, and what becomes of the answers then"),
     ],
     consents: [unwritten("what one agrees to, one statement for each box")],
-    constructs: [
-      { key: "Plausibility", statement: "The explanation is plausible." },
-      { key: "Understandability", statement: "The explanation is easy to understand." },
-      {
-        key: "Completeness",
-        statement: "The explanation contains everything needed to see why this answer was chosen.",
-      },
-      { key: "Satisfaction", statement: "I am satisfied with the explanation." },
-      {
-        key: "Contrastiveness",
-        statement: "The explanation makes clear why this answer was chosen rather than the others.",
-      },
-    ],
-    scale: [
-      "strongly disagree",
-      "disagree",
-      "neither agree nor disagree",
-      "agree",
-      "strongly agree",
-    ],
+    constructs: FIVE_CONSTRUCTS.map((construct) => ({ ...construct })),
+    scale: [...AGREEMENT],
     constructOrder: "fixed",
     explanationsPerMethod: 3,
     assignment: { kind: "least-filled", ratingsPerExplanation: null },
@@ -68,4 +51,10 @@ export function firstProtocol(title: string): Protocol {
       otherRecruiter: null,
     },
   };
+}
+
+/** A stored document that may be unfinished, with what a first protocol says of the rest. */
+export function completedDraft(stored: unknown, title: string): Protocol {
+  const begun = typeof stored === "object" && stored !== null ? stored : {};
+  return { ...firstProtocol(title), ...begun };
 }

@@ -94,7 +94,7 @@ describe("what stands against opening", () => {
     expect(blocking({}, { constructs })).toEqual([
       "The study has no construct Understandability, Completeness, Satisfaction, Contrastiveness.",
       "The protocol has no statement for Trust.",
-      "The protocol has 5 answer options, and the study's constructs have 7.",
+      "Plausibility has 5 answer options in the protocol, and 7 in the study.",
     ]);
   });
 

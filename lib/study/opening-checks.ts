@@ -2,7 +2,7 @@ import { attentionWarnings, type ProtocolWarning } from "./attention-rules";
 import type { ContentFinding } from "./content-scan";
 import { OTHER_CELL } from "./eligibility";
 import { type PoolFacts, poolProblems } from "./pool-problems";
-import type { Protocol } from "./protocol";
+import { type Protocol, scaleOf } from "./protocol";
 import { OUTCOME_WORDS, RECRUITER_NAMES } from "./protocol-fields";
 import { enteredOutcome, type Outcome, RECRUITERS } from "./recruitment";
 import { unwrittenProblems } from "./unwritten";
@@ -55,8 +55,6 @@ function constructProblems({ protocol, constructs }: StudyToOpen): OpeningProble
   const known = constructs.map(({ key }) => key);
   const missing = wanted.filter((key) => !known.includes(key));
   const extra = known.filter((key) => !wanted.includes(key));
-  const points = [...new Set(constructs.map((construct) => construct.points))];
-  const options = protocol.scale.length;
   const problem = (path: string, message: string) => ({ path, message });
   return [
     ...(missing.length > 0
@@ -65,14 +63,14 @@ function constructProblems({ protocol, constructs }: StudyToOpen): OpeningProble
     ...(extra.length > 0
       ? [problem("constructs", `The protocol has no statement for ${extra.join(", ")}.`)]
       : []),
-    ...(points.some((one) => one !== options)
-      ? [
-          problem(
-            "scale",
-            `The protocol has ${options} answer options, and the study's constructs have ${points.join(" and ")}.`,
-          ),
-        ]
-      : []),
+    ...protocol.constructs.flatMap((construct, index) => {
+      const options = scaleOf(protocol, construct).length;
+      const points = constructs.find(({ key }) => key === construct.key)?.points ?? options;
+      if (points === options) return [];
+      const path = construct.scale ? `constructs.${index}.scale` : "scale";
+      const message = `${construct.key} has ${options} answer options in the protocol, and ${points} in the study.`;
+      return [problem(path, message)];
+    }),
   ];
 }
 

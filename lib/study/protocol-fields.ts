@@ -95,6 +95,13 @@ export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
   constructs: { label: "Statements", item: "Statement", named: "key" },
   "constructs.*.key": { label: "Construct" },
   "constructs.*.statement": { label: "Wording" },
+  "constructs.*.scale": {
+    label: "Its own answer options",
+    item: "Option",
+    byPlace: true,
+    none: "those of all statements",
+  },
+  "constructs.*.reversed": { label: "Reverse-scored", words: YES_NO, none: "no" },
   scale: { label: "Answer options", item: "Option", byPlace: true },
   constructOrder: { label: "Order of statements", words: ORDER },
   explanationsPerMethod: { label: "Explanations per method" },

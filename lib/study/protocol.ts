@@ -20,7 +20,10 @@ export interface Protocol {
   /** One statement to agree to per checkbox. */
   consents: string[];
   constructs: ConstructWording[];
-  /** The answer options in words, from 1 upwards. */
+  /**
+   * The answer options in words, from 1 upwards, of every statement without its own. The first and
+   * the last have words; those between may be empty.
+   */
   scale: string[];
   /** The order of the statements: as listed, or by lot for each participant. */
   constructOrder: "fixed" | "random";
@@ -79,6 +82,18 @@ export interface InformationSection {
 export interface ConstructWording {
   key: string;
   statement: string;
+  /** The statement's own answer options, as in the protocol's scale. */
+  scale?: string[];
+  /** Agreement says that there is less of it: stored as answered, turned around in analyses. */
+  reversed?: boolean;
+}
+
+/** The answer options of a statement. */
+export function scaleOf(
+  { scale }: Pick<Protocol, "scale">,
+  construct: Pick<ConstructWording, "scale">,
+): string[] {
+  return construct.scale ?? scale;
 }
 
 /** A question with a student's answer and explanation, as a participant sees it. */
@@ -115,16 +130,15 @@ export function ratingProblems(
   ratings: Ratings,
 ): RatingProblem[] {
   const keys = protocol.constructs.map((construct) => construct.key);
-  const reasonFor = (construct: string): RatingProblem["reason"] | null => {
-    const value = Object.hasOwn(ratings, construct) ? ratings[construct] : undefined;
+  const reasonFor = (construct: ConstructWording): RatingProblem["reason"] | null => {
+    const value = Object.hasOwn(ratings, construct.key) ? ratings[construct.key] : undefined;
     if (value === undefined) return "missing";
-    return Number.isInteger(value) && value >= 1 && value <= protocol.scale.length
-      ? null
-      : "off-scale";
+    const points = scaleOf(protocol, construct).length;
+    return Number.isInteger(value) && value >= 1 && value <= points ? null : "off-scale";
   };
-  const wrong = keys.flatMap((construct) => {
+  const wrong = protocol.constructs.flatMap((construct) => {
     const reason = reasonFor(construct);
-    return reason ? [{ construct, reason }] : [];
+    return reason ? [{ construct: construct.key, reason }] : [];
   });
   const unknown = Object.keys(ratings).filter((key) => !keys.includes(key));
   return [...wrong, ...unknown.map((construct) => ({ construct, reason: "unknown" as const }))];

@@ -53,13 +53,12 @@ describe("The measures of a table", () => {
     );
   });
 
-  it("allow scales of different lengths, and more sums than a byte holds", () => {
+  it("have no Quality over scales of different lengths, and allow more sums than a byte holds", () => {
     const constructs = Array.from({ length: 20 }, (_, place) => construct(`C${place}`, 11));
     const { values, value } = listMeasures(tableOf(constructs, [constructs.map(() => 11)])).at(-1)!;
     expect(values[value[0]!]).toBe(11);
-    const mixed = listMeasures(tableOf([construct("A", 3), construct("B", 7)], [[3, 7]])).at(-1)!;
-    expect(mixed.values).toEqual([1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5]);
-    expect(mixed.values[mixed.value[0]!]).toBe(5);
+    const mixed = listMeasures(tableOf([construct("A", 3), construct("B", 7)], [[3, 7]]));
+    expect(mixed.map(({ key }) => key)).toEqual(["A", "B"]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { shareOneScale } from "./scored-rating";
+
 export interface ComparedMethod {
   key: string;
   label: string;
@@ -8,6 +10,8 @@ export interface ComparedConstruct {
   statement: string | null;
   /** Answers run from 1 to this. */
   points: number;
+  /** Whether the ratings of a table stand the other way around than they were answered. */
+  reversed?: boolean;
 }
 
 /** The name of the row mean of the constructs. */
@@ -33,7 +37,10 @@ export interface ResponseTable {
   position: Int32Array;
   /** Characters of the explanation; NaN where it is not known. */
   length: Float64Array;
-  /** `[construct][response]`: the answer minus 1; -1 where the rating is missing. */
+  /**
+   * `[construct][response]`: the rating minus 1, turned around where the construct is reverse-scored
+   * (`scoredPlace`); -1 where it is missing.
+   */
   ratings: Int8Array[];
   /** `aboutYou[question]`: what the participants answered, by their number. */
   aboutYou: AboutYouColumn[];
@@ -63,7 +70,12 @@ export interface Measure {
   value: Int8Array | Int16Array;
 }
 
-/** The constructs and, where there are several, Quality: only responses with all constructs have it. */
+/** Whether there is Quality: several constructs, rated on scales of one length. */
+export function hasQuality(constructs: readonly ComparedConstruct[]): boolean {
+  return constructs.length > 1 && shareOneScale(constructs);
+}
+
+/** The constructs and, where it is defined, Quality: only responses with all constructs have it. */
 export function listMeasures(table: ResponseTable): Measure[] {
   const { constructs, ratings } = table;
   const measures = constructs.map(
@@ -75,7 +87,7 @@ export function listMeasures(table: ResponseTable): Measure[] {
       value: ratings[index] ?? new Int8Array(),
     }),
   );
-  if (constructs.length < 2) return measures;
+  if (!hasQuality(constructs)) return measures;
   return [
     ...measures,
     {

@@ -9,9 +9,11 @@ export function constructsFor(
   { constructs, constructOrder }: Pick<Protocol, "constructs" | "constructOrder">,
   participantId: string,
 ): ConstructWording[] {
+  // How an answer is counted is no part of what participants get.
+  const shown = constructs.map(({ reversed: _, ...wording }) => wording);
   return constructOrder === "fixed"
-    ? constructs
-    : createRandom(`constructs/${participantId}`).shuffle(constructs);
+    ? shown
+    : createRandom(`constructs/${participantId}`).shuffle(shown);
 }
 
 /**

@@ -1,52 +1,78 @@
 import { DistributionFigure } from "@/components/charts/distribution-figure";
 import { countCell } from "@/components/staff/data-cells";
 import { DataTable } from "@/components/staff/data-table";
-import { type ComparisonView, captionOf, labelsOf } from "@/lib/figures/comparison-view";
+import {
+  type ComparedVariable,
+  type ComparisonView,
+  captionOf,
+  labelsOf,
+} from "@/lib/figures/comparison-view";
 import { summariseAgreement } from "@/lib/figures/summarise-comparison";
 import { isEstimate } from "@/lib/stats/outcome";
+import { groupByScale, sayOption } from "@/lib/study/construct-scale";
 import { noteOf } from "./means-section";
 
-/** How often each answer was given. */
+/** How often each answer was given; a figure for each scale that constructs share. */
 export function AnswersSection({ view }: { view: ComparisonView }) {
-  const { answers } = view;
   const constructs = view.variables.filter(({ counted }) => !counted.isRowMean);
-  const countsOf = (place: number, method: number): number[] => {
-    const described = constructs[place]?.counted.described[method];
+  const scales = groupByScale(constructs, ({ answers }) => answers);
+  return scales.map((group, place) => (
+    <ScaleAnswers
+      key={group[0]?.counted.key}
+      view={view}
+      constructs={group}
+      part={scales.length > 1 ? (PARTS[place] ?? "") : ""}
+    />
+  ));
+}
+
+const PARTS = "abcdefghijklmnopqrst";
+
+function ScaleAnswers({
+  view,
+  constructs,
+  part,
+}: {
+  view: ComparisonView;
+  constructs: ComparedVariable[];
+  part: string;
+}) {
+  const answers = constructs[0]?.answers ?? [];
+  const countsOf = ({ counted }: ComparedVariable, method: number): number[] => {
+    const described = counted.described[method];
     return described && isEstimate(described) ? [...described.counts] : answers.map(() => 0);
   };
   return (
     <DistributionFigure
-      title="Figure 2. How often each answer was given"
+      title={`Figure 2${part}. How often each answer was given`}
       origin={view.origin}
       summary={summariseAgreement(
         constructs.map(({ counted }) => counted),
         labelsOf(view),
       )}
       answers={answers}
-      groups={constructs.map(({ counted }, place) => ({
-        label: counted.key,
+      groups={constructs.map((variable) => ({
+        label: variable.counted.key,
         rows: view.methods.map(({ label }, method) => ({
           method: label,
-          counts: countsOf(place, method),
+          counts: countsOf(variable, method),
         })),
       }))}
       table={
         <DataTable
-          caption={captionOf(view, "Table 2. Answers by construct and method")}
-          file={`${view.slug}-answers`}
+          caption={captionOf(view, `Table 2${part}. Answers by construct and method`)}
+          file={`${view.slug}-answers${part && `-${part}`}`}
           rowName="Method"
           groupName="Construct"
           columns={[
-            ...answers.map((words, index) => ({
-              name: words === String(index + 1) ? words : `${index + 1} ${words}`,
-            })),
+            ...answers.map((words, index) => ({ name: sayOption(index + 1, words) })),
             { name: "n" },
           ]}
-          groups={constructs.map((variable, place) => ({
+          groups={constructs.map((variable) => ({
             name: variable.counted.key,
             note: noteOf(variable),
             rows: view.methods.map(({ label }, method) => {
-              const counts = countsOf(place, method);
+              const counts = countsOf(variable, method);
               const n = counts.reduce((sum, count) => sum + count, 0);
               return { name: label, cells: [...counts, n].map(countCell) };
             }),

@@ -2,7 +2,7 @@ import { LengthFigure } from "@/components/charts/length-figure";
 import { OrderFigure } from "@/components/charts/order-figure";
 import { countCell, intervalCell, numberCell } from "@/components/staff/data-cells";
 import { DataTable } from "@/components/staff/data-table";
-import { type ComparisonView, captionOf, labelsOf } from "@/lib/figures/comparison-view";
+import { type ComparisonView, captionOf, labelsOf, reachOf } from "@/lib/figures/comparison-view";
 import { LENGTH_UNIT } from "@/lib/figures/describe-effects";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { formatEstimate, formatP } from "@/lib/format";
@@ -12,9 +12,10 @@ import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 /** What else ratings go with: the explanation's length, and where in the order it stood. */
 export function EffectsSection({ view }: { view: ComparisonView }) {
   const effects = view.fitted?.effects;
-  const rated = view.variables.at(-1)?.counted.key;
-  if (!effects || !rated) return null;
-  const scale: [number, number] = [1, view.answers.length];
+  const variable = view.variables.at(-1);
+  if (!effects || !variable) return null;
+  const rated = variable.counted.key;
+  const scale = reachOf([variable]);
   const ratingLabel = `Mean ${rated}`;
   return (
     <section aria-labelledby="effects" className="space-y-8">

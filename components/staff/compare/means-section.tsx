@@ -7,6 +7,7 @@ import {
   type ComparisonView,
   captionOf,
   labelsOf,
+  reachOf,
 } from "@/lib/figures/comparison-view";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { summariseMeans } from "@/lib/figures/summarise-comparison";
@@ -30,7 +31,7 @@ export function MeansSection({ view }: { view: ComparisonView }) {
         labels,
       )}
       methods={labels}
-      scale={[1, view.answers.length]}
+      scale={reachOf(view.variables)}
       groups={view.variables.map((variable) => ({
         label: variable.counted.key,
         points: variable.counted.described.map((outcome, method) => {
@@ -79,9 +80,13 @@ export function MeansSection({ view }: { view: ComparisonView }) {
 }
 
 /** What a construct asks, or that Quality is made of the others. */
-export function noteOf({ counted }: ComparedVariable): string | undefined {
+export function noteOf({ counted, reversed }: ComparedVariable): string | undefined {
   if (counted.isRowMean) return "row mean of the constructs";
-  return counted.statement ? `“${counted.statement}”` : undefined;
+  const words = [
+    counted.statement ? `“${counted.statement}”` : "",
+    reversed ? "reverse-scored: answers are turned around" : "",
+  ];
+  return words.filter((part) => part !== "").join(", ") || undefined;
 }
 
 type Bootstrap = Extract<

@@ -2,7 +2,7 @@ import type { TradeOffPoint } from "@/components/charts/trade-off-chart";
 import { TradeOffFigure } from "@/components/charts/trade-off-figure";
 import { intervalCell, numberCell } from "@/components/staff/data-cells";
 import { DataTable } from "@/components/staff/data-table";
-import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
+import { type ComparisonView, captionOf, reachOf } from "@/lib/figures/comparison-view";
 import { isEstimate } from "@/lib/stats/outcome";
 import { meanOf } from "./accuracy-runs";
 
@@ -60,7 +60,7 @@ export function TradeOffSection({ view }: { view: ComparisonView }) {
             origin={view.origin}
             summary={summarise(points, key)}
             points={points}
-            scale={[1, view.answers.length]}
+            scale={reachOf([rated])}
             accuracyLabel={label}
             ratingLabel={`Mean ${key}`}
             data={{

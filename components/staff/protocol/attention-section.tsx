@@ -9,7 +9,10 @@ import { EditorSection, SideBySide } from "./section";
 /** Statements among those of a trial that show whether they were read. */
 export function AttentionSection() {
   const { document } = useEditing();
-  const options = document.scale.map((words, index) => ({ key: index + 1, label: words }));
+  const options = document.scale.map((words, index) => ({
+    key: index + 1,
+    label: words || String(index + 1),
+  }));
   const blank = (items: readonly unknown[]) => ({
     key: newKey("check")(items),
     kind: "instructional",

@@ -7,12 +7,12 @@ export interface KeptDraft {
   document: Protocol;
 }
 
-const keyOf = (slug: string) => `grounded/protocol/${slug}`;
+const keyOf = (part: string, slug: string) => `grounded/${part}/${slug}`;
 
-/** What this browser kept of the study's protocol; null where there is nothing, or it may not keep. */
-export function readKeptDraft(slug: string): KeptDraft | null {
+/** What this browser kept of the study's protocol, or of a part of it; null where there is nothing, or it may not keep. */
+export function readKeptDraft(part: string, slug: string): KeptDraft | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(slug)) ?? "null");
+    const kept = JSON.parse(localStorage.getItem(keyOf(part, slug)) ?? "null");
     return kept && typeof kept.basedOn === "string" && kept.document?.recruitment ? kept : null;
   } catch {
     return null;
@@ -20,10 +20,10 @@ export function readKeptDraft(slug: string): KeptDraft | null {
 }
 
 /** Keeps what was typed; null forgets it. Gives whether the browser allowed it. */
-export function keepDraft(slug: string, draft: KeptDraft | null): boolean {
+export function keepDraft(part: string, slug: string, draft: KeptDraft | null): boolean {
   try {
-    if (draft) localStorage.setItem(keyOf(slug), JSON.stringify(draft));
-    else localStorage.removeItem(keyOf(slug));
+    if (draft) localStorage.setItem(keyOf(part, slug), JSON.stringify(draft));
+    else localStorage.removeItem(keyOf(part, slug));
     return true;
   } catch {
     return false;

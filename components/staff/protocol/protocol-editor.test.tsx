@@ -115,9 +115,10 @@ describe("the editor of a protocol", () => {
   });
 
   it("locks constructs and the number of options of an open study, and says why", () => {
-    const locked = (html: string) => html.match(/<input[^>]*disabled=""/g)?.length ?? 0;
+    const locked = (html: string) => html.match(/<(input|select)[^>]*disabled=""/g)?.length ?? 0;
     expect(locked(render(false))).toBe(0);
-    expect(locked(render(true))).toBe(DEMO_PROTOCOL.constructs.length);
+    // Each construct's name, whether it is turned around or has its own scale; and the common scale.
+    expect(locked(render(true))).toBe(3 * DEMO_PROTOCOL.constructs.length + 1);
     expect(render(true)).toContain("is frozen, because answers are stored under them");
     expect(render(true)).not.toContain("Add: statement");
     expect(render(false)).toContain("Add: statement");

@@ -9,7 +9,7 @@ import { readProtocol } from "@/lib/schemas/protocol-edit";
 import type { ContentFinding } from "@/lib/study/content-scan";
 import { openingProblems } from "@/lib/study/opening-checks";
 import { countPool, poolFacts } from "@/lib/study/pool-problems";
-import type { Protocol } from "@/lib/study/protocol";
+import { type Protocol, scaleOf } from "@/lib/study/protocol";
 import { PROTOCOL_SECTIONS } from "@/lib/study/protocol-fields";
 import { StaffLink } from "../staff-link";
 import { AttentionSection } from "./attention-section";
@@ -55,7 +55,10 @@ export function ProtocolEditor(props: ProtocolEditorProps) {
     // Until the study opens, its constructs follow the protocol.
     const constructs = frozen
       ? props.constructs
-      : protocol.constructs.map(({ key }) => ({ key, points: protocol.scale.length }));
+      : protocol.constructs.map((construct) => ({
+          key: construct.key,
+          points: scaleOf(protocol, construct).length,
+        }));
     const pool = poolFacts({ protocol, content, methods });
     return openingProblems({ protocol, pool, methods, constructs, findings });
   }, [read, content, methods, findings, frozen, props.constructs]);

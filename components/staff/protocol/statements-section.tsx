@@ -1,8 +1,10 @@
 "use client";
 
+import { ConstructFields } from "./construct-fields";
 import { useEditing } from "./editor-context";
-import { ChoiceField, LineField } from "./fields";
-import { newKey, Rows, TextRows } from "./rows";
+import { ChoiceField } from "./fields";
+import { newKey, Rows } from "./rows";
+import { ScaleFields } from "./scale-fields";
 import { EditorSection, FieldGroup } from "./section";
 
 const blankConstruct = (items: readonly unknown[]) => ({
@@ -17,29 +19,16 @@ export function StatementsSection() {
     <EditorSection id="statements" title="Statements">
       {frozen ? (
         <p className="text-soft">
-          The study has opened: which constructs are rated, and on how many answer options, is
-          frozen, because answers are stored under them. Words and order can change.
+          The study has opened: which constructs are rated, on how many answer options, and how they
+          are counted is frozen, because answers are stored under them. Words and order can change.
         </p>
       ) : null}
       <Rows path="constructs" fixed={frozen} least={1} blank={blankConstruct}>
-        {(path, index) => (
-          <div className="space-y-3">
-            <LineField
-              path={`${path}.key`}
-              label={`Construct ${index + 1}, as the data name it${frozen ? " (frozen)" : ""}`}
-              disabled={frozen}
-            />
-            <LineField path={`${path}.statement`} label="Statement to agree with" />
-          </div>
-        )}
+        {(path, index) => <ConstructFields path={path} index={index} />}
       </Rows>
       <ChoiceField path="constructOrder" />
-      <FieldGroup
-        title={`Answer options, from 1 upwards${frozen ? " (their number is frozen)" : ""}`}
-      >
-        <TextRows path="scale" fixed={frozen} least={2}>
-          {(path, index) => <LineField path={path} label={`Option ${index + 1}`} />}
-        </TextRows>
+      <FieldGroup title="Answer options of all statements without their own">
+        <ScaleFields path="scale" fixed={frozen} />
       </FieldGroup>
     </EditorSection>
   );

@@ -26,12 +26,35 @@ const IN_CONFLICT = "in conflict";
 
 const isEqual = (a: Protocol, b: Protocol) => diffProtocols(a, b).length === 0;
 
+/** A part of the protocol that is edited and saved by itself. */
+export interface EditedPart {
+  /** Where it is saved, under the study's address; also the name under which it is kept. */
+  name: string;
+  /** Somebody's document with this part of mine in it. */
+  over: (theirs: Protocol, mine: Protocol) => Protocol;
+  problems: (document: Protocol) => FieldProblem[];
+  body: (document: Protocol) => Record<string, unknown>;
+}
+
+export const WHOLE_PROTOCOL: EditedPart = {
+  name: "protocol",
+  over: (_theirs, mine) => mine,
+  problems: (document) => {
+    const read = readProtocol(document);
+    return read.kind === "problems" ? read.problems : [];
+  },
+  body: (document) => ({ document }),
+};
+
 /**
  * The document as it is typed. Whatever is not saved is kept in this browser, through errors, closed
  * tabs and other people's saves, until it is saved or given up.
  */
-export function useProtocolDraft(slug: string, start: { hash: string; document: Protocol }) {
-  const url = `/api/studies/${slug}/protocol`;
+export function useProtocolDraft(
+  slug: string,
+  start: { hash: string; document: Protocol },
+  part: EditedPart = WHOLE_PROTOCOL,
+) {
   const [document, setDocument] = useState(start.document);
   // What is typed while a save is under way has to be known when it ends.
   const latest = useRef(start.document);
@@ -47,18 +70,19 @@ export function useProtocolDraft(slug: string, start: { hash: string; document: 
     setDocument(next);
   }
 
-  const keep = (draft: KeptDraft | null) => keepDraft(slug, draft);
+  const keep = (draft: KeptDraft | null) => keepDraft(part.name, slug, draft);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept is looked for once, when the page opens
   useEffect(() => {
-    const kept = readKeptDraft(slug);
+    const kept = readKeptDraft(part.name, slug);
     if (!kept) return;
-    if (isEqual(kept.document, start.document)) {
+    // A document of before an update may lack fields that came with it.
+    const mine = part.over(start.document, { ...start.document, ...kept.document });
+    if (isEqual(mine, start.document)) {
       keep(null);
       return;
     }
-    // A document of before an update may lack fields that came with it.
-    show({ ...start.document, ...kept.document });
+    show(mine);
     setSave({ kind: "unsaved" });
     if (kept.basedOn === start.hash) setRestored(true);
     else setConflict(start);
@@ -75,13 +99,15 @@ export function useProtocolDraft(slug: string, start: { hash: string; document: 
   async function send(basedOn: string) {
     const sent = document;
     setTried(true);
-    const read = readProtocol(sent);
-    if (read.kind === "problems") {
+    if (part.problems(sent).length > 0) {
       setSave({ kind: "failed", message: "Not saved: some fields need attention." });
       return;
     }
     setSave({ kind: "saving" });
-    const reply = await askServer("PUT", url, { basedOn, document: sent });
+    const reply = await askServer("PUT", `/api/studies/${slug}/${part.name}`, {
+      basedOn,
+      ...part.body(sent),
+    });
     if (reply.kind === "done") {
       const { hash } = reply.body as { hash: string };
       setStored({ hash, document: sent });
@@ -98,10 +124,11 @@ export function useProtocolDraft(slug: string, start: { hash: string; document: 
       return;
     }
     if (reply.status === 409) {
-      const theirs = await askServer("GET", url);
+      const theirs = await askServer("GET", `/api/studies/${slug}/protocol`);
       const saved = theirs.kind === "done" ? (theirs.body as Conflict) : null;
       if (saved && saved.hash !== basedOn) {
         setConflict(saved);
+        show(part.over(saved.document, latest.current));
         keep({ basedOn: IN_CONFLICT, document: latest.current });
       }
     }

@@ -1,12 +1,14 @@
 import "server-only";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
+import type { CountedVariable } from "@/lib/figures/compare-counts";
 import type { ComparisonView } from "@/lib/figures/comparison-view";
 import { describeOrigin } from "@/lib/figures/data-origin";
 import type { FitProgress } from "@/lib/figures/fit-progress";
 import { decideTestsShown, type TestsShown } from "@/lib/figures/tests-shown";
+import { type ConstructScale, scoredWords } from "@/lib/study/construct-scale";
 import { mayExport, type StudyAccess } from "../accounts/access";
 import { findInterimLook } from "../auditing/find-interim-look";
-import { loadScale } from "../viewing/load-scale";
+import { loadScales } from "../viewing/load-scales";
 import type { FitState } from "./cached-fits";
 import { type LoadedComparison, loadComparison } from "./load-comparison";
 import { loadInterimLooks } from "./load-interim-looks";
@@ -25,9 +27,9 @@ export async function loadComparisonPage(
   set: AnalysisSet,
   look: string | null,
 ): Promise<ComparisonPage> {
-  const [comparison, answers, performance, interimLooks, noted, exportable] = await Promise.all([
+  const [comparison, scales, performance, interimLooks, noted, exportable] = await Promise.all([
     loadComparison(access, set),
-    loadScale(access),
+    loadScales(access),
     loadPerformance(access),
     loadInterimLooks(access),
     findInterimLook(access, look),
@@ -55,10 +57,10 @@ export async function loadComparisonPage(
       variables: counted.map((variable, place) => ({
         counted: variable,
         fitted: fitted?.variables[place] ?? null,
+        ...scaleWordsOf(variable, scales),
       })),
       fitted,
       performance: { runs: performance.runs, answers: performance.answers },
-      answers,
       origin: describeOrigin(comparison.origin)?.label ?? null,
       testsShown: tests.shown,
       r: {
@@ -70,6 +72,12 @@ export async function loadComparisonPage(
       },
     },
   };
+}
+
+/** How a construct's answers are counted, and the words of its answer options in that order. */
+function scaleWordsOf({ key, isRowMean }: CountedVariable, scales: ConstructScale[]) {
+  const scale = isRowMean ? undefined : scales.find((one) => one.key === key);
+  return { answers: scale ? scoredWords(scale) : [], reversed: scale?.reversed === true };
 }
 
 /** Explanations of each method that a participant rated, rounded up: who stopped rated fewer. */

@@ -12,8 +12,8 @@ import { streamResponses } from "./stream-responses";
 /** The responses of a study as this process keeps them, up to what the database held just now. */
 export interface StudyResponses {
   kept: KeptResponses;
-  methods: { id: string }[];
-  constructs: { id: string }[];
+  methods: Compared["methods"];
+  constructs: Compared["constructs"];
   questions: Map<string, number>;
   /** Responses stored before this transaction are kept. */
   seenThrough: string;
@@ -86,7 +86,7 @@ async function loadCompared(studyId: string) {
     db().construct.findMany({
       where: { studyId },
       orderBy: { position: "asc" },
-      select: { id: true, key: true, statement: true, points: true },
+      select: { id: true, key: true, statement: true, points: true, reversed: true },
     }),
   ]);
   return { methods, constructs, erasures: study.erasures };
@@ -95,15 +95,17 @@ async function loadCompared(studyId: string) {
 type Compared = Awaited<ReturnType<typeof loadCompared>>;
 
 function sameContent(study: StudyResponses, { methods, constructs }: Compared): boolean {
-  const ids = (rows: { id: string }[]) => rows.map(({ id }) => id).join();
-  return ids(study.methods) === ids(methods) && ids(study.constructs) === ids(constructs);
+  // A draft's scales and labels may change while the rows keep their ids.
+  return (
+    JSON.stringify([study.methods, study.constructs]) === JSON.stringify([methods, constructs])
+  );
 }
 
 function keepNothing({ methods, constructs, erasures }: Compared): StudyResponses {
   return {
     kept: keepResponses(
       methods.map(({ key, label }) => ({ key, label })),
-      constructs.map(({ key, statement, points }) => ({ key, statement, points })),
+      constructs.map(({ id: _, ...construct }) => construct),
     ),
     methods,
     constructs,

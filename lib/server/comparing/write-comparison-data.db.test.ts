@@ -34,7 +34,7 @@ describe("The data behind a comparison", () => {
     const access = await makeAccess(await makeComparedStudy(PEOPLE));
     const { rows, bytes } = await take(access, "all");
     expect(bytes.toString().split("\r\n")[0]).toBe(
-      "CASE,position,question,model,Plausibility,Satisfaction,length,gender,ageBand",
+      "CASE,position,question,model,Plausibility,Satisfaction,length,gender,ageBand,scale_points",
     );
     const lengths = await db().explanation.findMany({
       where: { studyId: access.studyId },
@@ -45,7 +45,7 @@ describe("The data behind a comparison", () => {
         lengths.find((one) => one.question.externalId === question && one.method.key === method)
           ?.length,
       );
-    const first = { CASE: "1", gender: "female", ageBand: "30-34" };
+    const first = { CASE: "1", gender: "female", ageBand: "30-34", scale_points: "5" };
     expect(rows).toEqual([
       {
         ...first,
@@ -75,6 +75,7 @@ describe("The data behind a comparison", () => {
         length: lengthOf("4", "CF"),
         gender: "male",
         ageBand: "",
+        scale_points: "5",
       },
       {
         CASE: "3",
@@ -86,6 +87,7 @@ describe("The data behind a comparison", () => {
         length: lengthOf("1", "MT"),
         gender: "",
         ageBand: "",
+        scale_points: "5",
       },
     ]);
   });
@@ -127,7 +129,7 @@ describe("The data behind a comparison", () => {
     const access = await makeAccess(await makeComparedStudy([]));
     const { bytes, rows } = await take(access, "all");
     expect(bytes.toString()).toBe(
-      "CASE,position,question,model,Plausibility,Satisfaction,length\r\n",
+      "CASE,position,question,model,Plausibility,Satisfaction,length,scale_points\r\n",
     );
     expect(rows).toEqual([]);
     expect(await db().exportRecord.findFirst({ where: { studyId: access.studyId } })).toMatchObject(

@@ -3,6 +3,7 @@ import type { Column } from "@/lib/exporters/column";
 import { writeCsv } from "@/lib/exporters/write-csv";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import type { ResponseTable } from "@/lib/study/response-table";
+import { writeScalePoints } from "@/lib/study/scored-rating";
 import type { StudyAccess } from "../accounts/access";
 import { db } from "../db";
 import { type Counted, counting } from "../exporting/note-file";
@@ -11,8 +12,9 @@ import { studyResponses } from "./study-responses";
 
 /**
  * The responses that the comparison of a set is made from, as CSV in pieces: one row a response, with
- * the participant's number (CASE), position, question, method (model), the constructs, the length of
- * the explanation, and what the participant answered about themselves.
+ * the participant's number (CASE), position, question, method (model), the constructs as analyses take
+ * them (reverse-scored ones turned around), the length of the explanation, what the participant
+ * answered about themselves, and how long the scales are.
  */
 export async function writeComparisonData(access: StudyAccess, set: AnalysisSet, counted: Counted) {
   const { studyId } = access;
@@ -29,6 +31,7 @@ function columnsOf(table: ResponseTable): Column<number>[] {
     meaning: "",
     get,
   });
+  const scalePoints = writeScalePoints(table.constructs);
   const known = (value: number | undefined, least: number) =>
     value !== undefined && value >= least ? value : null;
   return [
@@ -63,5 +66,6 @@ function columnsOf(table: ResponseTable): Column<number>[] {
         get: (row) => levels[level[table.participant[row] ?? -1] ?? -1] ?? null,
       }),
     ),
+    { name: "scale_points", type: "string", meaning: "", get: () => scalePoints },
   ];
 }

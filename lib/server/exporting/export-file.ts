@@ -8,7 +8,7 @@ import { RESPONSES_COLUMNS } from "@/lib/exporters/responses-columns";
 import { writeCsv } from "@/lib/exporters/write-csv";
 import type { ExportFile } from "@/lib/figures/export-files";
 import type { StudyAccess } from "../accounts/access";
-import { loadScale } from "../viewing/load-scale";
+import { loadScales } from "../viewing/load-scales";
 import { streamParticipants, streamRatings, streamResponses } from "./export-queries";
 import { type Counted, counting, noteFile } from "./note-file";
 
@@ -22,7 +22,7 @@ async function writeFile(
     writeCsv(counting(rows, counted), columns);
   switch (file) {
     case "ratings.csv":
-      return csv(streamRatings(access), ratingsColumns(await loadScale(access)));
+      return csv(streamRatings(access), ratingsColumns(await loadScales(access)));
     case "responses.csv":
       return csv(streamResponses(access), RESPONSES_COLUMNS);
     case "participants.csv":
@@ -30,7 +30,7 @@ async function writeFile(
     case "codebook.csv":
       return csv(
         [
-          ...codebook("ratings.csv", ratingsColumns(await loadScale(access))),
+          ...codebook("ratings.csv", ratingsColumns(await loadScales(access))),
           ...codebook("responses.csv", RESPONSES_COLUMNS),
           ...codebook("participants.csv", PARTICIPANTS_COLUMNS),
           ...codebook("codebook.csv", CODEBOOK_COLUMNS),

@@ -36,6 +36,7 @@ export function streamRatings(access: StudyAccess): AsyncGenerator<RatingRow> {
            p.source::text AS source, p.excluded, ${PARADATA},
            t.id AS "trialId", t.position, m.key AS "methodKey", q.external_id AS "questionId",
            e.id AS "explanationId", c.key AS construct, g.value AS rating,
+           c.points AS "scalePoints", c.reversed,
            q.choices[q.gold_index + 1] AS "goldAnswer",
            coalesce(e.answer_text, q.choices[e.answer_index + 1]) AS "studentAnswer",
            ${STUDENT_CORRECT} AS "studentCorrect", e.length AS "explanationLength",

@@ -3,7 +3,7 @@ import { type PackedExplanation, packPool } from "@/lib/figures/packed-pool";
 import type { StudyStatusKey } from "@/lib/figures/study-place";
 import { readProtocol } from "@/lib/schemas/protocol-edit";
 import type { ContentFinding } from "@/lib/study/content-scan";
-import { firstProtocol } from "@/lib/study/first-protocol";
+import { completedDraft } from "@/lib/study/first-protocol";
 import type { Protocol } from "@/lib/study/protocol";
 import type { StudyAccess } from "../accounts/access";
 import { db } from "../db";
@@ -39,7 +39,7 @@ export async function loadProtocolToEdit({ studyId }: StudyAccess): Promise<Prot
   return {
     number: newest ? newest.number + (newest.openedAt ? 1 : 0) : 1,
     hash: newest?.hash ?? "",
-    document: read.kind === "ok" ? read.protocol : firstProtocol(study.title),
+    document: read.kind === "ok" ? read.protocol : completedDraft(newest?.document, study.title),
   };
 }
 

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { ConstructTable } from "@/components/staff/constructs/construct-table";
+import { ConstructsEditor } from "@/components/staff/constructs/constructs-editor";
+import { PageHeading } from "@/components/staff/page-heading";
+import { loadConstructsPage } from "@/lib/server/viewing/load-constructs-page";
+import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+
+export const metadata: Metadata = { title: "Constructs" };
+
+interface Props {
+  params: Promise<{ study: string }>;
+}
+
+export default async function ConstructsPage({ params }: Props) {
+  const { study } = await params;
+  const access = await requireStudyPage(study, "view", `/studies/${study}/constructs`);
+  const { status, editable, protocol, constructs, sample } = await loadConstructsPage(access);
+  return (
+    <>
+      <PageHeading place="Constructs" question="What do they rate, and on which scale?">
+        <p>
+          {editable
+            ? "Each construct is a statement under every explanation. The study's analyses compare the methods on each of them."
+            : status === "DRAFT"
+              ? "The study's owner and researchers can change them while the study is a draft."
+              : "The study has left draft: its constructs are frozen, because answers are stored under them."}
+        </p>
+      </PageHeading>
+      {editable ? (
+        <ConstructsEditor
+          slug={access.slug}
+          hash={protocol.hash}
+          document={protocol.document}
+          sample={sample}
+        />
+      ) : (
+        <ConstructTable constructs={constructs} protocol={protocol.document} />
+      )}
+    </>
+  );
+}

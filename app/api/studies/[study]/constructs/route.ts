@@ -1,0 +1,17 @@
+import { saveStatementsSchema } from "@/lib/schemas/protocol-edit";
+import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { answering, readJson } from "@/lib/server/http";
+import { saveStatements } from "@/lib/server/protocol/save-statements";
+
+interface Context {
+  params: Promise<{ study: string }>;
+}
+
+/** Saves what is rated, and on which scales, in the draft. */
+export function PUT(request: Request, { params }: Context) {
+  return answering(async () => {
+    const access = await requireStudyAccess((await params).study, "manage");
+    const input = await readJson(request, saveStatementsSchema);
+    return Response.json(await saveStatements(access, input));
+  });
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import type { StudyStatusKey } from "@/lib/figures/study-place";
+import type { BlindTrial } from "@/lib/study/protocol";
+import { mayManage, type StudyAccess } from "../accounts/access";
+import { db } from "../db";
+import { loadProtocolToEdit, type ProtocolToEdit } from "../protocol/load-protocol-editor";
+import { loadSampleTrial } from "../taking/load-sample-trial";
+
+export interface ConstructsPageData {
+  status: StudyStatusKey;
+  /** Whether this person may change the constructs now. */
+  editable: boolean;
+  protocol: ProtocolToEdit;
+  /** As they are stored: published data may have constructs without a protocol. */
+  constructs: StoredConstruct[];
+  /** One explanation to show the statements under. */
+  sample: BlindTrial | null;
+}
+
+export interface StoredConstruct {
+  key: string;
+  statement: string | null;
+  points: number;
+  reversed: boolean;
+}
+
+/** What the page of the constructs shows. */
+export async function loadConstructsPage(access: StudyAccess): Promise<ConstructsPageData> {
+  const { studyId } = access;
+  const [study, manage, protocol, constructs] = await Promise.all([
+    db().study.findUniqueOrThrow({ where: { id: studyId }, select: { status: true } }),
+    mayManage(access),
+    loadProtocolToEdit(access),
+    db().construct.findMany({
+      where: { studyId },
+      orderBy: { position: "asc" },
+      select: { key: true, statement: true, points: true, reversed: true },
+    }),
+  ]);
+  return {
+    status: study.status,
+    editable: manage && study.status === "DRAFT",
+    protocol,
+    constructs,
+    sample: await loadSampleTrial(access, protocol.document),
+  };
+}

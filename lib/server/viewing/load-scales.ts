@@ -1,0 +1,31 @@
+import "server-only";
+import { protocolSchema } from "@/lib/schemas/protocol";
+import type { ConstructScale } from "@/lib/study/construct-scale";
+import { scaleOf } from "@/lib/study/protocol";
+import type { StudyAccess } from "../accounts/access";
+import { db } from "../db";
+
+/**
+ * The answer options of every construct under the newest protocol. Where only the data of a study are
+ * known, so that no protocol gives the words, they are the numbers.
+ */
+export async function loadScales({ studyId }: StudyAccess): Promise<ConstructScale[]> {
+  const study = await db().study.findUniqueOrThrow({
+    where: { id: studyId },
+    select: {
+      protocolVersions: { orderBy: { number: "desc" }, take: 1, select: { document: true } },
+      constructs: {
+        orderBy: { position: "asc" },
+        select: { key: true, points: true, reversed: true },
+      },
+    },
+  });
+  const read = protocolSchema.safeParse(study.protocolVersions[0]?.document);
+  return study.constructs.map((construct) => {
+    const { key, points } = construct;
+    const wording = read.data?.constructs.find((one) => one.key === key);
+    const words = read.data && wording ? scaleOf(read.data, wording) : [];
+    const numbers = Array.from({ length: points }, (_, index) => String(index + 1));
+    return { ...construct, words: words.length === points ? words : numbers };
+  });
+}
