@@ -28,6 +28,14 @@ export interface Pool {
   questionIds: string[];
 }
 
+/** The content with these explanations out of every pool: they stay known, and are shown to nobody new. */
+export function withoutRetired(
+  content: readonly PoolContent[],
+  retired: ReadonlySet<string>,
+): PoolContent[] {
+  return content.map((one) => (retired.has(one.explanationId) ? { ...one, showable: false } : one));
+}
+
 /** The explanations that the rules let participants see. */
 export function choosePool(content: readonly PoolContent[], rules: PoolRules): PoolContent[] {
   const allowed = content.filter(

@@ -16,8 +16,8 @@ export interface ReplayRequest {
   content: Iterable<ExplanationOrigin>;
   /** The whole log, by number. */
   entries: Iterable<LogEntry>;
-  /** The pool of the protocol version that the participant was given. */
-  poolOf(participantId: string): Pool;
+  /** The pool of the protocol version that the participant was given, as it was at that entry. */
+  poolOf(participantId: string, number: number): Pool;
   designOf(participantId: string): Design;
 }
 
@@ -37,7 +37,7 @@ export function replayAssignment(request: ReplayRequest): Replay {
     if (number !== state.through + 1) return { kind: "entry-missing", number: state.through + 1 };
     if (entry.kind === "plan") {
       const plan = planTrials({
-        pool: request.poolOf(participantId),
+        pool: request.poolOf(participantId, number),
         state,
         design: request.designOf(participantId),
         cell,

@@ -133,8 +133,7 @@ async function decide(
   const { participantId, admission } = request;
   const cell = admission ? admission.cell : person.cell;
   const full = { kind: "full" as const, participantId, cameBack: !admission };
-  const study = { id: studyId, discardedPilots: memory.discardedPilots };
-  const pool = await loadPool(tx, study, protocolVersionId, protocol);
+  const pool = await loadPool(tx, memory.study, protocolVersionId, protocol);
   const design = designOf(protocol);
   const gaps = () => hasGaps(pool, memory.state, design);
   if (!taken.givesPlaces || !hasRoom(protocol, cell, taken, { gaps })) return full;

@@ -4,12 +4,12 @@ import { type AssignmentState, applyEntry, emptyState } from "@/lib/study/assign
 import type { Transaction } from "../db";
 import { LatelyUsed } from "../lately-used";
 import { Prisma } from "../prisma-client/client";
-import { loadFrozenContent } from "./load-pool";
+import { type FrozenStudy, findFrozenStudy, loadFrozenContent } from "./load-pool";
 
 /** What this process knows of a study's assignment: the log so far, folded. */
 export interface AssignmentMemory {
-  /** The study's discarded pilots when it was begun: after another one the log begins anew. */
-  discardedPilots: number;
+  /** The study as it was at the last look: after another discarded pilot the log begins anew. */
+  study: FrozenStudy;
   state: AssignmentState;
   /** Responses that were stored before this transaction have been looked at. */
   seenThrough: string;
@@ -39,25 +39,18 @@ export async function recallAssignments(
   studyId: string,
 ): Promise<AssignmentMemory> {
   const known = memories.get(studyId);
-  const discardedPilots = await countDiscardedPilots(tx, studyId);
-  let memory = known?.discardedPilots === discardedPilots ? known : undefined;
+  const study = await findFrozenStudy(tx, studyId);
+  let memory = known?.study.discardedPilots === study.discardedPilots ? known : undefined;
   if (!memory) {
-    const content = await loadFrozenContent(tx, { id: studyId, discardedPilots });
-    memory = { discardedPilots, state: emptyState(content), seenThrough: "0" };
+    const content = await loadFrozenContent(tx, study);
+    memory = { study, state: emptyState(content), seenThrough: "0" };
     memories.set(studyId, memory);
   }
+  memory.study = study;
   for (const entry of await readLog(tx, studyId, memory.state.through)) {
     applyEntry(memory.state, entry);
   }
   return memory;
-}
-
-async function countDiscardedPilots(tx: Transaction, studyId: string): Promise<number> {
-  const study = await tx.study.findUniqueOrThrow({
-    where: { id: studyId },
-    select: { discardedPilots: true },
-  });
-  return study.discardedPilots;
 }
 
 interface Row {

@@ -5,7 +5,7 @@ import { designOf } from "@/lib/study/plan-trials";
 import { db } from "../db";
 import type { TakenStudy } from "./find-taken-study";
 import { countTaken } from "./load-people";
-import { loadPool } from "./load-pool";
+import { findFrozenStudy, loadPool } from "./load-pool";
 
 /**
  * Whether the study still takes anybody, before it is known who it is: no target is reached or gaps
@@ -26,7 +26,8 @@ export async function hasPlaces(study: TakenStudy): Promise<boolean> {
 /** Whether places that are answered or kept leave gaps, by what is stored now. */
 async function findGaps(study: TakenStudy): Promise<boolean> {
   const { id, protocolVersionId, protocol } = study;
-  const pool = await loadPool(db(), study, protocolVersionId, protocol);
+  const frozen = await findFrozenStudy(db(), id);
+  const pool = await loadPool(db(), frozen, protocolVersionId, protocol);
   const rows = await db().$queryRaw<{ explanationId: string; filled: number }[]>`
     SELECT t.explanation_id AS "explanationId", count(*)::int AS filled
       FROM trial t

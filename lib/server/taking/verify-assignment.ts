@@ -1,11 +1,13 @@
 import "server-only";
 import { type Design, designOf } from "@/lib/study/plan-trials";
-import { type Pool, preparePool } from "@/lib/study/pool";
+import type { Pool } from "@/lib/study/pool";
+import { poolsOverTime } from "@/lib/study/pools-over-time";
 import { type Replay, replayAssignment } from "@/lib/study/replay-assignment";
 import { db } from "../db";
 import { readLog } from "./assignment-memory";
 import { frozenProtocol } from "./frozen-protocol";
-import { loadPoolContent } from "./load-pool";
+import { listRetirements } from "./list-retirements";
+import { loadWholeContent } from "./load-pool";
 
 export type Verification =
   | Replay
@@ -22,19 +24,20 @@ export async function verifyAssignment(slug: string): Promise<Verification> {
     async (tx) => {
       const study = await tx.study.findUnique({
         where: { slug },
-        select: { id: true, seed: true },
+        select: { id: true, seed: true, discardedPilots: true },
       });
       if (!study) return { kind: "unknown-study" };
-      const content = await loadPoolContent(study.id, tx);
+      const content = await loadWholeContent(study.id, tx);
+      const retirements = await listRetirements(tx, study);
       const versions = await tx.protocolVersion.findMany({
         where: { studyId: study.id, openedAt: { not: null } },
         select: { id: true },
       });
-      const given = new Map<string, { design: Design; pool: Pool }>();
+      const given = new Map<string, { design: Design; poolAt: (number: number) => Pool }>();
       for (const { id } of versions) {
         const protocol = await frozenProtocol(id, tx);
-        const pool = preparePool(content, protocol.pool);
-        given.set(id, { design: designOf(protocol), pool });
+        const poolAt = poolsOverTime(content, protocol.pool, retirements);
+        given.set(id, { design: designOf(protocol), poolAt });
       }
       const participants = await tx.participant.findMany({
         where: { studyId: study.id },
@@ -51,7 +54,7 @@ export async function verifyAssignment(slug: string): Promise<Verification> {
         seed: study.seed,
         content,
         entries,
-        poolOf: (participantId) => givenTo(participantId).pool,
+        poolOf: (participantId, number) => givenTo(participantId).poolAt(number),
         designOf: (participantId) => givenTo(participantId).design,
       });
       if (replay.kind !== "reproduced") return replay;

@@ -54,6 +54,11 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "GET /api/studies/[study]/comparison.json": { needs: "view", replies: 200 },
   "GET /api/studies/[study]/exports/[file]": { needs: "export", replies: 200 },
   "HEAD /api/studies/[study]/exports/[file]": { needs: "export", replies: 200 },
+  "POST /api/studies/[study]/content/explanations/[explanation]/retirement": {
+    needs: "manage",
+    replies: 415,
+    params: { explanation: "00000000-0000-4000-8000-000000000000" },
+  },
   "POST /api/studies/[study]/content/import": { needs: "manage", replies: 400 },
   "PUT /api/studies/[study]/constructs": { needs: "manage", replies: 415 },
   "POST /api/studies/[study]/exclusions": { needs: "manage", replies: 415 },
