@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { InLanguage } from "@/components/participant/in-language";
 import { ConstructTable } from "@/components/staff/constructs/construct-table";
 import { ConstructsEditor } from "@/components/staff/constructs/constructs-editor";
 import { PageHeading } from "@/components/staff/page-heading";
@@ -27,12 +28,15 @@ export default async function ConstructsPage({ params }: Props) {
         </p>
       </PageHeading>
       {editable ? (
-        <ConstructsEditor
-          slug={access.slug}
-          hash={protocol.hash}
-          document={protocol.document}
-          sample={sample}
-        />
+        // The trial beside is shown by parts of the participants' own pages.
+        <InLanguage language={protocol.document.language}>
+          <ConstructsEditor
+            slug={access.slug}
+            hash={protocol.hash}
+            document={protocol.document}
+            sample={sample}
+          />
+        </InLanguage>
       ) : (
         <ConstructTable constructs={constructs} protocol={protocol.document} />
       )}

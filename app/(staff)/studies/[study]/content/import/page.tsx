@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { InLanguage } from "@/components/participant/in-language";
 import { ImportForm } from "@/components/staff/content/import-form";
 import { PageHeading } from "@/components/staff/page-heading";
 import { StaffLink } from "@/components/staff/staff-link";
@@ -26,7 +27,10 @@ export default async function ImportContentPage({
         </p>
       </PageHeading>
       {draft ? (
-        <ImportForm slug={access.slug} methods={methods} />
+        // What participants will see is shown by parts of their own pages.
+        <InLanguage language="en">
+          <ImportForm slug={access.slug} methods={methods} />
+        </InLanguage>
       ) : (
         <p>
           The study is no draft any more, so its content is frozen.{" "}
