@@ -1,8 +1,17 @@
 import type pg from "pg";
 
+/** How large a study is beside its participants, and how much of it is there. */
+export interface Filling {
+  questions?: number;
+  /** Of the only version; without one only what was answered is known. */
+  protocol?: object;
+  /** Whether questions and explanations have texts, and participants times. */
+  texts?: boolean;
+}
+
 /**
  * Fills a study of its own with responses, by SQL: so many participants with 12 or 13 trials each,
- * who rate 384 questions under four methods on five constructs. Answers are drawn from a made
+ * who rate 384 questions, or more, under four methods on five constructs. Answers are drawn from a made
  * distribution with a spread between participants; they are there to be counted, not believed.
  * Triggers are left out meanwhile: they would check a million ratings one by one.
  */
@@ -10,6 +19,7 @@ export async function fillStudy(
   client: pg.Client,
   slug: string,
   participants: number,
+  { questions = 384, protocol = {}, texts = false }: Filling = {},
 ): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO study (slug, title, status, seed) VALUES ($1, $1, 'CLOSED', $1) RETURNING id`,
@@ -22,24 +32,39 @@ export async function fillStudy(
   await run(`INSERT INTO study_member (study_id, user_id, role)
              SELECT :study, id, 'OWNER' FROM user_account`);
   await run(`INSERT INTO study_arrivals (study_id) VALUES (:study)`);
-  await run(`INSERT INTO protocol_version (study_id, number, document, hash)
-             VALUES (:study, 1, '{}', 'none')`);
+  await client.query(
+    `INSERT INTO protocol_version (study_id, number, document, hash, opened_at)
+       VALUES ($1, 1, $2, 'none', now())`,
+    [study, JSON.stringify(protocol)],
+  );
   await run(`INSERT INTO construct (study_id, key, position)
              SELECT :study, key, row_number() OVER () FROM unnest(ARRAY['Plausibility',
                'Understandability', 'Completeness', 'Satisfaction', 'Contrastiveness']) AS key`);
   await run(`INSERT INTO method (study_id, key, label, position)
              SELECT :study, key, key, row_number() OVER () FROM unnest(ARRAY['CF:Unrevised',
                'MT:Unrevised', 'MT+CF:Unrevised', 'MT+CF:Revised']) AS key`);
-  await run(`INSERT INTO question (study_id, external_id)
-             SELECT :study, number::text FROM generate_series(1, 384) AS number`);
-  await run(`INSERT INTO explanation (study_id, question_id, method_id, length)
-             SELECT :study, q.id, m.id, 100 + (random() * 300)::int
+  await run(`INSERT INTO question (study_id, external_id, stem, choices, gold_index)
+             SELECT :study, number::text,
+                    ${texts ? "'Where would somebody look for thing ' || number || ' first?'" : "NULL"},
+                    ARRAY['shelf', 'garden', 'harbour', 'attic', 'office'], number % 5
+               FROM generate_series(1, ${questions}) AS number`);
+  await run(`INSERT INTO explanation (study_id, question_id, method_id, length, text, answer_index)
+             SELECT :study, q.id, m.id, 100 + (random() * 300)::int,
+                    ${texts ? "repeat('Things like that are kept where they are used. ', 2 + m.position % 4)" : "NULL"},
+                    m.position
                FROM question q CROSS JOIN method m
                WHERE q.study_id = :study AND m.study_id = :study`);
   await run(`INSERT INTO participant (study_id, ordinal, code, protocol_version_id, source,
-                                      external_id_hash, status)
-             SELECT :study, n, 'c' || n, v.id, 'SIMULATED', n::text, 'COMPLETED'
-               FROM generate_series(1, ${participants}) AS n, protocol_version v
+                                      external_id_hash, status, consented_at, about_you_at,
+                                      instructed_at, completed_at)
+             SELECT :study, n, 'c' || n, v.id, 'SIMULATED', n::text, 'COMPLETED'${
+               texts
+                 ? ", at, at + '1 min'::interval, at + '2 min'::interval, at + '9 min'::interval + random() * '4 min'::interval"
+                 : ", NULL, NULL, NULL, NULL"
+             }
+               FROM (SELECT n, now() - '10 days'::interval + n * '30 s'::interval AS at
+                       FROM generate_series(1, ${participants}) AS n) AS person,
+                    protocol_version v
                WHERE v.study_id = :study`);
   await run(`INSERT INTO trial (study_id, participant_id, explanation_id, position)
              SELECT :study, p.id, e.id, e.place
@@ -47,7 +72,7 @@ export async function fillStudy(
                CROSS JOIN LATERAL generate_series(1, 12 + p.ordinal % 2) AS place
                JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS number
                        FROM explanation WHERE study_id = :study) numbered
-                 ON numbered.number = (p.ordinal * 131 + place * 37) % 1536
+                 ON numbered.number = (p.ordinal * 131 + place * 37) % ${4 * questions}
                CROSS JOIN LATERAL (SELECT numbered.id, place) AS e (id, place)`);
   await run(`INSERT INTO response (trial_id, study_id, protocol_version_id, duration_ms)
              SELECT t.id, :study, p.protocol_version_id, 20000 + (random() * 20000)::int

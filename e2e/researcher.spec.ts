@@ -65,10 +65,12 @@ test("the monitor shows a response that arrives, without a reload", async ({ pag
 test("the monitor says so when the server cannot be reached, and goes on when it can", async ({
   page,
 }) => {
+  // Neither by its stream, nor when it is asked.
+  const ways = /\/monitor(\.json|\/events)$/;
+  await page.route(ways, (route) => route.abort());
   await openAsStaff(page, studyPage(OPEN_STUDY, "monitor"));
-  await page.route("**/monitor.json", (route) => route.abort());
   await expect(page.getByText("These figures are not current")).toBeVisible({ timeout: 20_000 });
-  await page.unroute("**/monitor.json");
+  await page.unroute(ways);
   await expect(page.getByText("Updates itself while the page is open")).toBeVisible({
     timeout: 30_000,
   });

@@ -6,11 +6,19 @@ import { describeOrigin } from "@/lib/figures/data-origin";
 import { type MonitorView, monitorWarnings, planKnown } from "@/lib/figures/monitor";
 import { MethodFills } from "./method-fills";
 import { MonitorNumbers } from "./monitor-numbers";
-import { type Connection, usePolled } from "./use-polled";
+import { useLive } from "./use-live";
+import type { Connection } from "./use-polled";
 
 /** The monitor: what to look at first, then the numbers; current without a reload. */
-export function LiveMonitor({ initial, source }: { initial: MonitorView; source: string }) {
-  const { value: view, connection } = usePolled(source, initial);
+export function LiveMonitor({ initial, study }: { initial: MonitorView; study: string }) {
+  const { value: view, connection } = useLive(
+    {
+      stream: `${study}/monitor/events`,
+      event: "monitor",
+      source: `${study}/monitor.json`,
+    },
+    initial,
+  );
   const origin = describeOrigin(view.origin);
   return (
     <div className="space-y-8">

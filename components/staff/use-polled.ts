@@ -16,13 +16,19 @@ export function pollDelay(failures: number): number {
 
 /**
  * The newest answer of `source`, asked every five seconds; less and less often while it cannot be
- * reached, not at all while the tab is hidden or after it was refused (signed out, no longer a member).
+ * reached, not at all while the tab is hidden or after it was refused (signed out, no longer a member),
+ * nor while it is paused.
  */
-export function usePolled<T>(source: string, initial: T): { value: T; connection: Connection } {
+export function usePolled<T>(
+  source: string,
+  initial: T,
+  paused = false,
+): { value: T; connection: Connection } {
   const [value, setValue] = useState(initial);
   const [connection, setConnection] = useState<Connection>("current");
 
   useEffect(() => {
+    if (paused) return;
     let failures = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let stopped = false;
@@ -70,7 +76,7 @@ export function usePolled<T>(source: string, initial: T): { value: T; connection
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", onVisibility);
     };
-  }, [source]);
+  }, [source, paused]);
 
   return { value, connection };
 }

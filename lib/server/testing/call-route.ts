@@ -70,7 +70,9 @@ async function askHandler(handle: Handler, method: string, { address, params }: 
   });
   return led(async () => {
     const reply = await handle(request, { params });
-    await reply.arrayBuffer();
+    // A stream of events has no end to wait for.
+    const endless = reply.headers.get("content-type") === "text/event-stream";
+    await (endless ? reply.body?.cancel() : reply.arrayBuffer());
     return { status: reply.status, location: reply.headers.get("location") };
   });
 }

@@ -65,6 +65,7 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "POST /api/studies/[study]/interim-looks": { needs: "view", replies: 303 },
   "POST /api/studies/[study]/invitations.csv": { needs: "manage", replies: 400 },
   "GET /api/studies/[study]/monitor.json": { needs: "view", replies: 200 },
+  "GET /api/studies/[study]/monitor/events": { needs: "view", replies: 200 },
   "POST /api/studies/[study]/participants/[ordinal]/erasure": { needs: "manage", replies: 400 },
   "POST /api/studies/[study]/participants/[ordinal]/exclusion": { needs: "manage", replies: 415 },
   "GET /api/studies/[study]/protocol": { needs: "manage", replies: 200 },

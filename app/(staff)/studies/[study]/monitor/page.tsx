@@ -19,7 +19,7 @@ export default async function MonitorPage({ params }: Props) {
   return (
     <>
       <PageHeading place="Monitor" question="Is it going well?" origin={view.origin} />
-      <LiveMonitor initial={view} source={`/api/studies/${access.slug}/monitor.json`} />
+      <LiveMonitor initial={view} study={`/api/studies/${access.slug}`} />
       <RecruitmentLinks links={links} status={view.status} />
     </>
   );
