@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "playwright/test";
+import { makeDraftStudy } from "./support/draft-study";
 import {
   answer,
   atTrial,
@@ -143,4 +144,23 @@ test("staff pages", async ({ page, browser }) => {
       await picture(page, `${study}-${place.replace("/", "-")}`);
     }
   }
+});
+
+test("a pilot", async ({ page }) => {
+  const slug = await makeDraftStudy();
+  await signIn(page);
+  await page.goto(`/studies/${slug}/pilot`);
+  await picture(page, "pilot-1-draft");
+  await page.getByRole("button", { name: "Start the pilot…" }).click();
+  await picture(page, "pilot-2-confirm");
+  await page.getByRole("button", { name: "Start the pilot", exact: true }).click();
+  await page.getByLabel(/^How many/).fill("10");
+  await page.getByRole("button", { name: "Fill with simulated participants" }).click();
+  await page.getByText(/^10 of 10 simulated/).waitFor();
+  await picture(page, "pilot-3-filled");
+  await page.goto(`/studies/${slug}/status`);
+  await page.getByRole("button", { name: "End the pilot and open the study…" }).click();
+  await picture(page, "pilot-4-open");
+  await page.goto(recruitmentLink(newProlificId(), slug));
+  await picture(page, "pilot-5-try-out");
 });

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { InLanguage } from "@/components/participant/in-language";
+import { WordsProvider } from "@/components/participant/words";
 import { ConstructTable } from "@/components/staff/constructs/construct-table";
 import { ConstructsEditor } from "@/components/staff/constructs/constructs-editor";
 import { PageHeading } from "@/components/staff/page-heading";
+import { browserWords } from "@/lib/messages/browser-words";
 import { loadConstructsPage } from "@/lib/server/viewing/load-constructs-page";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
@@ -29,14 +30,14 @@ export default async function ConstructsPage({ params }: Props) {
       </PageHeading>
       {editable ? (
         // The trial beside is shown by parts of the participants' own pages.
-        <InLanguage language={protocol.document.language}>
+        <WordsProvider words={browserWords(protocol.document.language)}>
           <ConstructsEditor
             slug={access.slug}
             hash={protocol.hash}
             document={protocol.document}
             sample={sample}
           />
-        </InLanguage>
+        </WordsProvider>
       ) : (
         <ConstructTable constructs={constructs} protocol={protocol.document} />
       )}

@@ -35,6 +35,13 @@ export default async function SetupPage({ params, searchParams }: Props) {
         {steps ? (
           <div className="space-y-3">
             <SetupChecklist steps={steps} />
+            {steps.every(({ missing }) => missing.length === 0) ? (
+              <p>
+                <StaffLink href={`/studies/${access.slug}/pilot`} className={buttonClass()}>
+                  Try it out in a pilot
+                </StaffLink>
+              </p>
+            ) : null}
             {scan ? (
               <p role="status" className="text-soft">
                 The explanations' texts have been read; what they tell stands above.

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { InLanguage } from "@/components/participant/in-language";
+import { WordsProvider } from "@/components/participant/words";
 import { ImportForm } from "@/components/staff/content/import-form";
 import { PageHeading } from "@/components/staff/page-heading";
 import { StaffLink } from "@/components/staff/staff-link";
+import { browserWords } from "@/lib/messages/browser-words";
 import { isDraft } from "@/lib/server/viewing/is-draft-content";
 import { listMethodNames } from "@/lib/server/viewing/list-method-names";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
@@ -28,9 +29,9 @@ export default async function ImportContentPage({
       </PageHeading>
       {draft ? (
         // What participants will see is shown by parts of their own pages.
-        <InLanguage language="en">
+        <WordsProvider words={browserWords("en")}>
           <ImportForm slug={access.slug} methods={methods} />
-        </InLanguage>
+        </WordsProvider>
       ) : (
         <p>
           The study is no draft any more, so its content is frozen.{" "}
