@@ -4,7 +4,12 @@ const HOUR_MS = 3_600_000;
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { eraseDueRecruiterIds } = await import("@/lib/server/recruiting/erase-due-recruiter-ids");
-  const look = () => eraseDueRecruiterIds().catch((error: unknown) => console.error(error));
+  const { forgetExpired } = await import("@/lib/server/accounts/forget-expired");
+  const look = async () => {
+    for (const task of [eraseDueRecruiterIds, forgetExpired]) {
+      await task().catch((error: unknown) => console.error(error));
+    }
+  };
   look();
   setInterval(look, HOUR_MS).unref();
 }

@@ -62,6 +62,7 @@ test("somebody is invited, joins, gets another role, and leaves; the audit log t
   await ofAda.getByText("Remove…").click();
   await ofAda.getByRole("button", { name: "Remove Ada from the study" }).click();
   await expect(ofAda).toHaveCount(0);
+  await expect(page.getByText("Ada is not on the study’s staff any more.")).toBeFocused();
   const gone = await ada.goto(`/studies/${CLOSED_STUDY}/monitor`);
   expect(gone?.status()).toBe(404);
 

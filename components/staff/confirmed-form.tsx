@@ -6,6 +6,7 @@ import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { FormFailure } from "./form-failure";
 import { askServer } from "./protocol/ask-server";
+import { say } from "./status-line";
 import { useSubmission } from "./use-submission";
 
 /** Ends something after asking: what will be gone, and the button that names it. */
@@ -14,6 +15,7 @@ export function ConfirmedForm({
   summary,
   of,
   button,
+  said,
   leaves = false,
   children,
 }: {
@@ -22,6 +24,8 @@ export function ConfirmedForm({
   /** Of several such forms on a page, which one it is; for screen readers. */
   of: string;
   button: string;
+  /** What is said when it is done. */
+  said: string;
   /** Whether the page is not theirs any more afterwards. */
   leaves?: boolean;
   children: ReactNode;
@@ -35,8 +39,9 @@ export function ConfirmedForm({
     schema: z.object({}),
     send: (input) => askServer("POST", action, input),
     done: () => {
-      if (leaves) window.location.assign("/studies");
-      else router.refresh();
+      if (leaves) return window.location.assign("/studies");
+      say(said);
+      router.refresh();
     },
   });
   return (

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { NameForm } from "@/components/staff/account/name-form";
 import { PasswordForm } from "@/components/staff/account/password-form";
 import { SessionList } from "@/components/staff/account/session-list";
+import { StatusLine } from "@/components/staff/status-line";
 import { TopBar } from "@/components/staff/top-bar";
 import { loadAccount } from "@/lib/server/accounts/load-account";
 import { requireStaffPage } from "@/lib/server/viewing/require-study-page";
@@ -17,6 +18,7 @@ export default async function AccountPage() {
       <main className="mx-auto max-w-[94rem] px-4 py-8 md:px-6">
         <h1 className="font-serif text-[1.728rem]">Your account</h1>
         <p className="mb-8 text-soft">{email}</p>
+        <StatusLine />
         <div className="max-w-[34rem] space-y-10">
           <NameForm name={name} />
           <section aria-labelledby="password-title">

@@ -39,6 +39,7 @@ export function SessionList({ sessions }: { sessions: SessionView[] }) {
                     summary="End"
                     of={`the session of ${browser}, signed in ${formatInstant(since)}`}
                     button="End this session"
+                    said={`The session of ${browser} was ended.`}
                   >
                     That browser has to sign in again.
                   </ConfirmedForm>
@@ -55,6 +56,7 @@ export function SessionList({ sessions }: { sessions: SessionView[] }) {
             summary="End all others"
             of=""
             button={`End the ${others} other sessions`}
+            said="All other sessions were ended."
           >
             All browsers but this one have to sign in again.
           </ConfirmedForm>

@@ -46,6 +46,7 @@ export function InvitationList({
                 summary="Take back"
                 of={`the invitation of ${email}`}
                 button="Take the invitation back"
+                said={`The invitation of ${email} was taken back.`}
               >
                 The link that {email} was given will not work any more.
               </ConfirmedForm>

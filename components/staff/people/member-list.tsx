@@ -48,6 +48,7 @@ function Member({ path, member, last }: { path: string; member: StaffMember; las
             summary={self ? "Leave the study" : "Remove"}
             of={self ? "" : called}
             button={self ? "Leave the study" : `Remove ${called} from the study`}
+            said={`${called} is not on the study’s staff any more.`}
             leaves={self}
           >
             {self

@@ -93,6 +93,7 @@ function TokenTable({ path, tokens }: { path: string; tokens: TokenView[] }) {
                 summary="Revoke"
                 of={`the token for ${name}`}
                 button="Revoke the token"
+                said={`The token for “${name}” was revoked.`}
               >
                 Programs that use it are refused from then on.
               </ConfirmedForm>

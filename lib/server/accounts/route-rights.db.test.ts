@@ -1,13 +1,15 @@
 import { getServerSession } from "next-auth";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { TOKEN_SCOPES, type TokenScope } from "@/lib/figures/token-scope";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import type { BuiltStudy } from "../building/build-study";
 import { db } from "../db";
 import { findRoutes, type Reply, type Route } from "../testing/call-route";
 import { storePeople } from "../testing/finished-people";
-import { makeStaff, makeStudy } from "../testing/made-study";
+import { makeAccess, makeStaff, makeStudy } from "../testing/made-study";
 import { ROUTE_RIGHTS, type RouteRight } from "../testing/route-rights";
 import { capabilitiesOf } from "./access";
+import { makeApiToken } from "./make-api-token";
 
 // The cookie is next-auth's; what it is worth is decided by our row.
 vi.mock("next-auth", () => ({ default: vi.fn(), getServerSession: vi.fn() }));
@@ -100,15 +102,26 @@ async function ask(name: string, right: RouteRight, caller: Caller): Promise<Rep
   const changes = may(right, caller) && !/^(PAGE|GET|HEAD)/.test(name);
   const asked = changes ? await makeAskedStudy() : study;
   await become(caller, asked);
-  const usual = {
-    study: asked.slug,
-    ordinal: "1",
-    file: "ratings.csv",
-    rest: "nothing",
-    step: "rate",
-  };
   const people = changes ? await makePeople(asked) : {};
-  return route.call({ ...usual, ...people, ...right.params });
+  return route.call({ ...usual(asked), ...people, ...right.params });
+}
+
+const usual = ({ slug }: BuiltStudy) => ({
+  study: slug,
+  ordinal: "1",
+  file: "ratings.csv",
+  rest: "nothing",
+  step: "rate",
+});
+
+/** What a program gets with a token for these scopes of the owner of this study. */
+async function askAsProgram(name: string, right: RouteRight, of: BuiltStudy, scopes: TokenScope[]) {
+  vi.mocked(getServerSession).mockResolvedValue(null);
+  const input = { name: "A program", scopes, days: 1 };
+  const { token } = await makeApiToken(await makeAccess(of), input);
+  const headers = { authorization: `Bearer ${token}` };
+  const reply = await routes.get(name)?.call({ ...usual(study), ...right.params }, headers);
+  return reply?.status;
 }
 
 describe("The table of rights", () => {
@@ -127,5 +140,21 @@ describe.each(LISTED.filter(([, { replies }]) => replies !== null))("%s", (name,
     const reply = await ask(name, right, caller);
     expect(reply.status).toBe(expected(right, name, caller));
     if (reply.status === 307 && !may(right, caller)) expect(reply.location).toMatch(/^\/sign-in\?/);
+  });
+});
+
+/** Handlers that ask who somebody is. */
+const GUARDED = LISTED.filter(
+  ([name, { needs }]) => needs !== "anybody" && !name.startsWith("PAGE"),
+);
+
+describe.each(GUARDED)("A program at %s", (name, right) => {
+  it("gets with a token what the table says, and nothing else", async () => {
+    const all = await askAsProgram(name, right, study, [...TOKEN_SCOPES]);
+    const foreigner = await askAsProgram(name, right, foreign, [...TOKEN_SCOPES]);
+    if (!right.token) return expect([all, foreigner]).toEqual([401, 401]);
+    const others = TOKEN_SCOPES.filter((scope) => scope !== right.token);
+    const without = await askAsProgram(name, right, study, others);
+    expect([all, without, foreigner]).toEqual([right.replies, 403, 404]);
   });
 });

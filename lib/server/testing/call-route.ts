@@ -13,7 +13,7 @@ type Page = (props: { params: Promise<unknown>; searchParams: Promise<unknown> }
 export interface Route {
   /** "GET /api/studies/[study]/monitor.json", or "PAGE /studies". */
   name: string;
-  call: (params: Record<string, string>) => Promise<Reply>;
+  call: (params: Record<string, string>, headers?: Record<string, string>) => Promise<Reply>;
 }
 
 export interface Reply {
@@ -41,7 +41,8 @@ async function routesOf(file: string): Promise<Route[]> {
   }
   return METHODS.filter((method) => method in module).map((method) => ({
     name: `${method} ${path}`,
-    call: (params) => askHandler(module[method] as Handler, method, fill(path, params)),
+    call: (params, headers = {}) =>
+      askHandler(module[method] as Handler, { method, headers }, fill(path, params)),
   }));
 }
 
@@ -62,11 +63,16 @@ function fill(path: string, values: Record<string, string>) {
 
 type Filled = ReturnType<typeof fill>;
 
-async function askHandler(handle: Handler, method: string, { address, params }: Filled) {
+async function askHandler(
+  handle: Handler,
+  given: { method: string; headers: Record<string, string> },
+  { address, params }: Filled,
+) {
+  const reads = given.method === "GET" || given.method === "HEAD";
   const request = new Request(`http://localhost:3000${address}`, {
-    method,
+    ...given,
     // As browsers send a form without fields.
-    ...(method === "GET" || method === "HEAD" ? {} : { body: new URLSearchParams() }),
+    ...(reads ? {} : { body: new URLSearchParams() }),
   });
   return led(async () => {
     const reply = await handle(request, { params });

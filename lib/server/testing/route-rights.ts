@@ -1,3 +1,4 @@
+import type { TokenScope } from "@/lib/figures/token-scope";
 import type { Capability } from "../accounts/access";
 
 /** Who may call a route, and what they get. */
@@ -9,6 +10,8 @@ export interface RouteRight {
    * they lead on. Null: not called here, because it belongs to no member of staff and no study.
    */
   replies: number | null;
+  /** The scope of a program's token that does as well; without one, none does. */
+  token?: TokenScope;
   /** Segments of the address beside the usual ones. */
   params?: Record<string, string>;
 }
@@ -50,10 +53,26 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "POST /api/studies": { needs: "staff", replies: 415 },
   "PUT /api/studies/[study]/methods": { needs: "manage", replies: 415 },
   "GET /api/studies/[study]/audit.csv": { needs: "manage", replies: 200 },
-  "GET /api/studies/[study]/comparison.csv": { needs: "export", replies: 200 },
-  "GET /api/studies/[study]/comparison.json": { needs: "view", replies: 200 },
-  "GET /api/studies/[study]/exports/[file]": { needs: "export", replies: 200 },
-  "HEAD /api/studies/[study]/exports/[file]": { needs: "export", replies: 200 },
+  "GET /api/studies/[study]/comparison.csv": {
+    needs: "export",
+    replies: 200,
+    token: "read:exports",
+  },
+  "GET /api/studies/[study]/comparison.json": {
+    needs: "view",
+    replies: 200,
+    token: "read:comparison",
+  },
+  "GET /api/studies/[study]/exports/[file]": {
+    needs: "export",
+    replies: 200,
+    token: "read:exports",
+  },
+  "HEAD /api/studies/[study]/exports/[file]": {
+    needs: "export",
+    replies: 200,
+    token: "read:exports",
+  },
   "POST /api/studies/[study]/content/explanations/[explanation]/retirement": {
     needs: "manage",
     replies: 415,
@@ -64,7 +83,7 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "POST /api/studies/[study]/exclusions": { needs: "manage", replies: 415 },
   "POST /api/studies/[study]/interim-looks": { needs: "view", replies: 303 },
   "POST /api/studies/[study]/invitations.csv": { needs: "manage", replies: 400 },
-  "GET /api/studies/[study]/monitor.json": { needs: "view", replies: 200 },
+  "GET /api/studies/[study]/monitor.json": { needs: "view", replies: 200, token: "read:progress" },
   "GET /api/studies/[study]/monitor/events": { needs: "view", replies: 200 },
   "POST /api/studies/[study]/participants/[ordinal]/erasure": { needs: "manage", replies: 400 },
   "POST /api/studies/[study]/participants/[ordinal]/exclusion": { needs: "manage", replies: 415 },

@@ -5,6 +5,7 @@ import { InviteForm } from "@/components/staff/people/invite-form";
 import { MemberList } from "@/components/staff/people/member-list";
 import { RoleWords } from "@/components/staff/people/role-field";
 import { TokenSection } from "@/components/staff/people/token-section";
+import { StatusLine } from "@/components/staff/status-line";
 import { env } from "@/lib/env";
 import { listApiTokens } from "@/lib/server/accounts/list-api-tokens";
 import { listStaff } from "@/lib/server/accounts/list-staff";
@@ -27,6 +28,7 @@ export default async function PeoplePage({ params }: Props) {
       <PageHeading place="People" question="Who works on this study?">
         <RoleWords />
       </PageHeading>
+      <StatusLine />
       <MemberList path={path} view={view} />
       <section aria-labelledby="invite" className="mt-10">
         <h2 id="invite" className="mb-3 font-serif text-[1.2rem]">
