@@ -6,6 +6,7 @@ import { TakesNobody, UnusableLink } from "@/components/participant/dead-end";
 import { InformationView } from "@/components/participant/information-view";
 import { TaskPreview } from "@/components/participant/task-preview";
 import { speak } from "@/lib/messages/speak";
+import { writeQuery } from "@/lib/schemas/write-query";
 import { arriveAtStudy } from "@/lib/server/taking/arrive-at-study";
 import { countVisit } from "@/lib/server/taking/count-visit";
 import { pageLanguage } from "@/lib/server/taking/page-language";
@@ -30,7 +31,7 @@ export default async function InformationPage({ params, searchParams }: Props) {
     redirect(
       arrival.remembered
         ? arrival.next
-        : `/api/take/${encodeURIComponent(slug)}/resume?${asSearch(query)}`,
+        : `/api/take/${encodeURIComponent(slug)}/resume?${writeQuery(query)}`,
     );
   }
   const language = await pageLanguage(slug);
@@ -71,11 +72,4 @@ function givenIn(query: LinkQuery): Record<string, string | string[]> {
   return Object.fromEntries(
     Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-}
-
-function asSearch(query: LinkQuery): URLSearchParams {
-  const pairs = Object.entries(givenIn(query)).flatMap(([name, value]) =>
-    [value].flat().map((one) => [name, one]),
-  );
-  return new URLSearchParams(pairs);
 }

@@ -8,6 +8,7 @@ import { StaffLink } from "@/components/staff/staff-link";
 import { formatCount } from "@/lib/format";
 import { askedRuleSchema } from "@/lib/schemas/exclusion";
 import { ordinalKeyset } from "@/lib/schemas/keyset";
+import { writeQuery } from "@/lib/schemas/write-query";
 import { mayManage } from "@/lib/server/accounts/access";
 import { listDecisions } from "@/lib/server/excluding/list-decisions";
 import { previewRule } from "@/lib/server/excluding/preview-rule";
@@ -23,8 +24,10 @@ interface Props {
 export default async function ExclusionsPage({ params, searchParams }: Props) {
   const list = `/studies/${(await params).study}/participants`;
   const path = `${list}/exclusions`;
-  const access = await requireStudyPage((await params).study, "export", path);
   const query = await searchParams;
+  // Who has to sign in first comes back to the rule that was looked at.
+  const asked = query.match ? `${path}?${writeQuery(query)}` : path;
+  const access = await requireStudyPage((await params).study, "export", asked);
   const managing = await mayManage(access);
   const rule = managing ? askedRuleSchema.parse(query) : undefined;
   const [decisions, preview] = await Promise.all([
