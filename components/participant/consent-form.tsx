@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
@@ -21,7 +21,8 @@ export function ConsentForm({
 }: {
   study: string;
   query: Record<string, string | string[]>;
-  consents: string[];
+  /** What is agreed to, as the server draws it. */
+  consents: ReactNode[];
   visit: string;
   /** What they take back who do not agree. */
   declined: EndOfRun;
@@ -63,8 +64,9 @@ export function ConsentForm({
   if (hasDeclined) return <DeclinedView end={declined} onBack={() => setHasDeclined(false)} />;
   return (
     <form ref={form} noValidate onSubmit={submit} className="mt-8 border-t border-line pt-6">
-      {consents.map((consent) => (
-        <label key={consent} className="flex min-h-11 cursor-pointer gap-3 py-2 font-serif">
+      {consents.map((consent, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a consent is its place among them.
+        <label key={index} className="flex min-h-11 cursor-pointer gap-3 py-2 font-serif">
           <input type="checkbox" required className="mt-1 size-5 shrink-0 accent-accent" />
           <span>{consent}</span>
         </label>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Protocol } from "@/lib/study/protocol";
+import { Markdown } from "./markdown";
 import { ParticipantPage } from "./participant-page";
 
 /** What the study is about, under questions as a participant would ask them. */
@@ -14,9 +15,7 @@ export function InformationView({
         <section key={heading} className="mt-6">
           <h2 className="font-semibold">{heading}</h2>
           {paragraphs.map((paragraph) => (
-            <p key={paragraph} className="mt-1 max-w-[66ch] font-serif">
-              {paragraph}
-            </p>
+            <Markdown key={paragraph} text={paragraph} className="mt-1 max-w-[66ch] font-serif" />
           ))}
         </section>
       ))}

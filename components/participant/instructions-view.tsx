@@ -3,6 +3,7 @@ import type { AskedQuestion } from "@/lib/study/checks";
 import type { Language } from "@/lib/study/language";
 import { type Protocol, scaleOf } from "@/lib/study/protocol";
 import { Instructions } from "./instructions";
+import { Markdown } from "./markdown";
 import { ParticipantPage } from "./participant-page";
 
 /** What to do, one to practise, and what should have been understood. */
@@ -10,6 +11,7 @@ export function InstructionsView({
   language,
   study,
   total,
+  instructions,
   practice,
   constructs,
   scale,
@@ -22,7 +24,7 @@ export function InstructionsView({
   total: number;
   questions: AskedQuestion[];
   withdrawHref: string;
-} & Pick<Protocol, "practice" | "constructs" | "scale">) {
+} & Pick<Protocol, "instructions" | "practice" | "constructs" | "scale">) {
   const t = speak(language);
   const [least = "", most = ""] = [scale[0], scale.at(-1)];
   const statements = constructs.length;
@@ -31,6 +33,7 @@ export function InstructionsView({
   return (
     <ParticipantPage title={t("titles.instructions")} withdrawHref={withdrawHref}>
       <div className="mt-3 max-w-[66ch] space-y-3 font-serif">
+        {instructions ? <Markdown text={instructions} /> : null}
         <p>{t("instructions.questions", { total })}</p>
         <p>
           {own

@@ -11,6 +11,7 @@ import { EndedView } from "./ended-view";
 import { InLanguage } from "./in-language";
 import { InformationView } from "./information-view";
 import { InstructionsView } from "./instructions-view";
+import { MarkdownLine } from "./markdown";
 import { RateView } from "./rate-view";
 import { RunTransportProvider } from "./run-transport";
 import { ThanksView } from "./thanks-view";
@@ -88,7 +89,7 @@ function StepView({
           <ConsentForm
             study={study}
             query={{}}
-            consents={protocol.consents}
+            consents={protocol.consents.map((text) => <MarkdownLine key={text} text={text} />)}
             visit={CODE}
             declined={end("no-consent")}
           />
@@ -111,6 +112,7 @@ function StepView({
           study={study}
           withdrawHref={withdrawHref}
           total={trials.length}
+          instructions={protocol.instructions}
           practice={practice}
           constructs={constructs}
           scale={scale}

@@ -1,6 +1,7 @@
 import { speak } from "@/lib/messages/speak";
 import type { EndOfRun } from "@/lib/study/completion";
 import type { Language } from "@/lib/study/language";
+import { Markdown } from "./markdown";
 import { ParticipantPage } from "./participant-page";
 import { WayBack } from "./way-back";
 
@@ -29,9 +30,7 @@ export function ThanksView({
       <WayBack end={end} completed />
       <h2 className="mt-8 font-semibold">{t("thanks.aboutWhat")}</h2>
       {debrief.map((paragraph) => (
-        <p key={paragraph} className="mt-1 max-w-[66ch] font-serif">
-          {paragraph}
-        </p>
+        <Markdown key={paragraph} text={paragraph} className="mt-1 max-w-[66ch] font-serif" />
       ))}
       <h2 className="mt-6 font-semibold">{t("thanks.changedMind")}</h2>
       <p className="mt-1 max-w-[66ch] font-serif">

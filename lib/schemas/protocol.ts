@@ -221,6 +221,7 @@ export const protocolSchema: z.ZodType<Protocol, unknown> = z.strictObject({
   }),
   choiceOrder: z.enum(["fixed", "random"]).default("fixed"),
   showGold: z.boolean().default(false),
+  instructions: z.string().trim().min(1).max(5000).optional(),
   practice: shownExplanation.nullable(),
   comprehension: comprehension.nullable().default(null),
   attention: z

@@ -121,6 +121,7 @@ export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
     words: { fixed: "as imported", random: "by lot for each trial" },
   },
   showGold: { label: "Show the right answer", words: YES_NO },
+  instructions: { label: "Own words about the task", none: "none" },
   practice: { label: "Practice", none: "none" },
   "practice.stem": { label: "Question" },
   "practice.choices": { label: "Choices", item: "Choice", byPlace: true },
@@ -195,7 +196,11 @@ export const PROTOCOL_SECTIONS = [
   { id: "people", title: "Who takes part", fields: ["targetParticipants", "quotas", "screening"] },
   { id: "texts", title: "What they read first", fields: ["title", "language", "information"] },
   { id: "consents", title: "What they agree to", fields: ["consents"] },
-  { id: "practice", title: "Practice and comprehension", fields: ["practice", "comprehension"] },
+  {
+    id: "practice",
+    title: "Practice and comprehension",
+    fields: ["instructions", "practice", "comprehension"],
+  },
   {
     id: "trials",
     title: "What they rate",

@@ -17,7 +17,7 @@ export interface Protocol {
   /** Minutes after the start for which a participant's places are kept. */
   timeLimitMinutes: number;
   information: InformationSection[];
-  /** One statement to agree to per checkbox. */
+  /** One statement to agree to per checkbox, in Markdown. */
   consents: string[];
   constructs: ConstructWording[];
   /**
@@ -38,6 +38,8 @@ export interface Protocol {
   choiceOrder: "fixed" | "random";
   /** Whether participants see which choice is the right one. */
   showGold: boolean;
+  /** What the study's own people say about the task, in Markdown; stands before the usual words. */
+  instructions?: string;
   /** One explanation to try the scales on; null: none. */
   practice: ShownExplanation | null;
   comprehension: ComprehensionCheck | null;
@@ -76,6 +78,7 @@ export interface PoolRules {
 export interface InformationSection {
   /** A question, as a participant would ask it. */
   heading: string;
+  /** In Markdown. */
   paragraphs: string[];
 }
 

@@ -88,6 +88,7 @@ export function ConstructsEditor({ slug, hash, document, sample }: Props) {
             "",
           )}
           scale={draft.document.scale}
+          language={document.language}
         />
       </div>
     </EditorProvider>

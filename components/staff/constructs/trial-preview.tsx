@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { RatingForm } from "@/components/participant/rating-form";
 import { ShownExplanationView } from "@/components/participant/shown-explanation";
+import { LANGUAGE_TAGS, type Language } from "@/lib/study/language";
 import type { ConstructWording, ShownExplanation } from "@/lib/study/protocol";
 
 interface Props {
@@ -10,10 +11,11 @@ interface Props {
   shown: ShownExplanation | null;
   constructs: ConstructWording[];
   scale: string[];
+  language: Language;
 }
 
 /** A trial as participants see it, under the statements as they are typed. Its answers go nowhere. */
-export function TrialPreview({ shown, constructs, scale }: Props) {
+export function TrialPreview({ shown, constructs, scale, language }: Props) {
   const [round, setRound] = useState(0);
   return (
     <section
@@ -24,7 +26,7 @@ export function TrialPreview({ shown, constructs, scale }: Props) {
         As participants see it
       </h2>
       <p className="mb-4 text-soft">Try it: nothing of it is stored.</p>
-      <div data-reader="participant">
+      <div data-reader="participant" lang={LANGUAGE_TAGS[language]}>
         {shown ? (
           <ShownExplanationView shown={shown} />
         ) : (

@@ -5,7 +5,7 @@ import { useEditing } from "./editor-context";
 import { LineField, NumberField, PlaceField } from "./fields";
 import { newKey, Rows, TextRows } from "./rows";
 import { EditorSection, SideBySide } from "./section";
-import { TextAreaField } from "./text-area-field";
+import { MarkdownField, TextAreaField } from "./text-area-field";
 
 const BLANK_PRACTICE = { stem: "", choices: ["", ""], answerIndex: 0, explanation: "" };
 
@@ -22,6 +22,11 @@ export function PracticeSection() {
   const { practice, comprehension } = document;
   return (
     <EditorSection id="practice" title="Practice and comprehension">
+      <MarkdownField
+        path="instructions"
+        orNone
+        label="Your own words about the task, before the usual ones; in Markdown, may be empty"
+      />
       <OptionalPart path="practice" label="One explanation to practise on" blank={BLANK_PRACTICE}>
         <TextAreaField path="practice.stem" />
         <TextRows path="practice.choices" least={2}>

@@ -1,5 +1,6 @@
 "use client";
 
+import { Markdown, MarkdownLine } from "@/components/participant/markdown";
 import { LabelledField, tiedField } from "@/components/ui/labelled-field";
 import { useField } from "./editor-context";
 
@@ -14,6 +15,40 @@ export function TextAreaField({ path, label }: { path: string; label?: string })
       problem={problem}
       onType={set}
     />
+  );
+}
+
+/** The same in Markdown, with what participants see of it beneath. With `orNone`, an empty one is no value. */
+export function MarkdownField({
+  path,
+  label,
+  line,
+  orNone,
+}: {
+  path: string;
+  label?: string;
+  /** Whether it stands in one line, as a consent does. */
+  line?: boolean;
+  orNone?: boolean;
+}) {
+  const { id, field, value, problem, set } = useField(path);
+  const text = typeof value === "string" ? value : "";
+  return (
+    <div className="grid gap-x-6 gap-y-2 sm:grid-cols-2">
+      <TextArea
+        id={id}
+        label={label ?? field.label}
+        value={text}
+        problem={problem}
+        onType={(typed) => set(orNone && typed === "" ? undefined : typed)}
+      />
+      <div className="min-w-0">
+        <p className="text-soft">As participants see it</p>
+        <div data-reader="participant" className="mt-1 font-serif">
+          {line ? <MarkdownLine text={text} /> : <Markdown text={text} />}
+        </div>
+      </div>
+    </div>
   );
 }
 

@@ -3,7 +3,10 @@
 import { LineField } from "./fields";
 import { Rows, TextRows } from "./rows";
 import { EditorSection, FieldGroup } from "./section";
-import { TextAreaField } from "./text-area-field";
+import { MarkdownField } from "./text-area-field";
+
+const MARKDOWN_HELP =
+  "In Markdown: **strong**, *emphasis*, lists with - or 1., and [links](https://…). HTML stays plain text.";
 
 /** What participants read before they agree. */
 export function InformationSection() {
@@ -14,12 +17,13 @@ export function InformationSection() {
         Language: English, the only one so far. Nothing here may tell what is compared.
       </p>
       <FieldGroup title="Information">
+        <p className="text-soft">{MARKDOWN_HELP}</p>
         <Rows path="information" least={1} blank={() => ({ heading: "", paragraphs: [""] })}>
           {(path, index) => (
             <div className="space-y-4">
               <LineField path={`${path}.heading`} label={`Section ${index + 1}: its question`} />
               <TextRows path={`${path}.paragraphs`} least={1}>
-                {(line, place) => <TextAreaField path={line} label={`Paragraph ${place + 1}`} />}
+                {(line, place) => <MarkdownField path={line} label={`Paragraph ${place + 1}`} />}
               </TextRows>
             </div>
           )}
@@ -34,7 +38,7 @@ export function ConsentsSection() {
   return (
     <EditorSection id="consents" title="What they agree to">
       <TextRows path="consents" least={1}>
-        {(path, index) => <TextAreaField path={path} label={`Consent ${index + 1}`} />}
+        {(path, index) => <MarkdownField path={path} line label={`Consent ${index + 1}`} />}
       </TextRows>
     </EditorSection>
   );
@@ -46,7 +50,7 @@ export function EndSection() {
     <EditorSection id="end" title="What they read last">
       <TextRows path="debrief" least={1}>
         {(path, index) => (
-          <TextAreaField path={path} label={`Debriefing, paragraph ${index + 1}`} />
+          <MarkdownField path={path} label={`Debriefing, paragraph ${index + 1}`} />
         )}
       </TextRows>
       <LineField path="contact" label="How to reach the researchers, in one sentence" />

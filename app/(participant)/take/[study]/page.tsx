@@ -4,6 +4,7 @@ import { after } from "next/server";
 import { ConsentForm } from "@/components/participant/consent-form";
 import { TakesNobody, UnusableLink } from "@/components/participant/dead-end";
 import { InformationView } from "@/components/participant/information-view";
+import { MarkdownLine } from "@/components/participant/markdown";
 import { TaskPreview } from "@/components/participant/task-preview";
 import { speak } from "@/lib/messages/speak";
 import { writeQuery } from "@/lib/schemas/write-query";
@@ -56,7 +57,7 @@ export default async function InformationPage({ params, searchParams }: Props) {
       <ConsentForm
         study={slug}
         query={givenIn(query)}
-        consents={consents}
+        consents={consents.map((text) => <MarkdownLine key={text} text={text} />)}
         visit={randomUUID()}
         declined={arrival.declined}
       />

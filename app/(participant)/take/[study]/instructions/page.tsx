@@ -14,13 +14,14 @@ export default async function InstructionsPage({ params }: { params: Promise<{ s
   const { study } = await params;
   const run = await runAtStep(study, "instructions");
   if (!run) return <UnknownBrowser language={await pageLanguage(study)} />;
-  const { practice, scale, comprehension } = run.protocol;
+  const { instructions, practice, scale, comprehension } = run.protocol;
   return (
     <InstructionsView
       language={run.language}
       study={study}
       withdrawHref={takePath(study, "withdraw")}
       total={await countTrials(run.participantId)}
+      instructions={instructions}
       practice={practice}
       constructs={constructsFor(run.protocol, run.participantId)}
       scale={scale}
