@@ -37,7 +37,7 @@ test("participants see how a study stands, from its draft to its end; a pilot is
   await expect(page.getByRole("status").getByText(/^5 of 5 .+: 5 completed\./)).toBeVisible({
     timeout: 60_000,
   });
-  await expect(page.getByText("5 participants, 5 of them simulated.")).toBeVisible();
+  await expect(page.getByText("5 participants, all simulated: 5 completed")).toBeVisible();
   await expectAccessible(page);
 
   await visitor.goto(recruitmentLink(newProlificId(), slug));

@@ -147,7 +147,10 @@ function discarded({ participants, simulated, active }: StudyPeople): string {
       : simulated === participants
         ? ", all simulated,"
         : `, ${formatCount(simulated)} of them simulated,`;
-  const going = active > 0 ? ` ${formatCount(active)} of them have not finished, and cannot.` : "";
+  const going =
+    active > 0
+      ? ` ${formatCount(active)} of them ${active === 1 ? "has" : "have"} not finished, and cannot.`
+      : "";
   return `The pilot's ${counted(participants, "participant")}${made} and all that they answered are deleted for good: take out first what you want to keep.${going}`;
 }
 

@@ -36,8 +36,8 @@ export function RunningPilot({
         ) : (
           <>
             <p>
-              {all}, {formatCount(simulated)} of them simulated. {formatCount(completed)} completed,{" "}
-              {formatCount(active)} have not finished.
+              {all}, {simulated === participants ? "all" : `${formatCount(simulated)} of them`}{" "}
+              simulated: {formatCount(completed)} completed, {formatCount(active)} not finished.
             </p>
             <ul className="list-disc space-y-1 pl-5">
               <li>
