@@ -23,7 +23,8 @@ export function MethodContents({ methods }: { methods: MethodContent[] }) {
           "Explanations",
           "Correct answers",
           "Length, median (characters)",
-          "Length, range",
+          "Middle half",
+          "Range",
         ]}
       />
       <tbody>
@@ -37,6 +38,11 @@ export function MethodContents({ methods }: { methods: MethodContent[] }) {
                 : `${formatPercent(correct / known)} (${formatCount(correct)} of ${formatCount(known)})`}
             </td>
             <td className="text-right">{length ? rounded(length.median) : "–"}</td>
+            <td className="text-right">
+              {length
+                ? `${rounded(length.lowerQuartile)} to ${rounded(length.upperQuartile)}`
+                : "–"}
+            </td>
             <td className="text-right">
               {length ? `${rounded(length.shortest)} to ${rounded(length.longest)}` : "–"}
             </td>

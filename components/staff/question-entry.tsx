@@ -1,12 +1,15 @@
 import type { ExplanationContent, QuestionContent } from "@/lib/figures/content";
+import { StaffLink } from "./staff-link";
 
 /** A question with its choices and what every method's student made of it. */
-export function QuestionEntry({ question }: { question: QuestionContent }) {
-  const { externalId, stem, choices, goldIndex, explanations } = question;
+export function QuestionEntry({ question, path }: { question: QuestionContent; path: string }) {
+  const { id, externalId, stem, choices, goldIndex, explanations } = question;
   return (
     <article className="border-t border-line py-5">
       <h3 className="max-w-[66ch] font-semibold">
-        <span className="font-normal text-soft">{externalId} · </span>
+        <span className="font-normal text-soft">
+          <StaffLink href={`${path}/${id}`}>{externalId}</StaffLink> ·{" "}
+        </span>
         {stem ?? "The file that was imported does not give the text of this question."}
       </h3>
       {choices.length > 0 ? (
@@ -30,13 +33,14 @@ export function QuestionEntry({ question }: { question: QuestionContent }) {
 }
 
 function Explained({ explanation }: { explanation: ExplanationContent }) {
-  const { method, run, text, length, answer, correct } = explanation;
+  const { method, run, text, length, answer, correct, retiredReason } = explanation;
   const verdict = correct === null ? "" : correct ? " (right)" : " (wrong)";
   return (
     <>
       <dt className="max-md:-mb-2 max-md:mt-1">
         {method}
         {run ? <span className="block text-soft">{run}</span> : null}
+        {retiredReason === null ? null : <strong className="block text-look">retired</strong>}
       </dt>
       <dd>
         {answer === null ? null : (
@@ -44,7 +48,7 @@ function Explained({ explanation }: { explanation: ExplanationContent }) {
             Answers “{answer}”{verdict}
           </p>
         )}
-        <p className={text === null ? "text-soft" : "font-serif"}>
+        <p className={text === null || retiredReason !== null ? "text-soft" : "font-serif"}>
           {text ?? `Only the length is known: ${length} characters.`}
         </p>
       </dd>

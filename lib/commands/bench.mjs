@@ -21,6 +21,7 @@ const PROGRAMS = {
   "large-study": "demo",
   burst: { apps: 2 },
   attrition: { apps: 0 },
+  "import-content": { apps: 0 },
   faults: { apps: 1 },
   sustained: { apps: 1 },
   "participant-page": { apps: 1, browser: true },

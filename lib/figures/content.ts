@@ -7,7 +7,21 @@ export interface MethodContent {
   known: number;
   correct: number;
   /** Characters; null without explanations. */
-  length: { median: number; shortest: number; longest: number } | null;
+  length: {
+    shortest: number;
+    lowerQuartile: number;
+    median: number;
+    upperQuartile: number;
+    longest: number;
+  } | null;
+}
+
+/** Questions that methods share. */
+export interface MethodOverlap {
+  /** Of the methods, in their order. */
+  labels: string[];
+  /** Questions that both methods explain, by the places of the two. */
+  shared: number[][];
 }
 
 export interface ModelRunRow {
@@ -20,6 +34,7 @@ export interface ModelRunRow {
 }
 
 export interface QuestionContent {
+  id: string;
   externalId: string;
   stem: string | null;
   choices: string[];
@@ -35,6 +50,9 @@ export interface ExplanationContent {
   text: string | null;
   length: number;
   answer: string | null;
+  answerIndex: number | null;
+  /** Why it is retired; null where it is not. */
+  retiredReason: string | null;
   /** Whether the student's answer is the right one; null where one of the two is not known. */
   correct: boolean | null;
 }

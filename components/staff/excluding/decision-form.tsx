@@ -17,6 +17,7 @@ export function DecisionForm({
   button,
   look,
   onward,
+  label = "Why? Do not name the person",
 }: {
   id: string;
   action: string;
@@ -27,6 +28,7 @@ export function DecisionForm({
   look: "danger" | "secondary";
   /** Where to go afterwards; without it the page is shown anew. */
   onward?: string;
+  label?: string;
 }) {
   const router = useRouter();
   const ready = useHydrated();
@@ -65,7 +67,7 @@ export function DecisionForm({
       <TextField
         id={id}
         name="reason"
-        label="Why? Do not name the person"
+        label={label}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
         problem={problem}

@@ -90,7 +90,7 @@ async function assignTogether(
           outcomes.push("settled-before");
           continue;
         }
-        const decision = await decide(tx, { studyId, memory, taken, person, request });
+        const decision = await decide(tx, { memory, taken, person, request });
         if (decision instanceof Error) {
           outcomes.push(decision);
           continue;
@@ -118,7 +118,6 @@ function isWaiting(person: PlacedPerson, { admission }: PlaceRequest): boolean {
 }
 
 interface Deciding {
-  studyId: string;
   memory: AssignmentMemory;
   taken: Taken;
   person: PlacedPerson;
@@ -127,7 +126,7 @@ interface Deciding {
 
 async function decide(
   tx: Transaction,
-  { studyId, memory, taken, person, request }: Deciding,
+  { memory, taken, person, request }: Deciding,
 ): Promise<Decision | Error> {
   const { protocol, protocolVersionId } = person;
   const { participantId, admission } = request;

@@ -40,6 +40,11 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "PAGE /studies/[study]/participants/exclusions": page("export"),
   "PAGE /studies/[study]/recruitment": page("view"),
   "PAGE /studies/[study]/content": page("view"),
+  "PAGE /studies/[study]/content/[question]": {
+    needs: "view",
+    replies: 404,
+    params: { question: "00000000-0000-4000-8000-000000000000" },
+  },
   "PAGE /studies/[study]/content/import": page("manage"),
   "PAGE /studies/[study]/constructs": page("view"),
   "PAGE /studies/[study]/protocol": page("view"),

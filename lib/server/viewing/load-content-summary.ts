@@ -10,7 +10,7 @@ interface Row {
   explanations: number;
   known: number;
   correct: number;
-  median: number | null;
+  quartiles: [number, number, number] | null;
   shortest: number | null;
   longest: number | null;
 }
@@ -22,7 +22,8 @@ export async function loadMethodContents(access: StudyAccess): Promise<MethodCon
            count(e.id)::int AS explanations,
            count(${STUDENT_CORRECT})::int AS known,
            (count(*) FILTER (WHERE ${STUDENT_CORRECT}))::int AS correct,
-           (percentile_cont(0.5) WITHIN GROUP (ORDER BY e.length))::float AS median,
+           (percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY e.length))::float[]
+             AS quartiles,
            min(e.length) AS shortest,
            max(e.length) AS longest
       FROM method m
@@ -31,13 +32,12 @@ export async function loadMethodContents(access: StudyAccess): Promise<MethodCon
       WHERE m.study_id = ${access.studyId}::uuid
       GROUP BY m.id
       ORDER BY m.position, m.key`;
-  return rows.map(({ median, shortest, longest, ...row }) => ({
-    ...row,
-    length:
-      median === null || shortest === null || longest === null
-        ? null
-        : { median, shortest, longest },
-  }));
+  return rows.map(({ quartiles, shortest, longest, ...row }) => {
+    if (quartiles === null || shortest === null || longest === null)
+      return { ...row, length: null };
+    const [lowerQuartile, median, upperQuartile] = quartiles;
+    return { ...row, length: { shortest, lowerQuartile, median, upperQuartile, longest } };
+  });
 }
 
 /** Every trained student of the study, by method, size and run. */

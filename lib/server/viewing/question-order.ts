@@ -1,15 +1,21 @@
 import "server-only";
 import { Prisma } from "../prisma-client/client";
 
+// As it stands in the index, letter by letter: otherwise the index is of no use.
+const NUMBER = Prisma.sql`
+  (CASE WHEN q.external_id ~ '^[0-9]{1,9}$' THEN q.external_id::int ELSE 1000000000 END)`;
 const AFTER_NUMBERS = 1_000_000_000;
 
 /**
  * The one order of a study's questions `q`: ids that are numbers by their value, then the others by
  * their letters. Both parts together are a key, so that lists can go on after one of them.
  */
-export const QUESTION_KEY = Prisma.sql`(
-  CASE WHEN q.external_id ~ '^[0-9]{1,9}$' THEN q.external_id::int ELSE ${AFTER_NUMBERS}::int END,
-  q.external_id COLLATE "C")`;
+export const QUESTION_KEY = Prisma.sql`(${NUMBER}, q.external_id COLLATE "C")`;
+
+/** The same, to order by, from either end. */
+export function questionOrder(order: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`${NUMBER} ${order}, q.external_id COLLATE "C" ${order}`;
+}
 
 /** The same key for a question's id that is at hand. */
 export function questionKey(externalId: string): Prisma.Sql {

@@ -10,11 +10,16 @@ import { idFromContent } from "../import-question-id";
  * space.
  */
 export const contentKey = (stem: Prisma.Sql, choices: Prisma.Sql) => Prisma.sql`
-  md5(regexp_replace(array_to_string(${stem} || ${choices}, E'\\x01'), '\\s+', '', 'g'))`;
+  md5(${withoutSpace(Prisma.sql`array_to_string(${stem} || ${choices}, E'\\x01')`)})`;
 
 /** The right answer without white space; "" where it is not given. */
 export const goldKey = (choices: Prisma.Sql, goldIndex: Prisma.Sql) => Prisma.sql`
-  coalesce(regexp_replace((${choices})[${goldIndex} + 1], '\\s+', '', 'g'), '')`;
+  coalesce(${withoutSpace(Prisma.sql`(${choices})[${goldIndex} + 1]`)}, '')`;
+
+/** Many times faster than a regular expression. */
+function withoutSpace(text: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`translate(${text}, E' \\t\\n\\r\\f\\v\\u00A0\\u3000', '')`;
+}
 
 /**
  * The rows of a file while an import works on them, in a table of this transaction alone: what has to

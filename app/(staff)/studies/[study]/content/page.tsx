@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { ContentFilterForm } from "@/components/staff/content/content-filter-form";
+import { OverlapTable } from "@/components/staff/content/overlap-table";
 import { KeysetLinks } from "@/components/staff/keyset-links";
 import { MethodContents } from "@/components/staff/method-contents";
 import { ModelRunTable } from "@/components/staff/model-run-table";
@@ -6,11 +8,13 @@ import { PageHeading } from "@/components/staff/page-heading";
 import { QuestionEntry } from "@/components/staff/question-entry";
 import { StaffLink } from "@/components/staff/staff-link";
 import { formatCount } from "@/lib/format";
+import { type ContentFilter, contentFilterSchema } from "@/lib/schemas/content-filter";
 import { textKeyset } from "@/lib/schemas/keyset";
 import { mayManage } from "@/lib/server/accounts/access";
 import { isDraft } from "@/lib/server/viewing/is-draft-content";
 import { listQuestions } from "@/lib/server/viewing/list-questions";
 import { listModelRuns, loadMethodContents } from "@/lib/server/viewing/load-content-summary";
+import { loadMethodOverlap } from "@/lib/server/viewing/load-method-overlap";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Content" };
@@ -23,10 +27,13 @@ interface Props {
 export default async function ContentPage({ params, searchParams }: Props) {
   const path = `/studies/${(await params).study}/content`;
   const access = await requireStudyPage((await params).study, "view", path);
-  const [methods, runs, page, draft, manager] = await Promise.all([
+  const query = await searchParams;
+  const filter = contentFilterSchema.parse(query);
+  const [methods, overlap, runs, page, draft, manager] = await Promise.all([
     loadMethodContents(access),
+    loadMethodOverlap(access),
     listModelRuns(access),
-    listQuestions(access, textKeyset.parse(await searchParams)),
+    listQuestions(access, textKeyset.parse(query), filter),
     isDraft(access),
     mayManage(access),
   ]);
@@ -45,6 +52,7 @@ export default async function ContentPage({ params, searchParams }: Props) {
       </PageHeading>
       <div className="space-y-10">
         <MethodContents methods={methods} />
+        <OverlapTable overlap={overlap} />
         {runs.length > 0 ? (
           <ModelRunTable runs={runs} />
         ) : (
@@ -52,23 +60,40 @@ export default async function ContentPage({ params, searchParams }: Props) {
         )}
         <section aria-labelledby="questions">
           <h2 id="questions" className="mb-2 font-serif text-[1.2rem]">
-            Questions and explanations ({formatCount(page.total)} questions)
+            Questions and explanations
+            {page.total === null ? "" : ` (${formatCount(page.total)} questions)`}
           </h2>
+          {page.total === 0 ? null : (
+            <ContentFilterForm path={path} filter={filter} methods={methods} />
+          )}
           {page.items.map((question) => (
-            <QuestionEntry key={question.externalId} question={question} />
+            <QuestionEntry key={question.externalId} question={question} path={path} />
           ))}
-          {page.items.length === 0 ? (
-            <p className="text-soft">
-              {page.total === 0 ? (
-                "The study has no questions yet."
-              ) : (
-                <StaffLink href={path}>To the first page</StaffLink>
-              )}
-            </p>
-          ) : null}
-          <KeysetLinks path={path} label="Pages" previous={page.previous} next={page.next} />
+          {page.items.length === 0 ? <NoQuestions path={path} total={page.total} /> : null}
+          <KeysetLinks
+            path={path}
+            query={definedValues(filter)}
+            label="Pages"
+            previous={page.previous}
+            next={page.next}
+          />
         </section>
       </div>
     </>
   );
+}
+
+function NoQuestions({ path, total }: { path: string; total: number | null }) {
+  if (total === 0) return <p className="text-soft">The study has no questions yet.</p>;
+  return (
+    <p className="text-soft">
+      {total === null ? "No question is like that. " : ""}
+      <StaffLink href={path}>{total === null ? "Show all" : "To the first page"}</StaffLink>
+    </p>
+  );
+}
+
+/** What the filter says, for the addresses of the next pages. */
+function definedValues(filter: ContentFilter): Record<string, string> {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }

@@ -1,0 +1,26 @@
+import { Table } from "@/components/staff/table";
+import { TableHead } from "@/components/staff/table-head";
+import type { MethodOverlap } from "@/lib/figures/content";
+import { formatCount } from "@/lib/format";
+
+/** Of how many questions two methods have an explanation both. */
+export function OverlapTable({ overlap: { labels, shared } }: { overlap: MethodOverlap }) {
+  if (labels.length < 2) return null;
+  return (
+    <Table caption="Questions that two methods share">
+      <TableHead name="Method" numbers={labels} />
+      <tbody>
+        {labels.map((label, row) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            {labels.map((other, column) => (
+              <td key={other} className={`text-right ${row === column ? "text-soft" : ""}`}>
+                {formatCount(shared[row]?.[column] ?? 0)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import type { ContentFilter } from "@/lib/schemas/content-filter";
+import { Prisma } from "../prisma-client/client";
+import { STUDENT_CORRECT } from "./student-correct";
+
+/** Which questions `q` a filter leaves: those with an explanation `e` that is all that it asks for. */
+export function contentCondition({ text, method, answered, state }: ContentFilter): Prisma.Sql {
+  const pattern = text === undefined ? null : `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const ofExplanation = [
+    ...(method === undefined
+      ? []
+      : [
+          Prisma.sql`e.method_id IN (
+          SELECT m.id FROM method m WHERE m.study_id = q.study_id AND m.key = ${method})`,
+        ]),
+    ...(answered === undefined ? [] : [Prisma.sql`${STUDENT_CORRECT} = ${answered === "right"}`]),
+    ...(state === "retired" ? [Prisma.sql`e.retired_at IS NOT NULL`] : []),
+    ...(state === "never-given"
+      ? [
+          Prisma.sql`NOT EXISTS (
+            SELECT FROM trial t WHERE t.study_id = e.study_id AND t.explanation_id = e.id)`,
+        ]
+      : []),
+  ];
+  const asked = Prisma.sql`EXISTS (
+    SELECT FROM explanation e WHERE e.study_id = q.study_id AND e.question_id = q.id
+      AND ${Prisma.join([...ofExplanation, Prisma.sql`true`], " AND ")}`;
+  if (pattern === null)
+    return ofExplanation.length === 0 ? Prisma.sql`true` : Prisma.sql`${asked})`;
+  const inText = Prisma.sql`${asked} AND e.text ILIKE ${pattern})`;
+  return ofExplanation.length === 0
+    ? Prisma.sql`(q.stem ILIKE ${pattern} OR ${inText})`
+    : Prisma.sql`(${inText} OR (q.stem ILIKE ${pattern} AND ${asked})))`;
+}
