@@ -5,12 +5,25 @@ import { Notice } from "@/components/ui/notice";
 import { describeOrigin } from "@/lib/figures/data-origin";
 import { type MonitorView, monitorWarnings, planKnown } from "@/lib/figures/monitor";
 import { MethodFills } from "./method-fills";
+import { FillLevels } from "./monitor/fill-levels";
+import { FlagCounts } from "./monitor/flag-counts";
+import { FunnelTable } from "./monitor/funnel-table";
 import { MonitorNumbers } from "./monitor-numbers";
 import { useLive } from "./use-live";
 import type { Connection } from "./use-polled";
 
 /** The monitor: what to look at first, then the numbers; current without a reload. */
-export function LiveMonitor({ initial, study }: { initial: MonitorView; study: string }) {
+export function LiveMonitor({
+  initial,
+  study,
+  list,
+}: {
+  initial: MonitorView;
+  /** Where the study's figures are asked for. */
+  study: string;
+  /** The address of the list of participants; null for who may not see it. */
+  list: string | null;
+}) {
   const { value: view, connection } = useLive(
     {
       stream: `${study}/monitor/events`,
@@ -37,7 +50,10 @@ export function LiveMonitor({ initial, study }: { initial: MonitorView; study: s
         ))}
       </div>
       <MonitorNumbers view={view} />
+      <FunnelTable {...view} />
       <MethodFills methods={view.methods} constructs={view.constructs} planned={planKnown(view)} />
+      <FillLevels {...view} />
+      <FlagCounts {...view} list={list} />
     </div>
   );
 }

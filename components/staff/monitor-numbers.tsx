@@ -1,11 +1,15 @@
 import type { ReactNode } from "react";
 import { ENDED_STATES, STATE_WORDS } from "@/lib/figures/listed-participant";
 import { type MonitorView, planKnown } from "@/lib/figures/monitor";
-import { formatCount, formatDuration } from "@/lib/format";
+import { expectedFinish } from "@/lib/figures/study-progress";
+import { formatCount, formatDuration, formatInstant } from "@/lib/format";
+import { takesNewPeople } from "@/lib/study/lifecycle";
 
 /** The study's numbers, each with what it is a part of. */
 export function MonitorNumbers({ view }: { view: MonitorView }) {
-  const { origin, medianDuration } = view;
+  const { origin, medianDuration, pace } = view;
+  const { target } = pace;
+  const finish = takesNewPeople(view.status) ? expectedFinish(view.asOf, pace) : null;
   const ofAll = `of ${formatCount(view.consented)} who consented`;
   const elsewhere = origin.simulated + origin.imported;
   const otherwise = ENDED_STATES.filter((state) => state !== "failed-attention");
@@ -63,6 +67,14 @@ export function MonitorNumbers({ view }: { view: MonitorView }) {
           {medianDuration
             ? `from consent to the end, n = ${formatCount(medianDuration.runs)} completed runs`
             : "no completed run has been timed yet"}
+        </Figure>
+        <Figure name="Expected finish" value={finish ? formatInstant(finish) : "–"}>
+          {target === null
+            ? "the protocol names no number of participants"
+            : `${formatCount(pace.completed)} of ${formatCount(target)} completed, ${formatCount(pace.lastDay)} of them in the last 24 hours`}
+        </Figure>
+        <Figure name="Excluded" value={view.excluded}>
+          {ofAll}; left out of the analyses by decision
         </Figure>
       </dl>
     </section>

@@ -33,11 +33,32 @@ const calm: MonitorView = {
   ratings: { stored: 40, planned: 45 },
   medianDuration: null,
   methods: [method],
+  funnel: [],
+  levels: [],
+  aim: null,
+  pace: { target: null, completed: 2, lastDay: 2 },
+  flags: {
+    attention: 0,
+    "straight-lining": 0,
+    speed: 0,
+    "fast-trials": 0,
+    away: 0,
+    "pasted-comment": 0,
+    "same-device": 0,
+    "same-person": 0,
+  },
+  excluded: 0,
+  mismatches: 0,
 };
 
 describe("monitorWarnings", () => {
   it("is silent when all goes well", () => {
     expect(monitorWarnings(calm)).toEqual([]);
+  });
+
+  it("begins with where the recruiter says otherwise", () => {
+    const [first] = monitorWarnings({ ...calm, mismatches: 2, dropped: 1 });
+    expect(first?.title).toBe("The recruiter says otherwise of 2 participants");
   });
 
   it("names explanations that are far behind, and whether they will catch up", () => {

@@ -1,6 +1,8 @@
 import { type StudyStatusKey, takesNewPeople } from "@/lib/study/lifecycle";
+import type { FlagKind } from "@/lib/study/quality-flags";
 import type { DataOrigin } from "./data-origin";
 import type { EndedState } from "./listed-participant";
+import type { FillLevel, FunnelStep, Pace } from "./study-progress";
 
 /** What the monitor shows, at one moment. */
 export interface MonitorView {
@@ -21,6 +23,19 @@ export interface MonitorView {
   /** From consent to the end; null where no completed run has both times. */
   medianDuration: { milliseconds: number; runs: number } | null;
   methods: MethodFill[];
+  /** From the link to the end, with where people stopped. */
+  funnel: FunnelStep[];
+  /** Explanations by the number of their responses, from none upwards. */
+  levels: FillLevel[];
+  /** Responses that an explanation is to get; null where the protocol names no number. */
+  aim: number | null;
+  pace: Pace;
+  /** Participants by quality flag. */
+  flags: Record<FlagKind, number>;
+  /** Participants whom the analyses leave out by decision. */
+  excluded: number;
+  /** Participants of whom the recruiter says something else than we know. */
+  mismatches: number;
 }
 
 export interface StoredOfPlanned {
@@ -67,6 +82,12 @@ export function monitorWarnings(view: MonitorView): MonitorWarning[] {
     warnings.push({
       title: "Nothing to rate",
       text: "The study has no methods and no explanations yet.",
+    });
+  }
+  if (view.mismatches > 0) {
+    warnings.push({
+      title: `The recruiter says otherwise of ${plural(view.mismatches, "participant", "participants")}`,
+      text: "Their status there does not go together with their status here. The list of participants says of each what to look at.",
     });
   }
   if (farBehind > 0) {

@@ -63,6 +63,12 @@ export const FLAG_INPUTS = Prisma.sql`
   (SELECT count(*)::int FROM participant_event n
      WHERE n.participant_id = p.id AND n.kind = 'id-used-twice') AS "idUsedTwice"`;
 
+/** The explanations that these participants rated. */
+export function explanationsOf(rows: readonly Pick<FlagInputs, "responses">[]): string[] {
+  const ids = rows.flatMap(({ responses }) => (responses ?? []).map(([, , , id]) => id));
+  return [...new Set(ids)];
+}
+
 /** The responses as the flags take them. */
 export function toFlagged(
   responses: readonly FlagResponse[] | null,

@@ -11,8 +11,14 @@ import { Prisma } from "../prisma-client/client";
 import type { ParticipantSource } from "../prisma-client/enums";
 import { cutPage } from "./cut-page";
 import { flagCondition } from "./flag-condition";
-import { FLAG_INPUTS, type FlagContext, type FlagInputs, flagsOf } from "./flag-inputs";
-import { loadFlagContext } from "./load-flag-context";
+import {
+  explanationsOf,
+  FLAG_INPUTS,
+  type FlagContext,
+  type FlagInputs,
+  flagsOf,
+} from "./flag-inputs";
+import { loadFlagContext, loadFlagRules } from "./load-flag-context";
 import { PARTICIPANT_STATE, TRIAL_COUNTS } from "./participant-state";
 
 const PAGE = 100;
@@ -48,8 +54,7 @@ export async function listParticipants(
     ? Prisma.sql`p.ordinal < ${before}`
     : Prisma.sql`p.ordinal > ${after ?? -1}`;
   const order = backwards ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const context = await loadFlagContext(access.studyId);
-  const where = await filterCondition(access.studyId, filter, context);
+  const where = await filterCondition(access.studyId, filter);
   const [rows, [all]] = await Promise.all([
     // The page is cut first: what is looked up of each participant is looked up for it alone.
     db().$queryRaw<Row[]>`
@@ -71,6 +76,7 @@ export async function listParticipants(
     db().$queryRaw<{ total: number }[]>`
       SELECT count(*)::int AS total FROM participant p WHERE ${where}`,
   ]);
+  const context = await loadFlagContext(access.studyId, explanationsOf(rows));
   const page = cutPage(rows, PAGE, { after, before }, (row) => row.ordinal);
   const [first, last] = [page.items[0], page.items.at(-1)];
   if (first && last) {
@@ -89,7 +95,6 @@ export async function listParticipants(
 async function filterCondition(
   studyId: string,
   { state, flag, excluded }: ParticipantFilter,
-  context: FlagContext,
 ): Promise<Prisma.Sql> {
   const conditions = [Prisma.sql`p.study_id = ${studyId}::uuid`];
   if (state) conditions.push(Prisma.sql`${PARTICIPANT_STATE} = ${state}`);
@@ -97,7 +102,7 @@ async function filterCondition(
     const out = Prisma.sql`p.id IN (${excludedIds(studyId)})`;
     conditions.push(excluded === "yes" ? out : Prisma.sql`NOT ${out}`);
   }
-  if (flag) conditions.push(await flagCondition(studyId, flag, context));
+  if (flag) conditions.push(await flagCondition(studyId, flag, await loadFlagRules(studyId)));
   return Prisma.join(conditions, " AND ");
 }
 

@@ -6,10 +6,13 @@ import { db } from "../db";
 import { type FlagContext, TOTAL_MS } from "./flag-inputs";
 
 /** What the quality flags of a study's participants are held against. */
-export async function loadFlagContext(studyId: string): Promise<FlagContext> {
+export async function loadFlagContext(
+  studyId: string,
+  explanationIds?: string[],
+): Promise<FlagContext> {
   const [rules, words, attention] = await Promise.all([
     loadFlagRules(studyId),
-    loadWords(studyId),
+    loadWords(studyId, explanationIds),
     loadAttention(studyId),
   ]);
   return { ...rules, words, attention };
@@ -33,18 +36,21 @@ export async function loadSpeedRule(studyId: string): Promise<SpeedRule> {
   return speedRule(times ?? { runs: 0, meanMs: null, sdMs: null });
 }
 
-/** How many words a trial of each explanation shows; explanations without a text are left out. */
-export async function loadWords(studyId: string): Promise<Map<string, number>> {
-  const [explanations, questions] = await Promise.all([
-    db().explanation.findMany({
-      where: { studyId, text: { not: null } },
-      select: { id: true, questionId: true, text: true },
-    }),
-    db().question.findMany({
-      where: { studyId, stem: { not: null } },
-      select: { id: true, stem: true, choices: true },
-    }),
-  ]);
+/** How many words a trial of each explanation shows; explanations without a text are left out. `explanationIds` are those that are wanted; without it all. */
+export async function loadWords(
+  studyId: string,
+  explanationIds?: string[],
+): Promise<Map<string, number>> {
+  const only = explanationIds ? { id: { in: explanationIds } } : {};
+  const explanations = await db().explanation.findMany({
+    where: { studyId, text: { not: null }, ...only },
+    select: { id: true, questionId: true, text: true },
+  });
+  const asked = [...new Set(explanations.map(({ questionId }) => questionId))];
+  const questions = await db().question.findMany({
+    where: { studyId, stem: { not: null }, ...(explanationIds ? { id: { in: asked } } : {}) },
+    select: { id: true, stem: true, choices: true },
+  });
   const ofQuestion = new Map(
     questions.map(({ id, stem, choices }) => [id, countWords([stem, ...choices].join(" "))]),
   );

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import type { BuiltStudy } from "../building/build-study";
 import { db } from "../db";
+import { decideExclusion } from "../excluding/decide-exclusion";
 import type { ParticipantSource } from "../prisma-client/enums";
 import { storeFlagged } from "../testing/flagged-people";
 import { explanationOf, makeAccess, makeStudy } from "../testing/made-study";
@@ -184,6 +185,40 @@ describe("loadMonitor", () => {
       { key: "CF", responses: { stored: 2, planned: 3 }, fewest: 0, most: 2, farBehind: 1 },
       { key: "MT", responses: { stored: 0, planned: 1 }, fewest: 0, most: 0, farBehind: 1 },
     ]);
+  });
+
+  it("says how far people come, where they stop, and how full explanations are", async () => {
+    const study = await makeStudy({ protocol: { ...DEMO_PROTOCOL, targetParticipants: 10 } });
+    await db().visitCount.create({ data: { studyId: study.id, outcome: "visit", visits: 6 } });
+    const left = { status: "WITHDRAWN", completedAt: null, aboutYouAt: from(-1) } as const;
+    await storeFlagged(study, { ordinal: 1, trials: [{}, {}] });
+    await storeFlagged(study, {
+      ordinal: 2,
+      trials: [{}, { answered: false }],
+      change: { ...left, instructedAt: from(-1), recruiterStatus: "APPROVED" },
+    });
+    await storeFlagged(study, { ordinal: 3, change: left });
+    await storeFlagged(study, { ordinal: 4, change: { status: "ERASED" } });
+    const access = await makeAccess(study);
+    await decideExclusion(access, 2, { action: "EXCLUDE", reason: "A test run." });
+
+    const view = await loadMonitor(access);
+    expect(view.funnel.map(({ name, reached, stopped }) => [name, reached, stopped])).toEqual([
+      ["Opened the link", 6, 3],
+      ["Consented", 3, 0],
+      ["Told about themselves", 3, 1],
+      ["Read the instructions", 2, 0],
+      ["Rated explanation 1", 2, 1],
+      ["Reached the end", 1, null],
+    ]);
+    expect(view.levels).toEqual([
+      { responses: 0, explanations: [1, 1] },
+      { responses: 1, explanations: [0, 1] },
+      { responses: 2, explanations: [1, 0] },
+    ]);
+    expect(view.pace).toEqual({ target: 10, completed: 1, lastDay: 1 });
+    expect(view.aim).toBe((10 * DEMO_PROTOCOL.explanationsPerMethod) / 2);
+    expect([view.excluded, view.mismatches]).toEqual([1, 1]);
   });
 
   it("sees nothing of another study", async () => {

@@ -5,9 +5,18 @@ import {
   type ParticipantState,
 } from "@/lib/figures/listed-participant";
 import { FAR_BEHIND, type MethodFill, type MonitorView } from "@/lib/figures/monitor";
+import { type FillLevel, funnelOf, targetOfExplanation } from "@/lib/figures/study-progress";
 import type { StudyAccess } from "../accounts/access";
 import { db, type Transaction } from "../db";
 import type { StudyStatus } from "../prisma-client/enums";
+import {
+  countCompletions,
+  countExcluded,
+  countFlags,
+  countFurthest,
+  countMismatches,
+  loadAims,
+} from "./load-progress";
 import { PARTICIPANT_STATE, TRIAL_COUNTS } from "./participant-state";
 
 interface ParticipantCounts {
@@ -21,26 +30,29 @@ interface ParticipantCounts {
   runs: number;
 }
 
+/** Explanations of a method that have the same number of responses; none at all: `responses` is null. */
 interface FillCounts {
   key: string;
   label: string;
+  responses: number | null;
   explanations: number;
   planned: number;
-  stored: number;
-  fewest: number | null;
-  most: number | null;
   farBehind: number;
 }
 
 /** How the study is going, at one moment. The states add up to all who consented. */
 export async function loadMonitor(access: StudyAccess): Promise<MonitorView> {
+  const flags = await countFlags(access.studyId);
   return db().$transaction(
     async (tx) => {
       const people = await countParticipants(tx, access.studyId);
       const states = await countStates(tx, access.studyId);
-      const methods = await countFills(tx, access.studyId);
-      const stored = methods.reduce((sum, method) => sum + method.stored, 0);
-      const planned = methods.reduce((sum, method) => sum + method.planned, 0);
+      const fills = await countFills(tx, access.studyId);
+      const methods = toMethodFills(fills);
+      const aims = await loadAims(tx, access.studyId);
+      const completions = await countCompletions(tx, access.studyId);
+      const stored = methods.reduce((sum, method) => sum + method.responses.stored, 0);
+      const planned = methods.reduce((sum, method) => sum + method.responses.planned, 0);
       const { participants, simulated, imported, constructs } = people;
       return {
         asOf: new Date().toISOString(),
@@ -61,10 +73,17 @@ export async function loadMonitor(access: StudyAccess): Promise<MonitorView> {
         ratings: { stored: stored * constructs, planned: planned * constructs },
         medianDuration:
           people.medianMs === null ? null : { milliseconds: people.medianMs, runs: people.runs },
-        methods: methods.map(toMethodFill),
+        methods,
+        funnel: funnelOf(people.visits, await countFurthest(tx, access.studyId)),
+        levels: toLevels(fills, methods),
+        aim: aims && targetOfExplanation({ ...aims, explanations: methods[0]?.explanations ?? 0 }),
+        pace: { ...completions, target: aims?.targetParticipants ?? null },
+        flags,
+        excluded: await countExcluded(tx, access.studyId),
+        mismatches: await countMismatches(tx, access.studyId),
       };
     },
-    { isolationLevel: "RepeatableRead" },
+    { isolationLevel: "RepeatableRead", timeout: 30_000 },
   );
 }
 
@@ -119,21 +138,48 @@ function countFills(tx: Transaction, studyId: string): Promise<FillCounts[]> {
         WHERE e.study_id = ${studyId}::uuid
         GROUP BY e.id
     )
-    SELECT m.key, m.label,
-           count(f.id)::int AS explanations,
+    SELECT m.key, m.label, f.stored::int AS responses, count(f.id)::int AS explanations,
            coalesce(sum(f.planned), 0)::int AS planned,
-           coalesce(sum(f.stored), 0)::int AS stored,
-           min(f.stored)::int AS fewest,
-           max(f.stored)::int AS most,
            (count(f.id) FILTER (
              WHERE f.filled <= (SELECT max(filled) FROM fill) - ${FAR_BEHIND}))::int AS "farBehind"
       FROM method m
       LEFT JOIN fill f ON f.method_id = m.id
       WHERE m.study_id = ${studyId}::uuid
-      GROUP BY m.id
-      ORDER BY m.position, m.key`;
+      GROUP BY m.id, f.stored
+      ORDER BY m.position, m.key, f.stored`;
 }
 
-function toMethodFill({ planned, stored, ...method }: FillCounts): MethodFill {
-  return { ...method, responses: { stored, planned } };
+/** The methods in their order, each with all of its explanations. */
+function toMethodFills(rows: readonly FillCounts[]): MethodFill[] {
+  const methods = [...new Map(rows.map(({ key, label }) => [key, label]))];
+  return methods.map(([key, label]) => {
+    const ofMethod = rows.filter((row) => row.key === key);
+    const counted = ofMethod.flatMap(({ responses }) => (responses === null ? [] : [responses]));
+    const sum = (part: (row: FillCounts) => number) =>
+      ofMethod.reduce((total, row) => total + part(row), 0);
+    return {
+      key,
+      label,
+      explanations: sum(({ explanations }) => explanations),
+      responses: {
+        stored: sum(({ responses, explanations }) => (responses ?? 0) * explanations),
+        planned: sum(({ planned }) => planned),
+      },
+      fewest: counted[0] ?? null,
+      most: counted.at(-1) ?? null,
+      farBehind: sum(({ farBehind }) => farBehind),
+    };
+  });
+}
+
+function toLevels(rows: readonly FillCounts[], methods: readonly MethodFill[]): FillLevel[] {
+  const levels = new Set(rows.flatMap(({ responses }) => (responses === null ? [] : [responses])));
+  const at = (key: string, level: number) =>
+    rows.find((row) => row.key === key && row.responses === level)?.explanations ?? 0;
+  return [...levels]
+    .sort((a, b) => a - b)
+    .map((responses) => ({
+      responses,
+      explanations: methods.map(({ key }) => at(key, responses)),
+    }));
 }

@@ -3,7 +3,7 @@ import type { ListedTrial, ParticipantDetail } from "@/lib/figures/participant-d
 import type { StudyAccess } from "../accounts/access";
 import { recordAuditEntry } from "../auditing/record-audit-entry";
 import { db } from "../db";
-import { FLAG_INPUTS, type FlagInputs, flagsOf } from "./flag-inputs";
+import { explanationsOf, FLAG_INPUTS, type FlagInputs, flagsOf } from "./flag-inputs";
 import { loadFlagContext } from "./load-flag-context";
 import { PARTICIPANT_STATE } from "./participant-state";
 
@@ -40,7 +40,7 @@ export async function loadParticipant(
   if (!row) return null;
   await recordAuditEntry(access, "read-participant", { ordinal });
   const [context, trials, events] = await Promise.all([
-    loadFlagContext(studyId),
+    loadFlagContext(studyId, explanationsOf([row])),
     loadTrials(row.id),
     db().participantEvent.findMany({
       where: { studyId, participantId: row.id },

@@ -3,15 +3,53 @@ import type { MonitorView } from "@/lib/figures/monitor";
 import type { StudyAccess } from "../accounts/access";
 import { loadMonitor } from "../viewing/load-monitor";
 
-const kept = globalThis as unknown as { groundedMonitors?: Map<string, Promise<MonitorView>> };
+interface KeptMonitor {
+  loading: Promise<MonitorView> | null;
+  last: MonitorView | null;
+}
+
+/** Of so many studies the last figures are remembered. */
+const STUDIES_KEPT = 64;
+/** A load of a large study takes a while; the page waits so long for it before it shows what was. */
+const PATIENCE_MS = 100;
+
+const kept = globalThis as unknown as { groundedMonitors?: Map<string, KeptMonitor> };
+
+function keptOf(studyId: string): KeptMonitor {
+  kept.groundedMonitors ??= new Map();
+  const studies = kept.groundedMonitors;
+  const study = studies.get(studyId) ?? { loading: null, last: null };
+  studies.delete(studyId);
+  studies.set(studyId, study);
+  const [oldest] = studies.keys();
+  if (studies.size > STUDIES_KEPT && oldest) studies.delete(oldest);
+  return study;
+}
 
 /** The monitor of now, loaded once for all who ask at the same moment. */
 export function currentMonitor(access: StudyAccess): Promise<MonitorView> {
-  kept.groundedMonitors ??= new Map();
-  const loading = kept.groundedMonitors;
-  const known = loading.get(access.studyId);
-  if (known) return known;
-  const now = loadMonitor(access).finally(() => loading.delete(access.studyId));
-  loading.set(access.studyId, now);
-  return now;
+  const study = keptOf(access.studyId);
+  study.loading ??= loadMonitor(access)
+    .then((view) => {
+      study.last = view;
+      return view;
+    })
+    .finally(() => {
+      study.loading = null;
+    });
+  return study.loading;
+}
+
+/**
+ * The monitor of now, or where that takes long the one of a moment ago, with its time: the page is sent
+ * the newer one as soon as it is there.
+ */
+export async function recentMonitor(access: StudyAccess): Promise<MonitorView> {
+  const { last } = keptOf(access.studyId);
+  const now = currentMonitor(access);
+  if (!last) return now;
+  const late = new Promise<MonitorView>((resolve) => {
+    setTimeout(() => resolve(last), PATIENCE_MS).unref();
+  });
+  return Promise.race([now.catch(() => last), late]);
 }

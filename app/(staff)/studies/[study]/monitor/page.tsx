@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { LiveMonitor } from "@/components/staff/live-monitor";
 import { PageHeading } from "@/components/staff/page-heading";
 import { RecruitmentLinks } from "@/components/staff/recruiting/recruitment-links";
+import { mayExport } from "@/lib/server/accounts/access";
 import { loadRecruitmentLinks } from "@/lib/server/recruiting/load-recruitment-links";
-import { loadMonitor } from "@/lib/server/viewing/load-monitor";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { recentMonitor } from "@/lib/server/watching/current-monitor";
 
 export const metadata: Metadata = { title: "Monitor" };
 
@@ -15,11 +16,19 @@ interface Props {
 export default async function MonitorPage({ params }: Props) {
   const { study } = await params;
   const access = await requireStudyPage(study, "view", `/studies/${study}/monitor`);
-  const [view, links] = await Promise.all([loadMonitor(access), loadRecruitmentLinks(access)]);
+  const [view, links, listed] = await Promise.all([
+    recentMonitor(access),
+    loadRecruitmentLinks(access),
+    mayExport(access),
+  ]);
   return (
     <>
       <PageHeading place="Monitor" question="Is it going well?" origin={view.origin} />
-      <LiveMonitor initial={view} study={`/api/studies/${access.slug}`} />
+      <LiveMonitor
+        initial={view}
+        study={`/api/studies/${access.slug}`}
+        list={listed ? `/studies/${access.slug}/participants` : null}
+      />
       <RecruitmentLinks links={links} status={view.status} />
     </>
   );

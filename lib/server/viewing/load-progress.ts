@@ -1,0 +1,93 @@
+import "server-only";
+import type { ParticipantState } from "@/lib/figures/listed-participant";
+import { recruiterContradiction } from "@/lib/figures/recruiter-contradiction";
+import { COMPLETED_STEP, type FurthestStep } from "@/lib/figures/study-progress";
+import { protocolSchema } from "@/lib/schemas/protocol";
+import { FLAG_KINDS, type FlagKind } from "@/lib/study/quality-flags";
+import { db, type Transaction } from "../db";
+import { excludedIds } from "../excluding/excluded-participants";
+import { Prisma } from "../prisma-client/client";
+import { flagCondition } from "./flag-condition";
+import { loadFlagRules } from "./load-flag-context";
+import { PARTICIPANT_STATE } from "./participant-state";
+
+/** How far everybody came who is not erased. Responses are counted only of who did not reach the end. */
+export function countFurthest(tx: Transaction, studyId: string): Promise<FurthestStep[]> {
+  return tx.$queryRaw<FurthestStep[]>`
+    SELECT step, count(*)::int AS people,
+           (count(*) FILTER (WHERE state = 'active'))::int AS active
+      FROM (
+        SELECT ${PARTICIPANT_STATE} AS state,
+               CASE WHEN p.status IN ('COMPLETED', 'FAILED_ATTENTION') THEN ${COMPLETED_STEP}::int
+                    WHEN p.instructed_at IS NOT NULL OR rated.stored > 0 THEN 2 + rated.stored
+                    WHEN p.about_you_at IS NOT NULL THEN 1
+                    ELSE 0 END AS step
+          FROM participant p
+          LEFT JOIN LATERAL (
+            SELECT count(*)::int AS stored FROM trial t JOIN response r ON r.trial_id = t.id
+              WHERE t.participant_id = p.id
+          ) rated ON p.status NOT IN ('COMPLETED', 'FAILED_ATTENTION')
+          WHERE p.study_id = ${studyId}::uuid AND p.status <> 'ERASED'
+      ) AS person
+      GROUP BY step ORDER BY step`;
+}
+
+/** Completions by people: all, and those of the last day. */
+export async function countCompletions(tx: Transaction, studyId: string) {
+  const [row] = await tx.$queryRaw<{ completed: number; lastDay: number }[]>`
+    SELECT count(*)::int AS completed,
+           (count(*) FILTER (WHERE completed_at > now() - interval '1 day'))::int AS "lastDay"
+      FROM participant
+      WHERE study_id = ${studyId}::uuid AND status = 'COMPLETED'
+        AND source NOT IN ('IMPORTED', 'SIMULATED')`;
+  return row ?? { completed: 0, lastDay: 0 };
+}
+
+/** Participants of whom the recruiter says something else than we know. */
+export async function countMismatches(tx: Transaction, studyId: string): Promise<number> {
+  const rows = await tx.$queryRaw<{ state: ParticipantState; said: string; people: number }[]>`
+    SELECT ${PARTICIPANT_STATE} AS state, p.recruiter_status AS said, count(*)::int AS people
+      FROM participant p
+      WHERE p.study_id = ${studyId}::uuid AND p.recruiter_status IS NOT NULL
+      GROUP BY 1, 2`;
+  return rows
+    .filter(({ state, said }) => recruiterContradiction(state, said) !== null)
+    .reduce((sum, { people }) => sum + people, 0);
+}
+
+/** Participants whom the analyses leave out by decision. */
+export async function countExcluded(tx: Transaction, studyId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ people: number }[]>`
+    SELECT count(*)::int AS people FROM (${excludedIds(studyId)}) AS excluded`;
+  return row?.people ?? 0;
+}
+
+/** Participants by quality flag. */
+export async function countFlags(studyId: string): Promise<Record<FlagKind, number>> {
+  const rules = await loadFlagRules(studyId);
+  const counts: Prisma.Sql[] = [];
+  for (const kind of FLAG_KINDS) {
+    const condition = await flagCondition(studyId, kind, rules);
+    counts.push(
+      Prisma.sql`(count(*) FILTER (WHERE ${condition}))::int AS ${Prisma.raw(`"${kind}"`)}`,
+    );
+  }
+  const [row] = await db().$queryRaw<Record<FlagKind, number>[]>`
+    SELECT ${Prisma.join(counts)} FROM participant p WHERE p.study_id = ${studyId}::uuid`;
+  if (!row) throw new Error("A count has a row.");
+  return row;
+}
+
+/** What the newest protocol aims at; null where there is none. */
+export async function loadAims(tx: Transaction, studyId: string) {
+  const version = await tx.protocolVersion.findFirst({
+    where: { studyId },
+    orderBy: { number: "desc" },
+    select: { document: true },
+  });
+  const protocol = protocolSchema.safeParse(version?.document);
+  if (!protocol.success) return null;
+  const { targetParticipants, explanationsPerMethod, assignment } = protocol.data;
+  const { ratingsPerExplanation } = assignment;
+  return { targetParticipants, explanationsPerMethod, ratingsPerExplanation };
+}
