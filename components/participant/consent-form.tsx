@@ -17,6 +17,7 @@ export function ConsentForm({
   query,
   consents,
   visit,
+  tryOut,
   declined,
 }: {
   study: string;
@@ -24,6 +25,8 @@ export function ConsentForm({
   /** What is agreed to, as the server draws it. */
   consents: ReactNode[];
   visit: string;
+  /** Whether the page says that the study is being tried out. */
+  tryOut: boolean;
   /** What they take back who do not agree. */
   declined: EndOfRun;
 }) {
@@ -47,7 +50,7 @@ export function ConsentForm({
     }
     setProblem("");
     setSending(true);
-    const given = { query, consents: consents.map(() => true), visit };
+    const given = { query, consents: consents.map(() => true), visit, tryOut };
     const reply = await sendStep(study, "consent", given);
     if (reply.kind === "ok") return goOn(reply.body);
     // The study has just become full, or closed: the same link says so, with the way back.

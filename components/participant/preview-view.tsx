@@ -91,6 +91,7 @@ function StepView({
             query={{}}
             consents={protocol.consents.map((text) => <MarkdownLine key={text} text={text} />)}
             visit={CODE}
+            tryOut={false}
             declined={end("no-consent")}
           />
         </InformationView>

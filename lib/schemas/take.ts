@@ -21,6 +21,8 @@ export const consentSchema = z.object({
   consents: z.array(z.literal(true, "Please tick every box to take part.")).min(1).max(20),
   /** Made once per visit: stands for the person where no recruiter names one. */
   visit: z.uuid(),
+  /** Whether they read that the study is being tried out. A tab of before an update does not say. */
+  tryOut: z.boolean().optional(),
 });
 export type ConsentInput = z.infer<typeof consentSchema>;
 

@@ -12,6 +12,7 @@ import { callParticipantRoute } from "../testing/call-participant-route";
 import { makeAccess } from "../testing/made-study";
 import { makeSmallStudy, takenStudy, takePart } from "../testing/small-study";
 import { fillPilot } from "./fill-pilot";
+import { HttpParticipant } from "./http-participant";
 import { issueSimulatedPerson } from "./simulated-token";
 
 vi.mock("next/headers", async () => import("../testing/request-cookies"));
@@ -108,6 +109,23 @@ describe("Filling a pilot", () => {
       confirmed: true,
     });
     await expect(restartPilot(access)).rejects.toMatchObject({ code: "study-not-open" });
+  });
+});
+
+describe("A consent", () => {
+  it("to a try-out is none to the study that has begun meanwhile", async () => {
+    const { study, access } = await inPilot();
+    const { hash } = await db().protocolVersion.findFirstOrThrow({ where: { studyId: study.id } });
+    const query = { PROLIFIC_PID: "p1", STUDY_ID: "s1", SESSION_ID: "e1" };
+    const person = new HttpParticipant(study.slug, query);
+    const connection = { send: callParticipantRoute };
+    await changeStatus(access, { action: "open", hash, confirmed: true });
+    await expect(person.consent(connection, 2, true)).rejects.toMatchObject({
+      reply: { status: 409 },
+    });
+    expect(await peopleOf(study.id)).toEqual([]);
+    await person.consent(connection, 2, false);
+    expect(await peopleOf(study.id)).toMatchObject([{ source: "PROLIFIC", ordinal: 1 }]);
   });
 });
 

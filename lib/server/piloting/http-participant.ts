@@ -59,11 +59,13 @@ export class HttpParticipant {
     return this.expect(`the page “${step}”`, sent, 300);
   }
 
-  consent(connection: Connection, consents = 2): Promise<Reply> {
+  /** @param tryOut - whether the page behind the link said that the study is being tried out. */
+  consent(connection: Connection, consents = 2, tryOut = false): Promise<Reply> {
     return this.post(connection, "consent", {
       query: this.query,
       consents: Array.from({ length: consents }, () => true),
       visit: crypto.randomUUID(),
+      tryOut,
     });
   }
 

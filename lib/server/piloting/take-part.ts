@@ -33,7 +33,7 @@ export async function takePart(
   },
 ): Promise<SimulatedEnd> {
   await browser.arrive(connection);
-  await browser.consent(connection, protocol.consents.length);
+  await browser.consent(connection, protocol.consents.length, true);
   await browser.open(connection, "about-you");
   const told = await browser.aboutYou(connection, person.aboutYou, person.screening);
   if (!leadsTo(told, "instructions")) return "turned-away";

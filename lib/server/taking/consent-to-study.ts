@@ -11,11 +11,15 @@ import { hashDevice, rememberParticipant } from "./participant-token";
  * Takes somebody's consent and makes them a participant of the study, in this browser.
  * @throws AppError not-found, not-acceptable (a consent is missing, the link is unusable),
  * not-authentic (a signed link or an invitation that is forged, or has run out), study-not-open,
- * study-full.
+ * study-full; changed-meanwhile (409) when a pilot began or ended after the page was read.
  */
 export async function consentToStudy(slug: string, input: ConsentInput): Promise<void> {
   const study = await findTakenStudy(slug);
   if (!study) throw new AppError("not-found", "There is no such study.");
+  // Who read that the answers are deleted has not agreed to a study that keeps them.
+  if (input.tryOut !== undefined && input.tryOut !== (study.status === "PILOT")) {
+    throw new AppError("changed-meanwhile", "The study has begun, or stopped, meanwhile.");
+  }
   if (input.consents.length !== study.protocol.consents.length) {
     throw new AppError("not-acceptable", "Please tick every box to take part.", [
       { path: "consents", message: "Please tick every box to take part." },

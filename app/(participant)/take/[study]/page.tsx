@@ -59,6 +59,7 @@ export default async function InformationPage({ params, searchParams }: Props) {
         query={givenIn(query)}
         consents={consents.map((text) => <MarkdownLine key={text} text={text} />)}
         visit={randomUUID()}
+        tryOut={study.status === "PILOT"}
         declined={arrival.declined}
       />
       <noscript>
