@@ -4,18 +4,30 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { fill } from "@/lib/messages/fill";
+import { type AskedOwnQuestion, isAcceptable, MAX_OWN_TEXT } from "@/lib/study/own-questions";
 import { goOn } from "./go-on";
 import { useRunTransport } from "./run-transport";
 import { sayProblem } from "./say-problem";
 import { useWords } from "./words";
 
-/** A question with a choice of answers; the key says where the answer belongs. */
-export interface ChoiceField {
-  /** "aboutYou.gender", or "screening.student". */
+/** A question, by default with a choice of answers; the key says where the answer belongs. */
+export interface AskedField extends Omit<AskedOwnQuestion, "kind" | "required" | "min" | "max"> {
+  /** "aboutYou.gender", "screening.student" or "own.experience". */
   key: string;
-  question: string;
-  options: { key: string; label: string }[];
+  kind?: AskedOwnQuestion["kind"];
+  required?: boolean;
+  min?: number | null;
+  max?: number | null;
 }
+
+const asked = (field: AskedField): AskedOwnQuestion => ({
+  kind: "choice",
+  required: true,
+  min: null,
+  max: null,
+  ...field,
+});
 
 /**
  * The questions about the participant. What was chosen survives errors and reloads until it is
@@ -28,7 +40,7 @@ export function AboutYouForm({
 }: {
   study: string;
   code: string;
-  fields: readonly ChoiceField[];
+  fields: readonly AskedField[];
 }) {
   const words = useWords();
   const { sendStep, formStorage } = useRunTransport();
@@ -56,6 +68,19 @@ export function AboutYouForm({
     setProblems(({ [key]: _, ...rest }) => rest);
   }
 
+  function problemsOf(open: readonly AskedField[]): Record<string, string> {
+    return Object.fromEntries(
+      open.map(({ key, kind, min, max }) => [
+        key,
+        kind === "number"
+          ? fill(words.numberBetween, { min: min ?? "−∞", max: max ?? "∞" })
+          : kind === "text"
+            ? words.writeSomething
+            : words.chooseOne,
+      ]),
+    );
+  }
+
   function showProblems(found: Record<string, string>) {
     setProblems(found);
     const first = fields.find((field) => found[field.key]);
@@ -65,11 +90,8 @@ export function AboutYouForm({
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (sending) return;
-    const open = fields.filter((field) => !answers[field.key]);
-    if (open.length > 0) {
-      const missing = open.map((field) => [field.key, words.chooseOne]);
-      return showProblems(Object.fromEntries(missing));
-    }
+    const open = fields.filter((field) => !isAcceptable(asked(field), answers[field.key]));
+    if (open.length > 0) return showProblems(problemsOf(open));
     setProblem("");
     setSending(true);
     const reply = await sendStep(study, "about-you", nested(answers));
@@ -80,8 +102,19 @@ export function AboutYouForm({
     setSending(false);
     setProblem(sayProblem(words, reply, words.answersKept));
     if (reply.kind === "unreachable") return;
-    showProblems(Object.fromEntries(reply.fields.map(({ path }) => [path, words.chooseOne])));
+    const refused = reply.fields.map(({ path }) => path);
+    showProblems(problemsOf(fields.filter(({ key }) => refused.includes(key))));
   }
+
+  const control = ({ key }: AskedField) => ({
+    id: key,
+    value: answers[key] ?? "",
+    onChange: (event: { target: { value: string } }) => choose(key, event.target.value),
+    "aria-invalid": problems[key] ? true : undefined,
+    "aria-describedby": problems[key] ? `${key}-problem` : undefined,
+    disabled: !hydrated,
+    className: "mt-2 min-h-11 w-full rounded border border-edge bg-paper px-3 text-ink",
+  });
 
   return (
     <form ref={form} noValidate onSubmit={submit} className="mt-6">
@@ -91,25 +124,27 @@ export function AboutYouForm({
           <div key={field.key} className="border-t border-line py-5">
             <label htmlFor={field.key} className="block font-serif">
               {field.question}
+              {field.required === false ? ` (${words.optional})` : ""}
             </label>
-            <select
-              id={field.key}
-              value={answers[field.key] ?? ""}
-              onChange={(event) => choose(field.key, event.target.value)}
-              aria-invalid={message ? true : undefined}
-              aria-describedby={message ? `${field.key}-problem` : undefined}
-              disabled={!hydrated}
-              className="mt-2 min-h-11 w-full rounded border border-edge bg-paper px-3 text-ink"
-            >
-              <option value="" disabled>
-                {words.choose}
-              </option>
-              {field.options.map((option) => (
-                <option key={option.key} value={option.key}>
-                  {option.label}
+            {field.kind === "number" || field.kind === "text" ? (
+              <input
+                {...control(field)}
+                inputMode={field.kind === "number" && (field.min ?? -1) >= 0 ? "numeric" : "text"}
+                maxLength={field.kind === "number" ? 10 : MAX_OWN_TEXT}
+                autoComplete="off"
+              />
+            ) : (
+              <select {...control(field)}>
+                <option value="" disabled={field.required !== false}>
+                  {words.choose}
                 </option>
-              ))}
-            </select>
+                {field.options.map((option) => (
+                  <option key={option.key} value={option.key}>
+                    {option.label}
+                  </option>
+                ))}
+              </select>
+            )}
             {message ? (
               <p id={`${field.key}-problem`} className="mt-1 text-[0.9rem] text-danger">
                 {message}

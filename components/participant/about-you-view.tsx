@@ -1,6 +1,7 @@
 import { aboutYouIn } from "@/lib/messages/about-you-in";
 import { speak } from "@/lib/messages/speak";
 import type { Language } from "@/lib/study/language";
+import { askedOwnQuestions, decides } from "@/lib/study/own-questions";
 import type { Protocol } from "@/lib/study/protocol";
 import { AboutYouForm } from "./about-you-form";
 import { ParticipantPage } from "./participant-page";
@@ -11,10 +12,11 @@ export function AboutYouView({
   study,
   code,
   screening,
+  ownQuestions = [],
   withdrawHref,
 }: { language: Language; study: string; code: string; withdrawHref: string } & Pick<
   Protocol,
-  "screening"
+  "screening" | "ownQuestions"
 >) {
   const t = speak(language);
   const fields = [
@@ -24,12 +26,16 @@ export function AboutYouView({
       options,
     })),
     ...aboutYouIn(language).map(({ key, ...field }) => ({ key: `aboutYou.${key}`, ...field })),
+    ...askedOwnQuestions(ownQuestions).map(({ key, ...field }) => ({
+      key: `own.${key}`,
+      ...field,
+    })),
   ];
+  const more = screening.length > 0 || ownQuestions.some(decides);
+  const intro = more ? "introWithScreening" : ownQuestions.length > 0 ? "introWithOwn" : "intro";
   return (
     <ParticipantPage title={t("titles.aboutYou")} withdrawHref={withdrawHref}>
-      <p className="mt-3 max-w-[66ch] font-serif">
-        {t(screening.length > 0 ? "aboutYou.introWithScreening" : "aboutYou.intro")}
-      </p>
+      <p className="mt-3 max-w-[66ch] font-serif">{t(`aboutYou.${intro}`)}</p>
       <AboutYouForm study={study} code={code} fields={fields} />
     </ParticipantPage>
   );

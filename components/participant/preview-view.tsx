@@ -103,6 +103,7 @@ function StepView({
           study={study}
           code={CODE}
           screening={screening}
+          ownQuestions={protocol.ownQuestions}
           withdrawHref={withdrawHref}
         />
       );

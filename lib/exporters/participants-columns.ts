@@ -19,6 +19,8 @@ export interface ParticipantRow {
   responsesStored: number;
   /** Options by question; null, or without a key, where nothing was answered. */
   aboutYou: Partial<AboutYou> | null;
+  /** Answers to the study's own questions, by key. */
+  own: Record<string, string> | null;
   comment: string | null;
   /** As staff see it in the list of participants. */
   state: string;

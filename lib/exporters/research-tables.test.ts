@@ -50,6 +50,7 @@ const participant: ParticipantRow = {
   completedAt: null,
   trialsAssigned: 12,
   responsesStored: 5,
+  own: null,
   aboutYou: { gender: "diverse", ageBand: "65-plus", country: "AT" },
   comment: '=HYPERLINK("x")',
   state: "dropped",

@@ -141,6 +141,42 @@ const screeningQuestion = z
     message: "An answer that lets people take part is none of the options.",
   });
 
+/** Whether no two have the same key. */
+const distinct = (items: { key: string }[]) =>
+  new Set(items.map((item) => item.key)).size === items.length;
+const DISTINCT = "Two of them have the same key.";
+
+const whole = z.number().int().min(-999_999_999).max(999_999_999).nullable();
+
+const ownQuestion = z
+  .strictObject({
+    key,
+    question: line,
+    kind: z.enum(["choice", "number", "text"]),
+    required: z.boolean(),
+    options: z.array(z.strictObject({ key, label: line })).max(50),
+    min: whole,
+    max: whole,
+    admits: z.array(key).max(50),
+    admitsFrom: whole,
+    admitsTo: whole,
+  })
+  .superRefine((question, context) => {
+    const problem = (path: string, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
+    if (question.kind === "choice") {
+      const keys = question.options.map((option) => option.key);
+      if (keys.length < 2) problem("options", "At least 2 needed.");
+      if (new Set(keys).size < keys.length) problem("options", DISTINCT);
+      if (!question.admits.every((one) => keys.includes(one))) {
+        problem("admits", "An answer that lets people take part is none of the options.");
+      }
+    }
+    if (question.kind === "number" && (question.min ?? 0) > (question.max ?? Infinity)) {
+      problem("max", "Not less than the lowest number.");
+    }
+  });
+
 const quotas = z.strictObject({
   cells: z
     .array(
@@ -148,6 +184,7 @@ const quotas = z.strictObject({
         key,
         label: line,
         where: z.partialRecord(z.enum(ABOUT_YOU_KEYS), z.array(z.string()).min(1)),
+        own: z.record(key, z.array(key).min(1)).optional(),
         target: z.number().int().min(0).max(1_000_000),
       }),
     )
@@ -163,11 +200,6 @@ const pool = z.strictObject({
   minLength: textLength,
   maxLength: textLength,
 });
-
-/** Whether no two have the same key. */
-const distinct = (items: { key: string }[]) =>
-  new Set(items.map((item) => item.key)).size === items.length;
-const DISTINCT = "Two of them have the same key.";
 
 /** What is rated, and on which scales. */
 const statementFields = {
@@ -231,6 +263,7 @@ export const protocolSchema: z.ZodType<Protocol, unknown> = z.strictObject({
     })
     .default({ checks: [], failuresAllowed: 0 }),
   screening: z.array(screeningQuestion).max(20).refine(distinct, DISTINCT).default([]),
+  ownQuestions: z.array(ownQuestion).max(20).refine(distinct, DISTINCT).optional(),
   quotas: quotas.nullable().default(null),
   targetParticipants: z.number().int().positive().max(1_000_000).nullable().default(null),
   debrief: z.array(line).min(1).max(10),

@@ -40,6 +40,8 @@ export const admissionSchema = z.object({
   aboutYou: aboutYouSchema,
   /** Answers to the screening questions, by key. */
   screening: z.record(z.string().max(64), z.string().max(64)).default({}),
+  /** Answers to the study's own questions, by key. */
+  own: z.record(z.string().max(64), z.string().max(2000)).default({}),
 });
 export type AdmissionInput = z.infer<typeof admissionSchema>;
 

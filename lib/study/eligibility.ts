@@ -1,4 +1,5 @@
 import type { AboutYou, AboutYouKey } from "./about-you";
+import type { OwnAnswers } from "./own-questions";
 
 /** A question that decides whether somebody can take part. */
 export interface ScreeningQuestion {
@@ -22,6 +23,8 @@ export interface QuotaCell {
   label: string;
   /** Answers that belong to the cell, for each question that matters. */
   where: Partial<Record<AboutYouKey, string[]>>;
+  /** The same for the study's own questions with a choice of answers. */
+  own?: Record<string, string[]>;
   /** Participants who complete. */
   target: number;
 }
@@ -47,12 +50,17 @@ export function failedScreening(
 export function findCell(
   quotas: Quotas | null,
   aboutYou: AboutYou,
+  own: OwnAnswers = {},
 ): { kind: "cell"; cell: string | null } | { kind: "none" } {
   if (!quotas) return { kind: "cell", cell: null };
-  const cell = quotas.cells.find(({ where }) =>
-    Object.entries(where).every(([question, answers]) =>
-      answers.includes(aboutYou[question as AboutYouKey]),
-    ),
+  const cell = quotas.cells.find(
+    (one) =>
+      Object.entries(one.where).every(([question, answers]) =>
+        answers.includes(aboutYou[question as AboutYouKey]),
+      ) &&
+      Object.entries(one.own ?? {}).every(([question, answers]) =>
+        answers.includes(own[question] ?? ""),
+      ),
   );
   if (cell) return { kind: "cell", cell: cell.key };
   return quotas.admitOthers ? { kind: "cell", cell: OTHER_CELL } : { kind: "none" };

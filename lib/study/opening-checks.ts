@@ -1,6 +1,7 @@
 import { attentionWarnings, type ProtocolWarning } from "./attention-rules";
 import type { ContentFinding } from "./content-scan";
 import { OTHER_CELL } from "./eligibility";
+import { decides } from "./own-questions";
 import { type PoolFacts, poolProblems } from "./pool-problems";
 import { type Protocol, scaleOf } from "./protocol";
 import { OUTCOME_WORDS, RECRUITER_NAMES } from "./protocol-fields";
@@ -82,7 +83,11 @@ function recruitmentProblems({ recruitment }: Protocol): OpeningProblem[] {
   ];
 }
 
-function quotaProblems({ quotas, targetParticipants }: Protocol): OpeningProblem[] {
+function quotaProblems({
+  quotas,
+  targetParticipants,
+  ownQuestions = [],
+}: Protocol): OpeningProblem[] {
   if (!quotas) return [];
   const found: OpeningProblem[] = [];
   const path = "quotas.cells";
@@ -92,6 +97,15 @@ function quotaProblems({ quotas, targetParticipants }: Protocol): OpeningProblem
   if (keys.includes(OTHER_CELL)) {
     const message = `The key “${OTHER_CELL}” is taken by those whom no cell fits.`;
     found.push({ path, message });
+  }
+  for (const cell of quotas.cells) {
+    for (const [question, answers] of Object.entries(cell.own ?? {})) {
+      const asked = ownQuestions.find((one) => one.key === question && one.kind === "choice");
+      const offered = asked?.options.map((option) => option.key) ?? [];
+      if (answers.every((answer) => offered.includes(answer))) continue;
+      const message = `The quota cell “${cell.label}” wants an answer that the own question ${question} does not offer.`;
+      found.push({ path, message });
+    }
   }
   const sum = quotas.cells.reduce((total, { target }) => total + target, 0);
   if (targetParticipants === null || sum === targetParticipants) return found;
@@ -135,11 +149,15 @@ function timeWarnings(protocol: Protocol): ProtocolWarning[] {
 
 /** The ends that a run can come to under the protocol, beside its completion. */
 function possibleEnds(protocol: Protocol): Outcome[] {
-  const { attention, comprehension, quotas, screening, targetParticipants } = protocol;
+  const { attention, comprehension, ownQuestions, quotas, screening, targetParticipants } =
+    protocol;
   const ends: [Outcome, boolean][] = [
     [
       "screened-out",
-      screening.length > 0 || comprehension !== null || quotas?.admitOthers === false,
+      screening.length > 0 ||
+        ownQuestions?.some(decides) === true ||
+        comprehension !== null ||
+        quotas?.admitOthers === false,
     ],
     ["failed-attention", attention.checks.length > attention.failuresAllowed],
     ["quota-full", quotas !== null || targetParticipants !== null],

@@ -2,7 +2,9 @@ import { createRandom, type Random } from "@/lib/random";
 import type { AboutYou } from "./about-you";
 import type { AttentionCheck, ComprehensionCheck } from "./checks";
 import type { ScreeningQuestion } from "./eligibility";
+import type { OwnQuestion } from "./own-questions";
 import type { Ratings } from "./protocol";
+import { simulateOwnAnswers } from "./simulate-own-answers";
 import {
   type ConstructModel,
   type RatingModel,
@@ -29,6 +31,7 @@ export interface PilotStudy {
   constructs: readonly { key: string; points: number; reversed: boolean }[];
   methodKeys: readonly string[];
   screening: readonly ScreeningQuestion[];
+  ownQuestions?: readonly OwnQuestion[] | undefined;
   comprehension: ComprehensionCheck | null;
   checks: readonly AttentionCheck[];
   /** Answers that an attention check offers. */
@@ -47,6 +50,7 @@ export interface SimulatedResponse {
 export interface PilotPerson {
   aboutYou: AboutYou;
   screening: Record<string, string>;
+  own: Record<string, string>;
   /** Answers to the questions about the instructions, in the next try. */
   comprehend(): Record<string, number>;
   /** What they answer to trials of these methods, in this order: fewer where they stop early. */
@@ -109,6 +113,7 @@ export function makePilotPerson(
         admits[random.below(Math.max(1, admits.length))] ?? options[0]?.key ?? "",
       ]),
     ),
+    own: simulateOwnAnswers(study.ownQuestions, createRandom(`${seed}/own-questions`)),
     comprehend: () =>
       Object.fromEntries(
         (study.comprehension?.questions ?? []).map(({ key, right, options }) => [

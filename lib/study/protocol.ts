@@ -1,6 +1,7 @@
 import type { AttentionCheck, ComprehensionCheck } from "./checks";
 import type { Quotas, ScreeningQuestion } from "./eligibility";
 import type { Language } from "./language";
+import type { OwnQuestion } from "./own-questions";
 import type { Recruitment } from "./recruitment";
 
 /** How explanations are given out, and in which order they are shown. */
@@ -49,6 +50,8 @@ export interface Protocol {
     failuresAllowed: number;
   };
   screening: ScreeningQuestion[];
+  /** What the study asks about participants beside the usual questions. */
+  ownQuestions?: OwnQuestion[];
   quotas: Quotas | null;
   /** Participants who complete; nobody new is taken when so many have completed or are at it. */
   targetParticipants: number | null;

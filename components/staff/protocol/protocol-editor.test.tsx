@@ -58,6 +58,21 @@ const FULL: Protocol = {
     cells: [{ key: "w", label: "Women", where: { gender: ["female"] }, target: 10 }],
     admitOthers: true,
   },
+  ownQuestions: (["choice", "number"] as const).map((kind) => ({
+    key: kind,
+    question: `A question with a ${kind}?`,
+    kind,
+    required: true,
+    options: [
+      { key: "yes", label: "Yes" },
+      { key: "no", label: "No" },
+    ],
+    min: 1,
+    max: 9,
+    admits: ["yes"],
+    admitsFrom: null,
+    admitsTo: null,
+  })),
   targetParticipants: 50,
   interimLooks: [20],
   recruitment: {

@@ -16,6 +16,7 @@ import { AttentionSection } from "./attention-section";
 import { EditorChecks } from "./editor-checks";
 import { EditorConflict } from "./editor-conflict";
 import { EditorProvider } from "./editor-context";
+import { OwnQuestionsSection } from "./own-questions-section";
 import { PeopleSection } from "./people-section";
 import { PracticeSection } from "./practice-section";
 import { RecruitmentSection } from "./recruitment-section";
@@ -109,6 +110,7 @@ export function ProtocolEditor(props: ProtocolEditorProps) {
           }}
         >
           <PeopleSection />
+          <OwnQuestionsSection />
           <InformationSection />
           <ConsentsSection />
           <PracticeSection />

@@ -3,22 +3,38 @@
 import { useState } from "react";
 import { ABOUT_YOU, type AboutYouField } from "@/lib/study/about-you";
 import { CheckBox } from "./check-field";
-import { useField } from "./editor-context";
+import { useEditing, useField } from "./editor-context";
 
 /** Which answers about themselves put people into a quota cell. */
 export function QuotaWhere({ path }: { path: string }) {
   const { problem } = useField(`${path}.where`);
+  const own = useEditing().document.ownQuestions ?? [];
   return (
     <div>
       {ABOUT_YOU.map((question) => (
         <AnswersOf key={question.key} path={`${path}.where.${question.key}`} question={question} />
       ))}
+      {own
+        .filter(({ kind }) => kind === "choice")
+        .map((question) => (
+          <AnswersOf
+            key={`own ${question.key}`}
+            path={`${path}.own.${question.key}`}
+            question={question}
+          />
+        ))}
       {problem ? <p className="text-danger">{problem}</p> : null}
     </div>
   );
 }
 
-function AnswersOf({ path, question }: { path: string; question: AboutYouField }) {
+function AnswersOf({
+  path,
+  question,
+}: {
+  path: string;
+  question: Pick<AboutYouField, "question" | "options">;
+}) {
   const { id, value, problem, set } = useField(path);
   const [open, setOpen] = useState(false);
   const chosen: readonly unknown[] = Array.isArray(value) ? value : [];

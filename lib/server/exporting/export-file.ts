@@ -2,12 +2,14 @@ import "server-only";
 import { codebook } from "@/lib/exporters/codebook";
 import { CODEBOOK_COLUMNS } from "@/lib/exporters/codebook-columns";
 import type { Column } from "@/lib/exporters/column";
+import { ownAnswerColumns } from "@/lib/exporters/own-answer-columns";
 import { PARTICIPANTS_COLUMNS } from "@/lib/exporters/participants-columns";
 import { ratingsColumns } from "@/lib/exporters/ratings-columns";
 import { RESPONSES_COLUMNS } from "@/lib/exporters/responses-columns";
 import { writeCsv } from "@/lib/exporters/write-csv";
 import type { ExportFile } from "@/lib/figures/export-files";
 import type { StudyAccess } from "../accounts/access";
+import { loadOwnQuestions } from "../viewing/load-own-questions";
 import { loadScales } from "../viewing/load-scales";
 import { streamParticipants, streamRatings, streamResponses } from "./export-queries";
 import { type Counted, counting, noteFile } from "./note-file";
@@ -26,18 +28,22 @@ async function writeFile(
     case "responses.csv":
       return csv(streamResponses(access), RESPONSES_COLUMNS);
     case "participants.csv":
-      return csv(streamParticipants(access), PARTICIPANTS_COLUMNS);
+      return csv(streamParticipants(access), await participantsColumns(access));
     case "codebook.csv":
       return csv(
         [
           ...codebook("ratings.csv", ratingsColumns(await loadScales(access))),
           ...codebook("responses.csv", RESPONSES_COLUMNS),
-          ...codebook("participants.csv", PARTICIPANTS_COLUMNS),
+          ...codebook("participants.csv", await participantsColumns(access)),
           ...codebook("codebook.csv", CODEBOOK_COLUMNS),
         ],
         CODEBOOK_COLUMNS,
       );
   }
+}
+
+async function participantsColumns(access: StudyAccess) {
+  return [...PARTICIPANTS_COLUMNS, ...ownAnswerColumns(await loadOwnQuestions(access))];
 }
 
 /** A file of the study as bytes in pieces; who took it is noted. */

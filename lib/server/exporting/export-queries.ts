@@ -4,6 +4,7 @@ import type { RatingRow } from "@/lib/exporters/ratings-columns";
 import type { ResponseRow } from "@/lib/exporters/responses-columns";
 import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
 import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
+import { OWN_ANSWER } from "@/lib/study/own-questions";
 import type { StudyAccess } from "../accounts/access";
 import { EXCLUDED } from "../excluding/excluded-participants";
 import { Prisma } from "../prisma-client/client";
@@ -109,6 +110,9 @@ export async function* streamParticipants(access: StudyAccess): AsyncGenerator<P
            (SELECT count(*)::int FROM trial t JOIN response r ON r.trial_id = t.id
               WHERE t.participant_id = p.id) AS "responsesStored",
            ${ABOUT_YOU} AS "aboutYou",
+           (SELECT jsonb_object_agg(substr(a.key, ${OWN_ANSWER.length + 1}::int), a.value)
+              FROM answer a
+              WHERE a.participant_id = p.id AND starts_with(a.key, ${OWN_ANSWER})) AS own,
            (SELECT a.value FROM answer a
               WHERE a.participant_id = p.id AND a.key = 'comment') AS comment,
            ${FLAG_INPUTS}

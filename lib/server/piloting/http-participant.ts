@@ -73,8 +73,9 @@ export class HttpParticipant {
     connection: Connection,
     aboutYou: AboutYou,
     screening: Record<string, string> = {},
+    own: Record<string, string> = {},
   ): Promise<Reply> {
-    return this.post(connection, "about-you", { aboutYou, screening });
+    return this.post(connection, "about-you", { aboutYou, screening, own });
   }
 
   instructed(connection: Connection, comprehension: Record<string, number> = {}): Promise<Reply> {

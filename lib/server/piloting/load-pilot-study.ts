@@ -21,6 +21,7 @@ export async function loadPilotStudy(studyId: string, protocol: Protocol): Promi
     constructs,
     methodKeys: methods.map(({ key }) => key),
     screening: protocol.screening,
+    ownQuestions: protocol.ownQuestions,
     comprehension: protocol.comprehension,
     checks: protocol.attention.checks,
     checkPoints: protocol.scale.length,

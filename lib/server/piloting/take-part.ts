@@ -35,7 +35,7 @@ export async function takePart(
   await browser.arrive(connection);
   await browser.consent(connection, protocol.consents.length, true);
   await browser.open(connection, "about-you");
-  const told = await browser.aboutYou(connection, person.aboutYou, person.screening);
+  const told = await browser.aboutYou(connection, person.aboutYou, person.screening, person.own);
   if (!leadsTo(told, "instructions")) return "turned-away";
   await browser.open(connection, "instructions");
   if (!(await understand(browser, connection, person, protocol))) return "turned-away";

@@ -2,6 +2,13 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { AdmissionInput } from "@/lib/schemas/take";
 import { failedScreening, findCell, type ScreeningQuestion } from "@/lib/study/eligibility";
+import {
+  failedOwnQuestions,
+  isAcceptable,
+  OWN_ANSWER,
+  type OwnQuestion,
+  storedOwnAnswers,
+} from "@/lib/study/own-questions";
 import { db } from "../db";
 import { assignPlaces } from "./assign-places";
 import type { Run } from "./load-run";
@@ -14,13 +21,24 @@ import type { Run } from "./load-run";
  * @throws AppError not-acceptable (422) when a screening question has no answer; unavailable (503)
  * when the pool cannot serve anyone.
  */
-export async function admitParticipant(run: Run, input: AdmissionInput): Promise<void> {
+export async function admitParticipant(
+  run: Run,
+  input: Omit<AdmissionInput, "own"> & Partial<Pick<AdmissionInput, "own">>,
+): Promise<void> {
   if (run.step !== "about-you") return;
-  refuseMissing(run.protocol.screening, input.screening);
   const { studyId, participantId, protocol } = run;
-  const failed = failedScreening(protocol.screening, input.screening);
+  const own = input.own ?? {};
+  refuseMissing(
+    protocol.screening,
+    input.screening,
+    (protocol.ownQuestions ?? []).filter((question) => !isAcceptable(question, own[question.key])),
+  );
+  const failed = [
+    ...failedScreening(protocol.screening, input.screening),
+    ...failedOwnQuestions(protocol.ownQuestions, own).map((key) => `${OWN_ANSWER}${key}`),
+  ];
   if (failed.length > 0) return endRun(run, "SCREENED_OUT", { screening: failed });
-  const cell = findCell(protocol.quotas, input.aboutYou);
+  const cell = findCell(protocol.quotas, input.aboutYou, own);
   if (cell.kind === "none") return endRun(run, "QUOTA_FULL", {});
   const screening = protocol.screening.map(({ key }) => [
     `screening:${key}`,
@@ -30,7 +48,11 @@ export async function admitParticipant(run: Run, input: AdmissionInput): Promise
     participantId,
     admission: {
       cell: cell.cell,
-      answers: { ...input.aboutYou, ...Object.fromEntries(screening) },
+      answers: {
+        ...input.aboutYou,
+        ...Object.fromEntries(screening),
+        ...storedOwnAnswers(protocol.ownQuestions, own),
+      },
     },
   });
 }
@@ -38,19 +60,22 @@ export async function admitParticipant(run: Run, input: AdmissionInput): Promise
 function refuseMissing(
   questions: readonly ScreeningQuestion[],
   answers: Readonly<Record<string, string>>,
+  ownOpen: readonly OwnQuestion[],
 ): void {
   const open = questions.filter(
     ({ key, options }) => !options.some((option) => option.key === answers[key]),
   );
-  if (open.length === 0) return;
-  throw new AppError(
-    "not-acceptable",
-    "Some questions have no answer.",
-    open.map(({ key }) => ({
+  if (open.length + ownOpen.length === 0) return;
+  throw new AppError("not-acceptable", "Some questions have no answer.", [
+    ...open.map(({ key }) => ({
       path: `screening.${key}`,
       message: "Please choose one of the answers.",
     })),
-  );
+    ...ownOpen.map(({ key }) => ({
+      path: `own.${key}`,
+      message: "Please answer this question within its limits.",
+    })),
+  ]);
 }
 
 /** Ends a run that is still going, with what is to be known of why. Its open places become free. */

@@ -17,6 +17,7 @@ export default async function AboutYouPage({ params }: { params: Promise<{ study
       study={study}
       code={run.code}
       screening={run.protocol.screening}
+      ownQuestions={run.protocol.ownQuestions}
       withdrawHref={takePath(study, "withdraw")}
     />
   );

@@ -1,0 +1,80 @@
+"use client";
+
+import { CheckField, SetField } from "./check-field";
+import { useEditing, useField } from "./editor-context";
+import { ChoiceField, LineField, NumberField } from "./fields";
+import { newKey, Rows } from "./rows";
+import { EditorSection, SideBySide } from "./section";
+
+const blankOption = (items: readonly unknown[]) => ({ key: newKey("option")(items), label: "" });
+
+const blankQuestion = (items: readonly unknown[]) => ({
+  key: newKey("question")(items),
+  question: "",
+  kind: "choice",
+  required: true,
+  options: [
+    { key: "option1", label: "" },
+    { key: "option2", label: "" },
+  ],
+  min: null,
+  max: null,
+  admits: [],
+  admitsFrom: null,
+  admitsTo: null,
+});
+
+/** What the study asks about participants beside the usual five questions. */
+export function OwnQuestionsSection() {
+  return (
+    <EditorSection id="own-questions" title="Questions about participants">
+      <p className="text-soft">
+        Everybody is asked for gender, age band, country, qualification and employment. Your own
+        questions come after these.
+      </p>
+      <Rows path="ownQuestions" blank={blankQuestion}>
+        {(path, index) => <OwnQuestionFields path={path} index={index} />}
+      </Rows>
+    </EditorSection>
+  );
+}
+
+function OwnQuestionFields({ path, index }: { path: string; index: number }) {
+  const kind = useField(`${path}.kind`).value;
+  const options = useEditing().document.ownQuestions?.[index]?.options ?? [];
+  return (
+    <div className="space-y-3">
+      <LineField path={`${path}.question`} label={`Own question ${index + 1}`} />
+      <SideBySide>
+        <LineField path={`${path}.key`} label="Key, as the data name it" />
+        <ChoiceField path={`${path}.kind`} />
+      </SideBySide>
+      <CheckField path={`${path}.required`} />
+      {kind === "choice" ? (
+        <>
+          <Rows path={`${path}.options`} least={2} blank={blankOption}>
+            {(option, place) => (
+              <SideBySide>
+                <LineField path={`${option}.label`} label={`Option ${place + 1}`} />
+                <LineField path={`${option}.key`} label={`Key of option ${place + 1}`} />
+              </SideBySide>
+            )}
+          </Rows>
+          <SetField
+            path={`${path}.admits`}
+            label="Answers with which one can take part; none ticked: with any"
+            options={options}
+          />
+        </>
+      ) : null}
+      {kind === "number" ? (
+        <SideBySide>
+          <NumberField path={`${path}.min`} />
+          <NumberField path={`${path}.max`} />
+          <NumberField path={`${path}.admitsFrom`} />
+          <NumberField path={`${path}.admitsTo`} />
+        </SideBySide>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import "server-only";
+import { protocolSchema } from "@/lib/schemas/protocol";
+import type { OwnQuestion } from "@/lib/study/own-questions";
+import type { StudyAccess } from "../accounts/access";
+import { db } from "../db";
+
+/** The own questions of all versions of the study's protocol, each as the newest that has it words it. */
+export async function loadOwnQuestions({ studyId }: StudyAccess): Promise<OwnQuestion[]> {
+  const versions = await db().protocolVersion.findMany({
+    where: { studyId },
+    orderBy: { number: "asc" },
+    select: { document: true },
+  });
+  const questions = versions.flatMap(
+    ({ document }) => protocolSchema.safeParse(document).data?.ownQuestions ?? [],
+  );
+  return [...new Map(questions.map((question) => [question.key, question])).values()];
+}
