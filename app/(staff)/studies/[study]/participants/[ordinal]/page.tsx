@@ -3,15 +3,17 @@ import { notFound } from "next/navigation";
 import { ParticipantExclusion } from "@/components/staff/excluding/participant-exclusion";
 import { PageHeading } from "@/components/staff/page-heading";
 import { EraseForm } from "@/components/staff/participants/erase-form";
-import { EventList } from "@/components/staff/participants/event-list";
 import { FlagList } from "@/components/staff/participants/flag-list";
 import { RunFacts } from "@/components/staff/participants/run-facts";
+import { RunTimeline } from "@/components/staff/participants/run-timeline";
 import { TrialTable } from "@/components/staff/participants/trial-table";
 import { StaffLink } from "@/components/staff/staff-link";
+import { timelineOf } from "@/lib/figures/run-timeline";
 import { ordinalSchema } from "@/lib/schemas/erasure";
 import { mayManage, mayManageLastingly } from "@/lib/server/accounts/access";
 import { listDecisions } from "@/lib/server/excluding/list-decisions";
 import { loadParticipant } from "@/lib/server/viewing/load-participant";
+import { loadShownTrials } from "@/lib/server/viewing/load-shown-trials";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Participant" };
@@ -27,11 +29,12 @@ export default async function ParticipantPage({ params }: Props) {
   const number = ordinalSchema.safeParse(ordinal);
   const participant = number.success ? await loadParticipant(access, number.data) : null;
   if (!participant) notFound();
-  const { code, flags, trials, events, state, stored } = participant;
-  const [managing, erasing, decisions] = await Promise.all([
+  const { code, flags, trials, state, stored } = participant;
+  const [managing, erasing, decisions, shown] = await Promise.all([
     mayManage(access),
     mayManageLastingly(access),
     listDecisions(access, {}, participant.ordinal),
+    loadShownTrials(access, participant.ordinal),
   ]);
   const own = `/api/studies/${access.slug}/participants/${participant.ordinal}`;
   return (
@@ -57,7 +60,7 @@ export default async function ParticipantPage({ params }: Props) {
         ) : (
           <p className="text-soft">No trials stand here: none were planned, or they are erased.</p>
         )}
-        <EventList events={events} />
+        <RunTimeline entries={timelineOf(participant, shown)} />
         {state === "erased" ? null : (
           <ParticipantExclusion
             action={`${own}/exclusion`}

@@ -1,0 +1,79 @@
+import type { ShownTrial, TimelineEntry } from "@/lib/figures/run-timeline";
+import { formatDuration } from "@/lib/format";
+
+/** A run as it happened: what was shown when, and what was answered. */
+export function RunTimeline({ entries }: { entries: TimelineEntry[] }) {
+  if (entries.length === 0) return null;
+  const longest = Math.max(
+    1,
+    ...entries.map((entry) => (entry.kind === "trial" ? (entry.trial.durationMs ?? 0) : 0)),
+  );
+  return (
+    <section aria-labelledby="timeline" className="max-w-[66ch]">
+      <h2 id="timeline" className="mb-2 font-serif text-[1.2rem]">
+        Timeline
+      </h2>
+      <p className="mb-3 text-soft">
+        Times in UTC. A trial stands where it was first seen, reckoned from when its answer came and
+        how long answering took. In each bar the lighter part is time away from the page.
+      </p>
+      <ol className="space-y-2">
+        {entries.map((entry, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: moments have no other name than their place
+          <li key={place} className="grid grid-cols-[4.5rem_1fr] gap-x-3">
+            <time dateTime={entry.at} className="text-soft tabular-nums">
+              {entry.at.slice(11, 19)}
+            </time>
+            {entry.kind === "step" ? (
+              <span className="min-w-0 break-words">{entry.words}</span>
+            ) : (
+              <Trial trial={entry.trial} longest={longest} />
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Trial({ trial, longest }: { trial: ShownTrial; longest: number }) {
+  const { position, method, durationMs, awayMs, ratings } = trial;
+  const away = Math.min(awayMs ?? 0, durationMs ?? 0);
+  const percent = (milliseconds: number) => `${(100 * milliseconds) / longest}%`;
+  return (
+    <details className="min-w-0">
+      <summary className="cursor-pointer">
+        Trial {position}, {method}: {ratings.map(({ value }) => value).join(" ")}
+        {durationMs === null ? null : (
+          <span className="text-soft"> in {formatDuration(durationMs)}</span>
+        )}
+        {durationMs === null ? null : (
+          <span aria-hidden className="mt-0.5 flex h-1.5">
+            <span className="bg-accent" style={{ width: percent(durationMs - away) }} />
+            <span className="bg-line" style={{ width: percent(away) }} />
+          </span>
+        )}
+      </summary>
+      <div className="space-y-1 border-l-2 border-line py-1 pl-3 break-words">
+        <p>{trial.stem ?? "The text of the question is not known."}</p>
+        {trial.answer === null ? null : <p className="text-soft">Model's answer: {trial.answer}</p>}
+        <p>{trial.explanation ?? "The text of the explanation is not known."}</p>
+        <p>{ratings.map(({ construct, value }) => `${construct} ${value}`).join(" · ")}</p>
+        <p className="text-soft">{measured(trial)}</p>
+      </div>
+    </details>
+  );
+}
+
+/** What was measured while the trial was answered, in a sentence. */
+function measured({ firstAnswerMs, awayMs, changes, focusLosses }: ShownTrial): string {
+  const parts = [
+    firstAnswerMs === null ? null : `first answer after ${formatDuration(firstAnswerMs)}`,
+    changes === null ? null : `${changes} ${changes === 1 ? "change" : "changes"}`,
+    focusLosses === null
+      ? null
+      : `focus lost ${focusLosses} ${focusLosses === 1 ? "time" : "times"}`,
+    awayMs === null ? null : `${formatDuration(awayMs)} away`,
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? `Measured: ${parts.join(", ")}.` : "Nothing else was measured.";
+}

@@ -1,0 +1,52 @@
+import { type ParticipantDetail, sayEvent } from "./participant-detail";
+
+/** A trial that was answered: what was shown, and what was answered. */
+export interface ShownTrial {
+  position: number;
+  stem: string | null;
+  /** What the student answered. */
+  answer: string | null;
+  explanation: string | null;
+  method: string;
+  receivedAt: string;
+  durationMs: number | null;
+  awayMs: number | null;
+  firstAnswerMs: number | null;
+  changes: number | null;
+  focusLosses: number | null;
+  /** In the order of the constructs. */
+  ratings: { construct: string; value: number }[];
+}
+
+/** One moment of a run. */
+export type TimelineEntry = { at: string } & (
+  | { kind: "step"; words: string }
+  | { kind: "trial"; trial: ShownTrial }
+);
+
+type Run = Pick<
+  ParticipantDetail,
+  "consentedAt" | "aboutYouAt" | "instructedAt" | "completedAt" | "endedAt" | "events"
+>;
+
+/**
+ * A run in the order in which it happened. A trial stands where it was first seen: as much before its
+ * answer came as answering took, or where that was not measured, when the answer came.
+ */
+export function timelineOf(run: Run, trials: readonly ShownTrial[]): TimelineEntry[] {
+  const step = (at: string | null, words: string): TimelineEntry[] =>
+    at === null ? [] : [{ at, kind: "step", words }];
+  const entries: TimelineEntry[] = [
+    ...step(run.consentedAt, "Consented"),
+    ...step(run.aboutYouAt, "Told about themselves"),
+    ...step(run.instructedAt, "Had read the instructions"),
+    ...run.events.flatMap((event) => step(event.at, sayEvent(event))),
+    ...trials.map((trial): TimelineEntry => {
+      const seen = Date.parse(trial.receivedAt) - (trial.durationMs ?? 0);
+      return { at: new Date(seen).toISOString(), kind: "trial", trial };
+    }),
+    ...step(run.completedAt, "Reached the end"),
+    ...step(run.endedAt, "The run ended"),
+  ];
+  return entries.sort((a, b) => a.at.localeCompare(b.at));
+}
