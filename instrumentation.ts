@@ -11,5 +11,8 @@ export async function register(): Promise<void> {
     }
   };
   look();
+  const { warmUp } = await import("@/lib/server/watching/warm-up");
+  // Not before the app answers: nobody waits for it.
+  void warmUp().catch((error: unknown) => console.error(error));
   setInterval(look, HOUR_MS).unref();
 }

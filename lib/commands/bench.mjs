@@ -19,6 +19,7 @@ const PROGRAMS = {
   "page-time": "nothing",
   "fit-memory": "nothing",
   "large-study": "demo",
+  "staff-pages": "demo",
   burst: { apps: 2 },
   attrition: { apps: 0 },
   "import-content": { apps: 0 },

@@ -41,7 +41,7 @@ interface FillCounts {
 }
 
 /** How the study is going, at one moment. The states add up to all who consented. */
-export async function loadMonitor(access: StudyAccess): Promise<MonitorView> {
+export async function loadMonitor(access: Pick<StudyAccess, "studyId">): Promise<MonitorView> {
   const flags = await countFlags(access.studyId);
   return db().$transaction(
     async (tx) => {

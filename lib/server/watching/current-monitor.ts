@@ -27,7 +27,7 @@ function keptOf(studyId: string): KeptMonitor {
 }
 
 /** The monitor of now, loaded once for all who ask at the same moment. */
-export function currentMonitor(access: StudyAccess): Promise<MonitorView> {
+export function currentMonitor(access: Pick<StudyAccess, "studyId">): Promise<MonitorView> {
   const study = keptOf(access.studyId);
   study.loading ??= loadMonitor(access)
     .then((view) => {
@@ -44,7 +44,7 @@ export function currentMonitor(access: StudyAccess): Promise<MonitorView> {
  * The monitor of now, or where that takes long the one of a moment ago, with its time: the page is sent
  * the newer one as soon as it is there.
  */
-export async function recentMonitor(access: StudyAccess): Promise<MonitorView> {
+export async function recentMonitor(access: Pick<StudyAccess, "studyId">): Promise<MonitorView> {
   const { last } = keptOf(access.studyId);
   const now = currentMonitor(access);
   if (!last) return now;

@@ -1,0 +1,23 @@
+import "server-only";
+import { studyResponses } from "../comparing/study-responses";
+import { db } from "../db";
+import { currentMonitor } from "./current-monitor";
+
+const STUDIES = 4;
+
+/**
+ * Reads what the pages of the studies that were begun last keep in memory: whoever asks first after a
+ * start of the app need not wait for all responses to be read.
+ */
+export async function warmUp(): Promise<void> {
+  const studies = await db().study.findMany({
+    where: { status: { notIn: ["DRAFT", "ARCHIVED"] } },
+    orderBy: { createdAt: "desc" },
+    take: STUDIES,
+    select: { id: true },
+  });
+  for (const { id } of studies) {
+    await currentMonitor({ studyId: id });
+    await studyResponses(id);
+  }
+}
