@@ -9,7 +9,16 @@ const PAGES = [
   ...[
     ...["monitor", "compare", "participants", "participants/1", "participants?flag=away"],
     "participants/exclusions?match=any&flags=away&flags=fast-trials",
-    ...["recruitment", "content", "constructs", "export", "people", "audit", "nothing"],
+    ...[
+      "recruitment",
+      "content",
+      "content?state=never-given",
+      "constructs",
+      "export",
+      "people",
+      "audit",
+      "nothing",
+    ],
   ].map((place) => `/studies/${CLOSED_STUDY}/${place}`),
   // Of a study that may have no data yet.
   ...[

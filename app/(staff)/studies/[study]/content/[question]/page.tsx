@@ -1,11 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { WordsProvider } from "@/components/participant/words";
+import { DeleteQuestion } from "@/components/staff/content/delete-question";
 import { QuestionDetail } from "@/components/staff/content/question-detail";
+import { QuestionEditor } from "@/components/staff/content/question-editor";
 import { PageHeading } from "@/components/staff/page-heading";
 import { StaffLink } from "@/components/staff/staff-link";
+import { browserWords } from "@/lib/messages/browser-words";
 import { mayManage } from "@/lib/server/accounts/access";
 import { isArchived } from "@/lib/server/viewing/is-archived";
+import { isDraft } from "@/lib/server/viewing/is-draft-content";
 import { findQuestion } from "@/lib/server/viewing/list-questions";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
@@ -20,10 +25,11 @@ export default async function QuestionPage({ params }: Props) {
   const path = `/studies/${study}/content`;
   const access = await requireStudyPage(study, "view", `${path}/${id}`);
   if (!z.uuid().safeParse(id).success) notFound();
-  const [question, manager, archived] = await Promise.all([
+  const [question, manager, archived, draft] = await Promise.all([
     findQuestion(access, id),
     mayManage(access),
     isArchived(access),
+    isDraft(access),
   ]);
   if (!question) notFound();
   return (
@@ -33,7 +39,25 @@ export default async function QuestionPage({ params }: Props) {
           Question {question.externalId}. <StaffLink href={path}>All questions</StaffLink>
         </p>
       </PageHeading>
-      <QuestionDetail slug={access.slug} question={question} manages={manager && !archived} />
+      <WordsProvider words={browserWords("en")}>
+        <QuestionDetail slug={access.slug} question={question} manages={manager && !archived} />
+      </WordsProvider>
+      {manager && draft ? (
+        <section aria-labelledby="edit" className="mt-12 space-y-8 border-t border-line pt-6">
+          <h2 id="edit" className="mb-4 font-serif text-[1.2rem]">
+            Edit it, as long as the study is a draft
+          </h2>
+          {question.stem === null ? null : (
+            <QuestionEditor key={question.id} slug={access.slug} question={question} />
+          )}
+          <DeleteQuestion
+            slug={access.slug}
+            id={question.id}
+            externalId={question.externalId}
+            explanations={question.explanations.length}
+          />
+        </section>
+      ) : null}
     </>
   );
 }

@@ -1,0 +1,137 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { FormFailure } from "@/components/staff/form-failure";
+import { SelectField } from "@/components/staff/plan/select-field";
+import { askServer } from "@/components/staff/protocol/ask-server";
+import { TextArea } from "@/components/staff/protocol/text-area-field";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/text-field";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import type { QuestionContent } from "@/lib/figures/content";
+import { questionEditSchema } from "@/lib/schemas/question-edit";
+
+/** Edits a question of a draft, and the texts of its explanations. What was typed stays until it is stored. */
+export function QuestionEditor({ slug, question }: { slug: string; question: QuestionContent }) {
+  const router = useRouter();
+  const ready = useHydrated();
+  const [typed, setTyped] = useState(() => editOf(question));
+  const [problems, setProblems] = useState<Record<string, string>>({});
+  const [failure, setFailure] = useState<string | null>(null);
+  const [state, setState] = useState<"typing" | "saving" | "saved">("typing");
+
+  function change(part: Partial<typeof typed>) {
+    setState("typing");
+    setTyped({ ...typed, ...part });
+  }
+
+  async function save() {
+    setFailure(null);
+    const parsed = questionEditSchema.safeParse(typed);
+    const found = parsed.success ? [] : parsed.error.issues;
+    setProblems(Object.fromEntries(found.map(({ path, message }) => [path.join("."), message])));
+    if (!parsed.success) {
+      document.getElementById(`edit-${found[0]?.path.join("-")}`)?.focus();
+      return;
+    }
+    setState("saving");
+    const address = `/api/studies/${slug}/content/questions/${question.id}`;
+    const reply = await askServer("PUT", address, parsed.data);
+    setState(reply.kind === "done" ? "saved" : "typing");
+    if (reply.kind === "done") router.refresh();
+    else if (reply.kind === "refused") setFailure(reply.message);
+    else setFailure("The server cannot be reached. What you typed is still here; try again.");
+  }
+
+  return (
+    <form
+      className="max-w-[48rem] space-y-5"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (state !== "saving") void save();
+      }}
+    >
+      <TextArea
+        id="edit-stem"
+        label="Question"
+        value={typed.stem}
+        problem={problems.stem}
+        onType={(stem) => change({ stem })}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        {typed.choices.map((choice, index) => (
+          <TextField
+            // biome-ignore lint/suspicious/noArrayIndexKey: choices are known by their place
+            key={index}
+            id={`edit-choices-${index}`}
+            label={`Choice ${String.fromCharCode(97 + index)}`}
+            value={choice}
+            problem={problems[`choices.${index}`]}
+            autoComplete="off"
+            onChange={(event) =>
+              change({
+                choices: typed.choices.map((other, place) =>
+                  place === index ? event.target.value : other,
+                ),
+              })
+            }
+          />
+        ))}
+      </div>
+      <SelectField
+        id="edit-goldIndex"
+        label="Right answer"
+        value={typed.goldIndex === null ? "" : String(typed.goldIndex)}
+        problem={problems.goldIndex}
+        options={[
+          { value: "", label: "not known" },
+          ...typed.choices.map((choice, index) => ({
+            value: String(index),
+            label: `${String.fromCharCode(97 + index)}  ${choice}`,
+          })),
+        ]}
+        onChange={(event) =>
+          change({ goldIndex: event.target.value === "" ? null : Number(event.target.value) })
+        }
+      />
+      {typed.explanations.map(({ id, text, method }, index) => (
+        <TextArea
+          key={id}
+          id={`edit-explanations-${index}-text`}
+          label={`Explanation by ${method}`}
+          value={text}
+          problem={problems[`explanations.${index}.text`]}
+          onType={(next) =>
+            change({
+              explanations: typed.explanations.map((other, place) =>
+                place === index ? { ...other, text: next } : other,
+              ),
+            })
+          }
+        />
+      ))}
+      <FormFailure failure={failure} />
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" disabled={!ready} aria-disabled={state === "saving"}>
+          Save the question
+        </Button>
+        <span role="status" className="text-soft">
+          {state === "saving" ? "Saving…" : state === "saved" ? "Saved" : ""}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+function editOf({ stem, choices, goldIndex, explanations }: QuestionContent) {
+  return {
+    stem: stem ?? "",
+    choices,
+    goldIndex,
+    explanations: explanations.flatMap(({ id, text, method, run }) =>
+      text === null ? [] : [{ id, text, method: run === null ? method : `${method}, ${run}` }],
+    ),
+  };
+}

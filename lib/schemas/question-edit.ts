@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+const text = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, "This is empty.")
+    .max(longest, `At most ${longest.toLocaleString("en")} characters.`)
+    .refine((value) => !value.includes("\0"), "There is a NUL character, which is no text.");
+
+/** A question of a draft as it is to be, with the texts of its explanations. */
+export const questionEditSchema = z
+  .object({
+    stem: text(10_000),
+    /** As many as before: answers are known by their place. */
+    choices: z.array(text(1000)).min(2).max(10),
+    /** Null: the right answer is not known. */
+    goldIndex: z.int().min(0).max(9).nullable(),
+    explanations: z.array(z.object({ id: z.uuid(), text: text(20_000) })).max(1000),
+  })
+  .refine(({ goldIndex, choices }) => goldIndex === null || goldIndex < choices.length, {
+    path: ["goldIndex"],
+    message: "The right answer is none of the choices.",
+  });
+export type QuestionEdit = z.infer<typeof questionEditSchema>;

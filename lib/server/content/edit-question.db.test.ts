@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { db } from "../db";
+import { explanationOf, makeAccess, makeStudy } from "../testing/made-study";
+import { deleteQuestion } from "./delete-question";
+import { editQuestion } from "./edit-question";
+import { retireExplanation } from "./retire-explanation";
+
+async function makeDraft() {
+  const study = await makeStudy();
+  const access = await makeAccess(study);
+  const { id } = await db().question.findFirstOrThrow({
+    where: { studyId: study.id, externalId: "1" },
+  });
+  const explanation = explanationOf(study, 1, "CF");
+  const edit = {
+    stem: "Is it so?",
+    choices: ["surely", "never"],
+    goldIndex: 1,
+    explanations: [{ id: explanation, text: "Because. 😀" }],
+  };
+  return { study, access, id, explanation, edit };
+}
+
+describe("A question of a draft", () => {
+  it("is edited with its explanations, and answers stay at their place in the new words", async () => {
+    const { access, id, explanation, edit } = await makeDraft();
+    await editQuestion(access, id, edit);
+    expect(await db().question.findUnique({ where: { id } })).toMatchObject({
+      stem: "Is it so?",
+      choices: ["surely", "never"],
+      goldIndex: 1,
+    });
+    expect(await db().explanation.findUnique({ where: { id: explanation } })).toMatchObject({
+      text: "Because. 😀",
+      length: 10,
+      answerIndex: 0,
+      answerText: "surely",
+    });
+  });
+
+  it("is not edited with an explanation of another question, and nothing of it is stored", async () => {
+    const { study, access, id, edit } = await makeDraft();
+    const other = [{ id: explanationOf(study, 2, "CF"), text: "Elsewhere." }];
+    await expect(editQuestion(access, id, { ...edit, explanations: other })).rejects.toMatchObject({
+      code: "changed-meanwhile",
+    });
+    expect((await db().question.findUnique({ where: { id } }))?.stem).toBe("Question 1?");
+  });
+
+  it("is deleted with its explanations, retired ones too", async () => {
+    const { study, access, id, explanation } = await makeDraft();
+    await retireExplanation(access, explanation, { retired: true, reason: "It is odd." });
+    await deleteQuestion(access, id);
+    const where = { studyId: study.id };
+    expect(await db().question.count({ where })).toBe(1);
+    expect(await db().explanation.count({ where })).toBe(2);
+    expect(await db().auditEntry.count({ where: { ...where, action: "delete-question" } })).toBe(1);
+  });
+
+  it("stays as it is once the study is no draft, and in the hands of another study", async () => {
+    const { study, access, id, edit } = await makeDraft();
+    const foreign = (await makeDraft()).access;
+    await expect(editQuestion(foreign, id, edit)).rejects.toMatchObject({ code: "not-found" });
+    await expect(deleteQuestion(foreign, id)).rejects.toMatchObject({ code: "not-found" });
+    await db().study.update({ where: { id: study.id }, data: { status: "PILOT" } });
+    await expect(editQuestion(access, id, edit)).rejects.toMatchObject({
+      code: "changed-meanwhile",
+    });
+    await expect(deleteQuestion(access, id)).rejects.toMatchObject({ code: "changed-meanwhile" });
+  });
+});
