@@ -12,7 +12,7 @@ export async function flagCondition(
 ): Promise<Prisma.Sql> {
   switch (kind) {
     case "attention":
-      return FAILED_CHECK;
+      return failedCheck(studyId);
     case "speed":
       return rule.kind === "limit" ? Prisma.sql`${TOTAL_MS} < ${rule.limitMs}` : Prisma.sql`false`;
     case "pasted-comment":
@@ -32,11 +32,14 @@ export async function flagCondition(
   }
 }
 
-/** An answer to an attention check of the participant's protocol that does not pass. */
-const FAILED_CHECK = Prisma.sql`(p.attention_failures IS DISTINCT FROM 0 AND EXISTS (
-  SELECT FROM protocol_version v
+/** Who gave an answer to an attention check of their protocol that does not pass; found once for all. */
+const failedCheck = (studyId: string) => Prisma.sql`p.id IN (
+  SELECT o.id
+    FROM protocol_version v
     CROSS JOIN LATERAL jsonb_array_elements(
       coalesce(v.document #> '{attention,checks}', '[]'::jsonb)) AS checks (check_)
     JOIN answer a
-      ON a.participant_id = p.id AND a.key = ${ATTENTION_KEY} || (check_ ->> 'key')
-    WHERE v.id = p.protocol_version_id AND NOT (check_ -> 'passing') @> to_jsonb(a.value::int)))`;
+      ON a.study_id = v.study_id AND a.key = ${ATTENTION_KEY} || (check_ ->> 'key')
+    JOIN participant o ON o.id = a.participant_id AND o.protocol_version_id = v.id
+    WHERE v.study_id = ${studyId}::uuid AND o.attention_failures IS DISTINCT FROM 0
+      AND NOT (check_ -> 'passing') @> to_jsonb(a.value::int))`;

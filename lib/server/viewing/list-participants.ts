@@ -18,7 +18,7 @@ import {
   type FlagInputs,
   flagsOf,
 } from "./flag-inputs";
-import { loadFlagContext, loadFlagRules } from "./load-flag-context";
+import { loadFlagContext, loadFlagRules, loadWords } from "./load-flag-context";
 import { PARTICIPANT_STATE, TRIAL_COUNTS } from "./participant-state";
 
 const PAGE = 100;
@@ -55,7 +55,7 @@ export async function listParticipants(
     : Prisma.sql`p.ordinal > ${after ?? -1}`;
   const order = backwards ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const where = await filterCondition(access.studyId, filter);
-  const [rows, [all]] = await Promise.all([
+  const [rows, [all], rules] = await Promise.all([
     // The page is cut first: what is looked up of each participant is looked up for it alone.
     db().$queryRaw<Row[]>`
       WITH page AS MATERIALIZED (
@@ -75,8 +75,10 @@ export async function listParticipants(
         ORDER BY p.ordinal ${order}`,
     db().$queryRaw<{ total: number }[]>`
       SELECT count(*)::int AS total FROM participant p WHERE ${where}`,
+    loadFlagContext(access.studyId, []),
   ]);
-  const context = await loadFlagContext(access.studyId, explanationsOf(rows));
+  const words = await loadWords(access.studyId, explanationsOf(rows));
+  const context = { ...rules, words };
   const page = cutPage(rows, PAGE, { after, before }, (row) => row.ordinal);
   const [first, last] = [page.items[0], page.items.at(-1)];
   if (first && last) {
