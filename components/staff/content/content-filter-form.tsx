@@ -45,7 +45,7 @@ export function ContentFilterForm({
           ]}
         />
       </div>
-      <div className="w-36">
+      <div className="w-44">
         <SelectField
           id="answered"
           name="answered"
