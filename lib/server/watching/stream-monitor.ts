@@ -10,7 +10,20 @@ const AT_MOST_EVERY_MS = 1000;
 /** Who comes beyond is asked to come again, and asks for the figures meanwhile. */
 const MOST_STREAMS = 200;
 
-const kept = globalThis as unknown as { groundedStreamsOpen?: number };
+const kept = globalThis as unknown as { groundedMonitorStreams?: Set<() => void> };
+
+/** The ways to end the streams that are open. A process that is told to end does not wait for them. */
+function openStreams(): Set<() => void> {
+  if (!kept.groundedMonitorStreams) {
+    const streams = new Set<() => void>();
+    kept.groundedMonitorStreams = streams;
+    const endAll = () => {
+      for (const end of streams) end();
+    };
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, endAll);
+  }
+  return kept.groundedMonitorStreams;
+}
 
 /**
  * The monitor as server-sent events: "monitor" with its figures at once, after each change, and every
@@ -23,13 +36,14 @@ export function streamMonitor(
   access: StudyAccess,
   stillMay: () => Promise<boolean>,
 ): ReadableStream<Uint8Array> {
-  if ((kept.groundedStreamsOpen ?? 0) >= MOST_STREAMS) {
+  const streams = openStreams();
+  if (streams.size >= MOST_STREAMS) {
     throw new AppError("unavailable", "Too many monitors are open at the moment.");
   }
-  kept.groundedStreamsOpen = (kept.groundedStreamsOpen ?? 0) + 1;
   const encoder = new TextEncoder();
   let open = true;
   let leave: () => void = () => {};
+  let end: () => void = () => {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending = false;
   let asked = false;
@@ -37,13 +51,18 @@ export function streamMonitor(
   function close(): void {
     if (!open) return;
     open = false;
-    kept.groundedStreamsOpen = (kept.groundedStreamsOpen ?? 1) - 1;
+    streams.delete(end);
     clearTimeout(timer);
     leave();
   }
 
   return new ReadableStream({
     start(controller) {
+      end = () => {
+        close();
+        controller.close();
+      };
+      streams.add(end);
       const send = (event: string, data: unknown) =>
         controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
       const plan = (milliseconds: number) => {
@@ -60,10 +79,7 @@ export function streamMonitor(
           const view = may ? await currentMonitor(access) : null;
           if (!open) return;
           send(view ? "monitor" : "end", view);
-          if (!view) {
-            close();
-            controller.close();
-          }
+          if (!view) end();
         } catch (error) {
           // The reader connects again by itself.
           if (open) controller.error(error);
