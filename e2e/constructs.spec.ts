@@ -11,7 +11,7 @@ test("constructs are taken from the library and tried beside, on scales of their
   const save = page.getByRole("button", { name: "Save the constructs" });
   await expect(save).toBeEnabled();
   await page.getByText("NASA Task Load Index", { exact: true }).click();
-  await page.getByRole("button", { name: "Add: How hurried did you feel?" }).click();
+  await page.getByRole("button", { name: "How hurried did you feel?" }).click();
   const preview = page.getByRole("region", { name: "As participants see it" });
   const hurried = preview.getByRole("group", { name: "How hurried did you feel?" });
   await expect(hurried.getByRole("radio")).toHaveCount(11);
