@@ -63,7 +63,8 @@ function OwnQuestionFields({ path, index }: { path: string; index: number }) {
           <SetField
             path={`${path}.admits`}
             label="Answers with which one can take part; none ticked: with any"
-            options={options}
+            // An option is named by its key until it has words.
+            options={options.map(({ key, label }) => ({ key, label: label || key }))}
           />
         </>
       ) : null}

@@ -52,7 +52,7 @@ function AnswersOf({
             <CheckBox
               key={key}
               id={`${id}-${key}`}
-              label={label}
+              label={label || key}
               checked={chosen.includes(key)}
               onCheck={(checked) => {
                 const next = question.options
