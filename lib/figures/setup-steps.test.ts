@@ -11,7 +11,7 @@ describe("The checklist of a draft", () => {
       const steps = setupSteps("mine", { blocking: [problem], warnings: [problem] });
       const items = steps.flatMap(({ missing, warnings }) => [...missing, ...warnings]);
       expect(items, path).toHaveLength(2);
-      expect(items[0]?.href).toMatch(/^\/studies\/mine\/(content|protocol\/edit#\w+)$/);
+      expect(items[0]?.href).toMatch(/^\/studies\/mine\/(content|protocol\/edit#[\w-]+)$/);
     }
   });
 
@@ -19,9 +19,11 @@ describe("The checklist of a draft", () => {
     const blocking = [
       { path: "information.0.paragraphs.0", message: "To be written." },
       { path: "content", message: "No methods." },
+      { path: "ownQuestions.0.question", message: "No words." },
     ];
-    const [content, , texts] = setupSteps("mine", { blocking, warnings: [] });
+    const [content, , texts, people] = setupSteps("mine", { blocking, warnings: [] });
     expect(content?.missing).toEqual([{ message: "No methods.", href: "/studies/mine/content" }]);
     expect(texts?.missing[0]?.href).toBe("/studies/mine/protocol/edit#texts");
+    expect(people?.missing[0]?.href).toBe("/studies/mine/protocol/edit#own-questions");
   });
 });
