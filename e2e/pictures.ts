@@ -146,6 +146,21 @@ test("staff pages", async ({ page, browser }) => {
   }
 });
 
+test("a draft", async ({ page }) => {
+  const slug = await makeDraftStudy();
+  await signIn(page);
+  await page.goto("/studies/new");
+  await picture(page, "studies-new");
+  for (const place of ["setup", "content", "content/import", "constructs", "protocol/edit"]) {
+    await page.goto(`/studies/${slug}/${place}`);
+    await picture(page, `draft-${place.replace("/", "-")}`);
+  }
+  await page.goto(`/studies/${slug}/content`);
+  await page.getByRole("article").first().getByRole("link").first().click();
+  await page.getByRole("heading", { name: /^Edit it/ }).waitFor();
+  await picture(page, "draft-question");
+});
+
 test("a pilot", async ({ page }) => {
   const slug = await makeDraftStudy();
   await signIn(page);

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "playwright/test";
-import { expectAccessible } from "./support/accessibility";
+import { expectAccessible, expectNarrow } from "./support/accessibility";
 import { query } from "./support/database";
 import { makeDraftStudy } from "./support/draft-study";
 import { finish, newProlificId, rate, recruitmentLink, startRun } from "./support/participant";
@@ -27,14 +27,6 @@ async function openEditor(page: Page, slug: string): Promise<void> {
 async function saveDraft(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Save the draft/ }).click();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
-}
-
-/** No part of the page is wider than a narrow screen. */
-async function expectNarrow(page: Page): Promise<void> {
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  if (size) await page.setViewportSize(size);
 }
 
 test("a new version opens for those who come from now on; who is in the run keeps theirs", async ({

@@ -1,5 +1,6 @@
 import { expect, test } from "playwright/test";
-import { expectAccessible } from "./support/accessibility";
+import { expectAccessible, expectNarrow } from "./support/accessibility";
+import { makeDraftStudy } from "./support/draft-study";
 import { CLOSED_STUDY, OPEN_STUDY } from "./support/participant";
 import { openAsStaff } from "./support/staff";
 
@@ -33,6 +34,8 @@ const PAGES = [
   ].map((place) => `/studies/${OPEN_STUDY}/${place}`),
 ];
 
+const DRAFT_PLACES = ["new", "setup", "content", "content/import", "constructs", "protocol/edit"];
+
 for (const path of PAGES) {
   test(`${path} is accessible, light and dark`, async ({ page }) => {
     await openAsStaff(page, path);
@@ -41,3 +44,20 @@ for (const path of PAGES) {
     await expectAccessible(page);
   });
 }
+
+test("what a draft is made with is accessible, and fits a phone", async ({ page }) => {
+  test.slow();
+  const slug = await makeDraftStudy();
+  await openAsStaff(page, "/studies/new");
+  for (const place of DRAFT_PLACES) {
+    await page.goto(place === "new" ? "/studies/new" : `/studies/${slug}/${place}`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+    await expectNarrow(page);
+  }
+  await page.goto(`/studies/${slug}/content`);
+  await page.getByRole("article").first().getByRole("link").first().click();
+  await expect(page.getByRole("heading", { name: /^Edit it/ })).toBeVisible();
+  await expectAccessible(page);
+  await expectNarrow(page);
+});
