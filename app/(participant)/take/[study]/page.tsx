@@ -7,7 +7,7 @@ import { InformationView } from "@/components/participant/information-view";
 import { MarkdownLine } from "@/components/participant/markdown";
 import { TaskPreview } from "@/components/participant/task-preview";
 import { speak } from "@/lib/messages/speak";
-import { writeQuery } from "@/lib/schemas/write-query";
+import { writeAddress } from "@/lib/schemas/write-address";
 import { arriveAtStudy } from "@/lib/server/taking/arrive-at-study";
 import { countVisit } from "@/lib/server/taking/count-visit";
 import { pageLanguage } from "@/lib/server/taking/page-language";
@@ -32,7 +32,7 @@ export default async function InformationPage({ params, searchParams }: Props) {
     redirect(
       arrival.remembered
         ? arrival.next
-        : `/api/take/${encodeURIComponent(slug)}/resume?${writeQuery(query)}`,
+        : writeAddress(`/api/take/${encodeURIComponent(slug)}/resume`, query),
     );
   }
   const language = await pageLanguage(slug);

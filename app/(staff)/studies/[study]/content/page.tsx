@@ -10,6 +10,7 @@ import { StaffLink } from "@/components/staff/staff-link";
 import { formatCount } from "@/lib/format";
 import { type ContentFilter, contentFilterSchema } from "@/lib/schemas/content-filter";
 import { textKeyset } from "@/lib/schemas/keyset";
+import { writeAddress } from "@/lib/schemas/write-address";
 import { mayManage } from "@/lib/server/accounts/access";
 import { isDraft } from "@/lib/server/viewing/is-draft-content";
 import { listQuestions } from "@/lib/server/viewing/list-questions";
@@ -26,8 +27,10 @@ interface Props {
 
 export default async function ContentPage({ params, searchParams }: Props) {
   const path = `/studies/${(await params).study}/content`;
-  const access = await requireStudyPage((await params).study, "view", path);
   const query = await searchParams;
+  // Who has to sign in first comes back to what was looked for.
+  const asked = writeAddress(path, query);
+  const access = await requireStudyPage((await params).study, "view", asked);
   const filter = contentFilterSchema.parse(query);
   const [methods, overlap, runs, page, draft, manager] = await Promise.all([
     loadMethodContents(access),

@@ -8,7 +8,7 @@ import { StaffLink } from "@/components/staff/staff-link";
 import { formatCount } from "@/lib/format";
 import { askedRuleSchema } from "@/lib/schemas/exclusion";
 import { ordinalKeyset } from "@/lib/schemas/keyset";
-import { writeQuery } from "@/lib/schemas/write-query";
+import { writeAddress } from "@/lib/schemas/write-address";
 import { mayManage } from "@/lib/server/accounts/access";
 import { listDecisions } from "@/lib/server/excluding/list-decisions";
 import { previewRule } from "@/lib/server/excluding/preview-rule";
@@ -26,7 +26,7 @@ export default async function ExclusionsPage({ params, searchParams }: Props) {
   const path = `${list}/exclusions`;
   const query = await searchParams;
   // Who has to sign in first comes back to the rule that was looked at.
-  const asked = query.match ? `${path}?${writeQuery(query)}` : path;
+  const asked = writeAddress(path, query);
   const access = await requireStudyPage((await params).study, "export", asked);
   const managing = await mayManage(access);
   const rule = managing ? askedRuleSchema.parse(query) : undefined;
