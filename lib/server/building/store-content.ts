@@ -20,8 +20,10 @@ export async function storeModelRuns(
   runs: readonly ModelRunDefinition[],
   methodIds: Map<string, string>,
 ): Promise<string[]> {
-  const rows = runs.map(({ methodKey, ...run }) => ({
-    id: crypto.randomUUID(),
+  // Rising, so that runs that say the same of themselves can be told in their order again.
+  const ids = runs.map(() => crypto.randomUUID()).sort();
+  const rows = runs.map(({ methodKey, ...run }, place) => ({
+    id: ids[place] ?? crypto.randomUUID(),
     studyId,
     methodId: known(methodIds.get(methodKey), `method "${methodKey}"`),
     ...run,

@@ -1,0 +1,74 @@
+import type { Protocol } from "@/lib/study/protocol";
+import { RECRUITERS } from "@/lib/study/recruitment";
+import type { StudyFile } from "./study-file";
+
+type Question = StudyFile["questions"][number];
+
+/**
+ * The file as an export writes it, so that equal studies are equal files: questions by their ids, their
+ * explanations by method and student, and what follows from the rest said. Codes and addresses of
+ * recruiters, which are secrets of one installation, are left out.
+ */
+export function normalStudyFile({ $schema: _, ...file }: StudyFile): Omit<StudyFile, "$schema"> {
+  const places = new Map(file.methods.map(({ key }, place) => [key, place]));
+  const order = file.modelRuns
+    .map((run, place) => ({ run, place }))
+    .sort(
+      (a, b) =>
+        (places.get(a.run.methodKey) ?? 0) - (places.get(b.run.methodKey) ?? 0) ||
+        compare(a.run.modelSize ?? "", b.run.modelSize ?? "") ||
+        (a.run.runNumber ?? -1) - (b.run.runNumber ?? -1) ||
+        (a.run.testAccuracy ?? -1) - (b.run.testAccuracy ?? -1) ||
+        a.place - b.place,
+    );
+  const newPlace = new Map(order.map(({ place }, at) => [place, at]));
+  const normalQuestion = (question: Question): Question => ({
+    ...question,
+    explanations: question.explanations
+      .map((explanation) => normalExplanation(question, explanation, newPlace))
+      .sort(
+        (a, b) =>
+          (places.get(a.methodKey) ?? 0) - (places.get(b.methodKey) ?? 0) ||
+          (a.modelRun ?? -1) - (b.modelRun ?? -1),
+      ),
+  });
+  return {
+    ...file,
+    protocol: file.protocol ? withoutCodes(file.protocol) : null,
+    modelRuns: order.map(({ run }) => run),
+    questions: file.questions
+      .map(normalQuestion)
+      .sort((a, b) => compare(a.externalId, b.externalId)),
+  };
+}
+
+function normalExplanation(
+  { choices }: Question,
+  explanation: Question["explanations"][number],
+  newPlace: ReadonlyMap<number, number>,
+): Question["explanations"][number] {
+  const { modelRun, text, length, answerIndex, answerText } = explanation;
+  const chosen = answerIndex === null ? null : (choices[answerIndex] ?? null);
+  return {
+    ...explanation,
+    modelRun: modelRun === null ? null : (newPlace.get(modelRun) ?? null),
+    length: text === null ? (length ?? 0) : [...text].length,
+    answerText: answerText === undefined ? chosen : answerText,
+  };
+}
+
+/** The protocol without the codes that participants hand in, and the addresses that carry them. */
+function withoutCodes(protocol: Protocol): Protocol {
+  const recruitment = { ...protocol.recruitment };
+  const nothing = { ends: { completed: { code: null, returnUrl: null } } };
+  for (const recruiter of RECRUITERS) {
+    const setUp = recruitment[recruiter];
+    if (setUp) Object.assign(recruitment, { [recruiter]: { ...setUp, ...nothing } });
+  }
+  return { ...protocol, recruitment };
+}
+
+/** By code units: the same everywhere, whatever language a machine sorts in. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { canonicalJson } from "@/lib/study/canonical-json";
+import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
+import { normalStudyFile } from "./normal-study-file";
+import { STUDY_FILE_FORMAT, type StudyFile, studyFileSchema } from "./study-file";
+import { studyFileJsonSchema } from "./study-file-json-schema";
+import { anyStudyFile } from "./testing/any-study-file";
+
+const SMALL: StudyFile = {
+  format: STUDY_FILE_FORMAT,
+  title: "A small study",
+  methods: [{ key: "MT", label: "Multitask", factors: {}, colour: null }],
+  protocol: null,
+  constructs: [{ key: "Clarity", statement: "It is clear.", points: 5, reversed: false }],
+  modelRuns: [{ methodKey: "MT", modelSize: "base", runNumber: 1, testAccuracy: 0.5 }],
+  questions: [
+    {
+      externalId: "q1",
+      stem: "Where?",
+      choices: ["here", "there"],
+      goldIndex: 0,
+      explanations: [
+        { methodKey: "MT", modelRun: 0, text: "Because.", answerIndex: 1, retired: null },
+      ],
+    },
+  ],
+};
+
+/** Where the file is refused. */
+function problems(change: (file: StudyFile) => void): string[] {
+  const file = structuredClone(SMALL);
+  change(file);
+  return (studyFileSchema.safeParse(file).error?.issues ?? []).map(({ path }) => path.join("."));
+}
+
+describe("A study as a file", () => {
+  it("is read, and what it names of itself has to be there", () => {
+    expect(problems(() => {})).toEqual([]);
+    expect(problems((file) => file.methods.push({ ...file.methods[0]! }))).toEqual([
+      "methods.1.key",
+    ]);
+    expect(problems((file) => delete file.constructs)).toEqual(["constructs"]);
+    expect(
+      problems((file) => {
+        file.protocol = DEMO_PROTOCOL;
+      }),
+    ).toEqual(["constructs"]);
+    expect(
+      problems(({ modelRuns: [run] }) => {
+        run!.methodKey = "CF";
+      }),
+    ).toEqual(["modelRuns.0.methodKey", "questions.0.explanations.0.modelRun"]);
+    expect(
+      problems(({ questions: [question] }) => {
+        question!.goldIndex = 2;
+        question!.explanations[0]!.answerIndex = 5;
+        question!.explanations.push({ ...question!.explanations[0]!, answerIndex: null });
+      }),
+    ).toEqual([
+      "questions.0.goldIndex",
+      "questions.0.explanations.0.answerIndex",
+      "questions.0.explanations.1.methodKey",
+    ]);
+  });
+
+  it("carries no code and no address of a recruiter", () => {
+    const ends = { completed: { code: "C1SECRET", returnUrl: "https://x.example/?c=C1SECRET" } };
+    const recruitment = {
+      ...DEMO_PROTOCOL.recruitment,
+      prolific: { ends, keySet: [{ kid: "k" }] },
+    };
+    const { constructs: _, ...rest } = SMALL;
+    const text = canonicalJson(
+      normalStudyFile({ ...rest, protocol: { ...DEMO_PROTOCOL, recruitment } }),
+    );
+    expect(text).not.toContain("C1SECRET");
+    // Without its keys an import would take links that nobody signed.
+    expect(text).toContain('"keySet":[{"kid":"k"}]');
+  });
+
+  it("is the same however its lists were ordered, and read again as it was written", () => {
+    fc.assert(
+      fc.property(
+        anyStudyFile(),
+        fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+        (file, lots) => {
+          const normal = normalStudyFile(file);
+          const read = studyFileSchema.parse(JSON.parse(canonicalJson(normal)));
+          expect(canonicalJson(normalStudyFile(read))).toBe(canonicalJson(normal));
+          const questions = file.questions
+            .map((question) => ({ question, lot: lots.next().value }))
+            .sort((a, b) => a.lot - b.lot)
+            .map(({ question }) => ({
+              ...question,
+              explanations: question.explanations.toReversed(),
+            }));
+          expect(canonicalJson(normalStudyFile({ ...file, questions }))).toBe(
+            canonicalJson(normal),
+          );
+        },
+      ),
+    );
+  });
+
+  it("has a published schema that names every part", () => {
+    const schema = studyFileJsonSchema("https://studies.example.org");
+    expect(schema).toMatchObject({
+      $id: "https://studies.example.org/grounded.study.schema.json",
+      type: "object",
+      additionalProperties: false,
+      required: expect.arrayContaining(["format", "title", "methods", "protocol"]),
+    });
+    const parts = Object.keys((schema as { properties: object }).properties);
+    expect(parts.toSorted()).toEqual([
+      "$schema",
+      "constructs",
+      "format",
+      "methods",
+      "modelRuns",
+      "protocol",
+      "questions",
+      "title",
+    ]);
+  });
+});

@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { studyTitle } from "./new-study";
+import { protocolSchema } from "./protocol";
+
+/** The form of the file; a later one that reads differently has another. */
+export const STUDY_FILE_FORMAT = "grounded.study/1";
+export const STUDY_FILE_SCHEMA_PATH = "/grounded.study.schema.json";
+
+const named = z.string().trim().min(1).max(100);
+const text = z.string().max(100_000);
+const index = z.number().int().min(0);
+
+const method = z.strictObject({
+  key: named,
+  label: named,
+  /** { factor: level }. */
+  factors: z.record(named, named).default({}),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, "A colour as #RRGGBB.")
+    .nullable()
+    .default(null),
+});
+
+const construct = z.strictObject({
+  key: named,
+  statement: text.nullable(),
+  points: z.number().int().min(2).max(11),
+  reversed: z.boolean().default(false),
+});
+
+const modelRun = z.strictObject({
+  methodKey: named,
+  modelSize: z.string().max(100).nullable().default(null),
+  runNumber: z.number().int().nullable().default(null),
+  testAccuracy: z.number().min(0).max(1).nullable().default(null),
+});
+
+const explanation = z.strictObject({
+  methodKey: named,
+  /** The student, by its place among the model runs, from 0. */
+  modelRun: index.nullable().default(null),
+  text: text.nullable(),
+  /** Characters; where the text is there, that of the text. */
+  length: index.optional(),
+  answerIndex: index.nullable(),
+  /** What the student answered; unsaid, the words of its choice. */
+  answerText: text.nullable().optional(),
+  /** Why it is given to nobody new. */
+  retired: z.string().max(2000).nullable().default(null),
+});
+
+const question = z.strictObject({
+  externalId: z.string().min(1).max(200),
+  stem: text.nullable(),
+  choices: z.array(text).max(10),
+  goldIndex: index.nullable(),
+  explanations: z.array(explanation).max(400).default([]),
+});
+
+const fields = z.strictObject({
+  $schema: z.string().max(2000).optional(),
+  format: z.literal(STUDY_FILE_FORMAT),
+  title: studyTitle,
+  methods: z.array(method).max(40),
+  /** What participants are asked, without the codes of recruiters; null where only data are known. */
+  protocol: protocolSchema.nullable(),
+  /** Only where there is no protocol, which has its own. */
+  constructs: z.array(construct).max(20).optional(),
+  modelRuns: z.array(modelRun).max(10_000).default([]),
+  questions: z.array(question).default([]),
+});
+export type StudyFile = z.infer<typeof fields>;
+
+/** A whole study as a file: what it is made of, and nothing of its people or of its installation. */
+export const studyFileSchema = fields.superRefine((file, context) => {
+  for (const { path, message } of referenceProblems(file)) {
+    context.addIssue({ code: "custom", path, message });
+  }
+});
+
+interface Problem {
+  path: (string | number)[];
+  message: string;
+}
+
+/** What the parts of a file name of each other, and what may be there only once. */
+function* referenceProblems(file: StudyFile): Generator<Problem> {
+  if ((file.protocol === null) !== (file.constructs !== undefined)) {
+    const message = file.protocol
+      ? "The protocol has the constructs; leave them out here."
+      : "Without a protocol the constructs have to stand here.";
+    yield { path: ["constructs"], message };
+  }
+  yield* repeated(file.methods, ({ key }) => key, "methods", "key");
+  yield* repeated(file.constructs ?? [], ({ key }) => key, "constructs", "key");
+  yield* repeated(file.questions, ({ externalId }) => externalId, "questions", "externalId");
+  const methods = new Set(file.methods.map(({ key }) => key));
+  for (const [at, { methodKey }] of file.modelRuns.entries()) {
+    if (methods.has(methodKey)) continue;
+    yield { path: ["modelRuns", at, "methodKey"], message: `There is no method “${methodKey}”.` };
+  }
+  for (const [at, { choices, goldIndex, explanations }] of file.questions.entries()) {
+    const beyond = (place: number | null) => place !== null && place >= choices.length;
+    if (beyond(goldIndex)) {
+      yield { path: ["questions", at, "goldIndex"], message: "It is none of the choices." };
+    }
+    const seen = new Set<string>();
+    for (const [place, { methodKey, modelRun: run, answerIndex }] of explanations.entries()) {
+      const problem = (field: string, message: string): Problem => ({
+        path: ["questions", at, "explanations", place, field],
+        message,
+      });
+      if (!methods.has(methodKey)) yield problem("methodKey", `There is no method “${methodKey}”.`);
+      if (run !== null && file.modelRuns[run]?.methodKey !== methodKey) {
+        yield problem("modelRun", "It is no model run of the method.");
+      }
+      if (beyond(answerIndex)) yield problem("answerIndex", "It is none of the choices.");
+      const name = `${run}/${methodKey}`;
+      if (seen.has(name)) {
+        yield problem("methodKey", "The question has an explanation of this student already.");
+      }
+      seen.add(name);
+    }
+  }
+}
+
+function* repeated<Item>(
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+  list: string,
+  field: string,
+): Generator<Problem> {
+  const seen = new Set<string>();
+  for (const [at, item] of items.entries()) {
+    const name = nameOf(item);
+    if (seen.has(name)) yield { path: [list, at, field], message: `“${name}” stands here twice.` };
+    seen.add(name);
+  }
+}

@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
+import { STUDY_FILE_FORMAT, type StudyFile } from "../study-file";
+
+/** Characters that files and databases are known to stumble over; Postgres takes no NUL. */
+const text = (maxLength: number): fc.Arbitrary<string> =>
+  fc
+    .string({ unit: "grapheme-composite", minLength: 1, maxLength })
+    .filter((one) => !one.includes("\u0000") && one.trim() !== "");
+const trimmed = (maxLength: number) => text(maxLength).map((one) => one.trim());
+
+/** Any study that a file can hold: several methods and students, with texts in any script. */
+export function anyStudyFile(): fc.Arbitrary<StudyFile> {
+  return fc
+    .record({
+      title: trimmed(40),
+      keys: fc.uniqueArray(trimmed(8), { minLength: 1, maxLength: 4 }),
+      protocol: fc.boolean(),
+      runs: fc.array(
+        fc.record({
+          method: fc.nat(),
+          modelSize: fc.option(text(6)),
+          runNumber: fc.option(fc.integer({ min: 0, max: 9 })),
+          testAccuracy: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+        }),
+        { maxLength: 5 },
+      ),
+      ids: fc.uniqueArray(text(6), { maxLength: 5 }),
+      seed: fc.infiniteStream(fc.nat()),
+      texts: fc.infiniteStream(fc.option(text(30), { freq: 4 })),
+    })
+    .map(({ title, keys, protocol, runs, ids, seed, texts }): StudyFile => {
+      const next = (below: number) => seed.next().value % below;
+      const words = () => texts.next().value;
+      const keyOf = (place: number) => keys[place % keys.length] ?? "";
+      const modelRuns = runs.map(({ method, ...run }) => ({ methodKey: keyOf(method), ...run }));
+      const students = [
+        ...keys.map((methodKey) => ({ methodKey, modelRun: null })),
+        ...modelRuns.map(({ methodKey }, modelRun) => ({ methodKey, modelRun })),
+      ];
+      return {
+        format: STUDY_FILE_FORMAT,
+        title,
+        methods: keys.map((key, place): StudyFile["methods"][number] => ({
+          key,
+          label: `${key}.`,
+          factors: place === 0 ? { training: "both" } : {},
+          colour: place === 1 ? "#1f6f5b" : null,
+        })),
+        ...(protocol
+          ? { protocol: DEMO_PROTOCOL }
+          : {
+              protocol: null,
+              constructs: [{ key: "Clarity", statement: words(), points: 7, reversed: true }],
+            }),
+        modelRuns,
+        questions: ids.map((externalId) => {
+          const choices = Array.from({ length: 2 + next(3) }, () => words() ?? "a choice");
+          return {
+            externalId,
+            stem: words(),
+            choices,
+            goldIndex: next(2) === 0 ? null : next(choices.length),
+            explanations: students
+              .filter(() => next(3) > 0)
+              .map((student) => ({
+                ...student,
+                text: words(),
+                length: next(500),
+                answerIndex: next(4) === 0 ? null : next(choices.length),
+                answerText: words(),
+                retired: next(5) === 0 ? "It names a model." : null,
+              })),
+          };
+        }),
+      };
+    });
+}

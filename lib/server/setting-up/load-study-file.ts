@@ -1,0 +1,115 @@
+import "server-only";
+import { normalStudyFile } from "@/lib/schemas/normal-study-file";
+import { protocolSchema } from "@/lib/schemas/protocol";
+import { STUDY_FILE_FORMAT, type StudyFile } from "@/lib/schemas/study-file";
+import type { StudyAccess } from "../accounts/access";
+import { recordAuditEntry } from "../auditing/record-audit-entry";
+import { hashDocument } from "../building/hash-document";
+import { db, type Transaction } from "../db";
+
+export interface HashedStudyFile {
+  file: StudyFile;
+  /** SHA-256 of its canonical JSON; an import of it, exported again, has the same. */
+  hash: string;
+}
+
+const LONG = { maxWait: 20_000, timeout: 60_000 };
+
+/** The study as a file, from one snapshot; the audit log says who took it. */
+export async function loadStudyFile(
+  access: StudyAccess,
+  { content }: { content: boolean },
+): Promise<HashedStudyFile> {
+  return db().$transaction(
+    async (tx) => {
+      const file = await readStudyFile(tx, access.studyId, content);
+      const hash = hashDocument(file);
+      await recordAuditEntry(access, "export-study-file", { hash, content }, tx);
+      return { file, hash };
+    },
+    { ...LONG, isolationLevel: "RepeatableRead" },
+  );
+}
+
+/** The study as its file, in the file's own order. Without content it has no questions and model runs. */
+export async function readStudyFile(
+  tx: Transaction,
+  studyId: string,
+  content: boolean,
+): Promise<StudyFile> {
+  const where = { studyId };
+  const { title } = await tx.study.findUniqueOrThrow({
+    where: { id: studyId },
+    select: { title: true },
+  });
+  const methods = await tx.method.findMany({ where, orderBy: { position: "asc" } });
+  const version = await tx.protocolVersion.findFirst({ where, orderBy: { number: "desc" } });
+  const protocol = protocolSchema.safeParse(version?.document).data ?? null;
+  const keys = new Map(methods.map(({ id, key }) => [id, key]));
+  const keyOf = (id: string) => keys.get(id) ?? "";
+  const file: StudyFile = {
+    format: STUDY_FILE_FORMAT,
+    title,
+    methods: methods.map(({ key, label, factors, colour }) => ({
+      key,
+      label,
+      factors: factors as Record<string, string>,
+      colour,
+    })),
+    protocol,
+    ...(protocol ? {} : { constructs: await readConstructs(tx, studyId) }),
+    ...(content ? await readContent(tx, studyId, keyOf) : { modelRuns: [], questions: [] }),
+  };
+  return normalStudyFile(file);
+}
+
+function readConstructs(tx: Transaction, studyId: string) {
+  return tx.construct.findMany({
+    where: { studyId },
+    orderBy: { position: "asc" },
+    select: { key: true, statement: true, points: true, reversed: true },
+  });
+}
+
+async function readContent(
+  tx: Transaction,
+  studyId: string,
+  keyOf: (methodId: string) => string,
+): Promise<Pick<StudyFile, "modelRuns" | "questions">> {
+  const where = { studyId };
+  // Runs that say the same of themselves keep the order in which they were stored.
+  const runs = await tx.modelRun.findMany({ where, orderBy: { id: "asc" } });
+  const places = new Map(runs.map(({ id }, place) => [id, place]));
+  const questions = await tx.question.findMany({ where });
+  const explanations = await tx.explanation.findMany({ where });
+  const byQuestion = new Map<string, typeof explanations>();
+  for (const explanation of explanations) {
+    const { questionId } = explanation;
+    const others = byQuestion.get(questionId);
+    if (others) others.push(explanation);
+    else byQuestion.set(questionId, [explanation]);
+  }
+  return {
+    modelRuns: runs.map(({ methodId, modelSize, runNumber, testAccuracy }) => ({
+      methodKey: keyOf(methodId),
+      modelSize,
+      runNumber,
+      testAccuracy,
+    })),
+    questions: questions.map(({ id, externalId, stem, choices, goldIndex }) => ({
+      externalId,
+      stem,
+      choices,
+      goldIndex,
+      explanations: (byQuestion.get(id) ?? []).map((explanation) => ({
+        methodKey: keyOf(explanation.methodId),
+        modelRun: explanation.modelRunId ? (places.get(explanation.modelRunId) ?? null) : null,
+        text: explanation.text,
+        length: explanation.length,
+        answerIndex: explanation.answerIndex,
+        answerText: explanation.answerText,
+        retired: explanation.retiredAt ? (explanation.retiredReason ?? "") : null,
+      })),
+    })),
+  };
+}

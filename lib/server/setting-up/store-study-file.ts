@@ -1,0 +1,41 @@
+import "server-only";
+import { normalStudyFile } from "@/lib/schemas/normal-study-file";
+import type { StudyFile } from "@/lib/schemas/study-file";
+import { scaleOf } from "@/lib/study/protocol";
+import { hashDocument } from "../building/hash-document";
+import type { ConstructDefinition } from "../building/study-definition";
+import { storeNewStudy } from "./create-study";
+
+/**
+ * Makes a draft study of the file, with its maker as owner, under this name in addresses.
+ * @throws AppError not-acceptable (422) at "slug" when another study has the name.
+ */
+export async function storeStudyFile(
+  staff: { userId: string },
+  { slug, title }: { slug: string; title?: string | undefined },
+  file: StudyFile,
+): Promise<{ slug: string; hash: string }> {
+  const normal = normalStudyFile({ ...file, title: title ?? file.title });
+  const hash = hashDocument(normal);
+  const { format: _, constructs, protocol, ...content } = normal;
+  const made = await storeNewStudy(
+    staff,
+    {
+      ...content,
+      slug,
+      protocol,
+      constructs: protocol ? constructsOf(protocol) : (constructs ?? []),
+    },
+    { from: "file", hash },
+  );
+  return { ...made, hash };
+}
+
+function constructsOf(protocol: NonNullable<StudyFile["protocol"]>): ConstructDefinition[] {
+  return protocol.constructs.map((construct) => ({
+    key: construct.key,
+    statement: construct.statement,
+    points: scaleOf(protocol, construct).length,
+    reversed: construct.reversed === true,
+  }));
+}

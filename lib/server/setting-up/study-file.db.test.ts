@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { normalStudyFile } from "@/lib/schemas/normal-study-file";
+import { studyFileSchema } from "@/lib/schemas/study-file";
+import { anyStudyFile } from "@/lib/schemas/testing/any-study-file";
+import type { StudyAccess } from "../accounts/access";
+import { hashDocument } from "../building/hash-document";
+import { db } from "../db";
+import { makeAccess, makeStaff, makeStudy } from "../testing/made-study";
+import { makeSmallStudy } from "../testing/small-study";
+import { loadStudyFile } from "./load-study-file";
+import { storeStudyFile } from "./store-study-file";
+
+const newSlug = () => `file-${crypto.randomUUID().slice(0, 12)}`;
+
+async function accessTo(slug: string, userId: string): Promise<StudyAccess> {
+  const study = await db().study.findUniqueOrThrow({ where: { slug }, select: { id: true } });
+  return { studyId: study.id, slug, userId, capability: "export" };
+}
+
+describe("A study's file", () => {
+  it("makes a draft of the same study elsewhere: exported again it has the same hash", async () => {
+    const study = await makeSmallStudy({ status: "OPEN" });
+    const userId = await makeStaff(study, null);
+    const taken = await loadStudyFile(await makeAccess(study), { content: true });
+    const read = studyFileSchema.parse(JSON.parse(JSON.stringify(taken.file)));
+    expect(taken.file.questions.length).toBeGreaterThan(0);
+
+    const made = await storeStudyFile({ userId }, { slug: newSlug() }, read);
+    const again = await loadStudyFile(await accessTo(made.slug, userId), { content: true });
+    expect(again.file).toEqual(taken.file);
+    expect([made.hash, again.hash]).toEqual([taken.hash, taken.hash]);
+
+    const [copy, original] = await Promise.all(
+      [made.slug, study.slug].map((slug) =>
+        db().study.findUniqueOrThrow({
+          where: { slug },
+          select: { status: true, seed: true, members: { select: { role: true } } },
+        }),
+      ),
+    );
+    expect(copy).toMatchObject({ status: "DRAFT", members: [{ role: "OWNER" }] });
+    expect(copy?.seed).not.toBe(original?.seed);
+    const entries = await db().auditEntry.findMany({
+      where: { action: { in: ["create-study", "export-study-file"] }, userId },
+      select: { action: true, detail: true },
+      orderBy: { id: "asc" },
+    });
+    expect(entries).toEqual([
+      { action: "create-study", detail: { from: "file", hash: taken.hash } },
+      { action: "export-study-file", detail: { hash: taken.hash, content: true } },
+    ]);
+  });
+
+  it("keeps whatever a study can be made of", async () => {
+    const userId = await makeStaff(await makeStudy(), null);
+    await fc.assert(
+      fc.asyncProperty(anyStudyFile(), async (file) => {
+        const { slug, hash } = await storeStudyFile({ userId }, { slug: newSlug() }, file);
+        expect(hash).toBe(hashDocument(normalStudyFile(file)));
+        const again = await loadStudyFile(await accessTo(slug, userId), { content: true });
+        expect(again.file).toEqual(normalStudyFile(file));
+        expect(again.hash).toBe(hash);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("can leave the content out, and then begins without any", async () => {
+    const study = await makeSmallStudy({ status: "DRAFT" });
+    const userId = await makeStaff(study, null);
+    const { file } = await loadStudyFile(await makeAccess(study), { content: false });
+    expect(file).toMatchObject({ questions: [], modelRuns: [] });
+    const title = "Once more";
+    const made = await storeStudyFile({ userId }, { slug: newSlug(), title }, file);
+    const copy = await loadStudyFile(await accessTo(made.slug, userId), { content: true });
+    expect(copy.file).toEqual({ ...file, title });
+  });
+
+  it("finds its name in addresses taken, and then makes nothing", async () => {
+    const study = await makeSmallStudy({ status: "DRAFT" });
+    const userId = await makeStaff(study, null);
+    const { file } = await loadStudyFile(await makeAccess(study), { content: true });
+    await expect(storeStudyFile({ userId }, { slug: study.slug }, file)).rejects.toMatchObject({
+      status: 422,
+      fields: [{ path: "slug" }],
+    });
+  });
+});
