@@ -4,9 +4,14 @@ import { AppError, type FieldProblem } from "@/lib/errors";
 
 const MAX_BODY_BYTES = 64 * 1024;
 
-/** The problems of a failed parse, by field path ("ratings.Plausibility"). */
+/** A large file can be wrong in each of its lines; nobody reads more than these. */
+const MOST_PROBLEMS = 200;
+
+/** The first problems of a failed parse, by field path ("ratings.Plausibility"). */
 export function fieldProblems(error: z.ZodError): FieldProblem[] {
-  return error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  return error.issues
+    .slice(0, MOST_PROBLEMS)
+    .map((issue) => ({ path: issue.path.join("."), message: issue.message }));
 }
 
 /**
@@ -41,12 +46,16 @@ export async function readBody(request: Request, maxBytes = MAX_BODY_BYTES): Pro
  * The request's JSON, checked by the schema.
  * @throws AppError not-json (415), too-large (413), malformed-request (400, with field paths).
  */
-export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+export async function readJson<T>(
+  request: Request,
+  schema: z.ZodType<T>,
+  maxBytes = MAX_BODY_BYTES,
+): Promise<T> {
   const type = request.headers.get("content-type") ?? "";
   if (type.split(";")[0]?.trim().toLowerCase() !== "application/json") {
     throw new AppError("not-json", "Send the body as application/json.");
   }
-  const text = await readBody(request);
+  const text = await readBody(request, maxBytes);
   let value: unknown;
   try {
     value = JSON.parse(text);

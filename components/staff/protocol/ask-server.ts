@@ -6,7 +6,7 @@ export type ServerReply =
   | { kind: "refused"; status: number; code: string; message: string; fields: FieldProblem[] }
   | { kind: "unreachable" };
 
-/** Sends JSON, or asks for it. Never throws: no network and no sense are replies too. */
+/** Sends JSON, or a file that holds it, or asks for it. Never throws: no network and no sense are replies too. */
 export async function askServer(
   method: "GET" | "POST" | "PUT",
   url: string,
@@ -18,7 +18,7 @@ export async function askServer(
       cache: "no-store",
       ...(body === undefined
         ? {}
-        : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+        : { headers: { "content-type": "application/json" }, body: asText(body) }),
     });
     const reply = await response.json();
     if (response.ok) return { kind: "done", body: reply };
@@ -33,3 +33,6 @@ export async function askServer(
     return { kind: "unreachable" };
   }
 }
+
+/** A file goes as it is: it is its text that is checked. */
+const asText = (body: unknown) => (body instanceof Blob ? body : JSON.stringify(body));

@@ -5,19 +5,35 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { newStudySchema } from "@/lib/schemas/new-study";
+import type { FieldProblem } from "@/lib/errors";
+import { type NewStudyInput, newStudySchema } from "@/lib/schemas/new-study";
+import { writeAddress } from "@/lib/schemas/write-address";
 import { slugFromTitle } from "@/lib/study/study-slug";
 import { askServer } from "../protocol/ask-server";
+import { type StudyOrigin, StudyOriginFields } from "./study-origin";
 
 type Problems = Partial<Record<string, string>>;
+const SHOWN_PROBLEMS = 20;
+const OWN_FIELDS = ["title", "slug", "file"];
 
-/** The title of a new study and its name in addresses, which follows the title until it is typed. */
-export function NewStudyForm() {
+/**
+ * The title of a new study, its name in addresses, which follows the title until it is typed, and what
+ * it begins as.
+ */
+export function NewStudyForm({
+  others,
+}: {
+  /** The studies of which a new one can be made. */
+  others: readonly { slug: string; title: string }[];
+}) {
   const router = useRouter();
   const ready = useHydrated();
   const [title, setTitle] = useState("");
   const [typedSlug, setTypedSlug] = useState<string | null>(null);
   const [problems, setProblems] = useState<Problems>({});
+  const [origin, setOrigin] = useState<StudyOrigin>({ kind: "nothing" });
+  const [file, setFile] = useState<File | null>(null);
+  const [inFile, setInFile] = useState<FieldProblem[]>([]);
   const [busy, setBusy] = useState(false);
   const slug = typedSlug ?? slugFromTitle(title);
 
@@ -28,9 +44,14 @@ export function NewStudyForm() {
       show(read.error.issues.map(({ path, message }) => ({ path: path.join("."), message })));
       return;
     }
+    if (origin.kind === "file" && !file) {
+      show([{ path: "file", message: "Choose the file first." }]);
+      return;
+    }
     setBusy(true);
     setProblems({});
-    const reply = await askServer("POST", "/api/studies", read.data);
+    setInFile([]);
+    const reply = await send(read.data);
     if (reply.kind === "done") {
       router.push(`/studies/${read.data.slug}/setup`);
       return;
@@ -42,7 +63,16 @@ export function NewStudyForm() {
     else setProblems({ "": reply.message });
   }
 
-  function show(found: { path: string; message: string }[]) {
+  function send(study: NewStudyInput) {
+    if (origin.kind === "copy") {
+      return askServer("POST", "/api/studies/copy", { ...study, from: origin.from });
+    }
+    if (origin.kind === "nothing") return askServer("POST", "/api/studies", study);
+    return askServer("POST", writeAddress("/api/studies/file", study), file);
+  }
+
+  function show(found: FieldProblem[]) {
+    setInFile(found.filter(({ path }) => !OWN_FIELDS.includes(path)));
     setProblems(Object.fromEntries(found.map(({ path, message }) => [path, message])));
     document.getElementById(`new-${found[0]?.path}`)?.focus();
   }
@@ -73,12 +103,35 @@ export function NewStudyForm() {
           stays as it is.
         </p>
       </div>
+      <StudyOriginFields
+        origin={origin}
+        others={others}
+        problem={problems.file}
+        onOrigin={setOrigin}
+        onFile={setFile}
+      />
       <Button type="submit" disabled={!ready || busy}>
         Create the study
       </Button>
-      <p role="alert" className="text-danger">
-        {problems[""]}
-      </p>
+      <div role="alert" className="text-danger">
+        {inFile.length > 0 ? (
+          <>
+            <p>Nothing was made. In the file:</p>
+            <ul className="mt-1 list-disc pl-5 [overflow-wrap:anywhere]">
+              {inFile.slice(0, SHOWN_PROBLEMS).map(({ path, message }) => (
+                <li key={`${path} ${message}`}>
+                  <code>{path || "the file"}</code>: {message}
+                </li>
+              ))}
+            </ul>
+            {inFile.length > SHOWN_PROBLEMS ? (
+              <p className="mt-1">And more: {inFile.length - SHOWN_PROBLEMS} at the least.</p>
+            ) : null}
+          </>
+        ) : (
+          <p>{problems[""]}</p>
+        )}
+      </div>
     </form>
   );
 }

@@ -55,7 +55,11 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "PAGE /studies/[study]/pilot": page("view"),
   "PAGE /studies/[study]/status": page("view"),
 
+  "GET /grounded.study.schema.json": { needs: "anybody", replies: 200 },
   "POST /api/studies": { needs: "staff", replies: 415 },
+  "POST /api/studies/copy": { needs: "staff", replies: 415 },
+  "POST /api/studies/file": { needs: "staff", replies: 400 },
+  "GET /api/studies/[study]/study.json": { needs: "export", replies: 200, token: "read:exports" },
   "PUT /api/studies/[study]/methods": { needs: "manage", replies: 415 },
   "GET /api/studies/[study]/audit.csv": { needs: "manage", replies: 200 },
   "GET /api/studies/[study]/comparison.csv": {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { NewStudyForm } from "@/components/staff/setup/new-study-form";
 import { StaffLink } from "@/components/staff/staff-link";
 import { TopBar } from "@/components/staff/top-bar";
+import { listCopyableStudies } from "@/lib/server/setting-up/list-copyable-studies";
 import { requireStaffPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "New study" };
@@ -17,10 +18,10 @@ export default async function NewStudyPage() {
         </p>
         <h1 className="font-serif text-[1.728rem] leading-tight">Which study do you begin?</h1>
         <p className="mt-2 mb-8 max-w-[66ch] text-soft">
-          A draft that only you see. It begins with a protocol to fill in and the five constructs of
-          explanations; nobody can take part before it opens.
+          A draft that only you see; nobody can take part before it opens. It begins with a protocol
+          to fill in and the five constructs of explanations, or as another study is.
         </p>
-        <NewStudyForm />
+        <NewStudyForm others={await listCopyableStudies(staff)} />
       </main>
     </>
   );

@@ -3,9 +3,11 @@ import { PageHeading } from "@/components/staff/page-heading";
 import { MethodTable } from "@/components/staff/setup/method-table";
 import { MethodsEditor } from "@/components/staff/setup/methods-editor";
 import { SetupChecklist } from "@/components/staff/setup/setup-checklist";
+import { StudyFileLinks } from "@/components/staff/setup/study-file-links";
 import { StaffLink } from "@/components/staff/staff-link";
 import { buttonClass } from "@/components/ui/button";
 import { readMethods } from "@/lib/schemas/methods";
+import { mayExport } from "@/lib/server/accounts/access";
 import { loadSetupPage } from "@/lib/server/setting-up/load-setup-page";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
@@ -20,7 +22,10 @@ export default async function SetupPage({ params, searchParams }: Props) {
   const path = `/studies/${(await params).study}/setup`;
   const scan = (await searchParams).texts === "read";
   const access = await requireStudyPage((await params).study, "view", path);
-  const { steps, methods, ...page } = await loadSetupPage(access, { scan });
+  const [{ steps, methods, ...page }, taking] = await Promise.all([
+    loadSetupPage(access, { scan }),
+    mayExport(access),
+  ]);
   const editable = page.mayManage && page.status === "DRAFT";
   return (
     <>
@@ -73,6 +78,7 @@ export default async function SetupPage({ params, searchParams }: Props) {
             <MethodTable methods={methods} />
           )}
         </section>
+        {taking ? <StudyFileLinks slug={access.slug} /> : null}
       </div>
     </>
   );

@@ -1,0 +1,17 @@
+import { newStudyOfStudySchema } from "@/lib/schemas/new-study-of";
+import { requireLastingAccess } from "@/lib/server/accounts/access";
+import { requireStaff } from "@/lib/server/accounts/require-staff";
+import { answering, readJson } from "@/lib/server/http";
+import { loadStudyFile } from "@/lib/server/setting-up/load-study-file";
+import { storeStudyFile } from "@/lib/server/setting-up/store-study-file";
+
+/** Makes a draft study that is made of the same as another one, and has nobody of it. */
+export function POST(request: Request) {
+  return answering(async () => {
+    const staff = await requireStaff();
+    const { from, ...target } = await readJson(request, newStudyOfStudySchema);
+    const access = await requireLastingAccess(from, "export");
+    const { file } = await loadStudyFile(access, { content: true });
+    return Response.json(await storeStudyFile(staff, target, file), { status: 201 });
+  });
+}

@@ -1,0 +1,15 @@
+import { LARGEST_STUDY_FILE, newStudyOfFileSchema } from "@/lib/schemas/new-study-of";
+import { studyFileSchema } from "@/lib/schemas/study-file";
+import { requireStaff } from "@/lib/server/accounts/require-staff";
+import { answering, readJson, readQuery } from "@/lib/server/http";
+import { storeStudyFile } from "@/lib/server/setting-up/store-study-file";
+
+/** Makes a draft study of a study's file, which is the body; its name is in the query. */
+export function POST(request: Request) {
+  return answering(async () => {
+    const staff = await requireStaff();
+    const target = readQuery(request, newStudyOfFileSchema);
+    const file = await readJson(request, studyFileSchema, LARGEST_STUDY_FILE);
+    return Response.json(await storeStudyFile(staff, target, file), { status: 201 });
+  });
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { LabelledField, tiedField } from "@/components/ui/labelled-field";
+import { SelectField } from "../plan/select-field";
+
+/** What a new study begins as: nothing, a file, or another study by its name in addresses. */
+export type StudyOrigin = { kind: "nothing" } | { kind: "file" } | { kind: "copy"; from: string };
+
+const NOTHING = "nothing";
+const FILE = "file";
+const COPY = "copy/";
+
+/** What a new study begins as, and the file where it is one. */
+export function StudyOriginFields({
+  origin,
+  others,
+  problem,
+  onOrigin,
+  onFile,
+}: {
+  origin: StudyOrigin;
+  /** The studies of which a new one can be made. */
+  others: readonly { slug: string; title: string }[];
+  /** Why there is no file to be sent. */
+  problem: string | undefined;
+  onOrigin: (origin: StudyOrigin) => void;
+  onFile: (file: File | null) => void;
+}) {
+  const tied = tiedField({ id: "new-file", problem });
+  return (
+    <>
+      <SelectField
+        id="new-origin"
+        label="It begins as"
+        value={origin.kind === "copy" ? `${COPY}${origin.from}` : origin.kind}
+        options={[
+          { value: NOTHING, label: "a study of explanations, to be filled in" },
+          { value: FILE, label: "a study's file (grounded.study.json)" },
+          ...others.map(({ slug, title }) => ({
+            value: `${COPY}${slug}`,
+            label: `a copy of “${title}” (${slug})`,
+          })),
+        ]}
+        onChange={({ target: { value } }) => {
+          if (value.startsWith(COPY)) onOrigin({ kind: "copy", from: value.slice(COPY.length) });
+          else onOrigin({ kind: value === FILE ? FILE : NOTHING });
+        }}
+      />
+      {origin.kind === "file" ? (
+        <LabelledField id="new-file" label="The study's file" problem={problem}>
+          <input
+            {...tied}
+            type="file"
+            accept=".json,application/json"
+            onChange={({ target }) => onFile(target.files?.[0] ?? null)}
+          />
+        </LabelledField>
+      ) : null}
+      {origin.kind === "nothing" ? null : (
+        <p className="text-soft">
+          Its methods, protocol and content are taken over; its people, answers and dates are not,
+          nor the codes of its recruiters.
+        </p>
+      )}
+    </>
+  );
+}

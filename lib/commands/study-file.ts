@@ -1,0 +1,134 @@
+import { parseArgs } from "node:util";
+import { AppError } from "@/lib/errors";
+import { studySlug } from "@/lib/schemas/new-study";
+import { normalStudyFile } from "@/lib/schemas/normal-study-file";
+import { type StudyFile, studyFileSchema } from "@/lib/schemas/study-file";
+import { hashDocument } from "@/lib/server/building/hash-document";
+import { db } from "@/lib/server/db";
+import { readStudyFile } from "@/lib/server/setting-up/load-study-file";
+import { storeStudyFile } from "@/lib/server/setting-up/store-study-file";
+import { readInputFile } from "./read-input-file";
+import { withCleanEnd } from "./with-clean-end";
+
+/** `npm run study -- validate|import|export`: studies as files. */
+
+const USAGE = `npm run study -- validate FILE
+npm run study -- import FILE --study NAME [--title TITLE] [--owner EMAIL]
+npm run --silent study -- export NAME [--without-content] > FILE
+
+A study as a file: its methods, its protocol and its content, and nothing of its people. NAME is the
+short name, as in the study's address. An import makes a draft; it belongs to the account --owner, or
+else to the earliest one. An import, exported again, has the same hash, which is said each time.`;
+
+const SHOWN_PROBLEMS = 50;
+
+interface Options {
+  study?: string | undefined;
+  title?: string | undefined;
+  owner?: string | undefined;
+  "without-content"?: boolean | undefined;
+}
+
+/** What the file holds, or null after its problems were said. */
+function readFile(path: string): StudyFile | null {
+  const input = readInputFile(path);
+  if ("problem" in input) return refuse([input.problem]);
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(input.bytes));
+  } catch {
+    return refuse([`${path} is not JSON in UTF-8.`]);
+  }
+  const read = studyFileSchema.safeParse(value);
+  if (read.success) return read.data;
+  const { issues } = read.error;
+  const lines = issues
+    .slice(0, SHOWN_PROBLEMS)
+    .map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`);
+  const more = issues.length - lines.length;
+  return refuse([...lines, ...(more > 0 ? [`And ${more} more.`] : [])]);
+}
+
+function refuse(lines: string[]): null {
+  for (const line of lines) console.error(line);
+  return null;
+}
+
+function describe({ title, methods, modelRuns, questions }: StudyFile, hash: string): string {
+  const explanations = questions.reduce((sum, question) => sum + question.explanations.length, 0);
+  return `“${title}”: ${methods.length} methods, ${modelRuns.length} model runs, ${questions.length} questions, ${explanations} explanations.\nHash: ${hash}`;
+}
+
+function validateFile(path: string): boolean {
+  const file = readFile(path);
+  if (!file) return false;
+  console.log(describe(file, hashDocument(normalStudyFile(file))));
+  return true;
+}
+
+async function importStudy(path: string, { study, title, owner }: Options): Promise<boolean> {
+  const slug = studySlug.safeParse(study ?? "");
+  if (!slug.success) return Boolean(refuse([`--study: ${slug.error.issues[0]?.message}`]));
+  const file = readFile(path);
+  if (!file) return false;
+  const user = await db().user.findFirst({
+    where: owner === undefined ? {} : { email: owner.trim().toLowerCase() },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, email: true },
+  });
+  if (!user) return Boolean(refuse(["There is no such account; npm run create-owner makes one."]));
+  try {
+    const made = await storeStudyFile({ userId: user.id }, { slug: slug.data, title }, file);
+    console.log(`Made the draft ${made.slug}, which belongs to ${user.email}.`);
+    console.log(describe(title === undefined ? file : { ...file, title }, made.hash));
+    return true;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return Boolean(refuse([error.message]));
+  }
+}
+
+async function exportStudy(slug: string, options: Options): Promise<boolean> {
+  const study = await db().study.findUnique({ where: { slug }, select: { id: true } });
+  if (!study) return Boolean(refuse([`There is no study "${slug}".`]));
+  const content = options["without-content"] !== true;
+  const file = await db().$transaction((tx) => readStudyFile(tx, study.id, content), {
+    isolationLevel: "RepeatableRead",
+    timeout: 60_000,
+  });
+  console.log(JSON.stringify(file, null, 2));
+  console.error(describe(file, hashDocument(file)));
+  return true;
+}
+
+const ACTS: Record<string, (name: string, options: Options) => boolean | Promise<boolean>> = {
+  validate: validateFile,
+  import: importStudy,
+  export: exportStudy,
+};
+
+function readArguments(args: string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        study: { type: "string" },
+        title: { type: "string" },
+        owner: { type: "string" },
+        "without-content": { type: "boolean" },
+      },
+    });
+    const [act = "", name, ...others] = positionals;
+    return name === undefined || others.length > 0 ? null : { act: ACTS[act], name, values };
+  } catch {
+    return null;
+  }
+}
+
+await withCleanEnd(async (args) => {
+  const read = readArguments(args);
+  if (read?.act) return read.act(read.name, read.values);
+  console.error(USAGE);
+  return false;
+});
