@@ -109,7 +109,7 @@ export function RatingForm({
     <form
       ref={form}
       noValidate
-      className="mt-6"
+      className="@container mt-6"
       onSubmit={(event) => {
         event.preventDefault();
         submit();

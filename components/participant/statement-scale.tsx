@@ -33,10 +33,10 @@ export function StatementScale({
       data-statement={name}
       aria-describedby={invalid ? `${name}-open` : undefined}
       className={`border-t border-line py-3 ${
-        long ? "" : "sm:grid sm:grid-cols-[1fr_auto] sm:items-center sm:gap-6"
+        long ? "" : "@xl:grid @xl:grid-cols-[1fr_auto] @xl:items-center @xl:gap-6"
       }`}
     >
-      <legend className="float-left font-serif sm:w-full">
+      <legend className="float-left font-serif @xl:w-full">
         <span className={answered ? "text-soft" : ""}>{statement}</span>
         {invalid ? (
           <span id={`${name}-open`} className="block font-sans text-[0.9rem] text-danger">
@@ -44,12 +44,12 @@ export function StatementScale({
           </span>
         ) : null}
       </legend>
-      <div className={`clear-both pt-2 ${long ? "" : "sm:pt-0"}`}>
+      <div className={`clear-both pt-2 ${long ? "" : "@xl:pt-0"}`}>
         <div
           className={`grid gap-1 ${
             long
-              ? `${scale.length > 10 ? "grid-cols-6" : "grid-cols-5"} sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none`
-              : "auto-cols-fr grid-flow-col sm:auto-cols-[3rem]"
+              ? `${scale.length > 10 ? "grid-cols-6" : "grid-cols-5"} @xl:auto-cols-fr @xl:grid-flow-col @xl:grid-cols-none`
+              : "auto-cols-fr grid-flow-col @xl:auto-cols-[3rem]"
           }`}
         >
           {scale.map((answer, index) => {
