@@ -1,3 +1,4 @@
+import { canonicalJson } from "@/lib/study/canonical-json";
 import type { Protocol } from "@/lib/study/protocol";
 import { RECRUITERS } from "@/lib/study/recruitment";
 import type { StudyFile } from "./study-file";
@@ -11,6 +12,7 @@ type Question = StudyFile["questions"][number];
  */
 export function normalStudyFile({ $schema: _, ...file }: StudyFile): Omit<StudyFile, "$schema"> {
   const places = new Map(file.methods.map(({ key }, place) => [key, place]));
+  const written = writtenByRuns(file);
   const order = file.modelRuns
     .map((run, place) => ({ run, place }))
     .sort(
@@ -19,7 +21,7 @@ export function normalStudyFile({ $schema: _, ...file }: StudyFile): Omit<StudyF
         compare(a.run.modelSize ?? "", b.run.modelSize ?? "") ||
         (a.run.runNumber ?? -1) - (b.run.runNumber ?? -1) ||
         (a.run.testAccuracy ?? -1) - (b.run.testAccuracy ?? -1) ||
-        a.place - b.place,
+        compare(written[a.place] ?? "", written[b.place] ?? ""),
     );
   const newPlace = new Map(order.map(({ place }, at) => [place, at]));
   const normalQuestion = (question: Question): Question => ({
@@ -40,6 +42,19 @@ export function normalStudyFile({ $schema: _, ...file }: StudyFile): Omit<StudyF
       .map(normalQuestion)
       .sort((a, b) => compare(a.externalId, b.externalId)),
   };
+}
+
+/** What each student wrote: by that, model runs that say the same of themselves are told apart. */
+function writtenByRuns({ modelRuns, questions }: StudyFile): string[] {
+  const written = modelRuns.map((): string[] => []);
+  for (const question of questions) {
+    for (const explanation of question.explanations) {
+      if (explanation.modelRun === null) continue;
+      const { modelRun: _, ...said } = normalExplanation(question, explanation, new Map());
+      written[explanation.modelRun]?.push(canonicalJson([question.externalId, said]));
+    }
+  }
+  return written.map((texts) => texts.sort().join("\n"));
 }
 
 function normalExplanation(

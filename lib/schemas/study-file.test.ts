@@ -103,6 +103,31 @@ describe("A study as a file", () => {
     );
   });
 
+  it("tells model runs that say the same of themselves apart by what they wrote", () => {
+    const [run] = SMALL.modelRuns;
+    const [question] = SMALL.questions;
+    const [explanation] = question!.explanations;
+    const said = (modelRun: number, text: string) => ({ ...explanation!, modelRun, text });
+    const twins = (...explanations: (typeof explanation)[]) =>
+      normalStudyFile({
+        ...SMALL,
+        modelRuns: [run!, run!],
+        questions: [{ ...question!, explanations: explanations.filter((one) => !!one) }],
+      });
+    expect(twins(said(0, "One."), said(1, "Another."))).toEqual(
+      twins(said(0, "Another."), said(1, "One.")),
+    );
+  });
+
+  it("is refused with a character that the database cannot keep", () => {
+    expect(
+      problems(({ questions: [question] }) => {
+        question!.stem = "Wh\u0000y?";
+        question!.choices[1] = "half \ud83d";
+      }),
+    ).toEqual(["questions.0.stem", "questions.0.choices.1"]);
+  });
+
   it("has a published schema that names every part", () => {
     const schema = studyFileJsonSchema("https://studies.example.org");
     expect(schema).toMatchObject({

@@ -92,6 +92,7 @@ function* referenceProblems(file: StudyFile): Generator<Problem> {
       : "Without a protocol the constructs have to stand here.";
     yield { path: ["constructs"], message };
   }
+  yield* unstorable(file, []);
   yield* repeated(file.methods, ({ key }) => key, "methods", "key");
   yield* repeated(file.constructs ?? [], ({ key }) => key, "constructs", "key");
   yield* repeated(file.questions, ({ externalId }) => externalId, "questions", "externalId");
@@ -121,6 +122,22 @@ function* referenceProblems(file: StudyFile): Generator<Problem> {
         yield problem("methodKey", "The question has an explanation of this student already.");
       }
       seen.add(name);
+    }
+  }
+}
+
+/** The database keeps neither the character NUL nor half of a surrogate pair. */
+function* unstorable(value: unknown, path: (string | number)[]): Generator<Problem> {
+  if (typeof value === "string") {
+    if (/[\0\p{Surrogate}]/u.test(value)) {
+      yield { path, message: "A character here is none that can be stored." };
+    }
+  } else if (Array.isArray(value)) {
+    for (const [at, one] of value.entries()) yield* unstorable(one, [...path, at]);
+  } else if (value && typeof value === "object") {
+    for (const [key, one] of Object.entries(value)) {
+      yield* unstorable(key, path);
+      yield* unstorable(one, [...path, key]);
     }
   }
 }

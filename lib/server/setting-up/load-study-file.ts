@@ -77,8 +77,7 @@ async function readContent(
   keyOf: (methodId: string) => string,
 ): Promise<Pick<StudyFile, "modelRuns" | "questions">> {
   const where = { studyId };
-  // Runs that say the same of themselves keep the order in which they were stored.
-  const runs = await tx.modelRun.findMany({ where, orderBy: { id: "asc" } });
+  const runs = await tx.modelRun.findMany({ where });
   const places = new Map(runs.map(({ id }, place) => [id, place]));
   const questions = await tx.question.findMany({ where });
   const explanations = await tx.explanation.findMany({ where });

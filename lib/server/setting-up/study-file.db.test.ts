@@ -44,7 +44,7 @@ describe("A study's file", () => {
     const entries = await db().auditEntry.findMany({
       where: { action: { in: ["create-study", "export-study-file"] }, userId },
       select: { action: true, detail: true },
-      orderBy: { id: "asc" },
+      orderBy: { action: "asc" },
     });
     expect(entries).toEqual([
       { action: "create-study", detail: { from: "file", hash: taken.hash } },
