@@ -3,24 +3,29 @@ import { AppError } from "@/lib/errors";
 import { studySlug } from "@/lib/schemas/new-study";
 import { normalStudyFile } from "@/lib/schemas/normal-study-file";
 import { type StudyFile, studyFileSchema } from "@/lib/schemas/study-file";
+import { diffStudyFiles } from "@/lib/schemas/study-file-diff";
 import { hashDocument } from "@/lib/server/building/hash-document";
 import { db } from "@/lib/server/db";
 import { readStudyFile } from "@/lib/server/setting-up/load-study-file";
 import { storeStudyFile } from "@/lib/server/setting-up/store-study-file";
+import { sayChange } from "@/lib/study/protocol-diff";
 import { readInputFile } from "./read-input-file";
 import { withCleanEnd } from "./with-clean-end";
 
-/** `npm run study -- validate|import|export`: studies as files. */
+/** `npm run study -- validate|import|export|diff`: studies as files. */
 
 const USAGE = `npm run study -- validate FILE
 npm run study -- import FILE --study NAME [--title TITLE] [--owner EMAIL]
 npm run --silent study -- export NAME [--without-content] > FILE
+npm run study -- diff FILE --study NAME
 
 A study as a file: its methods, its protocol and its content, and nothing of its people. NAME is the
 short name, as in the study's address. An import makes a draft; it belongs to the account --owner, or
-else to the earliest one. An import, exported again, has the same hash, which is said each time.`;
+else to the earliest one. An import, exported again, has the same hash, which is said each time. diff
+says what the file has otherwise than the study, and ends with the status 1 where there is something.`;
 
 const SHOWN_PROBLEMS = 50;
+const SNAPSHOT = { isolationLevel: "RepeatableRead", timeout: 60_000 } as const;
 
 interface Options {
   study?: string | undefined;
@@ -92,19 +97,32 @@ async function exportStudy(slug: string, options: Options): Promise<boolean> {
   const study = await db().study.findUnique({ where: { slug }, select: { id: true } });
   if (!study) return Boolean(refuse([`There is no study "${slug}".`]));
   const content = options["without-content"] !== true;
-  const file = await db().$transaction((tx) => readStudyFile(tx, study.id, content), {
-    isolationLevel: "RepeatableRead",
-    timeout: 60_000,
-  });
+  const file = await db().$transaction((tx) => readStudyFile(tx, study.id, content), SNAPSHOT);
   console.log(JSON.stringify(file, null, 2));
   console.error(describe(file, hashDocument(file)));
   return true;
+}
+
+/** Not done, as `diff` has it, where something differs. */
+async function diffStudy(path: string, { study: slug }: Options): Promise<boolean> {
+  const study = await db().study.findUnique({ where: { slug: slug ?? "" }, select: { id: true } });
+  if (!study) return Boolean(refuse([`There is no study "${slug ?? ""}"; name it by --study.`]));
+  const file = readFile(path);
+  if (!file) return false;
+  const other = normalStudyFile(file);
+  const content = other.questions.length > 0 || other.modelRuns.length > 0;
+  const stored = await db().$transaction((tx) => readStudyFile(tx, study.id, content), SNAPSHOT);
+  const changes = diffStudyFiles(stored, other);
+  for (const change of changes) console.log(sayChange(change));
+  if (changes.length === 0) console.log("Nothing differs.");
+  return changes.length === 0;
 }
 
 const ACTS: Record<string, (name: string, options: Options) => boolean | Promise<boolean>> = {
   validate: validateFile,
   import: importStudy,
   export: exportStudy,
+  diff: diffStudy,
 };
 
 function readArguments(args: string[]) {

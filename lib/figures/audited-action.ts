@@ -2,6 +2,7 @@
 export const AUDITED_ACTIONS = {
   "change-role": "Changed somebody’s role",
   "change-status": "Changed the study's status",
+  "compare-study-file": "Compared the study with a file",
   "create-study": "Made the study",
   "delete-question": "Deleted a question of a draft",
   "discard-pilot": "Discarded a pilot’s participants",

@@ -10,10 +10,10 @@ import { type NewStudyInput, newStudySchema } from "@/lib/schemas/new-study";
 import { writeAddress } from "@/lib/schemas/write-address";
 import { slugFromTitle } from "@/lib/study/study-slug";
 import { askServer } from "../protocol/ask-server";
+import { FileProblems } from "./file-problems";
 import { type StudyOrigin, StudyOriginFields } from "./study-origin";
 
 type Problems = Partial<Record<string, string>>;
-const SHOWN_PROBLEMS = 20;
 const OWN_FIELDS = ["title", "slug", "file"];
 
 /**
@@ -117,16 +117,7 @@ export function NewStudyForm({
         {inFile.length > 0 ? (
           <>
             <p>Nothing was made. In the file:</p>
-            <ul className="mt-1 list-disc pl-5 [overflow-wrap:anywhere]">
-              {inFile.slice(0, SHOWN_PROBLEMS).map(({ path, message }) => (
-                <li key={`${path} ${message}`}>
-                  <code>{path || "the file"}</code>: {message}
-                </li>
-              ))}
-            </ul>
-            {inFile.length > SHOWN_PROBLEMS ? (
-              <p className="mt-1">And more: {inFile.length - SHOWN_PROBLEMS} at the least.</p>
-            ) : null}
+            <FileProblems problems={inFile} />
           </>
         ) : (
           <p>{problems[""]}</p>

@@ -1,5 +1,6 @@
 import { buttonClass } from "@/components/ui/button";
 import { STUDY_FILE_SCHEMA_PATH } from "@/lib/schemas/study-file";
+import { CompareFile } from "./compare-file";
 
 /** The study as a file to keep beside its code. */
 export function StudyFileLinks({ slug }: { slug: string }) {
@@ -26,6 +27,7 @@ export function StudyFileLinks({ slug }: { slug: string }) {
           Take it without the content
         </a>
       </p>
+      <CompareFile slug={slug} />
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { hashDocument } from "../building/hash-document";
 import { db } from "../db";
 import { makeAccess, makeStaff, makeStudy } from "../testing/made-study";
 import { makeSmallStudy } from "../testing/small-study";
+import { compareStudyFile } from "./compare-study-file";
 import { loadStudyFile } from "./load-study-file";
 import { storeStudyFile } from "./store-study-file";
 
@@ -75,6 +76,22 @@ describe("A study's file", () => {
     const made = await storeStudyFile({ userId }, { slug: newSlug(), title }, file);
     const copy = await loadStudyFile(await accessTo(made.slug, userId), { content: true });
     expect(copy.file).toEqual({ ...file, title });
+  });
+
+  it("is compared with the study: what it says otherwise, and who asked", async () => {
+    const study = await makeSmallStudy({ status: "OPEN" });
+    const access = await makeAccess(study);
+    const { file } = await loadStudyFile(access, { content: true });
+    const same = await compareStudyFile(access, file);
+    expect(same).toEqual({ changes: [], total: 0, content: true });
+    const other = { ...file, title: "Another", questions: [], modelRuns: [] };
+    expect(await compareStudyFile(access, other)).toMatchObject({
+      changes: [{ path: "title", before: "A small study", after: "Another" }],
+      total: 1,
+      content: false,
+    });
+    const where = { studyId: study.id, action: "compare-study-file" };
+    expect(await db().auditEntry.count({ where })).toBe(2);
   });
 
   it("finds its name in addresses taken, and then makes nothing", async () => {

@@ -1,0 +1,14 @@
+import { LARGEST_STUDY_FILE } from "@/lib/schemas/new-study-of";
+import { studyFileSchema } from "@/lib/schemas/study-file";
+import { requireLastingAccess } from "@/lib/server/accounts/access";
+import { answering, readJson } from "@/lib/server/http";
+import { compareStudyFile } from "@/lib/server/setting-up/compare-study-file";
+
+/** What a study's file, which is the body, says otherwise than the study. Nothing is changed. */
+export function POST(request: Request, { params }: { params: Promise<{ study: string }> }) {
+  return answering(async () => {
+    const access = await requireLastingAccess((await params).study, "export");
+    const file = await readJson(request, studyFileSchema, LARGEST_STUDY_FILE);
+    return Response.json(await compareStudyFile(access, file));
+  });
+}
