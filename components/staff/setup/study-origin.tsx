@@ -1,7 +1,9 @@
 "use client";
 
+import { useState } from "react";
 import { LabelledField, tiedField } from "@/components/ui/labelled-field";
 import { SelectField } from "../plan/select-field";
+import { TextArea } from "../protocol/text-area-field";
 
 /** What a new study begins as: nothing, a file, or another study by its name in addresses. */
 export type StudyOrigin = { kind: "nothing" } | { kind: "file" } | { kind: "copy"; from: string };
@@ -26,6 +28,7 @@ export function StudyOriginFields({
   onOrigin: (origin: StudyOrigin) => void;
   onFile: (file: File | null) => void;
 }) {
+  const [pasted, setPasted] = useState("");
   const tied = tiedField({ id: "new-file", problem });
   return (
     <>
@@ -47,14 +50,30 @@ export function StudyOriginFields({
         }}
       />
       {origin.kind === "file" ? (
-        <LabelledField id="new-file" label="The study's file" problem={problem}>
-          <input
-            {...tied}
-            type="file"
-            accept=".json,application/json"
-            onChange={({ target }) => onFile(target.files?.[0] ?? null)}
-          />
-        </LabelledField>
+        <>
+          <LabelledField id="new-file" label="The study's file" problem={problem}>
+            <input
+              {...tied}
+              type="file"
+              accept=".json,application/json"
+              onChange={({ target }) => onFile(target.files?.[0] ?? null)}
+            />
+          </LabelledField>
+          <details>
+            <summary className="min-h-9 cursor-pointer font-semibold">
+              Paste its text instead
+            </summary>
+            <TextArea
+              id="new-pasted"
+              label="Text of the file"
+              value={pasted}
+              onType={(text) => {
+                setPasted(text);
+                onFile(text.trim() === "" ? null : new File([text], "pasted.json"));
+              }}
+            />
+          </details>
+        </>
       ) : null}
       {origin.kind === "nothing" ? null : (
         <p className="text-soft">
