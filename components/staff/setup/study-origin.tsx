@@ -28,6 +28,8 @@ export function StudyOriginFields({
   onOrigin: (origin: StudyOrigin) => void;
   onFile: (file: File | null) => void;
 }) {
+  // Of a file and a pasted text the one that came last is sent.
+  const [chosen, setChosen] = useState<File | null>(null);
   const [pasted, setPasted] = useState("");
   const tied = tiedField({ id: "new-file", problem });
   return (
@@ -56,7 +58,12 @@ export function StudyOriginFields({
               {...tied}
               type="file"
               accept=".json,application/json"
-              onChange={({ target }) => onFile(target.files?.[0] ?? null)}
+              onChange={({ target }) => {
+                const file = target.files?.[0] ?? null;
+                setChosen(file);
+                setPasted("");
+                onFile(file);
+              }}
             />
           </LabelledField>
           <details>
@@ -69,7 +76,7 @@ export function StudyOriginFields({
               value={pasted}
               onType={(text) => {
                 setPasted(text);
-                onFile(text.trim() === "" ? null : new File([text], "pasted.json"));
+                onFile(text.trim() === "" ? chosen : new File([text], "pasted.json"));
               }}
             />
           </details>
