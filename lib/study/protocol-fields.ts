@@ -1,4 +1,5 @@
 import { ABOUT_YOU } from "./about-you";
+import { LANGUAGE_NAMES } from "./language";
 import { OUTCOMES, type Outcome, RECRUITERS, type Recruiter } from "./recruitment";
 
 /** What a field of the protocol is called, and how its values are said. */
@@ -85,7 +86,7 @@ function cellFields(): Record<string, ProtocolField> {
 /** The names of all fields, by path; `*` stands for an item of a list. */
 export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
   title: { label: "Title" },
-  language: { label: "Language", words: { en: "English" } },
+  language: { label: "Language", words: LANGUAGE_NAMES },
   expectedMinutes: { label: "Expected duration", unit: "minutes" },
   timeLimitMinutes: { label: "Time limit", unit: "minutes" },
   information: { label: "Information", item: "Section", named: "heading" },

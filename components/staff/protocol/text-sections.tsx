@@ -1,6 +1,6 @@
 "use client";
 
-import { LineField } from "./fields";
+import { ChoiceField, LineField } from "./fields";
 import { Rows, TextRows } from "./rows";
 import { EditorSection, FieldGroup } from "./section";
 import { MarkdownField } from "./text-area-field";
@@ -13,8 +13,10 @@ export function InformationSection() {
   return (
     <EditorSection id="texts" title="What they read first">
       <LineField path="title" label="Title, as participants see it" />
+      <ChoiceField path="language" />
       <p className="text-soft">
-        Language: English, the only one so far. Nothing here may tell what is compared.
+        Buttons and notes on participants' pages are in this language; the texts are as you write
+        them. Nothing here may tell what is compared.
       </p>
       <FieldGroup title="Information">
         <p className="text-soft">{MARKDOWN_HELP}</p>
