@@ -30,6 +30,7 @@ export const AUDITED_ACTIONS = {
   "retire-explanation": "Retired an explanation",
   "revoke-invitation": "Took an invitation to the staff back",
   "revoke-token": "Revoked a program’s token",
+  "save-protocol": "Saved a draft of the protocol",
   "save-methods": "Changed the methods",
   "set-retention-day": "Set the day on which recruiters’ ids are erased",
 } as const;

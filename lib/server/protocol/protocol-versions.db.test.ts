@@ -33,7 +33,7 @@ async function stored({ studyId }: StudyAccess) {
       orderBy: { number: "asc" },
     }),
     constructs: await db().construct.findMany({ where: { studyId }, orderBy: { position: "asc" } }),
-    audit: await db().auditEntry.findMany({ where: { studyId } }),
+    audit: await db().auditEntry.findMany({ where: { studyId, action: "open-protocol" } }),
   };
 }
 

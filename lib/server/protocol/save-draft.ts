@@ -2,6 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { Protocol } from "@/lib/study/protocol";
 import type { StudyAccess } from "../accounts/access";
+import { recordAuditEntry } from "../auditing/record-audit-entry";
 import { lockStudy } from "../building/change-study-status";
 import { hashDocument } from "../building/hash-document";
 import { db, type Transaction } from "../db";
@@ -32,9 +33,10 @@ export interface DraftChange {
  * from; not-acceptable (422) when it would change what is frozen.
  */
 export async function saveDraft(
-  { studyId }: StudyAccess,
+  access: StudyAccess,
   { basedOn, check, change }: DraftChange,
 ): Promise<SavedProtocol> {
+  const { studyId } = access;
   return db().$transaction(async (tx) => {
     const status = await lockStudy(tx, studyId);
     check(status);
@@ -56,12 +58,12 @@ export async function saveDraft(
     }
     if (status === "DRAFT") await followConstructs(tx, studyId, changed);
     else await refuseFrozenChange(tx, studyId, changed);
-    if (newest && !newest.openedAt) {
-      await tx.protocolVersion.update({ where: { id: newest.id }, data: { document, hash } });
-      return { number: newest.number, hash };
-    }
-    const number = (newest?.number ?? 0) + 1;
-    await tx.protocolVersion.create({ data: { studyId, number, document, hash } });
+    const draft = newest && !newest.openedAt ? newest : null;
+    const number = draft?.number ?? (newest?.number ?? 0) + 1;
+    if (draft) {
+      await tx.protocolVersion.update({ where: { id: draft.id }, data: { document, hash } });
+    } else await tx.protocolVersion.create({ data: { studyId, number, document, hash } });
+    await recordAuditEntry(access, "save-protocol", { version: number, hash }, tx);
     return { number, hash };
   });
 }

@@ -38,6 +38,12 @@ describe("saving the constructs", () => {
     const { access } = await makeDraft();
     const saved = await saveStatements(access, { basedOn: DEMO_HASH, statements: STATEMENTS });
     expect(await loadProtocolVersion(access, 1)).toEqual({ ...DEMO_PROTOCOL, ...STATEMENTS });
+    await saveStatements(access, { basedOn: DEMO_HASH, statements: STATEMENTS });
+    const noted = await db().auditEntry.findMany({
+      where: { studyId: access.studyId, userId: access.userId },
+      select: { action: true, detail: true },
+    });
+    expect(noted).toEqual([{ action: "save-protocol", detail: { version: 1, hash: saved.hash } }]);
     const page = await loadConstructsPage(access);
     expect(page).toMatchObject({ editable: true, protocol: { hash: saved.hash } });
     expect(page.constructs).toEqual([
