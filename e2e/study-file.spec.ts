@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "playwright/test";
-import { expectAccessible } from "./support/accessibility";
+import { expectAccessible, expectNarrow } from "./support/accessibility";
 import { makeDraftStudy } from "./support/draft-study";
 import { signIn } from "./support/staff";
 
-test("a study leaves as a file and begins again as one, or as a copy; a wrong file says where", async ({
+test("a study leaves as a file and begins again as one, or as a copy; what is wrong or differs is said", async ({
   page,
 }) => {
   const slug = await makeDraftStudy();
@@ -34,7 +34,8 @@ test("a study leaves as a file and begins again as one, or as a copy; a wrong fi
   await page.getByRole("button", { name: "Create the study" }).click();
   await expect(page.getByText("questions.0.explanations.0.methodKey").first()).toBeVisible();
   await expectAccessible(page);
-  await choose(text);
+  await page.getByText("Paste its text instead").click();
+  await page.getByLabel("Text of the file").fill(text);
   await page.getByRole("button", { name: "Create the study" }).click();
   await expect(page).toHaveURL(`/studies/file-${begun}/setup`);
 
@@ -51,4 +52,15 @@ test("a study leaves as a file and begins again as one, or as a copy; a wrong fi
   const [ofFile, ofCopy] = await Promise.all(hashes);
   expect(ofFile).toMatch(/^[0-9a-f]{64}$/);
   expect(ofCopy).toBe(ofFile);
+
+  await page.getByLabel("Compare the study with a file").setInputFiles({
+    name: "grounded.study.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(text),
+  });
+  await page.getByRole("button", { name: "Say what differs" }).click();
+  // Only the title is another one.
+  await expect(page.getByText("one thing differs")).toBeVisible();
+  await expectAccessible(page);
+  await expectNarrow(page);
 });
