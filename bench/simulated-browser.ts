@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { openPassingRun } from "@/components/participant/open-run";
+import { openPassingRun } from "@/components/participant/open-passing-run";
 import { startSender } from "@/components/participant/response-sender";
 import type { ResponseStore } from "@/components/participant/response-store";
 import { sendResponse } from "@/components/participant/send-response";

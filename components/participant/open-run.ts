@@ -22,9 +22,3 @@ export async function openRun(run: string): Promise<ResponseStore> {
   };
   return new ResponseStore(await RunRecords.open(run, layers));
 }
-
-/** A run of which nothing is kept longer than the page is open. */
-export async function openPassingRun(run: string): Promise<ResponseStore> {
-  const nowhere: RecordLayers = { indexed: null, local: null, openTabs: null };
-  return new ResponseStore(await RunRecords.open(run, nowhere));
-}

@@ -12,8 +12,8 @@ import { InLanguage } from "./in-language";
 import { InformationView } from "./information-view";
 import { InstructionsView } from "./instructions-view";
 import { MarkdownLine } from "./markdown";
+import { PreviewTransport } from "./preview-transport";
 import { RateView } from "./rate-view";
-import { RunTransportProvider } from "./run-transport";
 import { ThanksView } from "./thanks-view";
 import { WithdrawView } from "./withdraw-view";
 
@@ -45,8 +45,7 @@ export function PreviewView({ step, ...previewed }: Previewed & { step: PreviewS
   const at = (page: PreviewStep) =>
     `/take/${encodeURIComponent(study)}/preview/${page}?version=${version}&lang=${language}`;
   return (
-    <RunTransportProvider
-      preview
+    <PreviewTransport
       next={{
         consent: at("about-you"),
         "about-you": at("instructions"),
@@ -58,7 +57,7 @@ export function PreviewView({ step, ...previewed }: Previewed & { step: PreviewS
       <InLanguage language={language}>
         <StepView step={step} at={at} {...previewed} />
       </InLanguage>
-    </RunTransportProvider>
+    </PreviewTransport>
   );
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openPassingRun } from "./open-run";
+import { openPassingRun } from "./open-passing-run";
 import { pauseAfter, type SaveState, type SendReply, startSender } from "./response-sender";
 import type { ResponseStore } from "./response-store";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openPassingRun } from "./open-run";
+import { openPassingRun } from "./open-passing-run";
 import { ResponseStore } from "./response-store";
 import { RunRecords } from "./run-records";
 import { FakeDevice } from "./testing/fake-device";

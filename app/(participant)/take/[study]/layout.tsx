@@ -12,7 +12,6 @@ import "@/components/participant/runner";
 import "@/components/participant/way-back";
 import "@/components/participant/withdraw-form";
 import { PageFrame } from "@/components/page-frame";
-import { RunTransportProvider } from "@/components/participant/run-transport";
 import { TryOutBanner } from "@/components/participant/try-out-banner";
 import { WordsProvider } from "@/components/participant/words";
 import { browserWords } from "@/lib/messages/browser-words";
@@ -30,9 +29,7 @@ export default async function TakeLayout({ children, params }: Props) {
   return (
     <PageFrame language={language}>
       {study?.status === "PILOT" ? <TryOutBanner language={language} /> : null}
-      <WordsProvider words={browserWords(language)}>
-        <RunTransportProvider preview={false}>{children}</RunTransportProvider>
-      </WordsProvider>
+      <WordsProvider words={browserWords(language)}>{children}</WordsProvider>
     </PageFrame>
   );
 }
