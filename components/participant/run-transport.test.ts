@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { memoryStorage } from "./device-storage";
-import { sendAndForget } from "./forget-run";
 import { previewTransport } from "./preview-transport";
 import { ResponseStore } from "./response-store";
 import { RunRecords } from "./run-records";
-import { liveTransport } from "./run-transport";
+import { liveTransport, sendAndForget } from "./run-transport";
 import { FakeDevice } from "./testing/fake-device";
 
 const response = { ratings: { A: 3 }, durationMs: 1, submittedAt: "2026-05-04T10:00:00.000Z" };

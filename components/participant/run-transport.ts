@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, useContext } from "react";
+import { createContext, useContext, useEffect } from "react";
 import { deviceStorage, type KeyValueStore } from "./device-storage";
 import { openRun } from "./open-run";
 import type { SendReply } from "./response-sender";
@@ -34,4 +34,25 @@ export const Transport = createContext(liveTransport);
 
 export function useRunTransport(): RunTransport {
   return useContext(Transport);
+}
+
+/**
+ * The run is over: the browser forgets what it kept of it. What still waits is sent before, and kept
+ * while it cannot be.
+ */
+export async function sendAndForget(transport: RunTransport, code: string): Promise<void> {
+  const store = await transport.openRun(code);
+  const { records } = store;
+  for (const { trialId, response } of store.queued()) {
+    const { outcome } = await transport.sendResponse(trialId, response);
+    if (outcome === "try-again") return records.close();
+  }
+  await records.clear();
+  records.close();
+}
+
+export function ForgetRun({ code }: { code: string }) {
+  const transport = useRunTransport();
+  useEffect(() => void sendAndForget(transport, code), [transport, code]);
+  return null;
 }

@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import "@/components/participant/about-you-form";
 import "@/components/participant/completion-code";
 import "@/components/participant/consent-form";
-import "@/components/participant/forget-run";
 import "@/components/participant/instructions";
 import "@/components/participant/preview-banner";
 import "@/components/participant/participant-page";

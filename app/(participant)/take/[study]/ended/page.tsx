@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { UnknownBrowser } from "@/components/participant/dead-end";
 import { EndedView } from "@/components/participant/ended-view";
-import { ForgetRun } from "@/components/participant/forget-run";
+import { ForgetRun } from "@/components/participant/run-transport";
 import { loadEnd } from "@/lib/server/taking/load-end";
 import { pageLanguage } from "@/lib/server/taking/page-language";
 import { runAtStep } from "@/lib/server/taking/participant-page";

@@ -1,5 +1,5 @@
 import { UnknownBrowser } from "@/components/participant/dead-end";
-import { ForgetRun } from "@/components/participant/forget-run";
+import { ForgetRun } from "@/components/participant/run-transport";
 import { ThanksView } from "@/components/participant/thanks-view";
 import { loadEnd } from "@/lib/server/taking/load-end";
 import { pageLanguage } from "@/lib/server/taking/page-language";
