@@ -8,7 +8,10 @@ const FREE_TEXT =
  * Describes the columns of one exported file, a row for each in the order of the file. The rows of
  * several files make one codebook, to be written with CODEBOOK_COLUMNS.
  */
-export function codebook<Row>(file: string, columns: readonly Column<Row>[]): CodebookRow[] {
+export function codebook(
+  file: string,
+  columns: readonly Omit<Column<never>, "get">[],
+): CodebookRow[] {
   return columns.map(({ name, type, unit, meaning, values, freeText }) => ({
     file,
     column: name,

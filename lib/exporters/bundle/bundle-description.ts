@@ -44,8 +44,6 @@ export interface BundledStudy {
   status: string;
   openedAt: string | null;
   closedAt: string | null;
-  /** Names of the members who gave one and may be called authors: owners and researchers. */
-  authors: string[];
   /** SHA-256 of the study's file. */
   fileHash: string;
 }

@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { compareTable } from "@/lib/figures/testing/compare-table";
+import { makeTable } from "@/lib/figures/testing/make-table";
+import { dataPath } from "./bundle-description";
+import { BUNDLE_DOCUMENTS } from "./bundle-documents";
+import { makeDescription, makeFigures } from "./testing/made-bundle";
+import { writeChanges } from "./write-changes";
+import { writeCitation } from "./write-citation";
+import { writeBundleCodebook } from "./write-codebook";
+import { writeDatasetDescription } from "./write-dataset-description";
+import { writeManifest, writeSums } from "./write-manifest";
+import { writeMaterials } from "./write-materials";
+import { writeMethods } from "./write-methods";
+import { writeReadme } from "./write-readme";
+
+const description = makeDescription();
+const figures = makeFigures();
+
+describe("The documents of a bundle", () => {
+  it("name every file, its rows and what each is for in the README", () => {
+    const readme = writeReadme(description);
+    for (const { path } of Object.values(BUNDLE_DOCUMENTS)) expect(readme).toContain(`\`${path}\``);
+    for (const { path } of description.tables) expect(readme).toContain(`\`${path}\``);
+    expect(readme).toContain("# A made study: “one” \\| two");
+    expect(readme).toContain("answered everything and are not excluded");
+  });
+
+  it("describe every column once for Psych-DS, with each file's meaning where it differs", () => {
+    const described = JSON.parse(writeDatasetDescription(description));
+    expect(described).toMatchObject({ "@context": "https://schema.org/", "@type": "Dataset" });
+    expect(described.name).toBe(description.study.title);
+    const names = described.variableMeasured.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(["participant_code", "rating", "excluded"]);
+    const [, rating, excluded] = described.variableMeasured;
+    expect(rating).toMatchObject({ unitText: "points", minValue: 1, maxValue: 5 });
+    expect(excluded.description).toBe(
+      "In ratings: Whether it counts. In accuracy-runs: Whether the run counts.",
+    );
+  });
+
+  it("have data files by the names of Psych-DS", () => {
+    for (const table of ["ratings", "accuracy-runs"]) {
+      expect(dataPath(table)).toMatch(
+        /^data\/([a-z]+-[a-zA-Z0-9]+)(_[a-z]+-[a-zA-Z0-9]+)*_data\.csv$/,
+      );
+    }
+  });
+
+  it("cite the study as an entity, whatever its title says", () => {
+    const citation = writeCitation({
+      ...description,
+      study: { ...description.study, title: 'A "title": with\nlines\u2028 # and\\ more' },
+    });
+    expect(citation).toContain('title: "A \\"title\\": with\\nlines\\u2028 # and\\\\ more"');
+    expect(citation).toMatch(/^authors:\n {2}- name: "The study /m);
+    expect(citation).toMatch(/^date-released: "\d{4}-\d\d-\d\d"$/m);
+  });
+
+  it("have a codebook of all columns and of itself", () => {
+    const lines = writeBundleCodebook(description).trimEnd().split("\r\n");
+    expect(lines).toHaveLength(1 + 4 + 6);
+    expect(lines[1]).toContain("data/description-ratings_data.csv,participant_code,");
+  });
+
+  it("keep what participants read and agreed to, by version", () => {
+    const [protocol, consent] = writeMaterials(description.protocols);
+    expect(JSON.parse(protocol?.text ?? "")).toEqual(description.protocols[0]?.document);
+    expect(consent?.path).toBe("materials/protocol-version-1-consent-en.md");
+    expect(consent?.text).toContain("## How do you stop?");
+    expect(consent?.text).toContain("5 strongly agree");
+    expect(writeMaterials([{ number: 1, hash: "", openedAt: null, document: null }])).toEqual([]);
+  });
+
+  it("list the versions of the protocol by day", () => {
+    const lines = writeChanges(description).split("\n- ");
+    expect(lines[1]).toMatch(/^2026-02-01: Version 1 of the protocol opened/);
+    expect(lines.at(-1)).toMatch(/^2026-03-04: These data were taken out/);
+  });
+
+  it("count rows, bytes and hashes in the manifest", () => {
+    const manifest = JSON.parse(writeManifest(description, figures));
+    expect(manifest).toMatchObject({
+      format: "grounded.bundle/1",
+      filters: description.filters,
+      protocolVersions: [{ number: 1 }],
+      comparison: { state: "complete" },
+    });
+    expect(manifest.files).toEqual([
+      { ...figures.files[0], columns: ["participant_code", "rating", "excluded"] },
+    ]);
+    expect(writeSums(figures.files)).toBe(`${"0".repeat(64)}  data/description-ratings_data.csv\n`);
+  });
+});
+
+describe("The methods section", () => {
+  it("has the numbers of the study filled in", () => {
+    const text = writeMethods(description, figures);
+    expect(text).toContain("13 people consented to take part between 2026-02-01 and 2026-02-20");
+    expect(text).toContain("12 answered everything and 1 withdrew");
+    expect(text).toContain(
+      "2 participants were excluded by decision: 2 for “Always the same answer”",
+    );
+    expect(text).toContain("paid 2.00 GBP, which at the median duration is 12.00 GBP an hour");
+    expect(text).toContain("What is your gender? Female 7.");
+    expect(text).not.toMatch(/undefined|NaN|null|\[object/);
+  });
+
+  it("reports the tests that the comparison has", () => {
+    const text = writeMethods(description, figures);
+    for (const construct of ["A", "B", "C", "Quality"]) expect(text).toContain(`**${construct}.**`);
+    expect(text).toMatch(/cumulative link mixed model.*χ²\(2\) = \d+\.\d\d, p [=<] /);
+    expect(text).toMatch(/linear mixed model.*χ²\(2\)/);
+    expect(text).toMatch(/Kruskal-Wallis H\(2\) = .*ε² = .*Friedman χ²\(2\)/);
+  });
+
+  it("says why a test is not there", () => {
+    const constant = compareTable(makeTable({ rate: () => 3 }));
+    const text = writeMethods(description, makeFigures({ comparison: constant }));
+    expect(text).toMatch(/model could not be fitted: [a-z]/);
+    expect(text).not.toMatch(/undefined|NaN|null|\[object/);
+  });
+
+  it("has nothing to report where nobody took part", () => {
+    const people = { ...description.people, byStatus: {}, bySource: {}, excluded: [] };
+    const comparison = { methods: [], participants: 0, responses: 0, constructs: {} };
+    const text = writeMethods({ ...description, people }, makeFigures({ comparison }));
+    expect(text).toContain("Nobody has taken part yet.");
+    expect(text).toContain("There are no responses yet.");
+  });
+});

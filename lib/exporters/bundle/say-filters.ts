@@ -1,0 +1,33 @@
+import type { AnalysisSet } from "@/lib/figures/analysis-set";
+import type { BundleFilters } from "./bundle-description";
+
+const SETS: Record<AnalysisSet, string> = {
+  all: "responses of all participants who are not excluded by decision",
+  completed: "responses of participants who answered everything and are not excluded by decision",
+  checked:
+    "responses of participants who answered everything, failed no check of attention or data quality, and are not excluded by decision",
+};
+
+/** Which rows are in the files, a line for each rule. */
+export function sayFilters(filters: BundleFilters): string[] {
+  const { set, from, to, source, version, simulated, identifiers } = filters;
+  return [
+    `Analysis set “${set}”: ${SETS[set]}.`,
+    ...(from || to ? [`Responses that arrived ${sayDays(from, to)} (UTC).`] : []),
+    ...(source ? [`Only participants from the source “${source}”.`] : []),
+    ...(version === null
+      ? []
+      : [`Only what was answered under version ${version} of the protocol.`]),
+    simulated
+      ? "Simulated participants are included where there are any; the column “simulated” tells them."
+      : "Simulated participants are left out.",
+    identifiers
+      ? "The recruiters' ids of participants are included: these files are personal data."
+      : "Participants are known by random codes alone; recruiters' ids are not included.",
+  ];
+}
+
+function sayDays(from: string | null, to: string | null): string {
+  if (from && to) return `from ${from} to ${to}, both included`;
+  return from ? `on ${from} or later` : `on ${to} or earlier`;
+}

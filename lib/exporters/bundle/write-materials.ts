@@ -1,0 +1,58 @@
+import { scaleOf } from "@/lib/study/protocol";
+import type { BundledProtocol } from "./bundle-description";
+import { MATERIALS_FOLDER } from "./bundle-documents";
+
+/** A document of its own beside the usual ones. */
+export interface BundleDocument {
+  path: string;
+  text: string;
+}
+
+/** What participants read and agreed to, and the whole protocol, for each version of it. */
+export function writeMaterials(protocols: readonly BundledProtocol[]): BundleDocument[] {
+  return protocols.flatMap((version) => {
+    const { number, document } = version;
+    if (!document) return [];
+    const name = `${MATERIALS_FOLDER}/protocol-version-${number}`;
+    return [
+      { path: `${name}.json`, text: `${JSON.stringify(document, null, 2)}\n` },
+      { path: `${name}-consent-${document.language}.md`, text: writeConsent(version) },
+    ];
+  });
+}
+
+/** Information, consent and statements in the words of the version, in the study's own Markdown. */
+function writeConsent({ number, hash, openedAt, document }: BundledProtocol): string {
+  if (!document) return "";
+  const { title, information, consents, constructs, contact, debrief } = document;
+  const sections = information.map(
+    ({ heading, paragraphs }) => `## ${heading}\n\n${paragraphs.join("\n\n")}\n`,
+  );
+  const opened = openedAt ? `opened ${openedAt}` : "a draft that never opened";
+  return `<!-- Version ${number} of the protocol, ${opened}, SHA-256 ${hash} -->
+
+# ${title}
+
+${sections.join("\n")}
+## Consent
+
+${consents.map((consent) => `- [ ] ${consent.replace(/\n/g, "\n  ")}`).join("\n")}
+
+## Statements
+
+${constructs
+  .map((construct) => {
+    const options = scaleOf(document, construct).map((words, place) => `${place + 1} ${words}`);
+    return `- **${construct.key}**: ${construct.statement} (${options.map((one) => one.trim()).join(", ")})`;
+  })
+  .join("\n")}
+
+## Contact
+
+${contact}
+
+## After the last answer
+
+${debrief.join("\n\n")}
+`;
+}

@@ -1,0 +1,51 @@
+import type { BundleDescription, BundleFigures } from "./bundle-description";
+import { numberAt } from "./methods/read-figure";
+import { sayDesign } from "./methods/say-design";
+import { sayMeasures } from "./methods/say-measures";
+import { sayParticipants } from "./methods/say-participants";
+import { sayResults } from "./methods/say-results";
+import { sayFilters } from "./say-filters";
+
+/**
+ * methods.md: a methods and results section to start from, in the field's way of reporting, every
+ * number from the bundle's snapshot. What only the study's people know stands in [brackets].
+ */
+export function writeMethods(description: BundleDescription, figures: BundleFigures): string {
+  const { app, takenAt, people, protocols, constructs, filters } = description;
+  const { comparison, noComparison } = figures;
+  const participants = numberAt(comparison, "participants");
+  const responses = numberAt(comparison, "responses");
+  const analysed = participants === null || responses === null ? null : { participants, responses };
+  return `# Methods and results, to start from
+
+Numbers are of ${takenAt}. What stands in [brackets] only you can say. ${sayFilters(filters)[0]}
+
+## Participants
+
+${sayParticipants(people, protocols, analysed)}
+
+## Design and materials
+
+${sayDesign(description)}
+
+## Measures
+
+${sayMeasures(constructs, comparison)}
+
+## Analysis
+
+${sayAnalysis(comparison)} Computed by ${app.name} ${app.version}; \`analysis.R\` makes the figures again in R.
+
+## Results
+
+${comparison && responses ? sayResults(comparison) : (noComparison ?? "There are no responses yet.")}
+`;
+}
+
+function sayAnalysis(comparison: BundleFigures["comparison"]): string {
+  const replicates = numberAt(comparison, "resampling", "replicates");
+  const intervals = replicates
+    ? ` Intervals of means and of effect sizes in \`comparison.json\` are from ${replicates.toLocaleString("en-GB")} bootstrap samples of participants.`
+    : "";
+  return `Ratings of one participant depend on each other, so the main analyses are mixed models with a random intercept for participants: cumulative link models (logit) for single constructs, a linear model for their mean, each tested against the model without methods by likelihood ratio, pairs of methods corrected by Holm's method. Kruskal-Wallis and Friedman tests are given beside them.${intervals}`;
+}
