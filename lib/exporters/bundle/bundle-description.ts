@@ -44,8 +44,6 @@ export interface BundledStudy {
   status: string;
   openedAt: string | null;
   closedAt: string | null;
-  /** SHA-256 of the study's file. */
-  fileHash: string;
 }
 
 /** Which rows are in the files. */

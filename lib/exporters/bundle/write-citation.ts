@@ -6,10 +6,12 @@ import type { BundleDescription } from "./bundle-description";
  */
 export function writeCitation({
   study,
+  protocols,
   takenAt,
   app,
-}: Pick<BundleDescription, "study" | "takenAt" | "app">): string {
-  const { title, fileHash } = study;
+}: Pick<BundleDescription, "study" | "protocols" | "takenAt" | "app">): string {
+  const { title } = study;
+  const hash = protocols.at(-1)?.hash;
   return `cff-version: 1.2.0
 message: If you use these data, please cite them as below.
 type: dataset
@@ -22,11 +24,15 @@ authors:
   - name: ${quoted(`The study “${title}”`)}
 date-released: ${quoted(takenAt.slice(0, 10))}
 version: ${quoted(takenAt)}
-identifiers:
+${hash ? sayHash(hash) : ""}abstract: ${quoted(`Ratings of explanations, taken out of ${app.name} ${app.version}.`)}
+`;
+}
+
+function sayHash(hash: string): string {
+  return `identifiers:
   - type: other
-    value: ${quoted(`sha256:${fileHash}`)}
-    description: SHA-256 of the study's file, grounded.study.json
-abstract: ${quoted(`Ratings of explanations, taken out of ${app.name} ${app.version}.`)}
+    value: ${quoted(`sha256:${hash}`)}
+    description: SHA-256 of the last version of the study's protocol
 `;
 }
 

@@ -20,7 +20,7 @@ export function writeDatasetDescription(description: BundleDescription): string 
       `Taken out of ${app.name} ${app.version}.`,
     ].join(" "),
     schemaVersion: `Psych-DS ${PSYCH_DS_VERSION}`,
-    identifier: study.fileHash,
+    identifier: `${study.slug}@${takenAt}`,
     dateCreated: takenAt,
     citation: "CITATION.cff",
     keywords: [

@@ -18,7 +18,6 @@ export function writeManifest(description: BundleDescription, figures: BundleFig
       status: study.status,
       openedAt: study.openedAt,
       closedAt: study.closedAt,
-      fileSha256: study.fileHash,
     },
     protocolVersions: protocols.map(({ number, hash, openedAt }) => ({ number, hash, openedAt })),
     constructs: constructs.map(({ key, points, reversed }) => ({

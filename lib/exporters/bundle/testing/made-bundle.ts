@@ -25,7 +25,6 @@ export function makeDescription(changes: Partial<BundleDescription> = {}): Bundl
       status: "closed",
       openedAt: "2026-02-01T08:00:00.000Z",
       closedAt: "2026-03-01T08:00:00.000Z",
-      fileHash: HASH,
     },
     filters: {
       set: "completed",
