@@ -73,7 +73,7 @@ function normalExplanation(
 }
 
 /** The protocol without the codes that participants hand in, and the addresses that carry them. */
-function withoutCodes(protocol: Protocol): Protocol {
+export function withoutCodes(protocol: Protocol): Protocol {
   const recruitment = { ...protocol.recruitment };
   const nothing = { ends: { completed: { code: null, returnUrl: null } } };
   for (const recruiter of RECRUITERS) {

@@ -2,6 +2,7 @@ import "server-only";
 import pg from "pg";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { type SnapshotName, takeSnapshot } from "./take-snapshot";
 
 /** Streams at the same time for each purpose; more wait a little, then are asked to come again. */
 const AT_ONCE = 4;
@@ -48,16 +49,19 @@ async function connect(purpose: StreamPurpose): Promise<pg.PoolClient> {
  * not grow with their number. Leaving the loop early, by whatever way, frees the connection.
  *
  * @param query - its text, with $1, $2, … for the values.
+ * @param snapshot - one that another transaction has exported; without it, one of this moment.
  * @throws AppError unavailable (503) when no connection comes free in time.
  */
 export async function* streamRows<Row extends pg.QueryResultRow>(
   query: { text: string; values: unknown[] },
   purpose: StreamPurpose = "files",
+  snapshot?: SnapshotName,
 ): AsyncGenerator<Row, void, undefined> {
   const client = await connect(purpose);
   let broken: Error | undefined;
   try {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    if (snapshot) await client.query(takeSnapshot(snapshot));
     // A reader that stops reading without leaving is let go of by the server.
     await client.query("SET LOCAL idle_in_transaction_session_timeout = '5min'");
     await client.query(`DECLARE rows NO SCROLL CURSOR FOR ${query.text}`, query.values);

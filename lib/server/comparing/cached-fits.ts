@@ -4,7 +4,7 @@ import type { FittedFigures } from "@/lib/figures/fit-comparison";
 import { resamplingOf } from "@/lib/figures/resampling";
 import type { ResponseTable } from "@/lib/study/response-table";
 import { db } from "../db";
-import { fitInWorker } from "./fit-in-worker";
+import { fitOnce } from "./fit-once";
 import { loadAboutYou } from "./load-about-you";
 import { type StudyResponses, versionOf } from "./study-responses";
 
@@ -77,7 +77,7 @@ async function keepFit(
 ): Promise<void> {
   try {
     const aboutYou = await loadAboutYou(db(), studyId, study.kept.participants());
-    cached.figures = await fitInWorker({ ...table, aboutYou }, resamplingOf(seed));
+    cached.figures = await fitOnce({ ...table, aboutYou }, resamplingOf(seed));
     cached.version = version;
   } catch (error) {
     console.error(error);

@@ -5,6 +5,7 @@ import { comparisonDocument } from "@/lib/figures/comparison-document";
 import { decideTestsShown } from "@/lib/figures/tests-shown";
 import type { StudyAccess } from "../accounts/access";
 import { recordAuditEntry } from "../auditing/record-audit-entry";
+import { emptyDocument } from "./compare-table";
 import { loadComparison } from "./load-comparison";
 import { loadInterimLooks } from "./load-interim-looks";
 
@@ -26,14 +27,7 @@ export async function loadComparisonDocument(access: StudyAccess, set: AnalysisS
   if (!shown.shown) {
     await recordAuditEntry(access, "interim-look", { page: "comparison.json", set });
   }
-  if (counts.responses === 0) {
-    return {
-      methods: methods.map(({ key }) => key),
-      participants: 0,
-      responses: 0,
-      constructs: {},
-    };
-  }
+  if (counts.responses === 0) return emptyDocument(methods);
   if (fits.state !== "current") {
     throw new AppError("unavailable", "The comparison is still being computed. Try again soon.");
   }

@@ -1,9 +1,8 @@
 import "server-only";
 import { streamRows } from "../stream-rows";
+import type { SnapshotName } from "../take-snapshot";
 
 export interface StreamedResponse {
-  /** Every transaction before this one had ended when the rows were read. */
-  seenThrough: string;
   trialId: string;
   recordedIn: string;
   participantId: string;
@@ -19,34 +18,57 @@ export interface StreamedResponse {
   ratings: number[];
 }
 
+const COLUMNS = `
+  r.trial_id AS "trialId", r.recorded_in::text AS "recordedIn",
+  p.id AS "participantId", p.source::text AS source,
+  p.status IN ('COMPLETED', 'FAILED_ATTENTION') AS completed,
+  p.status = 'FAILED_ATTENTION' AS "failedAttention",
+  e.method_id AS "methodId", e.question_id AS "questionId",
+  t.position, e.length, r.duration_ms AS "durationMs",
+  ARRAY(SELECT g.value FROM rating g
+          JOIN construct c ON c.id = g.construct_id
+          WHERE g.trial_id = r.trial_id
+          ORDER BY c.position) AS ratings`;
+
+const SOURCE = `
+  response r
+  JOIN trial t ON t.id = r.trial_id
+  JOIN participant p ON p.id = t.participant_id
+  JOIN explanation e ON e.id = t.explanation_id`;
+
+/** The same at every reading: what was answered late stands at the place of what replaced it. */
+const ORDER = "p.ordinal, t.position, r.received_at, t.id";
+
 /**
  * The responses of a study that were stored in this transaction or a later one: what a reader has who
  * saw all before it, and a few that it may have seen. A transaction's number is given when it begins
  * and its rows show when it ends, so the reader remembers which transactions had all ended.
  */
 export function streamResponses(studyId: string, from: string) {
-  return streamRows<StreamedResponse>(
+  return streamRows<StreamedResponse & { seenThrough: string }>(
     {
       text: `
-        SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS "seenThrough",
-               r.trial_id AS "trialId", r.recorded_in::text AS "recordedIn",
-               p.id AS "participantId", p.source::text AS source,
-               p.status IN ('COMPLETED', 'FAILED_ATTENTION') AS completed,
-               p.status = 'FAILED_ATTENTION' AS "failedAttention",
-               e.method_id AS "methodId", e.question_id AS "questionId",
-               t.position, e.length, r.duration_ms AS "durationMs",
-               ARRAY(SELECT g.value FROM rating g
-                       JOIN construct c ON c.id = g.construct_id
-                       WHERE g.trial_id = r.trial_id
-                       ORDER BY c.position) AS ratings
-          FROM response r
-          JOIN trial t ON t.id = r.trial_id
-          JOIN participant p ON p.id = t.participant_id
-          JOIN explanation e ON e.id = t.explanation_id
+        SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS "seenThrough", ${COLUMNS}
+          FROM ${SOURCE}
           WHERE r.study_id = $1 AND r.recorded_in >= $2::bigint
-          ORDER BY p.ordinal, t.position`,
+          ORDER BY ${ORDER}`,
       values: [studyId, from],
     },
     "comparison",
+  );
+}
+
+/** Those of a snapshot for which a condition over `r`, `t`, `p` and `e` holds. */
+export function streamResponsesOf(studyId: string, condition: string, snapshot: SnapshotName) {
+  return streamRows<StreamedResponse>(
+    {
+      text: `
+        SELECT ${COLUMNS} FROM ${SOURCE}
+          WHERE r.study_id = $1 AND (${condition})
+          ORDER BY ${ORDER}`,
+      values: [studyId],
+    },
+    "comparison",
+    snapshot,
   );
 }

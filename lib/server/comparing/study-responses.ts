@@ -2,11 +2,11 @@ import "server-only";
 import {
   type KeptResponses,
   keepResponses,
-  type Source,
   type StoredResponse,
 } from "@/lib/figures/kept-responses";
-import { db } from "../db";
+import { db, type Transaction } from "../db";
 import { decisionsKnown, excludedParticipants } from "../excluding/excluded-participants";
+import { storedResponse } from "./stored-response";
 import { streamResponses } from "./stream-responses";
 
 /** The responses of a study as this process keeps them, up to what the database held just now. */
@@ -37,8 +37,6 @@ export interface StudyResponses {
 const STUDIES_KEPT = 8;
 
 const kept = globalThis as unknown as { groundedResponses?: Map<string, StudyResponses> };
-
-const SOURCES: Partial<Record<string, Source>> = { IMPORTED: "imported", SIMULATED: "simulated" };
 
 /**
  * The study's responses. The first time they are all read; from then on only those that came since,
@@ -75,15 +73,16 @@ export function versionOf({ kept, ended, decided, erasures }: StudyResponses): s
   return `${erasures}/${ended}/${decided}/${kept.version()}`;
 }
 
-async function loadCompared(studyId: string) {
+/** What is compared, and how often somebody was erased. */
+export async function loadCompared(studyId: string, client: Transaction = db()) {
   const [study, methods, constructs] = await Promise.all([
-    db().study.findUniqueOrThrow({ where: { id: studyId }, select: { erasures: true } }),
-    db().method.findMany({
+    client.study.findUniqueOrThrow({ where: { id: studyId }, select: { erasures: true } }),
+    client.method.findMany({
       where: { studyId },
       orderBy: [{ position: "asc" }, { key: "asc" }],
       select: { id: true, key: true, label: true },
     }),
-    db().construct.findMany({
+    client.construct.findMany({
       where: { studyId },
       orderBy: { position: "asc" },
       select: { id: true, key: true, statement: true, points: true, reversed: true },
@@ -138,20 +137,7 @@ async function refresh(studyId: string, study: StudyResponses): Promise<void> {
       batch = [];
     }
     latest = row.participantId;
-    const question = study.questions.get(row.questionId) ?? study.questions.size;
-    study.questions.set(row.questionId, question);
-    batch.push({
-      participant: row.participantId,
-      completed: row.completed,
-      failedAttention: row.failedAttention,
-      source: SOURCES[row.source] ?? "taken",
-      method: methods.get(row.methodId) ?? -1,
-      question,
-      position: row.position,
-      length: row.length,
-      ratings: row.ratings.map((rating) => rating - 1),
-      durationMs: row.durationMs,
-    });
+    batch.push(storedResponse(row, methods, study.questions));
   }
   study.kept.add(batch);
   study.seenThrough = seenThrough;

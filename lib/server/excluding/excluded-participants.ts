@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "../db";
+import { db, type Transaction } from "../db";
 import { Prisma } from "../prisma-client/client";
 
 /** The ids of a study's participants whose last decision left them out. */
@@ -15,8 +15,11 @@ export const EXCLUDED = Prisma.sql`coalesce((
     WHERE x.participant_id = p.id ORDER BY x.id DESC LIMIT 1), false)`;
 
 /** The same as a set, for whoever keeps responses in memory. */
-export async function excludedParticipants(studyId: string): Promise<Set<string>> {
-  const rows = await db().$queryRaw<{ participant_id: string }[]>(excludedIds(studyId));
+export async function excludedParticipants(
+  studyId: string,
+  client: Transaction = db(),
+): Promise<Set<string>> {
+  const rows = await client.$queryRaw<{ participant_id: string }[]>(excludedIds(studyId));
   return new Set(rows.map((row) => row.participant_id));
 }
 

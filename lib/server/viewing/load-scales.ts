@@ -3,14 +3,17 @@ import { protocolSchema } from "@/lib/schemas/protocol";
 import type { ConstructScale } from "@/lib/study/construct-scale";
 import { scaleOf } from "@/lib/study/protocol";
 import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
+import { db, type Transaction } from "../db";
 
 /**
  * The answer options of every construct under the newest protocol. Where only the data of a study are
  * known, so that no protocol gives the words, they are the numbers.
  */
-export async function loadScales({ studyId }: StudyAccess): Promise<ConstructScale[]> {
-  const study = await db().study.findUniqueOrThrow({
+export async function loadScales(
+  { studyId }: Pick<StudyAccess, "studyId">,
+  client: Transaction = db(),
+): Promise<ConstructScale[]> {
+  const study = await client.study.findUniqueOrThrow({
     where: { id: studyId },
     select: {
       protocolVersions: { orderBy: { number: "desc" }, take: 1, select: { document: true } },

@@ -1,0 +1,22 @@
+import "server-only";
+import { compareCounts } from "@/lib/figures/compare-counts";
+import { comparisonDocument } from "@/lib/figures/comparison-document";
+import type { Json } from "@/lib/figures/document-figures";
+import { resamplingOf } from "@/lib/figures/resampling";
+import { fitOnce } from "./fit-once";
+import type { ComparedTable } from "./read-compared-table";
+
+/** The whole comparison of a table, as the document that the comparison page gives. */
+export async function compareTable(
+  { table, counts }: ComparedTable,
+  seed: string,
+): Promise<{ [key: string]: Json }> {
+  if (counts.responses === 0) return emptyDocument(table.methods);
+  const fitted = await fitOnce(table, resamplingOf(seed));
+  return comparisonDocument(table, counts, compareCounts(table, counts), fitted);
+}
+
+/** The document of a study without responses. */
+export function emptyDocument(methods: readonly { key: string }[]): { [key: string]: Json } {
+  return { methods: methods.map(({ key }) => key), participants: 0, responses: 0, constructs: {} };
+}

@@ -1,0 +1,18 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Resampling } from "@/lib/figures/fit-comparison";
+import type { ResponseTable } from "@/lib/study/response-table";
+
+/** Another text as soon as a fit of the table could be another. */
+export function digestTable(table: ResponseTable, resampling: Resampling): string {
+  const { participant, method, question, position, length, ratings, aboutYou, ...words } = table;
+  const digest = createHash("sha256");
+  digest.update(
+    JSON.stringify([words, resampling, aboutYou.map(({ key, levels }) => [key, levels])]),
+  );
+  for (const column of [participant, method, question, position, length, ...ratings]) {
+    digest.update(column);
+  }
+  for (const { level } of aboutYou) digest.update(level);
+  return digest.digest("hex");
+}

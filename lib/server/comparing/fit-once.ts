@@ -1,0 +1,31 @@
+import "server-only";
+import type { FittedFigures, Resampling } from "@/lib/figures/fit-comparison";
+import type { ResponseTable } from "@/lib/study/response-table";
+import { digestTable } from "./digest-table";
+import { fitInWorker } from "./fit-in-worker";
+
+/** About 100 kB each. */
+const FITS_KEPT = 16;
+
+/** By the digest of what was fitted. */
+const kept = globalThis as unknown as { groundedFitted?: Map<string, Promise<FittedFigures>> };
+
+/**
+ * What is fitted to a table. The last fits are kept, and whoever asks for one that is being made waits
+ * for it: the comparison page and a bundle of the same responses take one fit.
+ */
+export function fitOnce(table: ResponseTable, resampling: Resampling): Promise<FittedFigures> {
+  kept.groundedFitted ??= new Map();
+  const fitted = kept.groundedFitted;
+  const digest = digestTable(table, resampling);
+  const figures = fitted.get(digest) ?? fitInWorker(table, resampling);
+  fitted.delete(digest);
+  fitted.set(digest, figures);
+  const [oldest] = fitted.keys();
+  if (fitted.size > FITS_KEPT && oldest) fitted.delete(oldest);
+  // What failed is tried again by whoever asks next.
+  figures.catch(() => {
+    if (fitted.get(digest) === figures) fitted.delete(digest);
+  });
+  return figures;
+}

@@ -1,0 +1,27 @@
+import "server-only";
+import type { Source, StoredResponse } from "@/lib/figures/kept-responses";
+import type { StreamedResponse } from "./stream-responses";
+
+const SOURCES: Partial<Record<string, Source>> = { IMPORTED: "imported", SIMULATED: "simulated" };
+
+/** A row as it is kept; `questions` gets a number for every question that it did not have. */
+export function storedResponse(
+  row: Omit<StreamedResponse, "trialId" | "recordedIn">,
+  methods: ReadonlyMap<string, number>,
+  questions: Map<string, number>,
+): StoredResponse {
+  const question = questions.get(row.questionId) ?? questions.size;
+  questions.set(row.questionId, question);
+  return {
+    participant: row.participantId,
+    completed: row.completed,
+    failedAttention: row.failedAttention,
+    source: SOURCES[row.source] ?? "taken",
+    method: methods.get(row.methodId) ?? -1,
+    question,
+    position: row.position,
+    length: row.length,
+    ratings: row.ratings.map((rating) => rating - 1),
+    durationMs: row.durationMs,
+  };
+}

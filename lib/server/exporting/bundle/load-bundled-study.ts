@@ -1,0 +1,93 @@
+import "server-only";
+import type {
+  BundleDescription,
+  BundledConstruct,
+  BundledContent,
+  BundledMethod,
+  BundledProtocol,
+} from "@/lib/exporters/bundle/bundle-description";
+import { withoutCodes } from "@/lib/schemas/normal-study-file";
+import { protocolSchema } from "@/lib/schemas/protocol";
+import type { Transaction } from "../../db";
+import { loadScales } from "../../viewing/load-scales";
+import { loadBundledPeople } from "./load-bundled-people";
+
+/** What a bundle says of the study itself; rows, filters and the app are added by whoever makes it. */
+export type BundledStudyParts = Pick<
+  BundleDescription,
+  "study" | "protocols" | "methods" | "constructs" | "people" | "content"
+>;
+
+export async function loadBundledStudy(
+  tx: Transaction,
+  studyId: string,
+): Promise<BundledStudyParts> {
+  const { slug, title, status, openedAt, closedAt } = await tx.study.findUniqueOrThrow({
+    where: { id: studyId },
+  });
+  const protocols = await loadProtocols(tx, studyId);
+  const methods = await tx.method.findMany({
+    where: { studyId },
+    orderBy: [{ position: "asc" }, { key: "asc" }],
+    select: { key: true, label: true, factors: true },
+  });
+  return {
+    study: {
+      slug,
+      title,
+      status: status.toLowerCase(),
+      openedAt: openedAt?.toISOString() ?? null,
+      closedAt: closedAt?.toISOString() ?? null,
+    },
+    protocols,
+    methods: methods.map((method) => ({
+      ...method,
+      factors: method.factors as BundledMethod["factors"],
+    })),
+    constructs: await loadConstructs(tx, studyId),
+    people: { ...(await loadBundledPeople(tx, studyId)), pay: null },
+    content: await countContent(tx, studyId),
+  };
+}
+
+/** The versions that were open; of a study that never opened, the draft. */
+async function loadProtocols(tx: Transaction, studyId: string): Promise<BundledProtocol[]> {
+  const versions = await tx.protocolVersion.findMany({
+    where: { studyId },
+    orderBy: { number: "asc" },
+    select: { number: true, hash: true, openedAt: true, document: true },
+  });
+  const opened = versions.filter(({ openedAt }) => openedAt !== null);
+  return (opened.length > 0 ? opened : versions.slice(-1)).map((version) => {
+    const { data } = protocolSchema.safeParse(version.document);
+    return {
+      number: version.number,
+      hash: version.hash,
+      openedAt: version.openedAt?.toISOString() ?? null,
+      document: data ? withoutCodes(data) : null,
+    };
+  });
+}
+
+async function loadConstructs(tx: Transaction, studyId: string): Promise<BundledConstruct[]> {
+  const scales = await loadScales({ studyId }, tx);
+  const stored = await tx.construct.findMany({
+    where: { studyId },
+    select: { key: true, statement: true },
+  });
+  const statements = new Map(stored.map(({ key, statement }) => [key, statement]));
+  return scales.map((scale) => ({ ...scale, statement: statements.get(scale.key) ?? null }));
+}
+
+async function countContent(tx: Transaction, studyId: string): Promise<BundledContent> {
+  return {
+    questions: await tx.question.count({ where: { studyId } }),
+    explanations: await tx.$queryRaw<BundledContent["explanations"]>`
+      SELECT m.key AS method,
+             (SELECT count(*)::int FROM explanation e
+                WHERE e.method_id = m.id AND e.study_id = m.study_id) AS explanations,
+             (SELECT count(*)::int FROM model_run r
+                WHERE r.method_id = m.id AND r.study_id = m.study_id) AS "modelRuns"
+        FROM method m WHERE m.study_id = ${studyId}::uuid ORDER BY m.position, m.key`,
+  };
+}
