@@ -2,6 +2,7 @@ import { expect, test } from "playwright/test";
 import { expectAccessible } from "./support/accessibility";
 import { storedRun } from "./support/database";
 import { keptOnDevice } from "./support/device";
+import { expectKeyboard } from "./support/keyboard";
 import {
   answer,
   answerPractice,
@@ -18,11 +19,14 @@ import {
   tellAboutYou,
 } from "./support/participant";
 
-test("a participant goes the whole way, and every page on it is accessible", async ({ page }) => {
+test("a participant goes the whole way, and every page on it is accessible, by the keyboard as well", async ({
+  page,
+}) => {
   test.slow();
   const prolificId = newProlificId();
   await page.goto(recruitmentLink(prolificId));
   await expectAccessible(page);
+  await expectKeyboard(page);
   await page.getByRole("button", { name: "I agree and start" }).click();
   await expect(page.getByText("Please tick every box to take part.")).toBeVisible();
   expect(await storedRun(prolificId)).toBeUndefined();
@@ -31,18 +35,23 @@ test("a participant goes the whole way, and every page on it is accessible", asy
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByText("Please choose one of the answers.")).toHaveCount(5);
   await expectAccessible(page);
+  await expectKeyboard(page);
   await tellAboutYou(page);
   await expectAccessible(page);
+  await expectKeyboard(page);
   await practise(page);
 
   await atTrial(page, 1);
   await expectAccessible(page);
+  await expectKeyboard(page);
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByText("5 of 5 statements are still open.")).toBeVisible();
   await expectAccessible(page);
+  await expectKeyboard(page);
   await rate(page, 1, 12);
   await page.getByLabel(/anything you would like to tell us/).fill("=1+1, said with a smile");
   await expectAccessible(page);
+  await expectKeyboard(page);
   await finish(page);
 
   await expect(page.getByText("C1GRND7K")).toBeVisible();
@@ -50,6 +59,7 @@ test("a participant goes the whole way, and every page on it is accessible", asy
     page.getByRole("link", { name: "Go back to Prolific and complete" }),
   ).toHaveAttribute("href", "https://app.prolific.com/submissions/complete?cc=C1GRND7K");
   await expectAccessible(page);
+  await expectKeyboard(page);
   const run = await storedRun(prolificId);
   expect(run).toMatchObject({ status: "COMPLETED", responses: 12, ratings: 60 });
   await expect(page.getByText(String(run?.code))).toBeVisible();

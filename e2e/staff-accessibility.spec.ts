@@ -1,6 +1,7 @@
 import { expect, test } from "playwright/test";
 import { expectAccessible, expectNarrow } from "./support/accessibility";
 import { makeDraftStudy } from "./support/draft-study";
+import { expectKeyboard } from "./support/keyboard";
 import { CLOSED_STUDY, OPEN_STUDY } from "./support/participant";
 import { openAsStaff } from "./support/staff";
 
@@ -37,11 +38,12 @@ const PAGES = [
 const DRAFT_PLACES = ["new", "setup", "content", "content/import", "constructs", "protocol/edit"];
 
 for (const path of PAGES) {
-  test(`${path} is accessible, light and dark`, async ({ page }) => {
+  test(`${path} is accessible, light and dark, and by the keyboard`, async ({ page }) => {
     await openAsStaff(page, path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByText("are being computed")).toHaveCount(0, { timeout: 30_000 });
     await expectAccessible(page);
+    await expectKeyboard(page);
   });
 }
 
@@ -53,11 +55,13 @@ test("what a draft is made with is accessible, and fits a phone", async ({ page 
     await page.goto(place === "new" ? "/studies/new" : `/studies/${slug}/${place}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectAccessible(page);
+    await expectKeyboard(page);
     await expectNarrow(page);
   }
   await page.goto(`/studies/${slug}/content`);
   await page.getByRole("article").first().getByRole("link").first().click();
   await expect(page.getByRole("heading", { name: /^Edit it/ })).toBeVisible();
   await expectAccessible(page);
+  await expectKeyboard(page);
   await expectNarrow(page);
 });
