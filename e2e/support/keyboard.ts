@@ -38,6 +38,13 @@ export async function expectKeyboard(page: Page): Promise<void> {
 
 /** Begins at the top of the page. Runs in the page. */
 function followFocus(): void {
+  // Where the focus was when its place went away is where the next Tab goes on from.
+  const top = document.createElement("span");
+  top.tabIndex = -1;
+  document.body.prepend(top);
+  top.focus();
+  top.remove();
+
   const works = "a[href], button, input, select, textarea, summary, [tabindex]";
   const waiting = new Set(
     [...document.querySelectorAll<HTMLElement>(works)].filter((element) => {
@@ -79,10 +86,6 @@ function followFocus(): void {
   document.addEventListener("focusout", ({ relatedTarget }) => {
     left ||= relatedTarget === null;
   });
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  left = false;
-  getSelection()?.setPosition(document.body, 0);
-
   const named = (elements: Iterable<Element>) =>
     [...elements].map((element) => element.outerHTML.slice(0, 200));
   window.groundedWalk = () => ({
