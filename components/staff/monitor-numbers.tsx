@@ -1,9 +1,10 @@
-import type { ReactNode } from "react";
 import { ENDED_STATES, STATE_WORDS } from "@/lib/figures/listed-participant";
 import { type MonitorView, planKnown } from "@/lib/figures/monitor";
 import { expectedFinish } from "@/lib/figures/study-progress";
 import { formatCount, formatDuration, formatInstant } from "@/lib/format";
 import { takesNewPeople } from "@/lib/study/lifecycle";
+import { Figure } from "./monitor/figure";
+import { PayFigure } from "./monitor/pay-figure";
 
 /** The study's numbers, each with what it is a part of. */
 export function MonitorNumbers({ view }: { view: MonitorView }) {
@@ -68,6 +69,7 @@ export function MonitorNumbers({ view }: { view: MonitorView }) {
             ? `from consent to the end, n = ${formatCount(medianDuration.runs)} completed runs`
             : "no completed run has been timed yet"}
         </Figure>
+        <PayFigure pay={view.pay} />
         <Figure name="Expected finish" value={finish ? formatInstant(finish) : "–"}>
           {target === null
             ? "the protocol names no number of participants"
@@ -78,27 +80,5 @@ export function MonitorNumbers({ view }: { view: MonitorView }) {
         </Figure>
       </dl>
     </section>
-  );
-}
-
-function Figure({
-  name,
-  value,
-  children,
-}: {
-  name: string;
-  value: number | string;
-  children: ReactNode;
-}) {
-  return (
-    <div className="border-t border-line py-3">
-      <dt className="text-soft">{name}</dt>
-      <dd>
-        <span className="block text-[1.44rem] leading-tight tabular-nums">
-          {typeof value === "number" ? formatCount(value) : value}
-        </span>
-        <span className="text-soft">{children}</span>
-      </dd>
-    </div>
   );
 }

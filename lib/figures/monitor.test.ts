@@ -37,6 +37,7 @@ const calm: MonitorView = {
   levels: [],
   aim: null,
   pace: { target: null, completed: 2, lastDay: 2 },
+  pay: null,
   flags: {
     attention: 0,
     "straight-lining": 0,
@@ -59,6 +60,18 @@ describe("monitorWarnings", () => {
   it("begins with where the recruiter says otherwise", () => {
     const [first] = monitorWarnings({ ...calm, mismatches: 2, dropped: 1 });
     expect(first?.title).toBe("The recruiter says otherwise of 2 participants");
+  });
+
+  it("names pay below Prolific's minimum where Prolific's people may come, and by its own measure", () => {
+    const reward = { amount: 1, currency: "GBP" };
+    const pay = { reward, prolific: true, runs: 9, medianMs: 720_000, slowMs: 2_000_000 };
+    const [low] = monitorWarnings({ ...calm, pay });
+    expect(low?.title).toBe("People are paid GBP\u00a05.00 per hour");
+    expect(low?.text).toContain("GBP 6.00");
+    expect(monitorWarnings({ ...calm, pay: { ...pay, medianMs: 600_000 } })).toEqual([]);
+    expect(monitorWarnings({ ...calm, pay: { ...pay, prolific: false } })).toEqual([]);
+    const euros = { ...reward, currency: "EUR" };
+    expect(monitorWarnings({ ...calm, pay: { ...pay, reward: euros } })).toEqual([]);
   });
 
   it("names explanations that are far behind, and whether they will catch up", () => {

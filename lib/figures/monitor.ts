@@ -1,5 +1,12 @@
+import { formatMoney } from "@/lib/format";
 import { type StudyStatusKey, takesNewPeople } from "@/lib/study/lifecycle";
 import type { FlagKind } from "@/lib/study/quality-flags";
+import {
+  missedMinimum,
+  PROLIFIC_MINIMUM_SOURCE,
+  payPerHour,
+  type Reward,
+} from "@/lib/study/reward";
 import type { DataOrigin } from "./data-origin";
 import type { EndedState } from "./listed-participant";
 import type { FillLevel, FunnelStep, Pace } from "./study-progress";
@@ -30,12 +37,29 @@ export interface MonitorView {
   /** Responses that an explanation is to get; null where the protocol names no number. */
   aim: number | null;
   pace: Pace;
+  /** What the newest protocol pays, and how long people take for it; null where it names no reward. */
+  pay: ImpliedPay | null;
   /** Participants by quality flag. */
   flags: Record<FlagKind, number>;
   /** Participants whom the analyses leave out by decision. */
   excluded: number;
   /** Participants of whom the recruiter says something else than we know. */
   mismatches: number;
+}
+
+/** Times are those of people who completed, without simulated and imported data. */
+export interface ImpliedPay extends PayTimes {
+  reward: Reward;
+  /** Whether Prolific's people are among those who may come. */
+  prolific: boolean;
+}
+
+export interface PayTimes {
+  runs: number;
+  /** Null without a run. */
+  medianMs: number | null;
+  /** Nine in ten were faster. */
+  slowMs: number | null;
 }
 
 export interface StoredOfPlanned {
@@ -88,6 +112,14 @@ export function monitorWarnings(view: MonitorView): MonitorWarning[] {
     warnings.push({
       title: `The recruiter says otherwise of ${plural(view.mismatches, "participant", "participants")}`,
       text: "Their status there does not go together with their status here. The list of participants says of each what to look at.",
+    });
+  }
+  const { pay } = view;
+  if (pay?.prolific && pay.medianMs && missedMinimum(pay.reward, pay.medianMs) !== null) {
+    const paid = formatMoney(payPerHour(pay.reward, pay.medianMs), pay.reward.currency);
+    warnings.push({
+      title: `People are paid ${paid} per hour`,
+      text: `That is less than Prolific takes (${PROLIFIC_MINIMUM_SOURCE}).`,
     });
   }
   if (farBehind > 0) {

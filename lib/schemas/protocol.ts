@@ -4,6 +4,7 @@ import { LANGUAGES } from "@/lib/study/language";
 import { KNOWN_RECRUITERS, LINK_PARAMETERS } from "@/lib/study/link-parameters";
 import type { Protocol } from "@/lib/study/protocol";
 import { OUTCOMES } from "@/lib/study/recruitment";
+import { rewardSchema } from "./reward";
 
 const line = z.string().trim().min(1).max(2000);
 
@@ -266,6 +267,7 @@ export const protocolSchema: z.ZodType<Protocol, unknown> = z.strictObject({
   ownQuestions: z.array(ownQuestion).max(20).refine(distinct, DISTINCT).optional(),
   quotas: quotas.nullable().default(null),
   targetParticipants: z.number().int().positive().max(1_000_000).nullable().default(null),
+  reward: rewardSchema.optional(),
   debrief: z.array(line).min(1).max(10),
   contact: line,
   recruitment,

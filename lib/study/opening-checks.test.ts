@@ -185,6 +185,20 @@ describe("what is to be confirmed before opening", () => {
     ]);
   });
 
+  it("is a reward below Prolific's minimum at the expected duration, where Prolific's people may come", () => {
+    const full = PROLIFIC_ONLY({ "quota-full": { code: "FULL", returnUrl: null } });
+    const paying = (amount: number, currency = "GBP") =>
+      messages({ ...full, targetParticipants: 160, reward: { amount, currency } });
+    expect(paying(1.2)).toEqual([]);
+    expect(paying(1)).toEqual([
+      "Over the expected duration the reward makes GBP\u00a05.00 per hour, less than Prolific takes (Prolific's payment principles: at least GBP 6.00 or USD 8.00 per hour, over the median of the durations).",
+    ]);
+    expect(paying(1, "EUR")).toEqual([]);
+    const recruitment = { ...DEMO_PROTOCOL.recruitment, openLink: true, prolific: null };
+    const reward = { amount: 0.1, currency: "GBP" };
+    expect(messages({ reward, recruitment })).toEqual([]);
+  });
+
   it("is what the scan found; choices named by letters only where their order is by lot", () => {
     const example = { question: "q1", method: "CF", excerpt: "Unlike (a) sun" };
     const findings = [

@@ -1,3 +1,4 @@
+import { formatMoney } from "@/lib/format";
 import { attentionWarnings, type ProtocolWarning } from "./attention-rules";
 import type { ContentFinding } from "./content-scan";
 import { OTHER_CELL } from "./eligibility";
@@ -6,6 +7,7 @@ import { type PoolFacts, poolProblems } from "./pool-problems";
 import { type Protocol, scaleOf } from "./protocol";
 import { OUTCOME_WORDS, RECRUITER_NAMES } from "./protocol-fields";
 import { enteredOutcome, type Outcome, RECRUITERS } from "./recruitment";
+import { missedMinimum, PROLIFIC_MINIMUM_SOURCE, payPerHour } from "./reward";
 import { unwrittenProblems } from "./unwritten";
 
 /** What keeps a protocol from opening: the field, and what is missing with its numbers. */
@@ -45,6 +47,7 @@ export function openingProblems(study: StudyToOpen): OpeningChecks {
       ...attentionWarnings(protocol, methods.length),
       ...pool.warnings,
       ...timeWarnings(protocol),
+      ...payWarnings(protocol),
       ...endWarnings(protocol),
       ...contentWarnings(study),
     ],
@@ -145,6 +148,16 @@ function timeWarnings(protocol: Protocol): ProtocolWarning[] {
     found.push({ path: "interimLooks", message });
   }
   return found;
+}
+
+/** Other recruiters publish no minimum that is known here. */
+function payWarnings({ reward, recruitment, expectedMinutes }: Protocol): ProtocolWarning[] {
+  if (!reward || !recruitment.prolific) return [];
+  const expected = expectedMinutes * 60_000;
+  if (missedMinimum(reward, expected) === null) return [];
+  const paid = formatMoney(payPerHour(reward, expected), reward.currency);
+  const message = `Over the expected duration the reward makes ${paid} per hour, less than Prolific takes (${PROLIFIC_MINIMUM_SOURCE}).`;
+  return [{ path: "reward", message }];
 }
 
 /** The ends that a run can come to under the protocol, beside its completion. */

@@ -1,4 +1,5 @@
 import { ABOUT_YOU } from "./about-you";
+import { CURRENCIES } from "./currencies";
 import { LANGUAGE_NAMES } from "./language";
 import { OUTCOMES, type Outcome, RECRUITERS, type Recruiter } from "./recruitment";
 
@@ -193,6 +194,12 @@ export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
   "quotas.cells.*.target": { label: "Participants wanted" },
   "quotas.admitOthers": { label: "People whom no cell fits take part", words: YES_NO },
   targetParticipants: { label: "Participants wanted", none: "no limit" },
+  reward: { label: "Reward for a completion", none: "none is named" },
+  "reward.amount": { label: "Amount" },
+  "reward.currency": {
+    label: "Currency",
+    words: Object.fromEntries(CURRENCIES.map((code) => [code, code])),
+  },
   debrief: { label: "Debriefing", item: "Paragraph" },
   contact: { label: "Contact" },
   recruitment: { label: "" },
@@ -220,7 +227,11 @@ export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
 
 /** The sections of a protocol, in the order in which a participant meets what they say. */
 export const PROTOCOL_SECTIONS = [
-  { id: "people", title: "Who takes part", fields: ["targetParticipants", "quotas", "screening"] },
+  {
+    id: "people",
+    title: "Who takes part",
+    fields: ["targetParticipants", "reward", "quotas", "screening"],
+  },
   { id: "own-questions", title: "Questions about participants", fields: ["ownQuestions"] },
   { id: "texts", title: "What they read first", fields: ["title", "language", "information"] },
   { id: "consents", title: "What they agree to", fields: ["consents"] },

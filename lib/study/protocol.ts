@@ -3,6 +3,7 @@ import type { Quotas, ScreeningQuestion } from "./eligibility";
 import type { Language } from "./language";
 import type { OwnQuestion } from "./own-questions";
 import type { Recruitment } from "./recruitment";
+import type { Reward } from "./reward";
 
 /** How explanations are given out, and in which order they are shown. */
 export type AssignmentKind = "least-filled" | "random" | "blocked" | "latin-square";
@@ -55,6 +56,8 @@ export interface Protocol {
   quotas: Quotas | null;
   /** Participants who complete; nobody new is taken when so many have completed or are at it. */
   targetParticipants: number | null;
+  /** What a participant gets for completing; absent where nothing is said. */
+  reward?: Reward;
   /** Paragraphs shown after the last answer. */
   debrief: string[];
   /** How to reach the researchers, in one sentence. */

@@ -43,11 +43,14 @@ export function OptionalPart({
   path,
   label,
   blank,
+  leftOut = false,
   children,
 }: {
   path: string;
   label: string;
   blank: unknown;
+  /** Whether a protocol without the part does not have its field. */
+  leftOut?: boolean;
   children: ReactNode;
 }) {
   const { id, value, set } = useField(path);
@@ -61,7 +64,7 @@ export function OptionalPart({
         checked={there}
         onCheck={(checked) => {
           if (!checked) last.current = value;
-          set(checked ? (last.current ?? blank) : null);
+          set(checked ? (last.current ?? blank) : leftOut ? undefined : null);
         }}
       />
       {there ? children : null}

@@ -2,7 +2,7 @@
 
 import { MOST_BEYOND_TARGET } from "@/lib/study/has-gaps";
 import { CheckField, OptionalPart } from "./check-field";
-import { LineField, NumberField } from "./fields";
+import { ChoiceField, LineField, NumberField } from "./fields";
 import { QuotaWhere } from "./quota-where";
 import { newKey, Rows } from "./rows";
 import { ScreeningOptions } from "./screening-options";
@@ -34,6 +34,21 @@ export function PeopleSection() {
           hint={`Up to ${MOST_BEYOND_TARGET} more are taken where that evens out how often explanations are rated.`}
         />
       </SideBySide>
+      <OptionalPart
+        path="reward"
+        label="Who completes is paid"
+        blank={{ amount: null, currency: "EUR" }}
+        leftOut
+      >
+        <p className="text-soft">
+          What the recruiter pays for each completion. The monitor shows what it makes per hour.
+          Participants read of it where your information says it.
+        </p>
+        <SideBySide>
+          <NumberField path="reward.amount" />
+          <ChoiceField path="reward.currency" />
+        </SideBySide>
+      </OptionalPart>
       <FieldGroup title="Screening questions">
         <Rows path="screening" blank={blankScreening}>
           {(path, index) => (

@@ -16,6 +16,7 @@ export function anyStudyFile(): fc.Arbitrary<StudyFile> {
       title: trimmed(40),
       keys: fc.uniqueArray(trimmed(8), { minLength: 1, maxLength: 4 }),
       protocol: fc.boolean(),
+      amount: fc.option(fc.double({ min: 0.01, max: 1e6, noNaN: true }), { nil: undefined }),
       runs: fc.array(
         fc.record({
           method: fc.nat(),
@@ -29,7 +30,7 @@ export function anyStudyFile(): fc.Arbitrary<StudyFile> {
       seed: fc.infiniteStream(fc.nat()),
       texts: fc.infiniteStream(fc.option(text(30), { freq: 4 })),
     })
-    .map(({ title, keys, protocol, runs, ids, seed, texts }): StudyFile => {
+    .map(({ title, keys, protocol, amount, runs, ids, seed, texts }): StudyFile => {
       const next = (below: number) => seed.next().value % below;
       const words = () => texts.next().value;
       const keyOf = (place: number) => keys[place % keys.length] ?? "";
@@ -48,7 +49,12 @@ export function anyStudyFile(): fc.Arbitrary<StudyFile> {
           colour: place === 1 ? "#1f6f5b" : null,
         })),
         ...(protocol
-          ? { protocol: DEMO_PROTOCOL }
+          ? {
+              protocol: {
+                ...DEMO_PROTOCOL,
+                ...(amount ? { reward: { amount, currency: "CHF" } } : {}),
+              },
+            }
           : {
               protocol: null,
               constructs: [{ key: "Clarity", statement: words(), points: 7, reversed: true }],

@@ -50,7 +50,7 @@ export async function loadMonitor(access: Pick<StudyAccess, "studyId">): Promise
       const fills = await countFills(tx, access.studyId);
       const methods = toMethodFills(fills);
       const aims = await loadAims(tx, access.studyId);
-      const completions = await countCompletions(tx, access.studyId);
+      const { times, ...completions } = await countCompletions(tx, access.studyId);
       const stored = methods.reduce((sum, method) => sum + method.responses.stored, 0);
       const planned = methods.reduce((sum, method) => sum + method.responses.planned, 0);
       const { participants, simulated, imported, constructs } = people;
@@ -78,6 +78,7 @@ export async function loadMonitor(access: Pick<StudyAccess, "studyId">): Promise
         levels: toLevels(fills, methods),
         aim: aims && targetOfExplanation({ ...aims, explanations: methods[0]?.explanations ?? 0 }),
         pace: { ...completions, target: aims?.targetParticipants ?? null },
+        pay: aims?.reward ? { reward: aims.reward, prolific: aims.prolific, ...times } : null,
         flags,
         excluded: await countExcluded(tx, access.studyId),
         mismatches: await countMismatches(tx, access.studyId),

@@ -1,7 +1,8 @@
 import "server-only";
 import type { ParticipantState } from "@/lib/figures/listed-participant";
+import type { PayTimes } from "@/lib/figures/monitor";
 import { recruiterContradiction } from "@/lib/figures/recruiter-contradiction";
-import { COMPLETED_STEP, type FurthestStep } from "@/lib/figures/study-progress";
+import { COMPLETED_STEP, type FurthestStep, type Pace } from "@/lib/figures/study-progress";
 import { protocolSchema } from "@/lib/schemas/protocol";
 import { FLAG_KINDS, type FlagKind } from "@/lib/study/quality-flags";
 import { db, type Transaction } from "../db";
@@ -32,15 +33,27 @@ export function countFurthest(tx: Transaction, studyId: string): Promise<Furthes
       GROUP BY step ORDER BY step`;
 }
 
-/** Completions by people: all, and those of the last day. */
+type Completions = Pick<Pace, "completed" | "lastDay">;
+
+/** Completions by people: all, those of the last day, and how long they took. */
 export async function countCompletions(tx: Transaction, studyId: string) {
-  const [row] = await tx.$queryRaw<{ completed: number; lastDay: number }[]>`
+  const [row] = await tx.$queryRaw<(Completions & PayTimes)[]>`
     SELECT count(*)::int AS completed,
-           (count(*) FILTER (WHERE completed_at > now() - interval '1 day'))::int AS "lastDay"
-      FROM participant
-      WHERE study_id = ${studyId}::uuid AND status = 'COMPLETED'
-        AND source NOT IN ('IMPORTED', 'SIMULATED')`;
-  return row ?? { completed: 0, lastDay: 0 };
+           (count(*) FILTER (WHERE completed_at > now() - interval '1 day'))::int AS "lastDay",
+           count(took)::int AS runs,
+           percentile_cont(0.5) WITHIN GROUP (ORDER BY took) AS "medianMs",
+           percentile_cont(0.9) WITHIN GROUP (ORDER BY took) AS "slowMs"
+      FROM (
+        SELECT completed_at,
+               CASE WHEN completed_at > consented_at
+                 THEN (extract(epoch FROM completed_at - consented_at) * 1000)::float END AS took
+          FROM participant
+          WHERE study_id = ${studyId}::uuid AND status = 'COMPLETED'
+            AND source NOT IN ('IMPORTED', 'SIMULATED')
+      ) AS run`;
+  if (!row) throw new Error("A count has a row.");
+  const { completed, lastDay, ...times } = row;
+  return { completed, lastDay, times };
 }
 
 /** Participants of whom the recruiter says something else than we know. */
@@ -87,7 +100,14 @@ export async function loadAims(tx: Transaction, studyId: string) {
   });
   const protocol = protocolSchema.safeParse(version?.document);
   if (!protocol.success) return null;
-  const { targetParticipants, explanationsPerMethod, assignment } = protocol.data;
+  const { targetParticipants, explanationsPerMethod, assignment, reward, recruitment } =
+    protocol.data;
   const { ratingsPerExplanation } = assignment;
-  return { targetParticipants, explanationsPerMethod, ratingsPerExplanation };
+  return {
+    targetParticipants,
+    explanationsPerMethod,
+    ratingsPerExplanation,
+    reward: reward ?? null,
+    prolific: recruitment.prolific !== null,
+  };
 }
