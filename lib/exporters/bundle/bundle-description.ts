@@ -48,8 +48,12 @@ export interface BundledStudy {
 
 /** Which rows are in the files. */
 export interface BundleFilters {
-  set: AnalysisSet;
-  /** Days, ISO 8601: of the responses' arrival; null: no bound. */
+  /**
+   * Null: everybody's, also of who is excluded by decision; the comparison is then of the set "all",
+   * which is the rows that are not "excluded". In the files of a set everybody is in the comparison.
+   */
+  set: AnalysisSet | null;
+  /** Days of the consent in UTC, ISO 8601, both included; null: no bound. */
   from: string | null;
   to: string | null;
   /** As in "prolific"; null: from wherever. */

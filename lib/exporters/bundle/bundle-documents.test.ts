@@ -23,6 +23,8 @@ describe("The documents of a bundle", () => {
     for (const { path } of description.tables) expect(readme).toContain(`\`${path}\``);
     expect(readme).toContain("# A made study: “one” \\| two");
     expect(readme).toContain("answered everything and are not excluded");
+    const everybody = makeDescription({ filters: { ...description.filters, set: null } });
+    expect(writeReadme(everybody)).toContain("rows whose column “excluded” is true");
   });
 
   it("describe every column once for Psych-DS, with each file's meaning where it differs", () => {

@@ -12,12 +12,12 @@ const SETS: Record<AnalysisSet, string> = {
 export function sayFilters(filters: BundleFilters): string[] {
   const { set, from, to, source, version, simulated, identifiers } = filters;
   return [
-    `Analysis set “${set}”: ${SETS[set]}.`,
-    ...(from || to ? [`Responses that arrived ${sayDays(from, to)} (UTC).`] : []),
+    set
+      ? `Analysis set “${set}”: ${SETS[set]}. The comparison is of all rows.`
+      : "Everybody's responses. The comparison leaves out who is excluded by decision: rows whose column “excluded” is true.",
+    ...(from || to ? [`Only participants who consented ${sayDays(from, to)} (UTC).`] : []),
     ...(source ? [`Only participants from the source “${source}”.`] : []),
-    ...(version === null
-      ? []
-      : [`Only what was answered under version ${version} of the protocol.`]),
+    ...(version === null ? [] : [`Only participants under version ${version} of the protocol.`]),
     simulated
       ? "Simulated participants are included where there are any; the column “simulated” tells them."
       : "Simulated participants are left out.",

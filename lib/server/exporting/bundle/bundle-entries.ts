@@ -1,0 +1,69 @@
+import "server-only";
+import type {
+  BundleDescription,
+  BundledFile,
+  BundleFigures,
+} from "@/lib/exporters/bundle/bundle-description";
+import { BUNDLE_DOCUMENTS } from "@/lib/exporters/bundle/bundle-documents";
+import { writeChanges } from "@/lib/exporters/bundle/write-changes";
+import { writeCitation } from "@/lib/exporters/bundle/write-citation";
+import { writeBundleCodebook } from "@/lib/exporters/bundle/write-codebook";
+import { writeDatasetDescription } from "@/lib/exporters/bundle/write-dataset-description";
+import { writeManifest, writeSums } from "@/lib/exporters/bundle/write-manifest";
+import { writeMaterials } from "@/lib/exporters/bundle/write-materials";
+import { writeMethods } from "@/lib/exporters/bundle/write-methods";
+import { writeReadme } from "@/lib/exporters/bundle/write-readme";
+import { measuredFile, measuredText } from "./measured-file";
+import type { ZipEntry } from "./zip-stream";
+
+/** Where the parts of a bundle come from that are not written from its description. */
+export interface BundleSource {
+  description: BundleDescription;
+  /** The rows of a table, by its name, and how many were given; asked for one after the other. */
+  copyTable: (name: string) => { pieces: AsyncIterable<Uint8Array>; rows: () => number };
+  /** How many rows the database counts in the same snapshot. */
+  countRows: (name: string) => Promise<number>;
+  studyFile: () => Promise<string>;
+  comparison: Promise<Pick<BundleFigures, "comparison" | "noComparison">>;
+}
+
+const { readme, changes, citation, description: dataset, codebook } = BUNDLE_DOCUMENTS;
+const { study, comparison, methods, manifest, sums } = BUNDLE_DOCUMENTS;
+
+/**
+ * The files of a bundle in their order: what is known at once first, so that the first bytes come at
+ * once; then the data; then what takes longest; last of all the sums, by which a whole bundle is told.
+ */
+export async function* bundleEntries(source: BundleSource): AsyncGenerator<ZipEntry> {
+  const { description } = source;
+  const files: BundledFile[] = [];
+  const text = (path: string, write: () => string | Promise<string>) =>
+    measuredText(path, write, files);
+  yield text(readme.path, () => writeReadme(description));
+  yield text(citation.path, () => writeCitation(description));
+  yield text(changes.path, () => writeChanges(description));
+  yield text(dataset.path, () => writeDatasetDescription(description));
+  yield text(codebook.path, () => writeBundleCodebook(description));
+  for (const material of writeMaterials(description.protocols)) {
+    yield text(material.path, () => material.text);
+  }
+  for (const { name, path } of description.tables) {
+    const copied = source.copyTable(name);
+    yield measuredFile(path, copied.pieces, files, () => reconcile(source, name, copied.rows()));
+  }
+  yield text(study.path, source.studyFile);
+  const figures: BundleFigures = { ...(await source.comparison), files };
+  yield text(comparison.path, () => `${JSON.stringify(figures.comparison, null, 2)}\n`);
+  yield text(methods.path, () => writeMethods(description, figures));
+  yield text(manifest.path, () => writeManifest(description, figures));
+  yield text(sums.path, () => writeSums(files));
+}
+
+/** The rows that were sent, which have to be those that the database counts. */
+async function reconcile(source: BundleSource, name: string, sent: number): Promise<number> {
+  const stored = await source.countRows(name);
+  if (stored !== sent) {
+    throw new Error(`Of ${name}, ${sent} rows were sent, and the database counts ${stored}.`);
+  }
+  return sent;
+}

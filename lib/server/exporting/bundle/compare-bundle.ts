@@ -1,0 +1,55 @@
+import "server-only";
+import type { BundleFigures } from "@/lib/exporters/bundle/bundle-description";
+import type { AnalysisSet } from "@/lib/figures/analysis-set";
+import { compareTable } from "../../comparing/compare-table";
+import { readComparedTable } from "../../comparing/read-compared-table";
+import { streamResponsesOf } from "../../comparing/stream-responses";
+import type { SnapshotName } from "../../take-snapshot";
+import { inSnapshot } from "./in-snapshot";
+
+interface Compared {
+  studyId: string;
+  set: AnalysisSet;
+  /** The responses that are in the bundle, as SQL over `r`, `t`, `p` and `e`. */
+  condition: string;
+  snapshot: SnapshotName;
+  /** Given up when the reader of the bundle has left. */
+  signal: AbortSignal;
+}
+
+/**
+ * The comparison of a bundle's own rows. That it cannot be made keeps nobody from the data: then the
+ * reason is said in its place.
+ */
+export async function compareBundle({
+  studyId,
+  set,
+  condition,
+  snapshot,
+  signal,
+}: Compared): Promise<Pick<BundleFigures, "comparison" | "noComparison">> {
+  try {
+    const { compared, seed } = await inSnapshot(snapshot, async (tx) => {
+      const { seed } = await tx.study.findUniqueOrThrow({
+        where: { id: studyId },
+        select: { seed: true },
+      });
+      const rows = until(signal, streamResponsesOf(studyId, condition, snapshot));
+      return { seed, compared: await readComparedTable(tx, rows, studyId, set) };
+    });
+    return { comparison: await compareTable(compared, seed), noComparison: null };
+  } catch (error) {
+    if (!signal.aborted) console.error(error);
+    return {
+      comparison: null,
+      noComparison: "The comparison could not be computed on the server when the data were taken.",
+    };
+  }
+}
+
+async function* until<Row>(signal: AbortSignal, rows: AsyncIterable<Row>): AsyncGenerator<Row> {
+  for await (const row of rows) {
+    signal.throwIfAborted();
+    yield row;
+  }
+}
