@@ -4,8 +4,10 @@ import {
   STATE_WORDS,
 } from "@/lib/figures/listed-participant";
 import { formatInstant } from "@/lib/format";
+import type { ParticipantOrder } from "@/lib/schemas/participant-order";
 import { FlagCell } from "./participants/flag-cell";
 import { RecruiterCell } from "./participants/recruiter-cell";
+import { SortHeading } from "./participants/sort-heading";
 import { StaffLink } from "./staff-link";
 import { Table } from "./table";
 
@@ -13,32 +15,33 @@ export function ParticipantTable({
   participants,
   caption,
   path,
+  order,
+  addressOf,
 }: {
   participants: ListedParticipant[];
   caption: string;
   /** Of the list: a participant's own page is below it, by arrival number. */
   path: string;
+  order: ParticipantOrder;
+  /** The same list in another order, from its beginning. */
+  addressOf: (sort: string) => string;
 }) {
+  const heads = { order, addressOf };
   const recruited = participants.some(({ recruiterStatus }) => recruiterStatus !== null);
   return (
     <Table caption={caption}>
       <thead>
         <tr>
-          <th scope="col" className="text-right">
-            No.
-          </th>
+          <SortHeading by="arrival" name="No." right {...heads} />
           <th scope="col">Code</th>
           <th scope="col">Source</th>
           <th scope="col">Status</th>
           {recruited ? <th scope="col">Recruiter says</th> : null}
           <th scope="col">Flags</th>
           <th scope="col">Consented</th>
-          <th scope="col" className="text-right">
-            Responses
-          </th>
-          <th scope="col" className="text-right">
-            Minutes
-          </th>
+          <SortHeading by="completion" name="Completed" {...heads} />
+          <SortHeading by="responses" name="Responses" right {...heads} />
+          <SortHeading by="duration" name="Minutes" right {...heads} />
         </tr>
       </thead>
       <tbody>
@@ -62,13 +65,10 @@ export function ParticipantTable({
               <FlagCell flags={participant.flags} />
             </td>
             <td className="whitespace-nowrap">
-              {participant.consentedAt ? (
-                <time dateTime={participant.consentedAt}>
-                  {formatInstant(participant.consentedAt)}
-                </time>
-              ) : (
-                "not known"
-              )}
+              <Instant at={participant.consentedAt} none="not known" />
+            </td>
+            <td className="whitespace-nowrap">
+              <Instant at={participant.completedAt} none="–" />
             </td>
             <td className="whitespace-nowrap text-right">
               {participant.erasedResponses === null
@@ -83,4 +83,8 @@ export function ParticipantTable({
       </tbody>
     </Table>
   );
+}
+
+function Instant({ at, none }: { at: string | null; none: string }) {
+  return at ? <time dateTime={at}>{formatInstant(at)}</time> : none;
 }

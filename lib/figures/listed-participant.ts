@@ -72,6 +72,7 @@ export interface ListedParticipant {
   /** What the recruiter last said of the submission, in the recruiter's words. */
   recruiterStatus: string | null;
   consentedAt: string | null;
+  completedAt: string | null;
   /** From consent to the end; null where the run is not complete or was not timed. */
   durationMs: number | null;
   /** Trials that stand, and those that were answered though another had replaced them. */

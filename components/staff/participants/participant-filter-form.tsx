@@ -4,18 +4,23 @@ import { Button } from "@/components/ui/button";
 import { PARTICIPANT_STATES, STATE_WORDS } from "@/lib/figures/listed-participant";
 import { FLAG_WORDS } from "@/lib/figures/say-flag";
 import type { ParticipantFilter } from "@/lib/schemas/participant-filter";
+import { writeAddress } from "@/lib/schemas/write-address";
 import { FLAG_KINDS } from "@/lib/study/quality-flags";
 
 /** Whom the list shows, by state, flag and decision. An ordinary form, so the address says it. */
 export function ParticipantFilterForm({
   path,
   filter,
+  sort,
 }: {
   path: string;
   filter: ParticipantFilter;
+  /** The order of the list, which stays. */
+  sort: string;
 }) {
   return (
     <form method="get" action={path} className="mb-6 flex flex-wrap items-end gap-4 print:hidden">
+      <input type="hidden" name="sort" value={sort} />
       <div className="w-44">
         <SelectField
           // A new list begins with what its address says.
@@ -62,7 +67,7 @@ export function ParticipantFilterForm({
       </Button>
       {filter.state || filter.flag || filter.excluded ? (
         <p className="py-2">
-          <StaffLink href={path}>Show all</StaffLink>
+          <StaffLink href={writeAddress(path, { sort })}>Show all</StaffLink>
         </p>
       ) : null}
     </form>

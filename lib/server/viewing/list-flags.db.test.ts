@@ -128,9 +128,17 @@ describe("The list of participants", () => {
   });
 
   it("goes on by pages within a filter", async () => {
-    const page = await listParticipants(access, { after: 18 }, { flag: "same-device" });
+    const page = await listParticipants(access, { after: "18" }, { flag: "same-device" });
     expect(page.items.map(({ ordinal }) => ordinal)).toEqual([19]);
-    expect([page.previous, page.next, page.total]).toEqual([19, null, 2]);
+    expect([page.previous, page.next, page.total]).toEqual(["19", null, 2]);
+  });
+
+  it("is ordered by responses as they are counted", async () => {
+    const most = { by: "responses", descending: true } as const;
+    const { items } = await listParticipants(access, {}, {}, most);
+    const stored = items.map((one) => one.stored);
+    expect(stored).toEqual(stored.toSorted((a, b) => b - a));
+    expect(new Set(stored).size).toBeGreaterThan(1);
   });
 
   it("flags who was faster than the study's mean less three standard deviations", async () => {

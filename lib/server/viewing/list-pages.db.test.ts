@@ -39,6 +39,57 @@ describe("listQuestions", () => {
   });
 });
 
+describe("listParticipants in another order", () => {
+  it("goes through everybody once, forwards and back, with who has no value last", async () => {
+    const study = await makeStudy();
+    const start = Date.parse("2026-11-20T10:00:00.000Z");
+    await db().participant.createMany({
+      data: Array.from({ length: 230 }, (_, index) => ({
+        studyId: study.id,
+        ordinal: index + 1,
+        code: `C-${index}`,
+        protocolVersionId: study.protocolVersionId,
+        source: "PROLIFIC" as const,
+        externalIdHash: `hash-${index}`,
+        status: index % 11 === 0 ? ("ACTIVE" as const) : ("COMPLETED" as const),
+        consentedAt: new Date(start + index * 1000),
+        // Many take equally long, and some have no end.
+        completedAt:
+          index % 11 === 0 ? null : new Date(start + index * 1000 + (1 + (index % 7)) * 60_000),
+      })),
+    });
+    const access = await makeAccess(study);
+    for (const by of ["completion", "duration", "responses"] as const) {
+      for (const descending of [false, true]) {
+        const order = { by, descending };
+        const list = (keyset: { after?: string; before?: string }) =>
+          listParticipants(access, keyset, {}, order);
+        const first = await list({});
+        const second = await list({ after: first.next! });
+        const third = await list({ after: second.next! });
+        const all = [first, second, third].flatMap(({ items }) => items);
+        expect(new Set(all.map(({ ordinal }) => ordinal)).size).toBe(230);
+        const value = (one: (typeof all)[number]) =>
+          by === "responses"
+            ? one.stored
+            : by === "duration"
+              ? one.durationMs
+              : one.completedAt && Date.parse(one.completedAt);
+        const values = all.map((one) => value(one) ?? null);
+        const known = values.filter((one): one is number => one !== null);
+        expect(known).toEqual(known.toSorted((a, b) => (descending ? b - a : a - b)));
+        expect(values.slice(known.length).every((one) => one === null)).toBe(true);
+        expect(await list({ before: third.previous! })).toEqual(second);
+        expect(await list({ before: second.previous! })).toEqual(first);
+        expect([first.previous, third.next]).toEqual([null, null]);
+      }
+    }
+    expect(await listParticipants(access, { after: "none_5" }, {})).toEqual(
+      await listParticipants(access, {}),
+    );
+  });
+});
+
 describe("listParticipants", () => {
   it("goes through all participants forwards and back, and shows no recruiter's id", async () => {
     const study = await makeStudy();

@@ -2,6 +2,13 @@ import "server-only";
 import type { ListedParticipant, ParticipantState } from "@/lib/figures/listed-participant";
 import type { Keyset, KeysetPage } from "@/lib/schemas/keyset";
 import type { ParticipantFilter } from "@/lib/schemas/participant-filter";
+import {
+  type ParticipantOrder,
+  type ParticipantPlace,
+  readPlace,
+  writeOrder,
+  writePlace,
+} from "@/lib/schemas/participant-order";
 import type { SpeedRule } from "@/lib/study/quality-speed";
 import type { StudyAccess } from "../accounts/access";
 import { recordAuditEntry } from "../auditing/record-audit-entry";
@@ -19,6 +26,7 @@ import {
   flagsOf,
 } from "./flag-inputs";
 import { loadFlagContext, loadFlagRules, loadWords } from "./load-flag-context";
+import { beyond, inOrder, sortSource } from "./participant-order";
 import { PARTICIPANT_STATE, TRIAL_COUNTS } from "./participant-state";
 
 const PAGE = 100;
@@ -29,62 +37,51 @@ interface Row extends FlagInputs {
   state: ParticipantState;
   recruiterStatus: string | null;
   consentedAt: Date | null;
+  completedAt: Date | null;
   planned: number;
   stored: number;
   erasedResponses: number | null;
   excluded: boolean;
+  /** What the list is ordered by. */
+  value: number | null;
 }
 
-export interface ParticipantPage extends KeysetPage<ListedParticipant, number> {
+export interface ParticipantPage extends KeysetPage<ListedParticipant, string> {
   /** By which a run is called fast in this study. */
   rule: SpeedRule;
 }
 
+const ARRIVAL: ParticipantOrder = { by: "arrival", descending: false };
+
 /**
- * A page of the study's participants in the order of arrival, with their quality flags; `total` is of
- * all that the filter leaves. Recruiters' ids are no part of it. Who read it is noted.
+ * A page of the study's participants, with their quality flags; `total` is of all that the filter
+ * leaves. Recruiters' ids are no part of it. Who read it is noted.
  */
 export async function listParticipants(
   access: StudyAccess,
-  { after, before }: Keyset<number>,
+  asked: Keyset<string>,
   filter: ParticipantFilter = {},
+  order: ParticipantOrder = ARRIVAL,
 ): Promise<ParticipantPage> {
-  const backwards = before !== undefined;
-  const from = backwards
-    ? Prisma.sql`p.ordinal < ${before}`
-    : Prisma.sql`p.ordinal > ${after ?? -1}`;
-  const order = backwards ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  const place = readPlace(order, asked.before ?? asked.after ?? "");
+  const keyset = place ? asked : {};
   const where = await filterCondition(access.studyId, filter);
   const [rows, [all], rules] = await Promise.all([
-    // The page is cut first: what is looked up of each participant is looked up for it alone.
-    db().$queryRaw<Row[]>`
-      WITH page AS MATERIALIZED (
-        SELECT p.* FROM participant p WHERE ${where} AND ${from}
-          ORDER BY p.ordinal ${order} LIMIT ${PAGE + 1}
-      )
-      SELECT p.ordinal, p.source::text AS source, ${PARTICIPANT_STATE} AS state,
-             p.recruiter_status AS "recruiterStatus", p.consented_at AS "consentedAt",
-             p.erased_responses AS "erasedResponses", ${EXCLUDED} AS excluded, t.planned, t.stored, ${FLAG_INPUTS}
-        FROM page p
-        CROSS JOIN LATERAL (
-          SELECT (count(*) FILTER (WHERE ${TRIAL_COUNTS}))::int AS planned,
-                 count(r.trial_id)::int AS stored
-            FROM trial t LEFT JOIN response r ON r.trial_id = t.id
-            WHERE t.participant_id = p.id
-        ) t
-        ORDER BY p.ordinal ${order}`,
+    readPage(access.studyId, order, place, keyset.before !== undefined, where),
     db().$queryRaw<{ total: number }[]>`
       SELECT count(*)::int AS total FROM participant p WHERE ${where}`,
     loadFlagContext(access.studyId, []),
   ]);
   const words = await loadWords(access.studyId, explanationsOf(rows));
   const context = { ...rules, words };
-  const page = cutPage(rows, PAGE, { after, before }, (row) => row.ordinal);
+  const page = cutPage(rows, PAGE, keyset, (row) => writePlace(order, row));
   const [first, last] = [page.items[0], page.items.at(-1)];
   if (first && last) {
     const read = { from: first.ordinal, to: last.ordinal };
+    const sorted = order.by === "arrival" ? {} : { sort: writeOrder(order) };
     const given = Object.entries(filter).filter(([, value]) => value !== undefined);
-    await recordAuditEntry(access, "read-participants", { ...read, ...Object.fromEntries(given) });
+    const detail = { ...read, ...sorted, ...Object.fromEntries(given) };
+    await recordAuditEntry(access, "read-participants", detail);
   }
   return {
     ...page,
@@ -92,6 +89,38 @@ export async function listParticipants(
     total: all?.total ?? 0,
     rule: context.rule,
   };
+}
+
+/** The page is cut first: what is looked up of each participant is looked up for it alone. */
+async function readPage(
+  studyId: string,
+  order: ParticipantOrder,
+  place: ParticipantPlace | null,
+  backwards: boolean,
+  where: Prisma.Sql,
+): Promise<Row[]> {
+  const { value, join } = await sortSource(studyId, order);
+  return db().$queryRaw<Row[]>`
+    WITH page AS MATERIALIZED (
+      SELECT * FROM (
+        SELECT p.*, ${value} AS value FROM participant p ${join} WHERE ${where}
+      ) AS p
+        WHERE ${beyond(order, place, backwards)}
+        ORDER BY ${inOrder(order, backwards)} LIMIT ${PAGE + 1}
+    )
+    SELECT p.ordinal, p.value, p.source::text AS source, ${PARTICIPANT_STATE} AS state,
+           p.recruiter_status AS "recruiterStatus", p.consented_at AS "consentedAt",
+           p.completed_at AS "completedAt",
+           p.erased_responses AS "erasedResponses", ${EXCLUDED} AS excluded,
+           t.planned, t.stored, ${FLAG_INPUTS}
+      FROM page p
+      CROSS JOIN LATERAL (
+        SELECT (count(*) FILTER (WHERE ${TRIAL_COUNTS}))::int AS planned,
+               count(r.trial_id)::int AS stored
+          FROM trial t LEFT JOIN response r ON r.trial_id = t.id
+          WHERE t.participant_id = p.id
+      ) t
+      ORDER BY ${inOrder(order, backwards)}`;
 }
 
 async function filterCondition(
@@ -117,6 +146,7 @@ function toListed(row: Row, context: FlagContext): ListedParticipant {
     state,
     recruiterStatus,
     consentedAt: row.consentedAt?.toISOString() ?? null,
+    completedAt: row.completedAt?.toISOString() ?? null,
     durationMs: row.totalMs,
     planned,
     stored,

@@ -12,6 +12,8 @@ interface KeptFlags {
   /** Responses stored before this transaction are looked at. */
   seenThrough: string;
   kinds: Map<FlagKind, Set<number>>;
+  /** By arrival number: how many responses are stored. */
+  responses: Map<number, number>;
   /** Refreshes follow one another. */
   turn: Promise<unknown>;
 }
@@ -25,12 +27,21 @@ interface Row {
 const STUDIES_KEPT = 8;
 const kept = globalThis as unknown as { groundedFlags?: Map<string, KeptFlags> };
 
-/**
- * The arrival numbers of the participants whose responses have a flag of this kind. The first time
- * all responses are read, from then on those of participants of whom more came. After an erasure
- * they are all read again.
- */
+/** The arrival numbers of the participants whose responses have a flag of this kind. */
 export async function participantsWithFlag(studyId: string, kind: FlagKind): Promise<number[]> {
+  return [...((await currentFlags(studyId)).kinds.get(kind) ?? [])];
+}
+
+/** How many responses are stored of each participant who has any, by arrival number. */
+export async function countedResponses(studyId: string): Promise<ReadonlyMap<number, number>> {
+  return (await currentFlags(studyId)).responses;
+}
+
+/**
+ * What is kept of the study's responses. The first time they are all read, from then on those of
+ * participants of whom more came. After an erasure they are all read again.
+ */
+async function currentFlags(studyId: string): Promise<KeptFlags> {
   kept.groundedFlags ??= new Map();
   const studies = kept.groundedFlags;
   const { erasures } = await db().study.findUniqueOrThrow({
@@ -39,7 +50,8 @@ export async function participantsWithFlag(studyId: string, kind: FlagKind): Pro
   });
   let flags = studies.get(studyId);
   if (!flags || flags.erasures < erasures) {
-    flags = { erasures, seenThrough: "0", kinds: new Map(), turn: Promise.resolve() };
+    const nothing = { kinds: new Map(), responses: new Map(), turn: Promise.resolve() };
+    flags = { erasures, seenThrough: "0", ...nothing };
   }
   studies.delete(studyId);
   studies.set(studyId, flags);
@@ -51,7 +63,7 @@ export async function participantsWithFlag(studyId: string, kind: FlagKind): Pro
   const refreshed = current.turn.catch(() => {}).then(() => refresh(studyId, current));
   current.turn = refreshed;
   await refreshed;
-  return [...(current.kinds.get(kind) ?? [])];
+  return current;
 }
 
 async function refresh(studyId: string, flags: KeptFlags): Promise<void> {
@@ -70,6 +82,7 @@ async function refresh(studyId: string, flags: KeptFlags): Promise<void> {
   )) {
     words ??= await loadWords(studyId);
     seenThrough = row.seenThrough;
+    flags.responses.set(row.ordinal, row.responses?.length ?? 0);
     for (const ordinals of flags.kinds.values()) ordinals.delete(row.ordinal);
     for (const { kind } of flagResponses(toFlagged(row.responses, words))) {
       const ordinals = flags.kinds.get(kind) ?? new Set();

@@ -6,13 +6,21 @@ import { ParticipantFilterForm } from "@/components/staff/participants/participa
 import { ParticipantWords } from "@/components/staff/participants/participant-words";
 import { StaffLink } from "@/components/staff/staff-link";
 import { formatCount } from "@/lib/format";
-import { ordinalKeyset } from "@/lib/schemas/keyset";
+import { textKeyset } from "@/lib/schemas/keyset";
 import { participantFilterSchema } from "@/lib/schemas/participant-filter";
+import { participantOrderSchema, writeOrder } from "@/lib/schemas/participant-order";
+import { writeAddress } from "@/lib/schemas/write-address";
 import { countOrigin } from "@/lib/server/viewing/count-origin";
 import { listParticipants } from "@/lib/server/viewing/list-participants";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Participants" };
+
+const SORT_WORDS = {
+  completion: "in the order of completion",
+  duration: "in the order of duration",
+  responses: "in the order of their responses",
+};
 
 interface Props {
   params: Promise<{ study: string }>;
@@ -25,11 +33,14 @@ export default async function ParticipantsPage({ params, searchParams }: Props) 
   const filter = participantFilterSchema.parse(query);
   const chosen = Object.fromEntries(Object.entries(filter).filter(([, value]) => value));
   const filtered = Object.keys(chosen).length > 0;
+  const order = participantOrderSchema.parse(query);
+  const sort = writeOrder(order);
+  const shown = sort === "arrival" ? chosen : { ...chosen, sort };
   // Who has to sign in first comes back to what was looked for.
-  const asked = filtered ? `${path}?${new URLSearchParams(chosen)}` : path;
+  const asked = writeAddress(path, shown);
   const access = await requireStudyPage((await params).study, "export", asked);
   const [page, origin] = await Promise.all([
-    listParticipants(access, ordinalKeyset.parse(query), filter),
+    listParticipants(access, textKeyset.parse(query), filter, order),
     countOrigin(access),
   ]);
   const first = page.items[0]?.ordinal;
@@ -43,11 +54,11 @@ export default async function ParticipantsPage({ params, searchParams }: Props) 
           <StaffLink href={`${path}/exclusions`}>Exclusions</StaffLink> are decisions.
         </p>
       </PageHeading>
-      <ParticipantFilterForm path={path} filter={filter} />
+      <ParticipantFilterForm path={path} filter={filter} sort={sort} />
       {first === undefined || last === undefined ? (
         <p className="mb-6">
           {page.total > 0 ? (
-            <StaffLink href={`${path}?${new URLSearchParams(chosen)}`}>To the first page</StaffLink>
+            <StaffLink href={asked}>To the first page</StaffLink>
           ) : filtered ? (
             "Nobody is as chosen."
           ) : (
@@ -59,11 +70,13 @@ export default async function ParticipantsPage({ params, searchParams }: Props) 
           <ParticipantTable
             participants={page.items}
             path={path}
-            caption={`${page.items.length} of ${formatCount(page.total)} participants${filtered ? " as chosen" : ""}: no. ${first} to ${last}`}
+            order={order}
+            addressOf={(sort) => writeAddress(path, { ...chosen, sort })}
+            caption={`${page.items.length} of ${formatCount(page.total)} participants${filtered ? " as chosen" : ""}${order.by === "arrival" ? `: no. ${first} to ${last}` : `, ${SORT_WORDS[order.by]}`}`}
           />
           <KeysetLinks
             path={path}
-            query={chosen}
+            query={shown}
             label="Pages"
             previous={page.previous}
             next={page.next}
