@@ -21,7 +21,7 @@ export async function makeDraftStudy(): Promise<string> {
   const copied = `FROM study s, study demo JOIN %t o ON o.study_id = demo.id
     WHERE s.slug = $1 AND demo.slug = $2`;
   for (const [table, columns] of [
-    ["construct", "key, position, statement, points"],
+    ["construct", "key, position, statement, points, reversed"],
     ["method", "key, label, position"],
     ["question", "external_id, stem, choices, gold_index"],
   ] as const) {

@@ -11,6 +11,8 @@ const text = (longest: number) =>
 /** A question of a draft as it is to be, with the texts of its explanations. */
 export const questionEditSchema = z
   .object({
+    /** The hash of the question as the edit found it. */
+    basedOn: z.string().max(64),
     stem: text(10_000),
     /** As many as before: answers are known by their place. */
     choices: z.array(text(1000)).min(2).max(10),

@@ -12,10 +12,18 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import type { QuestionContent } from "@/lib/figures/content";
 import { questionEditSchema } from "@/lib/schemas/question-edit";
 
+interface Props {
+  slug: string;
+  question: QuestionContent;
+  /** Of the question as it is here, so that nobody else's edit is overwritten. */
+  hash: string;
+}
+
 /** Edits a question of a draft, and the texts of its explanations. What was typed stays until it is stored. */
-export function QuestionEditor({ slug, question }: { slug: string; question: QuestionContent }) {
+export function QuestionEditor({ slug, question, hash }: Props) {
   const router = useRouter();
   const ready = useHydrated();
+  const [basedOn, setBasedOn] = useState(hash);
   const [typed, setTyped] = useState(() => editOf(question));
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<string | null>(null);
@@ -28,7 +36,7 @@ export function QuestionEditor({ slug, question }: { slug: string; question: Que
 
   async function save() {
     setFailure(null);
-    const parsed = questionEditSchema.safeParse(typed);
+    const parsed = questionEditSchema.safeParse({ ...typed, basedOn });
     const found = parsed.success ? [] : parsed.error.issues;
     setProblems(Object.fromEntries(found.map(({ path, message }) => [path.join("."), message])));
     if (!parsed.success) {
@@ -39,8 +47,10 @@ export function QuestionEditor({ slug, question }: { slug: string; question: Que
     const address = `/api/studies/${slug}/content/questions/${question.id}`;
     const reply = await askServer("PUT", address, parsed.data);
     setState(reply.kind === "done" ? "saved" : "typing");
-    if (reply.kind === "done") router.refresh();
-    else if (reply.kind === "refused") setFailure(reply.message);
+    if (reply.kind === "done") {
+      setBasedOn((reply.body as { hash: string }).hash);
+      router.refresh();
+    } else if (reply.kind === "refused") setFailure(reply.message);
     else setFailure("The server cannot be reached. What you typed is still here; try again.");
   }
 

@@ -61,7 +61,7 @@ export function FillForm({ slug }: { slug: string }) {
 
   return (
     <form ref={form} onSubmit={submit} noValidate className="space-y-4">
-      <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
+      <div className="grid items-end gap-x-6 gap-y-4 sm:grid-cols-2">
         {FIELDS.map(({ name, label, value }) => (
           <TextField
             key={name}

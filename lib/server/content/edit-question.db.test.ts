@@ -3,6 +3,7 @@ import { db } from "../db";
 import { explanationOf, makeAccess, makeStudy } from "../testing/made-study";
 import { deleteQuestion } from "./delete-question";
 import { editQuestion } from "./edit-question";
+import { hashQuestion } from "./hash-question";
 import { retireExplanation } from "./retire-explanation";
 
 async function makeDraft() {
@@ -13,6 +14,7 @@ async function makeDraft() {
   });
   const explanation = explanationOf(study, 1, "CF");
   const edit = {
+    basedOn: await hashQuestion(db(), study.id, id),
     stem: "Is it so?",
     choices: ["surely", "never"],
     goldIndex: 1,
@@ -36,6 +38,16 @@ describe("A question of a draft", () => {
       answerIndex: 0,
       answerText: "surely",
     });
+  });
+
+  it("is not overwritten by who has not seen the last edit", async () => {
+    const { access, id, edit } = await makeDraft();
+    const basedOn = await editQuestion(access, id, edit);
+    await expect(editQuestion(access, id, { ...edit, stem: "Is it?" })).rejects.toMatchObject({
+      code: "changed-meanwhile",
+    });
+    await editQuestion(access, id, { ...edit, basedOn, stem: "Is it?" });
+    expect((await db().question.findUnique({ where: { id } }))?.stem).toBe("Is it?");
   });
 
   it("is not edited with an explanation of another question, and nothing of it is stored", async () => {

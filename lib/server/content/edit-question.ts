@@ -4,6 +4,7 @@ import type { QuestionEdit } from "@/lib/schemas/question-edit";
 import type { StudyAccess } from "../accounts/access";
 import { recordAuditEntry } from "../auditing/record-audit-entry";
 import { db } from "../db";
+import { hashQuestion } from "./hash-question";
 import { lockDraftQuestion } from "./lock-draft-question";
 
 /**
@@ -11,17 +12,19 @@ import { lockDraftQuestion } from "./lock-draft-question";
  * answered stays at its place among the choices, in the new words.
  *
  * @throws AppError not-found (404); changed-meanwhile (409) when the study is no draft any more, or the
- * question has other choices or explanations by now.
+ * question is not any more what the edit was made from.
+ * @returns the hash of what is stored now, for the next edit.
  */
 export async function editQuestion(
   access: StudyAccess,
   questionId: string,
-  { stem, choices, goldIndex, explanations }: QuestionEdit,
-): Promise<void> {
+  { basedOn, stem, choices, goldIndex, explanations }: QuestionEdit,
+): Promise<string> {
   const { studyId } = access;
-  await db().$transaction(async (tx) => {
+  return db().$transaction(async (tx) => {
     const question = await lockDraftQuestion(tx, studyId, questionId);
-    if (question.choices.length !== choices.length) throw changed();
+    const meanwhile = (await hashQuestion(tx, studyId, questionId)) !== basedOn;
+    if (meanwhile || question.choices.length !== choices.length) throw changed();
     await tx.question.updateMany({
       where: { id: questionId, studyId },
       data: { stem, choices, goldIndex },
@@ -38,6 +41,7 @@ export async function editQuestion(
         WHERE study_id = ${studyId}::uuid AND question_id = ${questionId}::uuid
           AND answer_index IS NOT NULL`;
     await recordAuditEntry(access, "edit-question", { question: question.externalId }, tx);
+    return hashQuestion(tx, studyId, questionId);
   });
 }
 

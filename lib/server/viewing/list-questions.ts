@@ -3,6 +3,7 @@ import type { QuestionContent } from "@/lib/figures/content";
 import type { ContentFilter } from "@/lib/schemas/content-filter";
 import type { Keyset, KeysetPage } from "@/lib/schemas/keyset";
 import type { StudyAccess } from "../accounts/access";
+import { hashQuestion } from "../content/hash-question";
 import { db, type Transaction } from "../db";
 import { Prisma } from "../prisma-client/client";
 import { contentCondition } from "./content-condition";
@@ -46,17 +47,17 @@ export async function listQuestions(
   return { ...cutPage(rows, PAGE, { after, before }, (row) => row.externalId), total };
 }
 
-/** One question of the study; null where there is none of that id. */
+/** One question of the study, with the hash that an edit of it names; null where there is none of that id. */
 export async function findQuestion(
   { studyId }: StudyAccess,
   id: string,
-): Promise<QuestionContent | null> {
+): Promise<(QuestionContent & { hash: string }) | null> {
   const [question] = await readQuestions(
     db(),
     Prisma.sql`SELECT q.* FROM question q WHERE q.study_id = ${studyId}::uuid AND q.id = ${id}::uuid`,
     Prisma.sql`ASC`,
   );
-  return question ?? null;
+  return question ? { ...question, hash: await hashQuestion(db(), studyId, id) } : null;
 }
 
 function readQuestions(

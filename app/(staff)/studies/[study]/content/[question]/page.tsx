@@ -48,7 +48,12 @@ export default async function QuestionPage({ params }: Props) {
             Edit it, as long as the study is a draft
           </h2>
           {question.stem === null ? null : (
-            <QuestionEditor key={question.id} slug={access.slug} question={question} />
+            <QuestionEditor
+              key={question.id}
+              slug={access.slug}
+              question={question}
+              hash={question.hash}
+            />
           )}
           <DeleteQuestion
             slug={access.slug}

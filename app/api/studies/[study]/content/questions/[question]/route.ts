@@ -13,7 +13,7 @@ export function PUT(request: Request, { params }: Context) {
     const { study, question } = await params;
     const access = await requireStudyAccess(study, "manage");
     const id = readId(question);
-    await editQuestion(access, id, await readJson(request, questionEditSchema));
-    return Response.json({ stored: true });
+    const hash = await editQuestion(access, id, await readJson(request, questionEditSchema));
+    return Response.json({ hash });
   });
 }

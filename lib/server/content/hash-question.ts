@@ -1,0 +1,21 @@
+import "server-only";
+import { hashDocument } from "../building/hash-document";
+import type { Transaction } from "../db";
+
+/** A hash of all of a question that can be edited: its words, its right answer, its explanations. */
+export async function hashQuestion(
+  tx: Transaction,
+  studyId: string,
+  questionId: string,
+): Promise<string> {
+  const question = await tx.question.findFirst({
+    where: { id: questionId, studyId },
+    select: {
+      stem: true,
+      choices: true,
+      goldIndex: true,
+      explanations: { select: { id: true, text: true }, orderBy: { id: "asc" } },
+    },
+  });
+  return hashDocument(question);
+}
