@@ -1,4 +1,5 @@
-const FIRST_PUBLISHED = 8;
+/** The number of the first slot of the published file. */
+export const FIRST_PUBLISHED_SLOT = 8;
 const LAST_PUBLISHED = 19;
 const SLOT = /^[A-Za-z]+(\d+)$/;
 
@@ -10,7 +11,7 @@ export function slotNumber(slot: string): number | null {
 
 /** The name of the slot of a position: "RE08" for the first, "RE19" for the twelfth. */
 export function publishedSlot(position: number): string {
-  return `RE${String(position + FIRST_PUBLISHED - 1).padStart(2, "0")}`;
+  return `RE${String(position + FIRST_PUBLISHED_SLOT - 1).padStart(2, "0")}`;
 }
 
 /**
@@ -21,11 +22,14 @@ export function publishedSlot(position: number): string {
  */
 export function slotPositions(numbers: Iterable<number>): Map<number, number> {
   const sorted = [...new Set(numbers)].sort((a, b) => a - b);
-  const first = sorted[0] ?? FIRST_PUBLISHED;
-  const last = sorted.at(-1) ?? FIRST_PUBLISHED;
+  const first = sorted[0] ?? FIRST_PUBLISHED_SLOT;
+  const last = sorted.at(-1) ?? FIRST_PUBLISHED_SLOT;
   const published =
-    first === FIRST_PUBLISHED || (first > FIRST_PUBLISHED && last <= LAST_PUBLISHED);
+    first === FIRST_PUBLISHED_SLOT || (first > FIRST_PUBLISHED_SLOT && last <= LAST_PUBLISHED);
   return new Map(
-    sorted.map((number, index) => [number, published ? number - FIRST_PUBLISHED + 1 : index + 1]),
+    sorted.map((number, index) => [
+      number,
+      published ? number - FIRST_PUBLISHED_SLOT + 1 : index + 1,
+    ]),
   );
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { ratingsColumns } from "@/lib/exporters/ratings-columns";
-import { RESPONSES_COLUMNS } from "@/lib/exporters/responses-columns";
-import { writeCsv } from "@/lib/exporters/write-csv";
+import type { ExportTable } from "@/lib/exporters/tables/export-table";
+import { ratingsTable } from "@/lib/exporters/tables/ratings-table";
+import { responsesTable } from "@/lib/exporters/tables/responses-table";
 import type { ResponseTable } from "@/lib/study/response-table";
 import { readResponses } from "./read-responses";
 
@@ -37,11 +37,12 @@ const ratingsOf = ({ constructs, ratings }: ResponseTable) =>
     ]),
   );
 
-async function written(file: AsyncIterable<string>): Promise<string> {
-  let text = "";
-  for await (const piece of file) text += piece;
-  return text;
-}
+/** A file with the table's columns and these values, by column. */
+const written = ({ columns }: ExportTable, rows: Record<string, string | number | boolean>[]) =>
+  lines(
+    columns.map(({ name }) => name).join(","),
+    ...rows.map((row) => columns.map(({ name }) => row[name] ?? "").join(",")),
+  );
 
 describe("A file of responses", () => {
   it("is read in the published layout, with our names for the methods", () => {
@@ -68,37 +69,15 @@ describe("A file of responses", () => {
     });
   });
 
-  it("is read as our ratings.csv has it, one row a rating", async () => {
-    const row = {
-      studySlug: "demo",
-      participantStatus: "COMPLETED",
-      simulated: false,
-      explanationId: "e",
-      goldAnswer: "4",
-      studentAnswer: "3",
-      studentCorrect: false,
-      explanationLength: 80,
-      source: "PROLIFIC",
-      awayMs: 4000,
-      firstAnswerMs: 9000,
-      changes: 2,
-      focusLosses: 1,
-      viewport: "large",
-      replaced: false,
-      scalePoints: 4,
-      durationMs: 7,
-      submittedAt: null,
-      receivedAt: new Date(0),
-      protocolVersion: 1,
-      excluded: false,
-    };
-    const trial = (participantCode: string, trialId: string, position: number, methodKey: string) =>
+  it("is read as our ratings.csv has it, one row a rating", () => {
+    const trial = (participant_code: string, trial_id: string, position: number, method: string) =>
       ["Plausibility", "Satisfaction"].map((construct, place) => ({
-        ...row,
-        ...{ participantCode, trialId, position, methodKey, construct },
-        questionId: `q${position}`,
-        reversed: construct === "Satisfaction",
+        ...{ participant_code, trial_id, position, method, construct, scale_points: 4 },
+        question_id: `q${position}`,
+        explanation_length: 80,
         rating: position + place,
+        score: construct === "Satisfaction" ? 5 - position - place : position + place,
+        excluded: false,
       }));
     const [late, ...others] = [
       ...trial("p1", "t1", 1, "MT:Unrevised"),
@@ -106,7 +85,7 @@ describe("A file of responses", () => {
       ...trial("p2", "t3", 1, "CF:Unrevised"),
       ...trial("p3", "t4", 1, "CF:Unrevised").map((out) => ({ ...out, excluded: true })),
     ];
-    const text = await written(writeCsv([...others, late!], ratingsColumns(SCALES)));
+    const text = written(ratingsTable(SCALES), [...others, late!]);
     const table = read(text);
     expect(table.responses).toBe(3);
     // Satisfaction is read turned around, and both scales have the four points that they had.
@@ -117,17 +96,12 @@ describe("A file of responses", () => {
     expect([...table.position]).toEqual([1, 2, 1]);
   });
 
-  it("is read as our responses.csv has it, without the constructs that nobody rated", async () => {
-    const row = { position: 1, questionNumber: 4, methodKey: "MT+CF:Revised", aboutYou: null };
-    const text = await written(
-      writeCsv(
-        [
-          { ...row, participantOrdinal: 1, explanationLength: 5, ratings: { Satisfaction: 4 } },
-          { ...row, participantOrdinal: 2, explanationLength: 5, ratings: { Satisfaction: 1 } },
-        ],
-        RESPONSES_COLUMNS,
-      ),
-    );
+  it("is read as our responses.csv has it, without the constructs that nobody rated", () => {
+    const row = { rationale: "RE08", rationale_id: 4, model: "MT+CF:RevRationales" };
+    const text = written(responsesTable([]), [
+      { ...row, CASE: 1, rationale_length: 5, Satisfaction: 4 },
+      { ...row, CASE: 2, rationale_length: 5, Satisfaction: 1 },
+    ]);
     expect(ratingsOf(read(text))).toEqual({ Satisfaction: [4, 1] });
     expect(keys(read(text).methods)).toEqual(["MT+CF:Revised"]);
     expect(remarksOf(text)).toContain("Plausibility");

@@ -2,7 +2,7 @@ import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import type { Json } from "@/lib/figures/document-figures";
 import type { ConstructScale } from "@/lib/study/construct-scale";
 import type { Protocol } from "@/lib/study/protocol";
-import type { Column } from "../column";
+import type { TableColumn } from "../tables/export-table";
 
 /**
  * All that a bundle's documents say, as plain data of one snapshot, known before the first row is
@@ -83,7 +83,7 @@ export interface BundledConstruct extends ConstructScale {
 }
 
 /** A column as documents describe it. */
-export type BundledColumn = Omit<Column<never>, "get">;
+export type BundledColumn = Omit<TableColumn, "sql">;
 
 export interface BundledTable {
   /** As in "ratings". */

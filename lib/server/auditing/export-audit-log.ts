@@ -4,7 +4,7 @@ import { writeCsv } from "@/lib/exporters/write-csv";
 import type { AuditEntryView } from "@/lib/figures/audit-view";
 import type { AuditFilter } from "@/lib/schemas/audit-filter";
 import type { StudyAccess } from "../accounts/access";
-import { counting, noteFile } from "../exporting/note-file";
+import { counting, encoded, noteFile } from "../exporting/note-file";
 import { listAuditEntries } from "./list-audit-entries";
 
 const AT_ONCE = 1000;
@@ -26,5 +26,5 @@ async function* streamEntries(
 export function exportAuditLog(access: StudyAccess, filter: AuditFilter) {
   const counted = { rows: 0 };
   const pieces = writeCsv(counting(streamEntries(access, filter), counted), AUDIT_COLUMNS);
-  return noteFile(access, "audit.csv", counted, Promise.resolve(pieces));
+  return noteFile(access, "audit.csv", counted, encoded(pieces));
 }

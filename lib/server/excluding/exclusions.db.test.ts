@@ -1,16 +1,15 @@
 import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
-import type { ExportFile } from "@/lib/figures/export-files";
 import type { StudyAccess } from "../accounts/access";
 import type { BuiltStudy } from "../building/build-study";
 import { loadComparison } from "../comparing/load-comparison";
 import { writeComparisonData } from "../comparing/write-comparison-data";
 import { db } from "../db";
-import { exportFile } from "../exporting/export-file";
 import { makeComparedStudy } from "../testing/compared-study";
 import { storeFlagged } from "../testing/flagged-people";
 import { makeAccess, makeStudy } from "../testing/made-study";
+import { takeRows } from "../testing/take-file";
 import { listParticipants } from "../viewing/list-participants";
 import { decideExclusion } from "./decide-exclusion";
 import { excludeByRule } from "./exclude-by-rule";
@@ -31,11 +30,7 @@ const reinstate = (ordinal: number) =>
   decideExclusion(access, ordinal, { action: "REINSTATE", reason: "A mistake." });
 const load = (set: AnalysisSet = "all") => loadComparison(access, set, 0);
 
-async function take(file: ExportFile): Promise<Record<string, string>[]> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of exportFile(access, file)) pieces.push(piece);
-  return parse(Buffer.concat(pieces), { columns: true });
-}
+const take = (file: string) => takeRows(access, file);
 
 describe("Who is excluded", () => {
   it("is in no analysis set, in a process that had kept the responses, until they are reinstated", async () => {

@@ -2,10 +2,11 @@ import "server-only";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import type { StudyAccess } from "../accounts/access";
 import { writeComparisonData } from "../comparing/write-comparison-data";
-import { noteFile } from "./note-file";
+import { encoded, noteFile } from "./note-file";
 
 /** The data of the comparison as bytes in pieces; who took them is noted. */
-export function exportComparisonData(access: StudyAccess, set: AnalysisSet) {
+export async function* exportComparisonData(access: StudyAccess, set: AnalysisSet) {
   const counted = { rows: 0 };
-  return noteFile(access, "comparison.csv", counted, writeComparisonData(access, set, counted));
+  const pieces = encoded(await writeComparisonData(access, set, counted));
+  yield* noteFile(access, "comparison.csv", counted, pieces);
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { EXPORT_FILES, PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
+import { TABLE_NAMES } from "@/lib/exporters/tables/export-table";
+import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
 import type { StudyAccess } from "../accounts/access";
 import type { BuiltStudy } from "../building/build-study";
 import {
@@ -11,7 +12,7 @@ import {
 import { db } from "../db";
 import { storeFlagged } from "../testing/flagged-people";
 import { explanationOf, makeAccess, makeStudy } from "../testing/made-study";
-import { exportFile } from "./export-file";
+import { openFile } from "../testing/take-file";
 import { listExports } from "./list-exports";
 
 const constructs = PUBLISHED_CONSTRUCTS.map((key) => ({ key, statement: null }));
@@ -39,9 +40,9 @@ async function fill(study: BuiltStudy, from: number, to: number): Promise<void> 
   });
 }
 
-async function take(access: StudyAccess, file: (typeof EXPORT_FILES)[number]["name"]) {
+async function take(access: StudyAccess, file: string) {
   const pieces: Uint8Array[] = [];
-  for await (const piece of exportFile(access, file)) pieces.push(piece);
+  for await (const piece of openFile(access, file)) pieces.push(piece);
   const bytes = Buffer.concat(pieces);
   const rows: Record<string, string>[] = parse(bytes, { columns: true });
   return { pieces, bytes, rows };
@@ -51,7 +52,8 @@ async function take(access: StudyAccess, file: (typeof EXPORT_FILES)[number]["na
 async function openSnapshots(): Promise<number> {
   const [row] = await db().$queryRaw<{ open: number }[]>`
     SELECT count(*)::int AS open FROM pg_stat_activity
-      WHERE datname = current_database() AND state = 'idle in transaction' AND query LIKE 'FETCH%'`;
+      WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
+        AND backend_type = 'client backend'`;
   return row!.open;
 }
 
@@ -83,7 +85,7 @@ describe("exportFile", () => {
   it("holds what was there when it began, not what came while it was sent", async () => {
     const study = await makeStudy({ constructs });
     await fill(study, 1, 120);
-    const pieces = exportFile(await makeAccess(study), "ratings.csv");
+    const pieces = openFile(await makeAccess(study), "ratings.csv");
     let text = "";
     // The header comes before anything is read; the next piece is the snapshot's first.
     for (const _ of ["header", "first"])
@@ -99,7 +101,7 @@ describe("exportFile", () => {
     const access = await makeAccess(study);
     // More readers than there are connections: they would hang if one were kept.
     for (let reader = 0; reader < 6; reader++) {
-      const pieces = exportFile(access, "ratings.csv");
+      const pieces = openFile(access, "ratings.csv");
       await pieces.next();
       await pieces.next();
       expect(await openSnapshots()).toBe(1);
@@ -172,8 +174,8 @@ describe("exportFile", () => {
     await fill(other, 1, 3);
     const access = await makeAccess(mine);
     const described = (await take(access, "codebook.csv")).rows;
-    for (const { name } of EXPORT_FILES.filter((file) => file.name !== "codebook.csv")) {
-      const { rows } = await take(access, name);
+    for (const name of TABLE_NAMES.filter((table) => table !== "codebook")) {
+      const { rows } = await take(access, `${name}.csv`);
       expect(Object.keys(rows[0]!)).toEqual(
         described.filter((row) => row.file === name).map((row) => row.column),
       );

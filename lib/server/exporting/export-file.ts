@@ -1,53 +1,29 @@
 import "server-only";
-import { codebook } from "@/lib/exporters/codebook";
-import { CODEBOOK_COLUMNS } from "@/lib/exporters/codebook-columns";
-import type { Column } from "@/lib/exporters/column";
-import { ownAnswerColumns } from "@/lib/exporters/own-answer-columns";
-import { PARTICIPANTS_COLUMNS } from "@/lib/exporters/participants-columns";
-import { ratingsColumns } from "@/lib/exporters/ratings-columns";
-import { RESPONSES_COLUMNS } from "@/lib/exporters/responses-columns";
-import { writeCsv } from "@/lib/exporters/write-csv";
-import type { ExportFile } from "@/lib/figures/export-files";
+import { fileFormat } from "@/lib/exporters/tables/file-format";
+import type { ExportFile } from "@/lib/schemas/export-file";
+import type { ExportFilters } from "@/lib/schemas/export-filters";
 import type { StudyAccess } from "../accounts/access";
-import { loadOwnQuestions } from "../viewing/load-own-questions";
-import { loadScales } from "../viewing/load-scales";
-import { streamParticipants, streamRatings, streamResponses } from "./export-queries";
-import { type Counted, counting, noteFile } from "./note-file";
-
-/** The text of a file in pieces; `counted` grows with its rows. */
-async function writeFile(
-  access: StudyAccess,
-  file: ExportFile,
-  counted: Counted,
-): Promise<AsyncGenerator<string>> {
-  const csv = <Row>(rows: AsyncIterable<Row> | Iterable<Row>, columns: readonly Column<Row>[]) =>
-    writeCsv(counting(rows, counted), columns);
-  switch (file) {
-    case "ratings.csv":
-      return csv(streamRatings(access), ratingsColumns(await loadScales(access)));
-    case "responses.csv":
-      return csv(streamResponses(access), RESPONSES_COLUMNS);
-    case "participants.csv":
-      return csv(streamParticipants(access), await participantsColumns(access));
-    case "codebook.csv":
-      return csv(
-        [
-          ...codebook("ratings.csv", ratingsColumns(await loadScales(access))),
-          ...codebook("responses.csv", RESPONSES_COLUMNS),
-          ...codebook("participants.csv", await participantsColumns(access)),
-          ...codebook("codebook.csv", CODEBOOK_COLUMNS),
-        ],
-        CODEBOOK_COLUMNS,
-      );
-  }
-}
-
-async function participantsColumns(access: StudyAccess) {
-  return [...PARTICIPANTS_COLUMNS, ...ownAnswerColumns(await loadOwnQuestions(access))];
-}
+import { type Counted, noteFile } from "./note-file";
+import { openSnapshot } from "./snapshot";
 
 /** A file of the study as bytes in pieces; who took it is noted. */
-export function exportFile(access: StudyAccess, file: ExportFile) {
+export function exportFile(access: StudyAccess, file: ExportFile, filters: ExportFilters) {
   const counted = { rows: 0 };
-  return noteFile(access, file, counted, writeFile(access, file, counted));
+  return noteFile(access, file.name, counted, writeFile(access, file, filters, counted));
+}
+
+async function* writeFile(
+  access: StudyAccess,
+  { table: name, format }: ExportFile,
+  filters: ExportFilters,
+  counted: Counted,
+) {
+  const snapshot = await openSnapshot(access, filters);
+  try {
+    const table = snapshot.tables.find((one) => one.name === name);
+    if (!table) throw new Error(`There is no table ${name}.`);
+    yield* snapshot.copyTable(table, fileFormat({ ...filters, format }), counted);
+  } finally {
+    await snapshot.close();
+  }
 }

@@ -18,20 +18,26 @@ export async function* counting<Row>(
   }
 }
 
+/** A text as bytes in pieces. */
+export async function* encoded(
+  pieces: AsyncIterable<string>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  const encoder = new TextEncoder();
+  for await (const text of pieces) yield encoder.encode(text);
+}
+
 /**
- * The text of a file as bytes in pieces. After the last piece it is noted who took it, how many rows
- * it has and the SHA-256 of its bytes; a file that is not taken to its end is not noted.
+ * A file as it goes out. After the last piece it is noted who took it, how many rows it has and the
+ * SHA-256 of its bytes; a file that is not taken to its end is not noted.
  */
 export async function* noteFile(
   access: StudyAccess,
   file: string,
   counted: Counted,
-  pieces: Promise<AsyncGenerator<string>>,
+  pieces: AsyncIterable<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const digest = createHash("sha256");
-  const encoder = new TextEncoder();
-  for await (const text of await pieces) {
-    const bytes = encoder.encode(text);
+  for await (const bytes of pieces) {
     digest.update(bytes);
     yield bytes;
   }

@@ -6,10 +6,10 @@ import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { hashDocument } from "../building/hash-document";
 import { loadComparison } from "../comparing/load-comparison";
 import { db } from "../db";
-import { exportFile } from "../exporting/export-file";
 import { changeStatus } from "../lifecycle/change-status";
 import { makeAccess } from "../testing/made-study";
 import { makeSmallStudy, rateNext, takenStudy, takePart } from "../testing/small-study";
+import { takeRows } from "../testing/take-file";
 import { loadConstructsPage } from "../viewing/load-constructs-page";
 import { loadProtocolVersion } from "./load-versions";
 import { saveStatements } from "./save-statements";
@@ -114,14 +114,8 @@ describe("answers on scales of their own", () => {
     // Scales of different lengths have no common mean.
     expect(counted.map(({ key }) => key)).toEqual(["Trust", "Doubt"]);
 
-    let text = "";
-    const decoder = new TextDecoder();
-    for await (const piece of exportFile(access, "ratings.csv")) text += decoder.decode(piece);
-    const [names = [], ...rows] = text
-      .trim()
-      .split("\r\n")
-      .map((line) => line.split(","));
-    const cells = (name: string) => rows.map((row) => row[names.indexOf(name)]);
+    const rows = await takeRows(access, "ratings.csv");
+    const cells = (name: string) => rows.map((row) => row[name]);
     expect(cells("rating")).toEqual(["4", "4"]);
     expect(cells("score")).toEqual(["4", "2"]);
     expect(cells("scale_points")).toEqual(["11", "5"]);

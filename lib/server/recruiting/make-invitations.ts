@@ -7,7 +7,7 @@ import type { InvitationsInput } from "@/lib/schemas/invitations";
 import { takesNewPeople } from "@/lib/study/lifecycle";
 import type { StudyAccess } from "../accounts/access";
 import { db } from "../db";
-import { counting, noteFile } from "../exporting/note-file";
+import { counting, encoded, noteFile } from "../exporting/note-file";
 import { issueInvitation } from "./invitation-token";
 import { loadRecruitment } from "./load-recruitment";
 
@@ -37,7 +37,7 @@ export async function* makeInvitations(
   const first = await takeNumbers(access, count, expiresAt);
   const counted = { rows: 0 };
   const rows = listInvitations(access, { first, count, expiresAt });
-  const pieces = Promise.resolve(writeCsv(counting(rows, counted), INVITATIONS_COLUMNS));
+  const pieces = encoded(writeCsv(counting(rows, counted), INVITATIONS_COLUMNS));
   yield* noteFile(access, "invitations.csv", counted, pieces);
 }
 

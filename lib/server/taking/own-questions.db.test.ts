@@ -2,7 +2,6 @@ import { expect, it } from "vitest";
 import type { OwnQuestion } from "@/lib/study/own-questions";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { db } from "../db";
-import { exportFile } from "../exporting/export-file";
 import { makeAccess } from "../testing/made-study";
 import {
   ABOUT_SOMEBODY,
@@ -11,6 +10,7 @@ import {
   runOf,
   takenStudy,
 } from "../testing/small-study";
+import { takeRows } from "../testing/take-file";
 import { admitParticipant } from "./admit-participant";
 import { enrolParticipant } from "./enrol-participant";
 
@@ -73,18 +73,8 @@ it("own questions are checked, decide who takes part and in which cell, and are 
   expect(await tell("used", used)).toEqual({ status: "ACTIVE", cell: "daily" });
   expect(await tell("other", { years: "4" })).toEqual({ status: "ACTIVE", cell: "other" });
 
-  let text = "";
-  const decoder = new TextDecoder();
-  const access = await makeAccess(study);
-  for await (const piece of exportFile(access, "participants.csv")) text += decoder.decode(piece);
-  const [names = [], ...rows] = text
-    .trim()
-    .split("\r\n")
-    .map((line) => line.split(","));
-  const answers = rows.map((row) => [
-    row[names.indexOf("own_years")],
-    row[names.indexOf("own_use")],
-  ]);
+  const rows = await takeRows(await makeAccess(study), "participants.csv");
+  const answers = rows.map((row) => [row.own_years, row.own_use]);
   expect(answers).toEqual([
     ["", ""],
     ["", ""],

@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { describeOrigin } from "@/lib/figures/data-origin";
 import { hasPublishedConstructs } from "@/lib/server/exporting/has-published-constructs";
 import { listExports } from "@/lib/server/exporting/list-exports";
+import { loadTables } from "@/lib/server/exporting/load-tables";
 import { countOrigin } from "@/lib/server/viewing/count-origin";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
@@ -18,10 +19,11 @@ interface Props {
 export default async function ExportPage({ params }: Props) {
   const { study } = await params;
   const access = await requireStudyPage(study, "export", `/studies/${study}/export`);
-  const [origin, published, exports] = await Promise.all([
+  const [origin, published, exports, tables] = await Promise.all([
     countOrigin(access),
     hasPublishedConstructs(access),
     listExports(access),
+    loadTables(access),
   ]);
   const described = describeOrigin(origin);
   return (
@@ -40,6 +42,7 @@ export default async function ExportPage({ params }: Props) {
         </div>
       ) : null}
       <ExportDownloads
+        tables={tables}
         source={`/api/studies/${access.slug}/exports`}
         note={published ? null : "Empty here: this study does not have the five constructs."}
       />

@@ -1,9 +1,11 @@
 import { AppError } from "@/lib/errors";
+import { MEDIA_TYPES } from "@/lib/exporters/tables/file-format";
 import { exportFileSchema } from "@/lib/schemas/export-file";
+import { exportFiltersSchema } from "@/lib/schemas/export-filters";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { exportFile } from "@/lib/server/exporting/export-file";
 import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
-import { answering } from "@/lib/server/http";
+import { answering, readQuery } from "@/lib/server/http";
 
 interface Context {
   params: Promise<{ study: string; file: string }>;
@@ -14,19 +16,20 @@ async function openFile(request: Request, { params }: Context) {
   const access = await requireStudyAccess(study, "export", { request, scope: "read:exports" });
   const parsed = exportFileSchema.safeParse(file);
   if (!parsed.success) throw new AppError("not-found", "The study has no such file.");
+  const filters = readQuery(request, exportFiltersSchema);
   const headers = {
-    "Content-Type": "text/csv; charset=utf-8; header=present",
-    "Content-Disposition": `attachment; filename="${access.slug}-${parsed.data}"`,
+    "Content-Type": MEDIA_TYPES[parsed.data.format],
+    "Content-Disposition": `attachment; filename="${access.slug}-${parsed.data.name}"`,
     "Cache-Control": "no-store",
   };
-  return { access, file: parsed.data, headers };
+  return { access, file: parsed.data, filters, headers };
 }
 
-/** A file of the study's data, streamed. */
+/** A table of the study as a file, streamed. */
 export function GET(request: Request, context: Context) {
   return answering(async () => {
-    const { access, file, headers } = await openFile(request, context);
-    return replyWithPieces(exportFile(access, file), headers);
+    const { access, file, filters, headers } = await openFile(request, context);
+    return replyWithPieces(exportFile(access, file, filters), headers);
   });
 }
 

@@ -1,12 +1,12 @@
 import type { OwnQuestion } from "@/lib/study/own-questions";
-import type { Column } from "./column";
+import type { TableColumn } from "./export-table";
+import { sqlText } from "./sql-text";
 
 /** The answers to a study's own questions, a column for each: "own_" and the question's key. */
-export function ownAnswerColumns<Row extends { own: Record<string, string> | null }>(
-  questions: readonly OwnQuestion[],
-): Column<Row>[] {
+export function ownAnswerColumns(questions: readonly OwnQuestion[]): TableColumn[] {
   return questions.map((question) => {
     const { key, kind, options } = question;
+    const answer = `given.own ->> ${sqlText(key)}`;
     return {
       name: `own_${key}`,
       type: kind === "number" ? "integer" : "string",
@@ -15,7 +15,11 @@ export function ownAnswerColumns<Row extends { own: Record<string, string> | nul
         ? { values: Object.fromEntries(options.map((option) => [option.key, option.label])) }
         : {}),
       ...(kind === "text" ? { freeText: true } : {}),
-      get: (row) => row.own?.[key] ?? null,
+      // Another version of the protocol may have asked for words under the same key.
+      sql:
+        kind === "number"
+          ? `CASE WHEN ${answer} ~ '^-?[0-9]{1,9}$' THEN (${answer})::int END`
+          : answer,
     };
   });
 }

@@ -1,107 +1,86 @@
 import { type ConstructScale, groupByScale } from "@/lib/study/construct-scale";
-import { scoredRating } from "@/lib/study/scored-rating";
-import type { Column } from "./column";
-import { PARADATA_COLUMNS, type ParadataRow } from "./paradata-columns";
+import type { ExportTable, TableColumn } from "./export-table";
+import { PARADATA_COLUMNS } from "./paradata-columns";
 import { PARTICIPANT_STATUS_VALUES } from "./participant-status-values";
 import { SOURCE_VALUES } from "./source-values";
 
-/** One rating with all that is needed to analyse it. */
-export interface RatingRow extends ParadataRow {
-  studySlug: string;
-  participantCode: string;
-  participantStatus: string;
-  simulated: boolean;
-  source: string;
-  trialId: string;
-  position: number;
-  methodKey: string;
-  questionId: string;
-  explanationId: string;
-  construct: string;
-  rating: number;
-  /** Of the construct: answers run from 1 to this. */
-  scalePoints: number;
-  reversed: boolean;
-  goldAnswer: string | null;
-  studentAnswer: string | null;
-  studentCorrect: boolean | null;
-  explanationLength: number;
-  durationMs: number | null;
-  submittedAt: Date | null;
-  receivedAt: Date;
-  protocolVersion: number;
-  excluded: boolean;
+/** The long table: every rating. `scales` holds the answer options of the constructs. */
+export function ratingsTable(scales: readonly ConstructScale[]): ExportTable {
+  return {
+    name: "ratings",
+    rows: "One row per rating",
+    meaning:
+      "For analysis: every rating with its participant, method, question, construct and times.",
+    ofParticipants: true,
+    columns: ratingsColumns(scales),
+  };
 }
 
-/**
- * The columns of the long table: one row per rating. `scales` holds the answer options of the
- * constructs.
- */
-export function ratingsColumns(scales: readonly ConstructScale[]): Column<RatingRow>[] {
+function ratingsColumns(scales: readonly ConstructScale[]): TableColumn[] {
   return [
     {
       name: "study",
       type: "string",
       meaning: "The study's short name, as in its address.",
-      get: (row) => row.studySlug,
+      sql: "s.slug",
     },
     {
       name: "participant_code",
       type: "string",
       meaning:
         "The participant, by a random code that says nothing about the person. Ratings with the same code depend on each other.",
-      get: (row) => row.participantCode,
+      sql: "p.code",
     },
     {
       name: "participant_status",
       type: "string",
       meaning: "How far the participant has come.",
       values: PARTICIPANT_STATUS_VALUES,
-      get: (row) => row.participantStatus.toLowerCase(),
+      sql: "lower(p.status::text)",
     },
     {
       name: "simulated",
       type: "boolean",
       meaning: "Whether a simulation made the rating instead of a person.",
-      get: (row) => row.simulated,
+      sql: "p.source = 'SIMULATED'",
     },
     {
       name: "trial_id",
       type: "string",
       meaning: "One explanation shown to one participant. The ratings of a response share it.",
-      get: (row) => row.trialId,
+      sql: "t.id",
     },
     {
       name: "position",
       type: "integer",
       unit: "explanations",
       meaning: "The place of the trial in the participant's order, from 1.",
-      get: (row) => row.position,
+      sql: "t.position",
     },
     {
       name: "method",
       type: "string",
       meaning:
         "The distillation method behind the explanation: training method and training data, as in MT+CF:Revised. Participants never learn it.",
-      get: (row) => row.methodKey,
+      sql: "m.key",
     },
     {
       name: "question_id",
       type: "string",
       meaning: "The question, by the id under which it was imported.",
-      get: (row) => row.questionId,
+      sql: "q.external_id",
     },
     {
       name: "explanation_id",
       type: "string",
       meaning: "The explanation. Several participants may have rated it.",
-      get: (row) => row.explanationId,
+      sql: "e.id",
     },
     {
       name: "construct",
       type: "string",
       meaning: "The dimension that was rated.",
-      get: (row) => row.construct,
+      sql: "c.key",
     },
     {
       name: "rating",
@@ -109,48 +88,48 @@ export function ratingsColumns(scales: readonly ConstructScale[]): Column<Rating
       unit: "points",
       meaning: `The answer to the statement of the construct as it was given, ${sayReach(scales)}.`,
       values: valuesOf(scales),
-      get: (row) => row.rating,
+      sql: "g.value",
     },
     {
       name: "score",
       type: "integer",
       unit: "points",
       meaning: `The rating as the analyses take it. ${sayReversed(scales)}`,
-      get: (row) => scoredRating(row.rating, { points: row.scalePoints, reversed: row.reversed }),
+      sql: "CASE WHEN c.reversed THEN c.points + 1 - g.value ELSE g.value END",
     },
     {
       name: "scale_points",
       type: "integer",
       unit: "answer options",
       meaning: "The number of answer options of the construct.",
-      get: (row) => row.scalePoints,
+      sql: "c.points",
     },
     {
       name: "gold_answer",
       type: "string",
       meaning: "The right answer to the question; empty where it is not known.",
       freeText: true,
-      get: (row) => row.goldAnswer,
+      sql: "q.choices[q.gold_index + 1]",
     },
     {
       name: "student_answer",
       type: "string",
       meaning: "What the student model answered; empty where it is not known.",
       freeText: true,
-      get: (row) => row.studentAnswer,
+      sql: "coalesce(e.answer_text, q.choices[e.answer_index + 1])",
     },
     {
       name: "student_correct",
       type: "boolean",
       meaning: "Whether the student's answer is the right one; empty where that is not known.",
-      get: (row) => row.studentCorrect,
+      sql: "student.correct",
     },
     {
       name: "explanation_length",
       type: "integer",
       unit: "characters",
       meaning: "The length of the explanation.",
-      get: (row) => row.explanationLength,
+      sql: "e.length",
     },
     {
       name: "duration_ms",
@@ -158,7 +137,7 @@ export function ratingsColumns(scales: readonly ConstructScale[]): Column<Rating
       unit: "milliseconds",
       meaning:
         "From the first sight of the trial to its submission, by the browser's steady clock; empty where it was not measured.",
-      get: (row) => row.durationMs,
+      sql: "r.duration_ms",
     },
     {
       name: "submitted_at",
@@ -166,27 +145,27 @@ export function ratingsColumns(scales: readonly ConstructScale[]): Column<Rating
       unit: "UTC, ISO 8601",
       meaning:
         "When the participant submitted the response, by the participant's own clock; empty where it is not known.",
-      get: (row) => row.submittedAt,
+      sql: "r.submitted_at",
     },
     {
       name: "received_at",
       type: "timestamp",
       unit: "UTC, ISO 8601",
       meaning: "When the server stored the response, by its own clock.",
-      get: (row) => row.receivedAt,
+      sql: "r.received_at",
     },
     {
       name: "protocol_version",
       type: "integer",
       meaning: "The number of the frozen protocol under which the rating was given.",
-      get: (row) => row.protocolVersion,
+      sql: "v.number",
     },
     {
       name: "source",
       type: "string",
       meaning: "Where the participant came from.",
       values: SOURCE_VALUES,
-      get: (row) => row.source.toLowerCase(),
+      sql: "lower(p.source::text)",
     },
     ...PARADATA_COLUMNS,
     {
@@ -194,7 +173,7 @@ export function ratingsColumns(scales: readonly ConstructScale[]): Column<Rating
       type: "boolean",
       meaning:
         "Whether the participant was excluded by decision when the file was made. The comparison leaves such ratings out.",
-      get: (row) => row.excluded,
+      sql: "x.excluded",
     },
   ];
 }

@@ -1,43 +1,39 @@
 import { publishedMethodName } from "@/lib/importers/method-key";
 import { publishedWords } from "@/lib/importers/published-about-you";
-import { publishedSlot } from "@/lib/importers/rating-slots";
-import type { AboutYou, AboutYouKey } from "@/lib/study/about-you";
-import type { Column } from "./column";
-
-/** One response with all of its ratings. */
-export interface ResponseRow {
-  participantOrdinal: number;
-  /** From 1. */
-  position: number;
-  /** By construct, under the published names: "Completeness", and so on. */
-  ratings: Record<string, number>;
-  /** The number of the question within the study. */
-  questionNumber: number;
-  methodKey: string;
-  /** Characters. */
-  explanationLength: number;
-  /** Options by question; null, or without a key, where nothing was answered. */
-  aboutYou: Partial<AboutYou> | null;
-}
+import { FIRST_PUBLISHED_SLOT } from "@/lib/importers/rating-slots";
+import { ABOUT_YOU, type AboutYouKey } from "@/lib/study/about-you";
+import type { ExportTable, TableColumn } from "./export-table";
+import { sqlChoice, sqlText } from "./sql-text";
 
 /**
- * The columns of the published study's ratings file, by its names (employement is spelled so there)
+ * The published study's ratings file, by its names (employement is spelled so there)
  * and in its order and words, so that scripts written for that file read ours: one row per response.
  * A construct that a response does not have leaves its field empty; constructs beyond the published
  * five are only in the table of ratings.
  */
-export const RESPONSES_COLUMNS: readonly Column<ResponseRow>[] = [
+export function responsesTable(methods: readonly string[]): ExportTable {
+  return {
+    name: "responses",
+    rows: "One row per response",
+    meaning:
+      "For scripts written for the published study: the five constructs side by side, in the layout and words of its file. Its layout cannot say who is excluded, so they are left out; the other files have a column for it.",
+    ofParticipants: true,
+    columns: columnsOf(methods),
+  };
+}
+
+const columnsOf = (methods: readonly string[]): TableColumn[] => [
   {
     name: "CASE",
     type: "integer",
     meaning: "The participant, by the place in the order of arrival.",
-    get: (row) => row.participantOrdinal,
+    sql: "p.ordinal",
   },
   {
     name: "rationale",
     type: "string",
     meaning: "The place of the explanation in the participant's order: RE08 is the first.",
-    get: (row) => publishedSlot(row.position),
+    sql: `'RE' || lpad((t.position + ${FIRST_PUBLISHED_SLOT - 1})::text, 2, '0')`,
   },
   rating("Completeness"),
   rating("Contrastiveness"),
@@ -48,21 +44,25 @@ export const RESPONSES_COLUMNS: readonly Column<ResponseRow>[] = [
     name: "rationale_id",
     type: "integer",
     meaning: "The question, by its number within the study.",
-    get: (row) => row.questionNumber,
+    sql: "n.number",
   },
   {
     name: "model",
     type: "string",
     meaning:
       "The method behind the explanation: training method (MT multitask, CF counterfactual, MT+CF both) and training data (PosRationales unrevised, RevRationales revised).",
-    get: (row) => publishedMethodName(row.methodKey),
+    freeText: true,
+    sql: sqlChoice(
+      "m.key",
+      methods.map((key) => [key, publishedMethodName(key)] as const),
+    ),
   },
   {
     name: "rationale_length",
     type: "integer",
     unit: "characters",
     meaning: "The length of the explanation.",
-    get: (row) => row.explanationLength,
+    sql: "e.length",
   },
   aboutYou("gender", "gender", "The participant's gender."),
   aboutYou("age", "ageBand", "The participant's age band."),
@@ -71,21 +71,24 @@ export const RESPONSES_COLUMNS: readonly Column<ResponseRow>[] = [
   aboutYou("employement", "employment", "What the participant mainly does."),
 ];
 
-function rating(construct: string): Column<ResponseRow> {
+function rating(construct: string): TableColumn {
   return {
     name: construct,
     type: "integer",
     unit: "points",
     meaning: `The answer to the statement on ${construct} as it was given, in the published study from 1 (strongly disagree) to 5 (strongly agree); ratings.csv tells the study's own scales and scores.`,
-    get: (row) => row.ratings[construct] ?? null,
+    sql: `(answered.ratings ->> ${sqlText(construct)})::int`,
   };
 }
 
-function aboutYou(name: string, key: AboutYouKey, meaning: string): Column<ResponseRow> {
+function aboutYou(name: string, key: AboutYouKey, meaning: string): TableColumn {
+  const option = `given.about_you ->> ${sqlText(key)}`;
+  const options = ABOUT_YOU.find((field) => field.key === key)?.options ?? [];
+  const words = options.map((one) => [one.key, publishedWords(key, one.key)] as const);
   return {
     name,
     type: "string",
     meaning: `${meaning} "No answer" where it was not given.`,
-    get: (row) => publishedWords(key, row.aboutYou?.[key]),
+    sql: `coalesce(${sqlChoice(option, words)}, ${sqlText(publishedWords(key, null))})`,
   };
 }

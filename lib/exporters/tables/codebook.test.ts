@@ -1,35 +1,31 @@
 import { describe, expect, it } from "vitest";
-import { codebook } from "./codebook";
-import { CODEBOOK_COLUMNS } from "./codebook-columns";
-import type { Column } from "./column";
-import { PARTICIPANTS_COLUMNS } from "./participants-columns";
-import { ratingsColumns } from "./ratings-columns";
-import { RESPONSES_COLUMNS } from "./responses-columns";
-import { writeCsv } from "./write-csv";
+import { codebookRows } from "./codebook-rows";
+import { CODEBOOK_TABLE } from "./codebook-table";
+import type { TableName } from "./export-table";
+import { exportTables } from "./export-tables";
+import { ratingsTable } from "./ratings-table";
 
 const words = ["not at all", "somewhat", "fully"];
 const SCALES = ["A", "B"].map((key) => ({ key, points: 3, words }));
-const books = {
-  ratings: codebook("ratings.csv", ratingsColumns(SCALES)),
-  participants: codebook("participants.csv", PARTICIPANTS_COLUMNS),
-  responses: codebook("responses.csv", RESPONSES_COLUMNS),
-  codebook: codebook("codebook.csv", CODEBOOK_COLUMNS),
-};
-const entry = (book: keyof typeof books, column: string) =>
-  books[book].find((row) => row.column === column);
+const tables = exportTables({ scales: SCALES, ownQuestions: [], methods: ["CF:Unrevised"] });
+const books = tables.map(({ name, columns }) => [name, codebookRows(name, columns)] as const);
+const rowsOf = Object.fromEntries(books);
+const entry = (table: TableName, column: string) =>
+  rowsOf[table]!.find((row) => row.column === column);
+const snakeCase = tables.map(({ name }) => name).filter((name) => name !== "responses");
 
 describe("The codebook", () => {
-  it.each(Object.entries(books))("says what every column of %s means, each once", (_, rows) => {
+  it.each(books)("says what every column of %s means, each once", (_, rows) => {
     for (const row of rows) expect(row.meaning).toMatch(/^.{10,}\.( Free text: .*)?$/);
     expect(new Set(rows.map((row) => row.column)).size).toBe(rows.length);
   });
 
-  it.each(["ratings", "participants"] as const)("names the columns of %s in snake_case", (book) => {
-    for (const row of books[book]) expect(row.column).toMatch(/^[a-z]+(_[a-z]+)*$/);
+  it.each(snakeCase)("names the columns of %s in snake_case", (book) => {
+    for (const row of rowsOf[book]!) expect(row.column).toMatch(/^[a-z]+(_[a-z]+)*$/);
   });
 
   it("gives the units of times, lengths and durations", () => {
-    const rows = Object.values(books).flat();
+    const rows = Object.values(rowsOf).flat();
     for (const row of rows.filter(({ type }) => type === "timestamp")) {
       expect(row.unit).toBe("UTC, ISO 8601");
     }
@@ -47,8 +43,8 @@ describe("The codebook", () => {
 
   it("names the constructs where their scales differ, and those that are turned around", () => {
     const own = { key: "C", points: 4, reversed: true, words: ["none", "", "", "much"] };
-    const columns = ratingsColumns([...SCALES, own]);
-    const [rating, score] = codebook("ratings.csv", columns).filter(
+    const { columns } = ratingsTable([...SCALES, own]);
+    const [rating, score] = codebookRows("ratings", columns).filter(
       ({ column }) => column === "rating" || column === "score",
     );
     expect(rating).toMatchObject({
@@ -63,16 +59,12 @@ describe("The codebook", () => {
     expect(entry("participants", "language")?.meaning).not.toContain("apostrophe");
   });
 
-  it("is itself a file of the same kind", async () => {
-    const columns: Column<{ age: number }>[] = [
-      { name: "age", type: "integer", unit: "years", meaning: "The age.", get: (row) => row.age },
-    ];
-    let text = "";
-    for await (const chunk of writeCsv(codebook("people.csv", columns), CODEBOOK_COLUMNS)) {
-      text += chunk;
-    }
-    expect(text).toBe(
-      "file,column,type,unit,meaning,values\r\npeople.csv,age,integer,years,The age.,\r\n",
+  it("describes itself", () => {
+    expect(entry("codebook", "unit")?.meaning).toBe(
+      "What the number counts or measures; empty where nothing is counted or measured.",
+    );
+    expect(CODEBOOK_TABLE.columns.map(({ name }) => name)).toEqual(
+      Object.keys(entry("codebook", "file")!),
     );
   });
 });

@@ -1,42 +1,10 @@
-import { ABOUT_YOU, type AboutYou, type AboutYouKey } from "@/lib/study/about-you";
+import { ABOUT_YOU, type AboutYouKey } from "@/lib/study/about-you";
+import type { OwnQuestion } from "@/lib/study/own-questions";
 import { FLAG_KINDS, type FlagKind } from "@/lib/study/quality-flags";
-import type { Column } from "./column";
+import type { ExportTable, TableColumn } from "./export-table";
+import { ownAnswerColumns } from "./own-answer-columns";
 import { PARTICIPANT_STATUS_VALUES } from "./participant-status-values";
 import { SOURCE_VALUES } from "./source-values";
-
-/** One participant. Ids given by a recruiter are no part of it. */
-export interface ParticipantRow {
-  participantCode: string;
-  ordinal: number;
-  status: string;
-  simulated: boolean;
-  source: string;
-  language: string;
-  protocolVersion: number;
-  consentedAt: Date | null;
-  completedAt: Date | null;
-  trialsAssigned: number;
-  responsesStored: number;
-  /** Options by question; null, or without a key, where nothing was answered. */
-  aboutYou: Partial<AboutYou> | null;
-  /** Answers to the study's own questions, by key. */
-  own: Record<string, string> | null;
-  comment: string | null;
-  /** As staff see it in the list of participants. */
-  state: string;
-  cell: string | null;
-  recruiterStatus: string | null;
-  comprehensionTries: number;
-  attentionFailures: number | null;
-  endedAt: Date | null;
-  erasedResponses: number | null;
-  /** Whether the last decision left the participant out of the analyses. */
-  excluded: boolean;
-  /** The reason of the last decision; null where there was none. */
-  lastDecision: string | null;
-  /** Kinds of quality flags. */
-  flags: readonly string[];
-}
 
 const STATE_VALUES: Record<string, string> = {
   active: "Has consented, and the places are still kept",
@@ -63,66 +31,65 @@ const FLAG_VALUES: Record<FlagKind, string> = {
 };
 const FLAG_MEANINGS = `${FLAG_KINDS.map((kind) => `${kind} = ${FLAG_VALUES[kind]}`).join("; ")}.`;
 
-/** The columns of the table of participants: one row for each who consented. */
-export const PARTICIPANTS_COLUMNS: readonly Column<ParticipantRow>[] = [
+const COLUMNS: readonly TableColumn[] = [
   {
     name: "participant_code",
     type: "string",
     meaning:
       "The participant, by a random code that says nothing about the person; after an erasure a word with the arrival number.",
-    get: (row) => row.participantCode,
+    sql: "p.code",
   },
   {
     name: "ordinal",
     type: "integer",
     meaning: "The participant's place in the order of arrival, from 1.",
-    get: (row) => row.ordinal,
+    sql: "p.ordinal",
   },
   {
     name: "status",
     type: "string",
     meaning: "How far the participant has come.",
     values: PARTICIPANT_STATUS_VALUES,
-    get: (row) => row.status.toLowerCase(),
+    sql: "lower(p.status::text)",
   },
   {
     name: "simulated",
     type: "boolean",
     meaning: "Whether a simulation took the participant's place.",
-    get: (row) => row.simulated,
+    sql: "p.source = 'SIMULATED'",
   },
   {
     name: "source",
     type: "string",
     meaning: "Where the participant came from.",
     values: SOURCE_VALUES,
-    get: (row) => row.source.toLowerCase(),
+    sql: "lower(p.source::text)",
   },
   {
     name: "language",
     type: "string",
     meaning: "The language in which the participant took part, by its ISO 639-1 code.",
-    get: (row) => row.language,
+    sql: "p.language",
   },
   {
     name: "protocol_version",
     type: "integer",
     meaning: "The number of the frozen protocol under which the participant enrolled.",
-    get: (row) => row.protocolVersion,
+    sql: "v.number",
   },
   {
     name: "consented_at",
     type: "timestamp",
     unit: "UTC, ISO 8601",
     meaning: "When the participant consented; empty where it is not known.",
-    get: (row) => row.consentedAt,
+    sql: "p.consented_at",
   },
   {
     name: "completed_at",
     type: "timestamp",
     unit: "UTC, ISO 8601",
     meaning: "When the participant reached the end; empty before.",
-    get: (row) => row.completedAt,
+    sql: "p.completed_at",
   },
   {
     name: "trials_assigned",
@@ -130,14 +97,14 @@ export const PARTICIPANTS_COLUMNS: readonly Column<ParticipantRow>[] = [
     unit: "trials",
     meaning:
       "How many explanations were planned for the participant. Those that were replaced by others count if they were answered all the same.",
-    get: (row) => row.trialsAssigned,
+    sql: "counted.assigned",
   },
   {
     name: "responses_stored",
     type: "integer",
     unit: "responses",
     meaning: "For how many of them the ratings are stored.",
-    get: (row) => row.responsesStored,
+    sql: "counted.stored",
   },
   aboutYou("gender", "gender", "The participant's gender."),
   aboutYou("age_band", "ageBand", "The participant's age in years, in bands."),
@@ -146,7 +113,7 @@ export const PARTICIPANTS_COLUMNS: readonly Column<ParticipantRow>[] = [
     type: "string",
     meaning:
       "The country where the participant lives, by its ISO 3166-1 alpha-2 code, or prefer-not-to-say; empty where nothing was answered.",
-    get: (row) => row.aboutYou?.country ?? null,
+    sql: "given.about_you ->> 'country'",
   },
   aboutYou("education", "education", "The participant's highest qualification."),
   aboutYou("employment", "employment", "What the participant mainly does."),
@@ -155,20 +122,20 @@ export const PARTICIPANTS_COLUMNS: readonly Column<ParticipantRow>[] = [
     type: "string",
     meaning: "What the participant wrote at the end; empty where it is nothing.",
     freeText: true,
-    get: (row) => row.comment,
+    sql: "given.comment",
   },
   {
     name: "state",
     type: "string",
     meaning: "Where the participant stood when the file was made.",
     values: STATE_VALUES,
-    get: (row) => row.state,
+    sql: "standing.state",
   },
   {
     name: "cell",
     type: "string",
     meaning: "The quota cell that the participant counts in, by its key; empty without quotas.",
-    get: (row) => row.cell,
+    sql: "p.cell",
   },
   {
     name: "recruiter_status",
@@ -176,14 +143,14 @@ export const PARTICIPANTS_COLUMNS: readonly Column<ParticipantRow>[] = [
     meaning:
       "What the recruiter last said of the submission, in the recruiter's words; empty where nothing was said.",
     freeText: true,
-    get: (row) => row.recruiterStatus,
+    sql: "p.recruiter_status",
   },
   {
     name: "comprehension_tries",
     type: "integer",
     unit: "tries",
     meaning: "How often the questions about the instructions were not all answered rightly.",
-    get: (row) => row.comprehensionTries,
+    sql: "p.comprehension_tries",
   },
   {
     name: "attention_failures",
@@ -191,51 +158,63 @@ export const PARTICIPANTS_COLUMNS: readonly Column<ParticipantRow>[] = [
     unit: "checks",
     meaning:
       "How many attention checks were failed; empty where there were none, or before the end.",
-    get: (row) => row.attentionFailures,
+    sql: "p.attention_failures",
   },
   {
     name: "ended_at",
     type: "timestamp",
     unit: "UTC, ISO 8601",
     meaning: "When the run ended otherwise than by reaching the end; empty where it did not.",
-    get: (row) => row.endedAt,
+    sql: "p.ended_at",
   },
   {
     name: "flags",
     type: "string",
     meaning: `Where to look: quality flags, separated by semicolons; empty without any. They drop nobody. ${FLAG_MEANINGS}`,
-    get: (row) => row.flags.join(";"),
+    sql: "f.flags",
   },
   {
     name: "erased_responses",
     type: "integer",
     unit: "responses",
     meaning: "How many responses were erased with the participant; empty where nothing was erased.",
-    get: (row) => row.erasedResponses,
+    sql: "p.erased_responses",
   },
   {
     name: "excluded",
     type: "boolean",
     meaning:
       "Whether the participant was excluded by decision when the file was made. The comparison and responses.csv leave such participants out.",
-    get: (row) => row.excluded,
+    sql: "x.excluded",
   },
   {
     name: "exclusion_reason",
     type: "string",
     meaning: "Why; empty for who is not excluded.",
     freeText: true,
-    get: (row) => (row.excluded ? row.lastDecision : null),
+    sql: "CASE WHEN x.excluded THEN decided.reason END",
   },
 ];
 
-function aboutYou(name: string, key: AboutYouKey, meaning: string): Column<ParticipantRow> {
+function aboutYou(name: string, key: AboutYouKey, meaning: string): TableColumn {
   const options = ABOUT_YOU.find((field) => field.key === key)?.options ?? [];
   return {
     name,
     type: "string",
     meaning: `${meaning} Empty where nothing was answered.`,
     values: Object.fromEntries(options.map((option) => [option.key, option.label])),
-    get: (row) => row.aboutYou?.[key] ?? null,
+    sql: `given.about_you ->> '${key}'`,
+  };
+}
+
+/** Everyone who consented, without any id that a recruiter gave them. */
+export function participantsTable(ownQuestions: readonly OwnQuestion[]): ExportTable {
+  return {
+    name: "participants",
+    rows: "One row per participant",
+    meaning:
+      "Who took part: status, source, times, the answers about themselves, the comment, quality flags.",
+    ofParticipants: true,
+    columns: [...COLUMNS, ...ownAnswerColumns(ownQuestions)],
   };
 }

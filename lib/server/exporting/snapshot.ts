@@ -1,0 +1,161 @@
+import "server-only";
+import type { Readable } from "node:stream";
+import type pg from "pg";
+import { to as copyTo } from "pg-copy-streams";
+import { endLinesWithCrlf } from "@/lib/exporters/tables/end-lines-with-crlf";
+import type { ExportTable, TableName } from "@/lib/exporters/tables/export-table";
+import type { FileFormat } from "@/lib/exporters/tables/file-format";
+import { copyRowsSql, fileHead } from "@/lib/exporters/tables/file-sql";
+import type { ChosenBy } from "@/lib/schemas/export-filters";
+import type { StudyAccess } from "../accounts/access";
+import { connectForStreaming } from "../connect-for-streaming";
+import { db } from "../db";
+import { fetchRows } from "../fetch-rows";
+import type { Prisma } from "../prisma-client/client";
+import type { SnapshotName } from "../take-snapshot";
+import { chooseParticipants } from "./choose-participants";
+import { inlineValues } from "./inline-values";
+import { loadTables } from "./load-tables";
+import type { Counted } from "./note-file";
+import { CHOSEN_FLAG_INPUTS, storeFlags } from "./store-flags";
+import { tableSources } from "./table-sources";
+
+/** A reader that takes nothing for so long is let go of. */
+const PATIENCE_MS = 5 * 60_000;
+
+/**
+ * What a study held at one moment, as far as the filters choose it. Everything is read by one
+ * connection, so one thing after the other; it is held until `close`.
+ */
+export interface Snapshot {
+  /** The study's tables, the codebook last. */
+  tables: readonly ExportTable[];
+  takenAt: Date;
+  /** By which another transaction sees the same. */
+  name: SnapshotName;
+  /** The file of a table as bytes in pieces; `counted` has its rows after the last one. */
+  copyTable(
+    table: ExportTable,
+    file: FileFormat,
+    counted?: Counted,
+  ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>;
+  /** How many rows it has, found without writing it. */
+  count(table: ExportTable): Promise<number>;
+  /** Of any query; `chosen_participant` has the id, the arrival number and whether excluded. */
+  rows<Row extends pg.QueryResultRow>(query: Prisma.Sql): AsyncGenerator<Row, void, undefined>;
+  close(): Promise<void>;
+}
+
+/** @throws AppError unavailable (503) when no connection comes free in time. */
+export async function openSnapshot(access: StudyAccess, filters: ChosenBy): Promise<Snapshot> {
+  const tables = await loadTables(access);
+  const sources = tableSources(access.studyId, tables);
+  const client = await connectForStreaming("files");
+  let cursors = 0;
+  let open = true;
+  /** A file that has not been taken to its end. */
+  let unfinished: Readable | undefined;
+
+  async function close(): Promise<void> {
+    if (!open) return;
+    open = false;
+    if (unfinished) await breakOff(unfinished, backend);
+    const broken = await client.query("ROLLBACK").then(
+      () => unfinished !== undefined,
+      () => true,
+    );
+    client.release(broken);
+  }
+
+  let backend = 0;
+  let taken: { at: Date; backend: number; name: SnapshotName };
+  try {
+    taken = await begin(client);
+    backend = taken.backend;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+
+  const rows = <Row extends pg.QueryResultRow>({ text, values }: Prisma.Sql) =>
+    fetchRows<Row>(client, { text, values }, `rows_${cursors++}`);
+
+  let chosen: Promise<void> | undefined;
+  let flagged: Promise<void> | undefined;
+  async function prepare(name: TableName): Promise<void> {
+    chosen ??= chooseParticipants(client, access.studyId, filters, rows);
+    await chosen;
+    if (name !== "participants") return;
+    flagged ??= storeFlags(client, access.studyId, rows(CHOSEN_FLAG_INPUTS));
+    await flagged;
+  }
+
+  return {
+    tables,
+    takenAt: taken.at,
+    name: taken.name,
+    async *copyTable(table, file, counted = { rows: 0 }) {
+      const head = fileHead(table, file);
+      if (head !== "") yield new TextEncoder().encode(head);
+      await prepare(table.name);
+      const source = sources[table.name];
+      const from = inlineValues(source.from);
+      const order = inlineValues(source.order);
+      const copy = client.query(copyTo(copyRowsSql(table, { from, order }, file)));
+      unfinished = copy;
+      const ending =
+        file.format === "csv" ? endLinesWithCrlf() : (piece: Buffer) => new Uint8Array(piece);
+      for await (const piece of copy.iterator({ destroyOnReturn: false })) {
+        const impatience = setTimeout(() => void close(), PATIENCE_MS).unref();
+        yield ending(piece);
+        clearTimeout(impatience);
+        if (!open) throw new Error("The reader took nothing for five minutes.");
+      }
+      // The number of rows comes after the last of them.
+      await client.query("SELECT");
+      unfinished = undefined;
+      counted.rows += copy.rowCount;
+    },
+    async count(table) {
+      await prepare(table.name === "participants" ? "ratings" : table.name);
+      const { from, counted } = sources[table.name];
+      const { rows } = await client.query<{ rows: number }>(
+        `SELECT count(*)::int AS rows FROM ${inlineValues(counted ?? from)}`,
+      );
+      return rows[0]?.rows ?? 0;
+    },
+    rows,
+    close,
+  };
+}
+
+/** The database may be sorting still, or waiting for its next rows to be taken: it is told to stop. */
+async function breakOff(copy: Readable, backend: number): Promise<void> {
+  copy.on("error", () => {});
+  copy.on("data", () => {});
+  copy.resume();
+  await db().$queryRaw`SELECT pg_cancel_backend(${backend}::int)`.catch(() => {});
+}
+
+/**
+ * Temporary tables belong to the connection, and can only be made outside of a transaction that reads
+ * alone; what is laid into them is gone with it.
+ */
+async function begin(client: pg.PoolClient) {
+  await client.query(`
+    SET client_min_messages = warning;
+    CREATE TEMP TABLE IF NOT EXISTS chosen_participant (
+      id uuid PRIMARY KEY, ordinal int NOT NULL, excluded boolean NOT NULL
+    ) ON COMMIT DELETE ROWS;
+    CREATE TEMP TABLE IF NOT EXISTS flagged_participant (id uuid PRIMARY KEY, flags text NOT NULL)
+      ON COMMIT DELETE ROWS`);
+  await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  // A reader that stops reading without leaving is let go of by the server.
+  await client.query("SET LOCAL idle_in_transaction_session_timeout = '5min'");
+  const { rows } = await client.query<{ at: Date; backend: number; name: SnapshotName }>(
+    "SELECT now() AS at, pg_backend_pid() AS backend, pg_export_snapshot() AS name",
+  );
+  const [taken] = rows;
+  if (!taken) throw new Error("The database took no snapshot.");
+  return taken;
+}

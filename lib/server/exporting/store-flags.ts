@@ -1,0 +1,37 @@
+import "server-only";
+import type pg from "pg";
+import { Prisma } from "../prisma-client/client";
+import { FLAG_INPUTS, type FlagInputs, flagsOf } from "../viewing/flag-inputs";
+import { loadFlagContext } from "../viewing/load-flag-context";
+
+const AT_ONCE = 500;
+
+/** What flags look at, of every chosen participant. */
+export const CHOSEN_FLAG_INPUTS = Prisma.sql`
+  SELECT p.id, ${FLAG_INPUTS} FROM chosen_participant x JOIN participant p ON p.id = x.id`;
+
+/**
+ * Works out the quality flags of chosen participants and lays them beside, where the table of
+ * participants finds them: the rules are no SQL.
+ */
+export async function storeFlags(
+  client: pg.PoolClient,
+  studyId: string,
+  participants: AsyncIterable<FlagInputs & { id: string }>,
+): Promise<void> {
+  const context = await loadFlagContext(studyId);
+  let flagged: { id: string; flags: string }[] = [];
+  const store = async () => {
+    await client.query(
+      "INSERT INTO flagged_participant (id, flags) SELECT * FROM unnest($1::uuid[], $2::text[])",
+      [flagged.map(({ id }) => id), flagged.map(({ flags }) => flags)],
+    );
+    flagged = [];
+  };
+  for await (const participant of participants) {
+    const kinds = flagsOf(participant, context).map(({ kind }) => kind);
+    if (kinds.length > 0) flagged.push({ id: participant.id, flags: kinds.join(";") });
+    if (flagged.length >= AT_ONCE) await store();
+  }
+  if (flagged.length > 0) await store();
+}

@@ -1,0 +1,122 @@
+import "server-only";
+import { codebookRows } from "@/lib/exporters/tables/codebook-rows";
+import type { ExportTable, TableName } from "@/lib/exporters/tables/export-table";
+import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
+import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
+import { OWN_ANSWER } from "@/lib/study/own-questions";
+import { Prisma } from "../prisma-client/client";
+import { PARTICIPANT_STATE, TRIAL_COUNTS } from "../viewing/participant-state";
+import { QUESTION_KEY } from "../viewing/question-order";
+import { STUDENT_CORRECT } from "../viewing/student-correct";
+
+/** Where the rows of a table come from, under the names that its columns use. */
+export interface Source {
+  from: Prisma.Sql;
+  order: Prisma.Sql;
+  /** What has as many rows, and is counted in less time. */
+  counted?: Prisma.Sql;
+}
+
+/** The snapshot's chosen participants with what is stored of them: `x` and `p`. */
+const CHOSEN = Prisma.sql`chosen_participant x JOIN participant p ON p.id = x.id`;
+
+const RESPONSES = Prisma.sql`${CHOSEN}
+  JOIN trial t ON t.participant_id = p.id
+  JOIN response r ON r.trial_id = t.id`;
+
+const CONTENT = Prisma.sql`
+  JOIN explanation e ON e.id = t.explanation_id
+  JOIN method m ON m.id = e.method_id
+  JOIN question q ON q.id = e.question_id`;
+
+const ABOUT_YOU = Prisma.sql`(
+  SELECT jsonb_object_agg(a.key, a.value) FROM answer a
+    WHERE a.participant_id = p.id AND a.key IN (${Prisma.join([...ABOUT_YOU_KEYS])}))`;
+
+/** By participant, trial and construct. */
+const ratings: Source = {
+  from: Prisma.sql`${RESPONSES}
+    JOIN study s ON s.id = p.study_id
+    JOIN protocol_version v ON v.id = r.protocol_version_id
+    ${CONTENT}
+    JOIN rating g ON g.trial_id = t.id
+    JOIN construct c ON c.id = g.construct_id
+    CROSS JOIN LATERAL (SELECT ${STUDENT_CORRECT} AS correct) AS student`,
+  order: Prisma.sql`p.ordinal, t.position, r.received_at, t.id, c.position`,
+  counted: Prisma.sql`chosen_participant x JOIN trial t ON t.participant_id = x.id
+    JOIN rating g ON g.trial_id = t.id`,
+};
+
+/**
+ * Of a study that has the published constructs; nothing of another study. The number of a question is
+ * its id where all ids of the study are numbers, else its place in the study, from 0.
+ */
+const responses = (studyId: string): Source => ({
+  from: Prisma.sql`${RESPONSES} ${CONTENT}
+    JOIN (SELECT q.id,
+                 CASE WHEN bool_and(q.external_id ~ '^[0-9]{1,9}$') OVER ()
+                      THEN q.external_id::int
+                      ELSE (row_number() OVER (ORDER BY ${QUESTION_KEY}))::int - 1 END AS number
+            FROM question q WHERE q.study_id = ${studyId}::uuid) AS n ON n.id = q.id
+    CROSS JOIN LATERAL (SELECT ${ABOUT_YOU} AS about_you) AS given
+    CROSS JOIN LATERAL (
+      SELECT jsonb_object_agg(c.key, g.value) AS ratings
+        FROM rating g JOIN construct c ON c.id = g.construct_id
+        WHERE g.trial_id = t.id) AS answered
+    WHERE NOT x.excluded AND ${hasPublishedConstructs(studyId)}`,
+  order: Prisma.sql`p.ordinal, t.position, r.received_at, t.id`,
+  counted: Prisma.sql`${RESPONSES} WHERE NOT x.excluded AND ${hasPublishedConstructs(studyId)}`,
+});
+
+const hasPublishedConstructs = (studyId: string) => Prisma.sql`
+  ${PUBLISHED_CONSTRUCTS.length}::int = (
+    SELECT count(*) FROM construct c
+      WHERE c.study_id = ${studyId}::uuid AND c.key IN (${Prisma.join([...PUBLISHED_CONSTRUCTS])}))`;
+
+/** In the order of arrival. */
+const participants: Source = {
+  from: Prisma.sql`${CHOSEN}
+    JOIN protocol_version v ON v.id = p.protocol_version_id
+    LEFT JOIN flagged_participant f ON f.id = p.id
+    CROSS JOIN LATERAL (SELECT ${PARTICIPANT_STATE} AS state) AS standing
+    CROSS JOIN LATERAL (
+      SELECT (count(*) FILTER (WHERE ${TRIAL_COUNTS}))::int AS assigned, count(r.trial_id)::int AS stored
+        FROM trial t LEFT JOIN response r ON r.trial_id = t.id
+        WHERE t.participant_id = p.id) AS counted
+    CROSS JOIN LATERAL (
+      SELECT ${ABOUT_YOU} AS about_you,
+             (SELECT jsonb_object_agg(substr(a.key, ${OWN_ANSWER.length + 1}::int), a.value)
+                FROM answer a
+                WHERE a.participant_id = p.id AND starts_with(a.key, ${OWN_ANSWER})) AS own,
+             (SELECT a.value FROM answer a
+                WHERE a.participant_id = p.id AND a.key = 'comment') AS comment) AS given
+    LEFT JOIN LATERAL (
+      SELECT d.reason FROM exclusion d
+        WHERE d.participant_id = p.id ORDER BY d.id DESC LIMIT 1) AS decided ON true`,
+  order: Prisma.sql`p.ordinal`,
+  counted: Prisma.sql`chosen_participant`,
+};
+
+/** The codebook's rows are known without the study's data. */
+function codebook(tables: readonly ExportTable[]): Source {
+  const rows = tables
+    .flatMap(({ name, columns }) => codebookRows(name, columns))
+    .map(
+      (row, place) => Prisma.sql`(
+        ${place}::int, ${row.file}, ${row.column}, ${row.type}, ${row.unit}::text, ${row.meaning},
+        ${row.values}::text)`,
+    );
+  return {
+    from: Prisma.sql`(VALUES ${Prisma.join(rows)})
+      AS b (place, file, "column", type, unit, meaning, "values")`,
+    order: Prisma.sql`b.place`,
+  };
+}
+
+/** Of one study, whose tables these are. */
+export function tableSources(
+  studyId: string,
+  tables: readonly ExportTable[],
+): Record<TableName, Source> {
+  return { ratings, responses: responses(studyId), participants, codebook: codebook(tables) };
+}
