@@ -15,9 +15,11 @@ export function writeOmega(data: RData): RScript {
   const script = baseScript(data, {
     title: "McDonald's omega of the constructs",
     code: `x <- na.omit(d[${quoteAll(data.constructs)}])
-# Several starts, and a search that goes on for longer than factanal's own.
-search <- list(nstart = 5, opt = list(factr = 10, maxit = 1000))
-factor <- factanal(x, factors = 1, control = search)
+# Several starts, and a search that goes on for longer than factanal's own, if it finds an end.
+search <- function(factr) {
+  factanal(x, factors = 1, control = list(nstart = 5, opt = list(factr = factr, maxit = 1000)))
+}
+factor <- tryCatch(search(10), error = function(e) search(1e5))
 loading <- factor$loadings[, 1] * sign(sum(factor$loadings[, 1]))
 own <- factor$uniquenesses
 spread <- apply(x, 2, sd)

@@ -5,6 +5,7 @@ import type {
   BundleFigures,
 } from "@/lib/exporters/bundle/bundle-description";
 import { BUNDLE_DOCUMENTS } from "@/lib/exporters/bundle/bundle-documents";
+import { writeAnalysisR } from "@/lib/exporters/bundle/write-analysis-r";
 import { writeChanges } from "@/lib/exporters/bundle/write-changes";
 import { writeCitation } from "@/lib/exporters/bundle/write-citation";
 import { writeBundleCodebook } from "@/lib/exporters/bundle/write-codebook";
@@ -28,7 +29,7 @@ export interface BundleSource {
 }
 
 const { readme, changes, citation, description: dataset, codebook } = BUNDLE_DOCUMENTS;
-const { study, comparison, methods, manifest, sums } = BUNDLE_DOCUMENTS;
+const { study, comparison, analysisR, methods, manifest, sums } = BUNDLE_DOCUMENTS;
 
 /**
  * The files of a bundle in their order: what is known at once first, so that the first bytes come at
@@ -54,6 +55,7 @@ export async function* bundleEntries(source: BundleSource): AsyncGenerator<ZipEn
   yield text(study.path, source.studyFile);
   const figures: BundleFigures = { ...(await source.comparison), files };
   yield text(comparison.path, () => `${JSON.stringify(figures.comparison, null, 2)}\n`);
+  yield text(analysisR.path, () => writeAnalysisR(description, figures));
   yield text(methods.path, () => writeMethods(description, figures));
   yield text(manifest.path, () => writeManifest(description, figures));
   yield text(sums.path, () => writeSums(files));

@@ -1,0 +1,37 @@
+import type { Resampling } from "@/lib/figures/fit-comparison";
+import { type BundleDescription, type BundleFigures, dataPath } from "./bundle-description";
+import { BUNDLE_DOCUMENTS } from "./bundle-documents";
+import { numberAt, textAt } from "./methods/read-figure";
+
+/** What the scripts of a bundle have to know of its study. */
+export interface AnalysedStudy {
+  title: string;
+  paths: { ratings: string; participants: string; comparison: string };
+  methods: string[];
+  constructs: { key: string; points: number }[];
+  /** Null where there is no comparison, and so nothing was resampled. */
+  resampling: Resampling | null;
+}
+
+export function analysedStudy(
+  { study, methods, constructs }: Pick<BundleDescription, "study" | "methods" | "constructs">,
+  { comparison }: Pick<BundleFigures, "comparison">,
+): AnalysedStudy {
+  const read = (name: string) => numberAt(comparison, "resampling", name) ?? 0;
+  return {
+    title: study.title,
+    paths: {
+      ratings: dataPath("ratings"),
+      participants: dataPath("participants"),
+      comparison: BUNDLE_DOCUMENTS.comparison.path,
+    },
+    methods: methods.map(({ key }) => key),
+    constructs: constructs.map(({ key, points }) => ({ key, points })),
+    resampling: comparison && {
+      replicates: read("replicates"),
+      permutations: read("permutations"),
+      confidence: read("confidence"),
+      seed: textAt(comparison, "resampling", "seed"),
+    },
+  };
+}

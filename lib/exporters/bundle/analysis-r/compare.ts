@@ -1,0 +1,65 @@
+import { quoteR } from "@/lib/r-code/r-script";
+
+/** Writes the figures, and holds them against those of the comparison. */
+export function compareR(comparison: string): string {
+  return `
+# ---- The figures, and whether they are those of the comparison ----
+
+made <- unlist(unname(figures))
+made <- made[is.finite(made)]
+write.csv(
+  data.frame(figure = names(made), value = formatC(made, digits = 17, format = "g")),
+  "results.csv", row.names = FALSE, fileEncoding = "UTF-8"
+)
+message(length(made), " figures are in results.csv.")
+if (!file.exists(${quoteR(comparison)})) {
+  message("There is no ${comparison} to compare them with.")
+  quit(status = 0)
+}
+if (!has_package("jsonlite")) {
+  message("The package jsonlite is not installed: the figures are not compared with ${comparison}.")
+  quit(status = 0)
+}
+
+# The numbers of the document by their place. What does not exist there has a kind and a reason.
+numbers_of <- function(x, where) {
+  if (is.numeric(x)) return(setNames(x, where))
+  if (!is.list(x) || !is.null(x$kind)) return(NULL)
+  own <- names(x)
+  if (is.null(own)) {
+    own <- sapply(seq_along(x), function(i) {
+      one <- x[[i]]
+      if (!is.list(one)) return(as.character(i))
+      if (!is.null(one$first)) return(paste(one$first, "/", one$second))
+      c(one$term, one$construct, i)[[1]]
+    })
+  }
+  unlist(lapply(seq_along(x), function(i) {
+    numbers_of(x[[i]], if (where == "") own[i] else path(where, own[i]))
+  }))
+}
+document <- jsonlite::fromJSON(${quoteR(comparison)}, simplifyVector = FALSE)
+document$resampling <- NULL
+theirs <- numbers_of(document, "")
+if (!has_package("ordinal")) theirs <- theirs[!grepl(" > clmm > ", names(theirs))]
+ours <- made[names(theirs)]
+
+# What is computed has to agree to nine digits. What is searched for (mixed models, omega) has to agree
+# to 1e-4 of the figure, or of 1; log-likelihoods to 1e-6; p-values to 1e-3 of themselves or 1e-6; and
+# variances of participants to 1e-3, as ordinal's search may end that far from the best one.
+searched <- grepl(" > (clmm|lmm|lmmCrossed) > |^scale > omega", names(theirs))
+tolerance <- ifelse(searched, 1e-4 * pmax(1, abs(theirs)), pmax(1e-9 * abs(theirs), 1e-12))
+p <- searched & grepl("(pValue|pHolm)$", names(theirs))
+tolerance[p] <- pmax(1e-3 * theirs[p], 1e-6)
+variance <- grepl(" > randomVariance$", names(theirs))
+tolerance[variance] <- 1e-3 * pmax(1, theirs[variance])
+likelihood <- searched & grepl("(logLik|logLikNull|criterion)$", names(theirs))
+tolerance[likelihood] <- 1e-6
+apart <- which(is.na(ours) | abs(ours - theirs) > tolerance)
+for (i in apart) {
+  message(names(theirs)[i], ": ", format(theirs[i], digits = 15), " there, ", format(ours[i], digits = 15), " here")
+}
+message(length(theirs) - length(apart), " of ", length(theirs), " figures of ${comparison} are the same.")
+quit(status = as.integer(length(apart) > 0))
+`;
+}

@@ -1,0 +1,99 @@
+import { quoteAll, quoteR } from "@/lib/r-code/r-script";
+import type { AnalysedStudy } from "../analysed-study";
+
+/** What the study is, the data as a frame with one row a response, and where figures are kept. */
+export function prepareR(study: AnalysedStudy): string {
+  const { title, paths, methods, constructs, resampling } = study;
+  const points = constructs.map(({ key, points }) => `${quoteR(key)} = ${points}`).join(", ");
+  return `# Makes every figure of ${paths.comparison} again, from the data beside this file.
+#
+#   Rscript analysis.R
+#
+# The figures are written to results.csv under the names that they have in ${paths.comparison}, then
+# both are compared. The script ends with status 1 where they differ by more than is said at the end.
+# Packages: ordinal for the cumulative link mixed models, jsonlite for the comparison. Without one of
+# them its part is left out, and that is said; everything else is base R.
+
+# ---- The study: ${title.replace(/\s+/g, " ")} ----
+
+# In the study's order. Models take the first method with ratings as the reference.
+methods <- ${quoteAll(methods)}
+# The number of answer options of each construct.
+points <- c(${points})
+constructs <- names(points)
+# How the resampling figures are made: the same seed gives the same ones. NULL where none were made.
+resampling <- ${
+    resampling
+      ? `list(
+  replicates = ${resampling.replicates}, permutations = ${resampling.permutations},
+  confidence = ${resampling.confidence}, seed = ${quoteR(resampling.seed)}
+)`
+      : "NULL"
+  }
+
+# ---- Where figures are kept ----
+
+figures <- list()
+path <- function(...) paste(..., sep = " > ")
+keep <- function(where, values) {
+  if (length(values) == 0) return(invisible())
+  figures[[length(figures) + 1]] <<- setNames(values, path(where, names(values)))
+}
+# "z, CF / MT" in the words of the comparison: "dunn > CF / MT > z".
+keep_as <- function(where, values, words) {
+  figure <- sub(",.*$", "", names(values))
+  of <- sub("^[^,]*(, )?", "", names(values))
+  names(values) <- ifelse(of == "", words[figure], path(of, words[figure]))
+  keep(where, values[figure %in% names(words)])
+}
+# What the data do not allow is said, and the rest goes on.
+attempt <- function(what, code) {
+  tryCatch(code, error = function(e) message("Not made: ", what, ". ", conditionMessage(e)))
+  invisible()
+}
+has_package <- function(name) requireNamespace(name, quietly = TRUE)
+
+# ---- The data ----
+
+read_data <- function(path) {
+  read.csv(
+    path, check.names = FALSE, colClasses = "character", na.strings = "", encoding = "UTF-8"
+  )
+}
+ratings <- read_data(${quoteR(paths.ratings)})
+# Participants who were excluded by decision are in no comparison.
+ratings <- ratings[ratings$excluded == "false", ]
+people <- read_data(${quoteR(paths.participants)})
+
+# One row a response, in the order of the file: by participant, then by position. Scores are ratings
+# with reverse-scored constructs turned around. A response without all ratings has no Quality.
+trial <- ratings[!duplicated(ratings$trial_id), ]
+d <- data.frame(
+  CASE = match(trial$participant_code, unique(trial$participant_code)),
+  model = factor(trial$method, levels = methods),
+  question = trial$question_id,
+  length = as.numeric(trial$explanation_length)
+)
+for (construct in constructs) {
+  of_construct <- ratings[ratings$construct == construct, ]
+  d[[construct]] <- as.numeric(of_construct$score[match(trial$trial_id, of_construct$trial_id)])
+}
+has_quality <- length(constructs) > 1 && length(unique(points)) == 1
+if (has_quality) d$Quality <- rowMeans(d[constructs])
+measures <- c(constructs, if (has_quality) "Quality")
+figures[["sizes"]] <- c(participants = length(unique(d$CASE)), responses = nrow(d))
+people <- people[match(unique(trial$participant_code), people$participant_code), ]
+
+# The frame with y, the measure that is analysed.
+with_y <- function(measure) {
+  d$y <- d[[measure]]
+  d
+}
+pair <- if (length(methods) > 1) combn(methods, 2) else matrix("", 2, 0)
+pair_name <- paste(pair[1, ], "/", pair[2, ])
+# Of an F test, in the words of the comparison.
+f_test <- function(f, df1, df2) {
+  c(statistic = f, df1 = df1, df2 = df2, pValue = pf(f, df1, df2, lower.tail = FALSE))
+}
+`;
+}

@@ -1,0 +1,35 @@
+import { makeTable } from "@/lib/figures/testing/make-table";
+import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
+import type { ResponseTable } from "@/lib/study/response-table";
+
+/** Made studies for the scripts of a bundle: with gaps and answers, and of awkward sorts. */
+export function analysedTables(): Record<string, ResponseTable> {
+  let rated = 0;
+  const participants = 24;
+  const usual = makeTable({
+    participants,
+    constructs: ["A", "B", "C", "D"],
+    rate: ({ drawn }) => (rated++ % 37 === 0 ? null : drawn),
+    aboutYou: ABOUT_YOU_KEYS.slice(0, 3).map((key, question) => ({
+      key,
+      levels: [`${key} a`, `${key} b`],
+      level: Int32Array.from({ length: participants }, (_, at) => ((at >> question) % 3) - 1),
+    })),
+  });
+  const scales = makeTable({ rate: ({ drawn }) => Math.min(4, drawn) });
+  return {
+    "a usual study": usual,
+    "scales of several lengths, one reversed": {
+      ...scales,
+      constructs: scales.constructs.map((one, place) => ({
+        ...one,
+        points: 4 + place,
+        reversed: place === 1,
+      })),
+    },
+    "a method that nobody rated": makeTable({ has: (method) => method !== "MT" }),
+    "one construct": makeTable({ constructs: ["A"] }),
+    "equal ratings": makeTable({ rate: () => 3 }),
+    "one participant": makeTable({ participants: 1 }),
+  };
+}

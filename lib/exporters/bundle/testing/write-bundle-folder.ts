@@ -1,0 +1,53 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Loose } from "@/lib/figures/testing/compare-table";
+import type { ResponseTable } from "@/lib/study/response-table";
+import { dataPath } from "../bundle-description";
+import { BUNDLE_DOCUMENTS } from "../bundle-documents";
+
+/** The columns of a bundle's data that its scripts read, written of a table, with its comparison. */
+export function writeBundleFolder(folder: string, table: ResponseTable, comparison: Loose): void {
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  const lines = (rows: (string | number)[][]) =>
+    rows.map((cells) => `${cells.join(",")}\r\n`).join("");
+  write(BUNDLE_DOCUMENTS.comparison.path, JSON.stringify(comparison, null, 2));
+  write(dataPath("ratings"), lines([RATINGS, ...ratingRows(table)]));
+  const people = [...new Set(table.participant)].map((participant) => [
+    `p${participant}`,
+    ...ANSWERS.map((answer) => {
+      const column = table.aboutYou.find(({ key }) => key === answer);
+      return column?.levels[column.level[participant] ?? -1] ?? "";
+    }),
+  ]);
+  const names = ["gender", "age_band", "country", "education", "employment"];
+  write(dataPath("participants"), lines([["participant_code", ...names], ...people]));
+}
+
+const ANSWERS = ["gender", "ageBand", "country", "education", "employment"];
+const RATINGS = [
+  ...["participant_code", "trial_id", "position", "method", "question_id", "construct"],
+  ...["rating", "score", "scale_points", "explanation_length", "excluded"],
+];
+
+function ratingRows(table: ResponseTable): (string | number)[][] {
+  const { participant, position, method, methods, question, length } = table;
+  const rows = Array.from(participant, (person, row) =>
+    table.constructs.flatMap(({ key, points, reversed }, construct) => {
+      const score = (table.ratings[construct]?.[row] ?? -1) + 1;
+      if (score === 0) return [];
+      return [
+        [
+          ...[`p${person}`, `t${row}`, position[row] ?? 0, methods[method[row] ?? 0]?.key ?? ""],
+          ...[`q${question[row]}`, key, reversed ? points + 1 - score : score, score, points],
+          ...[length[row] ?? "", "false"],
+        ],
+      ];
+    }),
+  );
+  // Whoever is excluded by decision is in the file, and in no comparison.
+  const excluded = ["x", "tx", 1, methods[0]?.key ?? "", "q0", table.constructs[0]?.key ?? ""];
+  return [...rows.flat(), [...excluded, 1, 1, table.constructs[0]?.points ?? 5, 80, "true"]];
+}

@@ -1,0 +1,49 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { compareTable } from "@/lib/figures/testing/compare-table";
+import { BUNDLE_DOCUMENTS } from "./bundle-documents";
+import { analysedTables } from "./testing/analysed-tables";
+import { makeDescription } from "./testing/made-bundle";
+import { canRun, runProgram } from "./testing/run-program";
+import { writeBundleFolder } from "./testing/write-bundle-folder";
+import { writeAnalysisR } from "./write-analysis-r";
+
+const hasR = canRun("Rscript", [
+  "-e",
+  "stopifnot(requireNamespace('ordinal'), requireNamespace('jsonlite'))",
+]);
+const SKIPPED = "skipped where Rscript, ordinal or jsonlite is not installed";
+const folder = mkdtempSync(join(tmpdir(), "analysis-r-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe.skipIf(!hasR)(`analysis.R (${SKIPPED})`, () => {
+  it.each(Object.entries(analysedTables()))("makes every figure again: %s", (_, table) => {
+    const comparison = compareTable(table);
+    writeBundleFolder(folder, table, comparison);
+    const constructs = table.constructs.map((one) => ({ ...one, words: [] }));
+    const script = writeAnalysisR(makeDescription({ constructs }), { comparison });
+    writeFileSync(join(folder, BUNDLE_DOCUMENTS.analysisR.path), script);
+    const { status, said } = runProgram("Rscript", ["analysis.R"], folder);
+    expect(said).toMatch(/(\d+) of \1 figures of comparison\.json are the same/);
+    expect(status, said).toBe(0);
+    expect(readFileSync(join(folder, "results.csv"), "utf8")).toMatch(/^"figure","value"\n"/);
+  });
+
+  it("ends with status 1 where a figure differs, and names it", () => {
+    const path = join(folder, BUNDLE_DOCUMENTS.comparison.path);
+    const other = JSON.parse(readFileSync(path, "utf8"));
+    other.participants += 1;
+    writeFileSync(path, JSON.stringify(other));
+    const { status, said } = runProgram("Rscript", ["analysis.R"], folder);
+    expect(status).toBe(1);
+    expect(said).toMatch(/^participants: 2 there, 1 here$/m);
+  });
+});
+
+it("analysis.R says nothing of resampling where there is no comparison", () => {
+  const script = writeAnalysisR(makeDescription(), { comparison: null });
+  expect(script).toContain("resampling <- NULL");
+  expect(script).not.toMatch(/undefined|\[object/);
+});

@@ -1,0 +1,27 @@
+import { analysedStudy } from "./analysed-study";
+import { compareR } from "./analysis-r/compare";
+import { LINEAR_MODELS_R } from "./analysis-r/linear-models";
+import { ORDINAL_MODELS_R } from "./analysis-r/ordinal-models";
+import { prepareR } from "./analysis-r/prepare";
+import { rankTestsR } from "./analysis-r/rank-tests";
+import { RESAMPLING_R } from "./analysis-r/resampling";
+import { togetherR } from "./analysis-r/together";
+import type { BundleDescription, BundleFigures } from "./bundle-description";
+
+/** analysis.R: makes every figure of comparison.json again from the bundle's data, and compares them. */
+export function writeAnalysisR(
+  description: Pick<BundleDescription, "study" | "methods" | "constructs">,
+  figures: Pick<BundleFigures, "comparison">,
+): string {
+  const study = analysedStudy(description, figures);
+  const data = { methods: study.methods, constructs: study.constructs.map(({ key }) => key) };
+  return [
+    prepareR(study),
+    rankTestsR(data),
+    togetherR(data),
+    LINEAR_MODELS_R,
+    ORDINAL_MODELS_R,
+    RESAMPLING_R,
+    compareR(study.paths.comparison),
+  ].join("");
+}
