@@ -57,7 +57,8 @@ async function drawnAnew(page: Page): Promise<void> {
 }
 
 const PLACES = [
-  ...["monitor", "compare", "participants", "participants/1", "participants/exclusions"],
+  ...["monitor", "monitor/cells", "compare"],
+  ...["participants", "participants/1", "participants/exclusions"],
   ...["recruitment", "content", "constructs", "protocol", "protocol/edit", "pilot", "status"],
   ...["export", "people", "audit"],
 ];

@@ -9,7 +9,7 @@ const PAGES = [
   "/studies",
   "/account",
   ...[
-    ...["monitor", "compare", "participants", "participants/1", "participants?flag=away"],
+    ...["monitor", "monitor/cells", "compare", "participants/1", "participants?sort=-duration"],
     "participants/exclusions?match=any&flags=away&flags=fast-trials",
     ...[
       "recruitment",

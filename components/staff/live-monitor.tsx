@@ -5,10 +5,12 @@ import { Notice } from "@/components/ui/notice";
 import { describeOrigin } from "@/lib/figures/data-origin";
 import { type MonitorView, monitorWarnings, planKnown } from "@/lib/figures/monitor";
 import { MethodFills } from "./method-fills";
+import { CellTable } from "./monitor/cell-table";
 import { FillLevels } from "./monitor/fill-levels";
 import { FlagCounts } from "./monitor/flag-counts";
 import { FunnelTable } from "./monitor/funnel-table";
 import { MonitorNumbers } from "./monitor-numbers";
+import { StaffLink } from "./staff-link";
 import { useLive } from "./use-live";
 import type { Connection } from "./use-polled";
 
@@ -16,13 +18,16 @@ import type { Connection } from "./use-polled";
 export function LiveMonitor({
   initial,
   study,
-  list,
+  home,
+  listed,
 }: {
   initial: MonitorView;
   /** Where the study's figures are asked for. */
   study: string;
-  /** The address of the list of participants; null for who may not see it. */
-  list: string | null;
+  /** The address of the study's pages. */
+  home: string;
+  /** Whether the reader may see the list of participants. */
+  listed: boolean;
 }) {
   const { value: view, connection } = useLive(
     {
@@ -53,8 +58,19 @@ export function LiveMonitor({
       <FunnelTable {...view} />
       <MethodFills methods={view.methods} constructs={view.constructs} planned={planKnown(view)} />
       <FillLevels {...view} />
-      <FlagCounts {...view} list={list} />
+      <Cells view={view} home={home} />
+      <FlagCounts {...view} list={listed ? `${home}/participants` : null} />
     </div>
+  );
+}
+
+function Cells({ view: { aim, cells, methods }, home }: { view: MonitorView; home: string }) {
+  if (methods.length === 0 || cells?.length === 0) return null;
+  if (cells) return <CellTable rows={cells} methods={methods} aim={aim} path={`${home}/content`} />;
+  return (
+    <p>
+      <StaffLink href={`${home}/monitor/cells`}>Every explanation, question by question</StaffLink>
+    </p>
   );
 }
 

@@ -1,16 +1,13 @@
 import { ENDED_STATES, STATE_WORDS } from "@/lib/figures/listed-participant";
 import { type MonitorView, planKnown } from "@/lib/figures/monitor";
-import { expectedFinish } from "@/lib/figures/study-progress";
-import { formatCount, formatDuration, formatInstant } from "@/lib/format";
-import { takesNewPeople } from "@/lib/study/lifecycle";
+import { formatCount, formatDuration } from "@/lib/format";
 import { Figure } from "./monitor/figure";
+import { FinishFigure } from "./monitor/finish-figure";
 import { PayFigure } from "./monitor/pay-figure";
 
 /** The study's numbers, each with what it is a part of. */
 export function MonitorNumbers({ view }: { view: MonitorView }) {
-  const { origin, medianDuration, pace } = view;
-  const { target } = pace;
-  const finish = takesNewPeople(view.status) ? expectedFinish(view.asOf, pace) : null;
+  const { origin, medianDuration } = view;
   const ofAll = `of ${formatCount(view.consented)} who consented`;
   const elsewhere = origin.simulated + origin.imported;
   const otherwise = ENDED_STATES.filter((state) => state !== "failed-attention");
@@ -70,11 +67,7 @@ export function MonitorNumbers({ view }: { view: MonitorView }) {
             : "no completed run has been timed yet"}
         </Figure>
         <PayFigure pay={view.pay} />
-        <Figure name="Expected finish" value={finish ? formatInstant(finish) : "–"}>
-          {target === null
-            ? "the protocol names no number of participants"
-            : `${formatCount(pace.completed)} of ${formatCount(target)} completed, ${formatCount(pace.lastDay)} of them in the last 24 hours`}
-        </Figure>
+        <FinishFigure view={view} />
         <Figure name="Excluded" value={view.excluded}>
           {ofAll}; left out of the analyses by decision
         </Figure>

@@ -35,8 +35,9 @@ const calm: MonitorView = {
   methods: [method],
   funnel: [],
   levels: [],
+  cells: null,
   aim: null,
-  pace: { target: null, completed: 2, lastDay: 2 },
+  pace: { of: "participants", target: null, done: 2, lastDay: 2 },
   pay: null,
   flags: {
     attention: 0,

@@ -8,6 +8,7 @@ import {
   type Reward,
 } from "@/lib/study/reward";
 import type { DataOrigin } from "./data-origin";
+import type { CellRow } from "./fill-cells";
 import type { EndedState } from "./listed-participant";
 import type { FillLevel, FunnelStep, Pace } from "./study-progress";
 
@@ -34,6 +35,8 @@ export interface MonitorView {
   funnel: FunnelStep[];
   /** Explanations by the number of their responses, from none upwards. */
   levels: FillLevel[];
+  /** Every explanation by question and method; null where they are too many for one page. */
+  cells: CellRow[] | null;
   /** Responses that an explanation is to get; null where the protocol names no number. */
   aim: number | null;
   pace: Pace;

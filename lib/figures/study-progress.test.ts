@@ -29,15 +29,15 @@ describe("The expected finish", () => {
   const asOf = "2026-11-24T10:00:00.000Z";
 
   it("goes on at the pace of the last day", () => {
-    expect(expectedFinish(asOf, { target: 30, completed: 10, lastDay: 10 })).toBe(
+    expect(expectedFinish(asOf, { target: 30, done: 10, lastDay: 10 })).toBe(
       "2026-11-26T10:00:00.000Z",
     );
   });
 
   it("is not known without a target, without anybody in the last day, or when it is reached", () => {
-    expect(expectedFinish(asOf, { target: null, completed: 10, lastDay: 10 })).toBeNull();
-    expect(expectedFinish(asOf, { target: 30, completed: 10, lastDay: 0 })).toBeNull();
-    expect(expectedFinish(asOf, { target: 30, completed: 30, lastDay: 10 })).toBeNull();
+    expect(expectedFinish(asOf, { target: null, done: 10, lastDay: 10 })).toBeNull();
+    expect(expectedFinish(asOf, { target: 30, done: 10, lastDay: 0 })).toBeNull();
+    expect(expectedFinish(asOf, { target: 30, done: 30, lastDay: 10 })).toBeNull();
   });
 });
 

@@ -71,21 +71,26 @@ export function targetOfExplanation({
   return each > 0 ? each : null;
 }
 
-/** How fast people complete, and when the target is reached if it goes on like that. */
+/** How fast people come forward, and when the target is reached if it goes on like that. */
 export interface Pace {
-  /** Participants who are to complete; null where the protocol names no number. */
+  /** What is counted: participants who complete, or responses where only those are aimed at. */
+  of: "participants" | "responses";
+  /** Null where the protocol names no number. */
   target: number | null;
-  /** Of people, without simulated and imported data. */
-  completed: number;
+  /** Of people, without simulated and imported data; responses no more than are aimed at. */
+  done: number;
   lastDay: number;
 }
 
 const DAY_MS = 24 * 3_600_000;
 
 /** When the target is reached at the pace of the last day; null where nothing says so. */
-export function expectedFinish(asOf: string, { target, completed, lastDay }: Pace): string | null {
-  if (target === null || completed >= target || lastDay === 0) return null;
-  const left = ((target - completed) / lastDay) * DAY_MS;
+export function expectedFinish(
+  asOf: string,
+  { target, done, lastDay }: Omit<Pace, "of">,
+): string | null {
+  if (target === null || done >= target || lastDay === 0) return null;
+  const left = ((target - done) / lastDay) * DAY_MS;
   const at = new Date(Date.parse(asOf) + left);
   return Number.isNaN(at.getTime()) ? null : at.toISOString();
 }

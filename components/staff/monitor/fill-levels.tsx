@@ -1,10 +1,8 @@
 import { Table } from "@/components/staff/table";
 import { TableHead } from "@/components/staff/table-head";
+import { washOf } from "@/lib/figures/fill-cells";
 import type { MonitorView } from "@/lib/figures/monitor";
 import { formatCount } from "@/lib/format";
-
-/** The deepest wash that keeps the text readable, in percent. */
-const DEEPEST = 32;
 
 /** How many explanations of each method have how many responses: the deeper, the more of the method. */
 export function FillLevels({
@@ -28,13 +26,7 @@ export function FillLevels({
               const method = methods[place];
               const share = count / Math.max(1, method?.explanations ?? 1);
               return (
-                <td
-                  key={method?.key}
-                  className="text-right"
-                  style={{
-                    background: `color-mix(in oklab, var(--color-accent) ${Math.round(DEEPEST * share)}%, transparent)`,
-                  }}
-                >
+                <td key={method?.key} className="text-right" style={{ background: washOf(share) }}>
                   {formatCount(count)}
                 </td>
               );

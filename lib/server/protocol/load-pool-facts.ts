@@ -4,9 +4,7 @@ import type { PoolFacts } from "@/lib/study/pool-problems";
 import { poolShortage } from "@/lib/study/pool-shortage";
 import type { Protocol } from "@/lib/study/protocol";
 import type { Transaction } from "../db";
-import { Prisma } from "../prisma-client/client";
-import { SHOWABLE } from "../taking/load-pool";
-import { STUDENT_CORRECT } from "../viewing/student-correct";
+import { contentUnder } from "./content-under";
 
 interface Counted {
   methodId: string;
@@ -58,28 +56,6 @@ export async function loadPoolFacts(
     shortage: shortageOf(few, scarce, methods.length, explanationsPerMethod),
     unknown: counted.reduce((sum, { unknown }) => sum + unknown, 0),
   };
-}
-
-/** The study's explanations, and whether the rules allow them to be shown. */
-function contentUnder(studyId: string, rules: Protocol["pool"]): Prisma.Sql {
-  const { onlyCorrect, onlySharedQuestions, minLength, maxLength } = rules;
-  const shared = Prisma.sql`
-    AND question_id IN (SELECT question_id FROM judged WHERE fitting GROUP BY question_id
-      HAVING count(DISTINCT method_id) = (SELECT count(DISTINCT method_id) FROM judged))`;
-  return Prisma.sql`
-    given AS (
-      SELECT e.method_id, e.question_id, e.length,
-             ${STUDENT_CORRECT} AS correct, ${SHOWABLE} AS showable
-        FROM explanation e JOIN question q ON q.id = e.question_id
-        WHERE e.study_id = ${studyId}::uuid
-    ), judged AS (
-      SELECT *, showable AND (NOT ${onlyCorrect}::boolean OR correct IS TRUE)
-                AND length >= coalesce(${minLength}::int, 0)
-                AND length <= coalesce(${maxLength}::int, length) AS fitting
-        FROM given
-    ), content AS (
-      SELECT *, fitting ${onlySharedQuestions ? shared : Prisma.empty} AS allowed FROM judged
-    )`;
 }
 
 /** What the scarce methods lack; the others are served in any case. */

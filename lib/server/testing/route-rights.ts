@@ -34,6 +34,7 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "PAGE /studies/[study]/[...rest]": page("view", 404),
   "PAGE /studies/[study]/setup": page("view"),
   "PAGE /studies/[study]/monitor": page("view"),
+  "PAGE /studies/[study]/monitor/cells": page("view"),
   "PAGE /studies/[study]/compare": page("view"),
   "PAGE /studies/[study]/participants": page("export"),
   "PAGE /studies/[study]/participants/[ordinal]": page("export"),

@@ -8,7 +8,7 @@ import { db, type Transaction } from "../db";
 import { Prisma } from "../prisma-client/client";
 import { contentCondition } from "./content-condition";
 import { cutPage } from "./cut-page";
-import { QUESTION_KEY, questionKey, questionOrder } from "./question-order";
+import { questionBound, questionOrder } from "./question-order";
 import { STUDENT_CORRECT } from "./student-correct";
 
 const PAGE = 20;
@@ -36,7 +36,7 @@ export async function listQuestions(
       db(),
       Prisma.sql`
         SELECT q.* FROM question q
-          WHERE q.study_id = ${access.studyId}::uuid AND ${bound({ after, before })}
+          WHERE q.study_id = ${access.studyId}::uuid AND ${questionBound({ after, before })}
             AND ${contentCondition(filter)}
           ORDER BY q.study_id ${order}, ${questionOrder(order)}
           LIMIT ${PAGE + 1}`,
@@ -86,10 +86,4 @@ function readQuestions(
           WHERE e.study_id = q.study_id AND e.question_id = q.id
       ) x
       ORDER BY ${questionOrder(order)}`;
-}
-
-function bound({ after, before }: Keyset<string>): Prisma.Sql {
-  if (before !== undefined) return Prisma.sql`${QUESTION_KEY} < ${questionKey(before)}`;
-  if (after !== undefined) return Prisma.sql`${QUESTION_KEY} > ${questionKey(after)}`;
-  return Prisma.sql`true`;
 }

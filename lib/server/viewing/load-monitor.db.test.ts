@@ -6,6 +6,7 @@ import { decideExclusion } from "../excluding/decide-exclusion";
 import type { ParticipantSource } from "../prisma-client/enums";
 import { storeFlagged } from "../testing/flagged-people";
 import { explanationOf, makeAccess, makeStudy } from "../testing/made-study";
+import { listCells } from "./list-cells";
 import { loadMonitor } from "./load-monitor";
 
 const HOUR = 3_600_000;
@@ -216,9 +217,67 @@ describe("loadMonitor", () => {
       { responses: 1, explanations: [0, 1] },
       { responses: 2, explanations: [1, 0] },
     ]);
-    expect(view.pace).toEqual({ target: 10, completed: 1, lastDay: 1 });
+    expect(view.pace).toEqual({ of: "participants", target: 10, done: 1, lastDay: 1 });
     expect(view.aim).toBe((10 * DEMO_PROTOCOL.explanationsPerMethod) / 2);
     expect([view.excluded, view.mismatches]).toEqual([1, 1]);
+  });
+
+  it("says of every explanation how often it was rated, question by question", async () => {
+    const study = await makeStudy();
+    await storeFlagged(study, { ordinal: 1, trials: [{}, {}] });
+    const access = await makeAccess(study);
+    const { cells, levels } = await loadMonitor(access);
+    const { items, methods } = await listCells(access, {});
+    expect(cells).toEqual(items);
+    expect(methods.map(({ key }) => key)).toEqual(["CF", "MT"]);
+    const counts = items.flatMap((row) => row.cells.map((cell) => cell?.responses));
+    expect(counts.toSorted()).toEqual(
+      levels.flatMap(({ responses, explanations }) =>
+        Array(explanations.reduce((sum, count) => sum + count, 0)).fill(responses),
+      ),
+    );
+    expect(items[0]?.cells[0]).toMatchObject({ explanations: 1, retired: 0 });
+  });
+
+  it("expects the finish by responses where the protocol wants ratings of each explanation alone", async () => {
+    const protocol = {
+      ...DEMO_PROTOCOL,
+      assignment: { kind: "least-filled" as const, ratingsPerExplanation: 1 },
+      targetParticipants: null,
+    };
+    const study = await makeStudy({ protocol });
+    await take(study, {
+      ordinal: 1,
+      completed: true,
+      completedAt: from(0),
+      trials: [
+        [1, "CF", true],
+        [2, "MT", true],
+      ],
+    });
+    // Beyond what is aimed at, and a simulation's.
+    await take(study, { ordinal: 2, source: "SIMULATED", trials: [[1, "CF", true]] });
+    const { pace } = await loadMonitor(await makeAccess(study));
+    expect(pace).toEqual({ of: "responses", target: 4, done: 2, lastDay: 2 });
+  });
+
+  it("takes what people took for their pay, simulated ones aside", async () => {
+    const reward = { amount: 2, currency: "EUR" };
+    const study = await makeStudy({ protocol: { ...DEMO_PROTOCOL, reward } });
+    for (const [ordinal, minutes] of [
+      [1, 10],
+      [2, 20],
+      [3, 30],
+    ] as const) {
+      const completedAt = from(-1 + minutes / 60);
+      await take(study, { ordinal, completed: true, consentedAt: from(-1), completedAt });
+    }
+    const simulated = { source: "SIMULATED", completed: true, consentedAt: from(-9) } as const;
+    await take(study, { ordinal: 4, ...simulated, completedAt: from(0) });
+    const { pay } = await loadMonitor(await makeAccess(study));
+    expect(pay).toMatchObject({ reward, runs: 3 });
+    expect(pay?.medianMs).toBeCloseTo(20 * 60_000, -3);
+    expect(pay?.slowMs).toBeCloseTo(28 * 60_000, -3);
   });
 
   it("sees nothing of another study", async () => {

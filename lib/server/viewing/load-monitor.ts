@@ -9,13 +9,15 @@ import { type FillLevel, funnelOf, targetOfExplanation } from "@/lib/figures/stu
 import type { StudyAccess } from "../accounts/access";
 import { db, type Transaction } from "../db";
 import type { StudyStatus } from "../prisma-client/enums";
+import { listCells } from "./list-cells";
+import { loadAims } from "./load-aims";
+import { loadPace } from "./load-pace";
 import {
   countCompletions,
   countExcluded,
   countFlags,
   countFurthest,
   countMismatches,
-  loadAims,
 } from "./load-progress";
 import { PARTICIPANT_STATE, TRIAL_COUNTS } from "./participant-state";
 
@@ -77,7 +79,8 @@ export async function loadMonitor(access: Pick<StudyAccess, "studyId">): Promise
         funnel: funnelOf(people.visits, await countFurthest(tx, access.studyId)),
         levels: toLevels(fills, methods),
         aim: aims && targetOfExplanation({ ...aims, explanations: methods[0]?.explanations ?? 0 }),
-        pace: { ...completions, target: aims?.targetParticipants ?? null },
+        pace: await loadPace(tx, access.studyId, aims, completions),
+        cells: await loadCells(tx, access),
         pay: aims?.reward ? { reward: aims.reward, prolific: aims.prolific, ...times } : null,
         flags,
         excluded: await countExcluded(tx, access.studyId),
@@ -86,6 +89,12 @@ export async function loadMonitor(access: Pick<StudyAccess, "studyId">): Promise
     },
     { isolationLevel: "RepeatableRead", timeout: 30_000 },
   );
+}
+
+/** Null where they are more than a page. */
+async function loadCells(tx: Transaction, access: Pick<StudyAccess, "studyId">) {
+  const { items, next } = await listCells(access, {}, tx);
+  return next === null ? items : null;
 }
 
 async function countParticipants(tx: Transaction, studyId: string): Promise<ParticipantCounts> {

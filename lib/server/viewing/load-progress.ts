@@ -3,7 +3,6 @@ import type { ParticipantState } from "@/lib/figures/listed-participant";
 import type { PayTimes } from "@/lib/figures/monitor";
 import { recruiterContradiction } from "@/lib/figures/recruiter-contradiction";
 import { COMPLETED_STEP, type FurthestStep, type Pace } from "@/lib/figures/study-progress";
-import { protocolSchema } from "@/lib/schemas/protocol";
 import { FLAG_KINDS, type FlagKind } from "@/lib/study/quality-flags";
 import { db, type Transaction } from "../db";
 import { excludedIds } from "../excluding/excluded-participants";
@@ -33,12 +32,12 @@ export function countFurthest(tx: Transaction, studyId: string): Promise<Furthes
       GROUP BY step ORDER BY step`;
 }
 
-type Completions = Pick<Pace, "completed" | "lastDay">;
+type Completions = Pick<Pace, "done" | "lastDay">;
 
 /** Completions by people: all, those of the last day, and how long they took. */
 export async function countCompletions(tx: Transaction, studyId: string) {
   const [row] = await tx.$queryRaw<(Completions & PayTimes)[]>`
-    SELECT count(*)::int AS completed,
+    SELECT count(*)::int AS done,
            (count(*) FILTER (WHERE completed_at > now() - interval '1 day'))::int AS "lastDay",
            count(took)::int AS runs,
            percentile_cont(0.5) WITHIN GROUP (ORDER BY took) AS "medianMs",
@@ -52,8 +51,8 @@ export async function countCompletions(tx: Transaction, studyId: string) {
             AND source NOT IN ('IMPORTED', 'SIMULATED')
       ) AS run`;
   if (!row) throw new Error("A count has a row.");
-  const { completed, lastDay, ...times } = row;
-  return { completed, lastDay, times };
+  const { done, lastDay, ...times } = row;
+  return { done, lastDay, times };
 }
 
 /** Participants of whom the recruiter says something else than we know. */
@@ -89,25 +88,4 @@ export async function countFlags(studyId: string): Promise<Record<FlagKind, numb
     SELECT ${Prisma.join(counts)} FROM participant p WHERE p.study_id = ${studyId}::uuid`;
   if (!row) throw new Error("A count has a row.");
   return row;
-}
-
-/** What the newest protocol aims at; null where there is none. */
-export async function loadAims(tx: Transaction, studyId: string) {
-  const version = await tx.protocolVersion.findFirst({
-    where: { studyId },
-    orderBy: { number: "desc" },
-    select: { document: true },
-  });
-  const protocol = protocolSchema.safeParse(version?.document);
-  if (!protocol.success) return null;
-  const { targetParticipants, explanationsPerMethod, assignment, reward, recruitment } =
-    protocol.data;
-  const { ratingsPerExplanation } = assignment;
-  return {
-    targetParticipants,
-    explanationsPerMethod,
-    ratingsPerExplanation,
-    reward: reward ?? null,
-    prolific: recruitment.prolific !== null,
-  };
 }

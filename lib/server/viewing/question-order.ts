@@ -1,4 +1,5 @@
 import "server-only";
+import type { Keyset } from "@/lib/schemas/keyset";
 import { Prisma } from "../prisma-client/client";
 
 // As it stands in the index, letter by letter: otherwise the index is of no use.
@@ -21,4 +22,11 @@ export function questionOrder(order: Prisma.Sql): Prisma.Sql {
 export function questionKey(externalId: string): Prisma.Sql {
   const number = /^[0-9]{1,9}$/.test(externalId) ? Number(externalId) : AFTER_NUMBERS;
   return Prisma.sql`(${number}::int, ${externalId}::text COLLATE "C")`;
+}
+
+/** Whether a question is beyond the one that a page goes on after, or before. */
+export function questionBound({ after, before }: Keyset<string>): Prisma.Sql {
+  if (before !== undefined) return Prisma.sql`${QUESTION_KEY} < ${questionKey(before)}`;
+  if (after !== undefined) return Prisma.sql`${QUESTION_KEY} > ${questionKey(after)}`;
+  return Prisma.sql`true`;
 }

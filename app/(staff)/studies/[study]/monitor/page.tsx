@@ -27,7 +27,8 @@ export default async function MonitorPage({ params }: Props) {
       <LiveMonitor
         initial={view}
         study={`/api/studies/${access.slug}`}
-        list={listed ? `/studies/${access.slug}/participants` : null}
+        home={`/studies/${access.slug}`}
+        listed={listed}
       />
       <RecruitmentLinks links={links} status={view.status} />
     </>

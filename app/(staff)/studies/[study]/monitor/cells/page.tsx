@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { KeysetLinks } from "@/components/staff/keyset-links";
+import { CellTable } from "@/components/staff/monitor/cell-table";
+import { PageHeading } from "@/components/staff/page-heading";
+import { StaffLink } from "@/components/staff/staff-link";
+import { textKeyset } from "@/lib/schemas/keyset";
+import { writeAddress } from "@/lib/schemas/write-address";
+import { listCells } from "@/lib/server/viewing/list-cells";
+import { loadAim } from "@/lib/server/viewing/load-aims";
+import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+
+export const metadata: Metadata = { title: "Cells" };
+
+interface Props {
+  params: Promise<{ study: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function CellsPage({ params, searchParams }: Props) {
+  const home = `/studies/${(await params).study}`;
+  const path = `${home}/monitor/cells`;
+  const query = await searchParams;
+  const access = await requireStudyPage((await params).study, "view", writeAddress(path, query));
+  const [page, aim] = await Promise.all([
+    listCells(access, textKeyset.parse(query)),
+    loadAim(access),
+  ]);
+  return (
+    <>
+      <PageHeading place="Monitor" question="How full is each cell?">
+        <p>
+          How often every explanation has been rated, by its question and its method.{" "}
+          <StaffLink href={`${home}/monitor`}>Back to the monitor</StaffLink>
+        </p>
+      </PageHeading>
+      {page.items.length > 0 ? (
+        <CellTable rows={page.items} methods={page.methods} aim={aim} path={`${home}/content`} />
+      ) : (
+        <p>
+          There are no questions here. <StaffLink href={path}>To the first page</StaffLink>
+        </p>
+      )}
+      <KeysetLinks path={path} label="Pages" previous={page.previous} next={page.next} />
+    </>
+  );
+}
