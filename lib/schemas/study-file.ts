@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { studyTitle } from "./new-study";
 import { protocolSchema } from "./protocol";
+import { unstorable } from "./unstorable";
 
 /** The form of the file; a later one that reads differently has another. */
 export const STUDY_FILE_FORMAT = "grounded.study/1";
@@ -122,22 +123,6 @@ function* referenceProblems(file: StudyFile): Generator<Problem> {
         yield problem("methodKey", "The question has an explanation of this student already.");
       }
       seen.add(name);
-    }
-  }
-}
-
-/** The database keeps neither the character NUL nor half of a surrogate pair. */
-function* unstorable(value: unknown, path: (string | number)[]): Generator<Problem> {
-  if (typeof value === "string") {
-    if (/[\0\p{Surrogate}]/u.test(value)) {
-      yield { path, message: "A character here is none that can be stored." };
-    }
-  } else if (Array.isArray(value)) {
-    for (const [at, one] of value.entries()) yield* unstorable(one, [...path, at]);
-  } else if (value && typeof value === "object") {
-    for (const [key, one] of Object.entries(value)) {
-      yield* unstorable(key, path);
-      yield* unstorable(one, [...path, key]);
     }
   }
 }

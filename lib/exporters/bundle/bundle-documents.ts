@@ -18,6 +18,11 @@ export const BUNDLE_DOCUMENTS = {
     path: "grounded.study.json",
     purpose: "the study as code: methods, protocol and content; Grounded makes a new study of it",
   },
+  record: {
+    path: "record.jsonl",
+    purpose:
+      "what the study stored, a line for each row: Grounded makes the same study of it elsewhere",
+  },
   analysisR: {
     path: "analysis.R",
     purpose: "makes every figure of comparison.json again from the data, in R",

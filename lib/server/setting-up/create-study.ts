@@ -1,13 +1,13 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { AppError } from "@/lib/errors";
 import type { NewStudyInput } from "@/lib/schemas/new-study";
 import { firstProtocol } from "@/lib/study/first-protocol";
 import { recordAuditEntry } from "../auditing/record-audit-entry";
 import { buildStudy } from "../building/build-study";
 import type { StudyDefinition } from "../building/study-definition";
 import { db } from "../db";
-import { Prisma } from "../prisma-client/client";
+import type { Prisma } from "../prisma-client/client";
+import { refusingTakenSlug } from "./refusing-taken-slug";
 
 /** Storing much content takes its time. */
 const LONG = { maxWait: 20_000, timeout: 120_000 };
@@ -37,27 +37,14 @@ export async function storeNewStudy(
   origin: Prisma.InputJsonObject,
 ): Promise<{ slug: string }> {
   const { slug } = definition;
-  try {
-    return await db().$transaction(async (tx) => {
+  return refusingTakenSlug(slug, () =>
+    db().$transaction(async (tx) => {
       const seed = randomBytes(16).toString("hex");
       const { id } = await buildStudy(tx, { ...definition, seed });
       await tx.studyMember.create({ data: { studyId: id, userId, role: "OWNER" } });
       const access = { studyId: id, slug, userId, capability: "manage" as const };
       await recordAuditEntry(access, "create-study", origin, tx);
       return { slug };
-    }, LONG);
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-    const message = `Another study has the name “${slug}” already; choose another.`;
-    throw new AppError("not-acceptable", message, [{ path: "slug", message }]);
-  }
-}
-
-/** Whether a study of that name was there: the one unique value of a study beside its id. */
-function isTaken(error: unknown): boolean {
-  return (
-    error instanceof Prisma.PrismaClientKnownRequestError &&
-    error.code === "P2002" &&
-    error.meta?.modelName === "Study"
+    }, LONG),
   );
 }

@@ -1,0 +1,105 @@
+import "server-only";
+import { z } from "zod";
+import type { FieldProblem } from "@/lib/errors";
+import { dataPath } from "@/lib/exporters/bundle/bundle-description";
+import { BUNDLE_DOCUMENTS } from "@/lib/exporters/bundle/bundle-documents";
+import { recordAuditEntry } from "../../auditing/record-audit-entry";
+import { db } from "../../db";
+import { refusingTakenSlug } from "../../setting-up/refusing-taken-slug";
+import type { ReceivedFile } from "../content/received-file";
+import { type OpenedBundle, openBundle, readText, refuse } from "./open-bundle";
+import { type StoredRecord, storeRecord, WrongRecord } from "./store-record";
+
+/** A bundle with a million ratings is a tenth of it. */
+export const LARGEST_BUNDLE = 2 * 1024 ** 3;
+const LARGEST_MANIFEST = 16 * 1024 * 1024;
+const LONG = { maxWait: 20_000, timeout: 900_000 };
+
+const manifestSchema = z.object({
+  takenAt: z.string(),
+  app: z.object({ name: z.string(), version: z.string() }),
+  files: z.array(z.object({ path: z.string(), rows: z.number().optional() })),
+});
+
+export interface ImportedBundle {
+  slug: string;
+  title: string;
+  participants: number;
+  responses: number;
+  ratings: number;
+}
+
+/**
+ * Makes a closed study of a bundle, with its people's answers and without anything by which they or
+ * their recruiter could be addressed; who brought it owns it. All of it is stored, or nothing.
+ * @throws AppError not-acceptable (422) with what is wrong, by file and line.
+ */
+export async function importBundle(
+  { userId }: { userId: string },
+  named: { slug: string; title?: string | undefined },
+  file: ReceivedFile,
+): Promise<ImportedBundle> {
+  const bundle = await openBundle(file.path);
+  try {
+    const manifest = await readManifest(bundle);
+    const { path } = BUNDLE_DOCUMENTS.record;
+    if (!bundle.has(path)) {
+      throw refuse([{ path, message: "It is missing: the bundle is of an earlier version." }]);
+    }
+    const pieces = await bundle.read(path);
+    return await refusingTakenSlug(named.slug, () =>
+      db().$transaction(async (tx) => {
+        const stored = await storeRecord(tx, pieces, named);
+        const problems = disagreements(manifest, stored);
+        if (problems.length > 0) throw refuse(problems);
+        const { studyId, study, counts, responses, ratings } = stored;
+        await tx.studyMember.create({ data: { studyId, userId, role: "OWNER" } });
+        const { slug, title } = await tx.study.findUniqueOrThrow({
+          where: { id: studyId },
+          select: { slug: true, title: true },
+        });
+        const sums = { participants: counts.participant, responses, ratings };
+        const access = { studyId, slug, userId, capability: "manage" as const };
+        const origin = { from: "bundle", sha256: file.sha256, study: study.slug, ...sums };
+        const detail = { ...origin, takenAt: manifest.takenAt, app: manifest.app.version };
+        await recordAuditEntry(access, "create-study", detail, tx);
+        return { slug, title, ...sums };
+      }, LONG),
+    );
+  } catch (error) {
+    if (!(error instanceof WrongRecord)) throw error;
+    throw refuse(
+      error.problems.map(({ line, field, reason }) => ({
+        path: `${BUNDLE_DOCUMENTS.record.path}, line ${line}${field ? `, ${field}` : ""}`,
+        message: reason,
+      })),
+    );
+  } finally {
+    bundle.close();
+  }
+}
+
+async function readManifest(bundle: OpenedBundle): Promise<z.infer<typeof manifestSchema>> {
+  const { path } = BUNDLE_DOCUMENTS.manifest;
+  const text = await readText(await bundle.read(path), LARGEST_MANIFEST);
+  try {
+    return manifestSchema.parse(JSON.parse(text));
+  } catch {
+    throw refuse([{ path, message: "It is no manifest of a bundle." }]);
+  }
+}
+
+/** The record tells the study once more beside the tables: both have to tell the same. */
+function disagreements(
+  { files }: z.infer<typeof manifestSchema>,
+  { counts, ratings }: StoredRecord,
+): FieldProblem[] {
+  const stored = { participants: counts.participant, ratings };
+  return Object.entries(stored).flatMap(([table, rows]) => {
+    const path = dataPath(table);
+    const stated = files.find((file) => file.path === path)?.rows;
+    if (stated === rows) return [];
+    const message = `It has ${stated ?? "no"} rows, and the record has ${rows}.`;
+    return [{ path, message }];
+  });
+}

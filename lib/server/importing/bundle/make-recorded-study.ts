@@ -1,0 +1,46 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { RecordLine } from "@/lib/schemas/study-record";
+import type { Transaction } from "../../db";
+import { Prisma } from "../../prisma-client/client";
+import type { RecordTarget } from "./store-lines";
+
+/**
+ * Makes the study of a record, as a draft that its content can be stored in. Where the study of the
+ * record is here already, this one is another, and so are all its ids.
+ */
+export async function makeRecordedStudy(
+  tx: Transaction,
+  line: RecordLine<"study">,
+  named: { slug: string; title: string },
+): Promise<RecordTarget> {
+  const renamed = (await tx.study.count({ where: { id: line.id } })) > 0;
+  const { id } = await tx.study.create({
+    data: {
+      id: renamed ? randomUUID() : line.id,
+      ...named,
+      seed: line.seed,
+      discardedPilots: line.discardedPilots,
+      arrivals: { create: {} },
+    },
+    select: { id: true },
+  });
+  return { studyId: id, renamed };
+}
+
+/** Closes the study, with the times that it had where it was made. */
+export async function closeRecordedStudy(
+  tx: Transaction,
+  { studyId }: RecordTarget,
+  { openedAt, closedAt }: RecordLine<"study">,
+): Promise<void> {
+  const { _max } = await tx.participant.aggregate({ where: { studyId }, _max: { ordinal: true } });
+  await tx.studyArrivals.update({
+    where: { studyId },
+    data: { lastOrdinal: _max.ordinal ?? 0 },
+  });
+  await tx.$executeRaw(Prisma.sql`
+    UPDATE study SET status = 'CLOSED', opened_at = ${openedAt}::timestamptz,
+                     closed_at = coalesce(${closedAt}::timestamptz, now())
+      WHERE id = ${studyId}::uuid`);
+}
