@@ -81,6 +81,7 @@ const LINES = {
   }),
   method: z.strictObject({
     kind: z.literal("method"),
+    id,
     key: name,
     label: name,
     position: count,
@@ -97,6 +98,8 @@ const LINES = {
   }),
   question: z.strictObject({
     kind: z.literal("question"),
+    /** Plans depend on the order of the ids. */
+    id,
     externalId: name,
     stem: text.nullable(),
     choices: z.array(text).max(20),

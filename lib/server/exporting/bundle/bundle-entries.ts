@@ -25,6 +25,8 @@ export interface BundleSource {
   /** How many rows the database counts in the same snapshot. */
   countRows: (name: string) => Promise<number>;
   studyFile: () => Promise<string>;
+  /** What is stored of the study, row by row, as another installation makes it again. */
+  record?: () => AsyncIterable<Uint8Array>;
   comparison: Promise<Pick<BundleFigures, "comparison" | "noComparison">>;
 }
 
@@ -53,6 +55,7 @@ export async function* bundleEntries(source: BundleSource): AsyncGenerator<ZipEn
     yield measuredFile(path, copied.pieces, files, () => reconcile(source, name, copied.rows()));
   }
   yield text(study.path, source.studyFile);
+  if (source.record) yield measuredFile(BUNDLE_DOCUMENTS.record.path, source.record(), files);
   const figures: BundleFigures = { ...(await source.comparison), files };
   yield text(comparison.path, () => `${JSON.stringify(figures.comparison, null, 2)}\n`);
   yield text(analysisR.path, () => writeAnalysisR(description, figures));

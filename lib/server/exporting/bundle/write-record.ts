@@ -80,7 +80,7 @@ const CONSTRUCTS: Part = (studyId) => Prisma.sql`
     FROM construct c WHERE c.study_id = ${studyId}::uuid ORDER BY c.position`;
 
 const METHODS: Part = (studyId) => Prisma.sql`
-  SELECT json_build_object('kind', 'method', 'key', m.key, 'label', m.label,
+  SELECT json_build_object('kind', 'method', 'id', m.id, 'key', m.key, 'label', m.label,
            'position', m.position, 'factors', m.factors, 'colour', m.colour)::text AS line
     FROM method m WHERE m.study_id = ${studyId}::uuid ORDER BY m.position, m.key`;
 
@@ -92,7 +92,7 @@ const RUNS: Part = (studyId) => Prisma.sql`
     ORDER BY m.position, r.model_size, r.run_number, r.id`;
 
 const QUESTIONS: Part = (studyId) => Prisma.sql`
-  SELECT json_build_object('kind', 'question', 'externalId', q.external_id, 'stem', q.stem,
+  SELECT json_build_object('kind', 'question', 'id', q.id, 'externalId', q.external_id, 'stem', q.stem,
            'choices', q.choices, 'goldIndex', q.gold_index)::text AS line
     FROM question q WHERE q.study_id = ${studyId}::uuid ORDER BY q.external_id COLLATE "C"`;
 

@@ -16,8 +16,8 @@ export interface OpenedBundle {
 /** A study of 10 million ratings is far below; what claims more is made to fill a disk or a day. */
 const LARGEST_TOTAL = 16 * 1024 ** 3;
 const MOST_FILES = 1000;
-/** Tables of ratings are pressed to a tenth or twentieth; only made ones to a thousandth. */
-const LARGEST_RATIO = 250;
+/** Tables of ratings are pressed to a tenth or a twentieth; only made ones to less than this. */
+const LARGEST_RATIO = 100;
 const LARGEST_SUMS = 1024 * 1024;
 
 /**

@@ -42,21 +42,24 @@ const STATEMENTS: Record<Exclude<RecordKind, "study">, Statement> = {
     INSERT INTO construct (study_id, key, position, statement, points, reversed)
     SELECT ${studyId}::uuid, l.* FROM jsonb_to_recordset(${lines}::jsonb)
       AS l(key text, position int, statement text, points int, reversed boolean)`,
-  method: ({ studyId }, lines) => Prisma.sql`
-    INSERT INTO method (study_id, key, label, position, factors, colour)
-    SELECT ${studyId}::uuid, l.* FROM jsonb_to_recordset(${lines}::jsonb)
-      AS l(key text, label text, position int, factors jsonb, colour text)`,
+  method: (target, lines) => Prisma.sql`
+    INSERT INTO method (id, study_id, key, label, position, factors, colour)
+    SELECT ${idOf("l.id", target)}, ${target.studyId}::uuid, l.key, l.label, l.position, l.factors,
+           l.colour
+      FROM jsonb_to_recordset(${lines}::jsonb)
+        AS l(id uuid, key text, label text, position int, factors jsonb, colour text)`,
   run: (target, lines) => Prisma.sql`
     INSERT INTO model_run (id, study_id, method_id, model_size, run_number, test_accuracy)
     SELECT ${idOf("l.id", target)}, m.study_id, m.id, l."modelSize", l."runNumber", l."testAccuracy"
       FROM jsonb_to_recordset(${lines}::jsonb)
         AS l(id uuid, method text, "modelSize" text, "runNumber" int, "testAccuracy" float8)
       JOIN method m ON m.study_id = ${target.studyId}::uuid AND m.key = l.method`,
-  question: ({ studyId }, lines) => Prisma.sql`
-    INSERT INTO question (study_id, external_id, stem, choices, gold_index)
-    SELECT ${studyId}::uuid, l."externalId", l.stem, l.choices, l."goldIndex"
+  question: (target, lines) => Prisma.sql`
+    INSERT INTO question (id, study_id, external_id, stem, choices, gold_index)
+    SELECT ${idOf("l.id", target)}, ${target.studyId}::uuid, l."externalId", l.stem, l.choices,
+           l."goldIndex"
       FROM jsonb_to_recordset(${lines}::jsonb)
-        AS l("externalId" text, stem text, choices text[], "goldIndex" int)`,
+        AS l(id uuid, "externalId" text, stem text, choices text[], "goldIndex" int)`,
   explanation: (target, lines) => Prisma.sql`
     INSERT INTO explanation (id, study_id, question_id, method_id, model_run_id, text, length,
                              answer_text, answer_index, retired_at, retired_reason)

@@ -1,0 +1,192 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { loadComparisonDocument } from "../../comparing/load-comparison-document";
+import { db } from "../../db";
+import { verifyAssignment } from "../../taking/verify-assignment";
+import { makeComparedStudy } from "../../testing/compared-study";
+import { forgetStudy } from "../../testing/forget-study";
+import { bundledFiles, receivedArchive, takeData } from "../../testing/made-bundle";
+import { makeAccess, makeStaff } from "../../testing/made-study";
+import { makeSmallStudy, rateNext, takenStudy, takePart } from "../../testing/small-study";
+import { importBundle } from "./import-bundle";
+
+const kept: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const forget of kept.splice(0)) await forget();
+});
+
+async function archive(files: Record<string, string>, sums?: string) {
+  const made = await receivedArchive(files, sums);
+  kept.push(made.forget);
+  return made;
+}
+
+async function bring(files: Record<string, string>, slug: string, sums?: string) {
+  const userId = await makeStaff({ id: "" }, null);
+  const made = await importBundle({ userId }, { slug }, await archive(files, sums));
+  const { id } = await db().study.findUniqueOrThrow({ where: { slug }, select: { id: true } });
+  const access = { studyId: id, slug, userId, capability: "export" as const };
+  return { made, access };
+}
+
+const newSlug = () => `brought-${crypto.randomUUID().slice(0, 8)}`;
+
+/** People who came, rated all, rated some, were excluded, and left a comment that is a formula. */
+async function lively() {
+  const study = await makeSmallStudy();
+  const taken = await takenStudy(study);
+  for (const person of ["a", "b", "c"]) {
+    const id = await takePart(taken, person);
+    await rateNext(taken, id, person === "c" ? 3 : undefined);
+    const comment = `=HYPERLINK("x")\r\n'"${person}", \u202eabc\u202c 😀\t`;
+    await db().answer.create({
+      data: { participantId: id, studyId: study.id, key: "comment", value: comment },
+    });
+  }
+  const someone = await db().participant.findFirstOrThrow({
+    where: { studyId: study.id, ordinal: 2 },
+  });
+  await db().exclusion.create({
+    data: {
+      studyId: study.id,
+      participantId: someone.id,
+      action: "EXCLUDE",
+      reason: "-1 “quoted”\nreason",
+    },
+  });
+  return study;
+}
+
+describe("A bundle that is brought to another installation", () => {
+  it("makes the same study: tables, comparison and the proof of its assignment", async () => {
+    const study = await lively();
+    const access = await makeAccess(study);
+    const data = await takeData(access);
+    const documents = await Promise.all(
+      (["all", "completed", "checked"] as const).map((set) => loadComparisonDocument(access, set)),
+    );
+    await forgetStudy(study.id);
+
+    const { made, access: there } = await bring(bundledFiles(data), study.slug);
+    expect(made).toMatchObject({ participants: 3, title: "A small study" });
+    const again = await takeData(there);
+    expect(again.tables).toEqual(data.tables);
+    const withoutTimes = (record: string) => record.replace(/"closedAt" : [^,]+,/, "");
+    expect(withoutTimes(again.record)).toBe(withoutTimes(data.record));
+    expect(
+      await Promise.all(
+        (["all", "completed", "checked"] as const).map((set) => loadComparisonDocument(there, set)),
+      ),
+    ).toEqual(documents);
+    expect(await verifyAssignment(study.slug)).toMatchObject({ kind: "reproduced", plans: 3 });
+    const stored = await db().study.findUniqueOrThrow({
+      where: { slug: study.slug },
+      include: { members: true, auditEntries: true, protocolVersions: true },
+    });
+    expect(stored.status).toBe("CLOSED");
+    expect(stored.members).toMatchObject([{ role: "OWNER" }]);
+    expect(stored.auditEntries[0]).toMatchObject({
+      action: "create-study",
+      detail: { from: "bundle", participants: 3 },
+    });
+  });
+
+  it("can be brought beside the study itself: then it has ids of its own", async () => {
+    const study = await makeComparedStudy();
+    const access = await makeAccess(study);
+    const data = await takeData(access);
+    const { access: there } = await bring(bundledFiles(data), newSlug());
+    expect(there.studyId).not.toBe(study.id);
+    expect(await loadComparisonDocument(there, "all")).toEqual(
+      await loadComparisonDocument(access, "all"),
+    );
+    const once = await db().explanation.findMany({ where: { studyId: there.studyId } });
+    const { access: twice } = await bring(bundledFiles(data), newSlug());
+    expect(await db().explanation.count({ where: { studyId: twice.studyId } })).toBe(once.length);
+  });
+
+  it("of some of the people makes a study of these", async () => {
+    const study = await makeComparedStudy();
+    const access = await makeAccess(study);
+    const data = await takeData(access, { set: "checked" });
+    const { made, access: there } = await bring(bundledFiles(data), newSlug());
+    expect(made.participants).toBeLessThan(5);
+    expect(await loadComparisonDocument(there, "all")).toEqual(
+      await loadComparisonDocument(access, "checked"),
+    );
+  });
+
+  it("has nothing by which a recruiter or a person could be found", async () => {
+    const study = await lively();
+    const data = await takeData(await makeAccess(study));
+    const { access } = await bring(bundledFiles(data), newSlug());
+    const where = { studyId: access.studyId };
+    expect(await db().recruiterIdentity.count({ where })).toBe(0);
+    for (const { externalIdHash } of await db().participant.findMany({ where })) {
+      expect(externalIdHash).toMatch(/^erased-/);
+      expect(data.record).not.toContain(externalIdHash);
+    }
+  });
+});
+
+describe("A bundle is refused, and nothing of it is stored,", () => {
+  async function refused(files: Record<string, string>, sums?: string) {
+    const slug = newSlug();
+    const error = await bring(files, slug, sums).catch((thrown) => thrown);
+    expect(await db().study.count({ where: { slug } })).toBe(0);
+    expect(error).toMatchObject({ code: "not-acceptable" });
+    return error.fields as { path: string; message: string }[];
+  }
+  async function files() {
+    const study = await makeComparedStudy();
+    return bundledFiles(await takeData(await makeAccess(study)));
+  }
+
+  it("when a file is not what its sum says", async () => {
+    const good = await files();
+    const sums = `${"0".repeat(64)}  record.jsonl\n`;
+    expect(await refused(good, sums)).toEqual([
+      { path: "record.jsonl", message: "It is not what it was when the bundle was made." },
+      { path: "manifest.json", message: "SHA256SUMS does not name it." },
+    ]);
+  });
+
+  it("with the line and the field of what is wrong", async () => {
+    const good = await files();
+    const broken = good["record.jsonl"]
+      .replace('"ratings" : [2, 3]', '"ratings" : [2, 9]')
+      .replace('"title" : "A made study"', '"title" : "A \\u0000 study"');
+    const problems = await refused({ ...good, "record.jsonl": broken });
+    expect(problems[0]).toEqual({
+      path: "record.jsonl, line 1, title",
+      message: "A character here is none that can be stored.",
+    });
+    const rated = good["record.jsonl"].replace('"ratings" : [2, 3]', '"ratings" : [2, 9]');
+    expect(await refused({ ...good, "record.jsonl": rated })).toMatchObject([
+      { path: expect.stringMatching(/^record\.jsonl, line \d+, ratings\.1$/) },
+    ]);
+  });
+
+  it("when its rows are not as many as its manifest says", async () => {
+    const good = await files();
+    const lines = good["record.jsonl"].trimEnd().split("\n");
+    const shorter = { ...good, "record.jsonl": `${lines.slice(0, -1).join("\n")}\n` };
+    expect((await refused(shorter)).map(({ path }) => path)).toEqual([
+      "data/description-ratings_data.csv",
+    ]);
+  });
+
+  it("when it is no archive, or grows to more than any bundle holds", async () => {
+    const good = await files();
+    const bomb = { ...good, "bomb.txt": "0".repeat(64 * 1024 * 1024) };
+    expect((await refused(bomb)).map(({ path }) => path)).toEqual(["bomb.txt"]);
+    const half = await archive(good);
+    const userId = await makeStaff({ id: "" }, null);
+    await expect(
+      importBundle(
+        { userId },
+        { slug: newSlug() },
+        { ...half, path: `${import.meta.dirname}/import-bundle.ts` },
+      ),
+    ).rejects.toMatchObject({ code: "not-acceptable" });
+  });
+});

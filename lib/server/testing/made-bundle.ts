@@ -1,0 +1,86 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PLAIN_CSV } from "@/lib/exporters/tables/file-format";
+import { exportFiltersSchema } from "@/lib/schemas/export-filters";
+import type { StudyAccess } from "../accounts/access";
+import { writeRecord } from "../exporting/bundle/write-record";
+import { zipStream } from "../exporting/bundle/zip-stream";
+import { openSnapshot } from "../exporting/snapshot";
+import type { ReceivedFile } from "../importing/content/received-file";
+
+/** The tables of a study as files of CSV, by name, and its record. */
+export async function takeData(
+  access: StudyAccess,
+  filters: Record<string, string> = {},
+): Promise<{ tables: Record<string, string>; rows: Record<string, number>; record: string }> {
+  const snapshot = await openSnapshot(access, exportFiltersSchema.parse(filters));
+  try {
+    const tables: Record<string, string> = {};
+    const rows: Record<string, number> = {};
+    for (const table of snapshot.tables) {
+      const counted = { rows: 0 };
+      tables[table.name] = await textOf(snapshot.copyTable(table, PLAIN_CSV, counted));
+      rows[table.name] = counted.rows;
+    }
+    const whole = Object.keys(filters).length === 0;
+    const record = await textOf(writeRecord(snapshot, access.studyId, whole));
+    return { tables, rows, record };
+  } finally {
+    await snapshot.close();
+  }
+}
+
+async function textOf(pieces: AsyncIterable<Uint8Array>): Promise<string> {
+  const all: Uint8Array[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return Buffer.concat(all).toString("utf8");
+}
+
+/** An archive of these files, with their sums, as it was received. */
+export async function receivedArchive(
+  files: Record<string, string>,
+  sums?: string,
+): Promise<ReceivedFile & { forget: () => Promise<void> }> {
+  const sha256 = (bytes: string | Buffer) => createHash("sha256").update(bytes).digest("hex");
+  const all = {
+    ...files,
+    SHA256SUMS:
+      sums ??
+      Object.entries(files)
+        .map(([path, text]) => `${sha256(text)}  ${path}\n`)
+        .join(""),
+  };
+  async function* entries() {
+    for (const [path, text] of Object.entries(all)) {
+      yield { path, bytes: encoded(text) };
+    }
+  }
+  const pieces: Uint8Array[] = [];
+  for await (const piece of zipStream(entries(), new Date(0))) pieces.push(piece);
+  const bytes = Buffer.concat(pieces);
+  const folder = await mkdtemp(join(tmpdir(), "grounded-bundle-"));
+  const path = join(folder, "bundle.zip");
+  await writeFile(path, bytes);
+  const forget = () => rm(folder, { recursive: true, force: true });
+  return { path, bytes: bytes.length, sha256: sha256(bytes), forget };
+}
+
+async function* encoded(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text);
+}
+
+/** The files that a bundle of these data has at the least. */
+export function bundledFiles({ rows, record }: Awaited<ReturnType<typeof takeData>>) {
+  const manifest = {
+    takenAt: "2026-05-31T12:00:00.000Z",
+    app: { name: "Grounded", version: "0" },
+    files: ["ratings", "participants"].map((table) => ({
+      path: `data/description-${table}_data.csv`,
+      rows: rows[table],
+    })),
+  };
+  return { "record.jsonl": record, "manifest.json": JSON.stringify(manifest) };
+}
