@@ -29,8 +29,5 @@ export const exportFiltersSchema = z.object({
 
 export type ExportFilters = z.infer<typeof exportFiltersSchema>;
 
-/** Whose rows, without how they are written. */
-export type ChosenBy = Pick<
-  ExportFilters,
-  "set" | "from" | "to" | "source" | "version" | "simulated"
->;
+/** What is in the files, without how they are written. */
+export type ChosenBy = Omit<ExportFilters, "format" | "separator" | "bom">;

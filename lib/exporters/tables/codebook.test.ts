@@ -7,7 +7,12 @@ import { ratingsTable } from "./ratings-table";
 
 const words = ["not at all", "somewhat", "fully"];
 const SCALES = ["A", "B"].map((key) => ({ key, points: 3, words }));
-const tables = exportTables({ scales: SCALES, ownQuestions: [], methods: ["CF:Unrevised"] });
+const tables = exportTables({
+  scales: SCALES,
+  ownQuestions: [],
+  methods: ["CF:Unrevised"],
+  identifiers: true,
+});
 const books = tables.map(({ name, columns }) => [name, codebookRows(name, columns)] as const);
 const rowsOf = Object.fromEntries(books);
 const entry = (table: TableName, column: string) =>

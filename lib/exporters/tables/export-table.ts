@@ -1,7 +1,18 @@
 import type { ColumnType } from "../column";
 
 /** The tables that can be taken out of a study. */
-export const TABLE_NAMES = ["ratings", "responses", "participants", "codebook"] as const;
+export const TABLE_NAMES = [
+  "ratings",
+  "responses",
+  "participants",
+  "trials",
+  "events",
+  "content",
+  "accuracy-runs",
+  "exclusions",
+  "identifiers",
+  "codebook",
+] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
 /** One column of a table. The file, the codebook and every other description are made from it. */

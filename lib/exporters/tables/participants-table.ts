@@ -85,6 +85,20 @@ const COLUMNS: readonly TableColumn[] = [
     sql: "p.consented_at",
   },
   {
+    name: "about_you_at",
+    type: "timestamp",
+    unit: "UTC, ISO 8601",
+    meaning: "When the participant had told about themselves; empty before.",
+    sql: "p.about_you_at",
+  },
+  {
+    name: "instructed_at",
+    type: "timestamp",
+    unit: "UTC, ISO 8601",
+    meaning: "When the participant had read the instructions; empty before.",
+    sql: "p.instructed_at",
+  },
+  {
     name: "completed_at",
     type: "timestamp",
     unit: "UTC, ISO 8601",
@@ -144,6 +158,13 @@ const COLUMNS: readonly TableColumn[] = [
       "What the recruiter last said of the submission, in the recruiter's words; empty where nothing was said.",
     freeText: true,
     sql: "p.recruiter_status",
+  },
+  {
+    name: "recruiter_status_at",
+    type: "timestamp",
+    unit: "UTC, ISO 8601",
+    meaning: "When the recruiter said so; empty where nothing was said.",
+    sql: "p.recruiter_status_at",
   },
   {
     name: "comprehension_tries",

@@ -60,6 +60,7 @@ function ratingsColumns(scales: readonly ConstructScale[]): TableColumn[] {
     {
       name: "method",
       type: "string",
+      freeText: true,
       meaning:
         "The distillation method behind the explanation: training method and training data, as in MT+CF:Revised. Participants never learn it.",
       sql: "m.key",
@@ -67,6 +68,7 @@ function ratingsColumns(scales: readonly ConstructScale[]): TableColumn[] {
     {
       name: "question_id",
       type: "string",
+      freeText: true,
       meaning: "The question, by the id under which it was imported.",
       sql: "q.external_id",
     },

@@ -1,10 +1,10 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { StudyAccess } from "../accounts/access";
-import { recordExport } from "./record-export";
+import { recordExport, type TakenFile } from "./record-export";
 
-/** Rows that have been written so far. */
-export interface Counted {
+/** Rows that have been written so far, and what else is to be noted of the file. */
+export interface Counted extends Pick<TakenFile, "filters" | "counted"> {
   rows: number;
 }
 
@@ -41,5 +41,5 @@ export async function* noteFile(
     digest.update(bytes);
     yield bytes;
   }
-  await recordExport(access, { file, rows: counted.rows, sha256: digest.digest("hex") });
+  await recordExport(access, { ...counted, file, sha256: digest.digest("hex") });
 }

@@ -48,7 +48,7 @@ export interface Snapshot {
 
 /** @throws AppError unavailable (503) when no connection comes free in time. */
 export async function openSnapshot(access: StudyAccess, filters: ChosenBy): Promise<Snapshot> {
-  const tables = await loadTables(access);
+  const tables = await loadTables(access, filters);
   const sources = tableSources(access.studyId, tables);
   const client = await connectForStreaming("files");
   let cursors = 0;

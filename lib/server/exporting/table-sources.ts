@@ -97,6 +97,62 @@ const participants: Source = {
   counted: Prisma.sql`chosen_participant`,
 };
 
+/** Every planned trial, answered or not; one that was replaced before what stands in its place. */
+const trials: Source = {
+  from: Prisma.sql`${CHOSEN}
+    JOIN trial t ON t.participant_id = p.id
+    LEFT JOIN response r ON r.trial_id = t.id
+    LEFT JOIN protocol_version v ON v.id = r.protocol_version_id
+    ${CONTENT}`,
+  order: Prisma.sql`p.ordinal, t.position, t.replaced_at, r.received_at, t.id`,
+  counted: Prisma.sql`chosen_participant x JOIN trial t ON t.participant_id = x.id`,
+};
+
+const events: Source = {
+  from: Prisma.sql`${CHOSEN} JOIN participant_event n ON n.participant_id = p.id`,
+  order: Prisma.sql`p.ordinal, n.id`,
+};
+
+/** Whatever the filters: what is rated is nobody's. */
+const content = (studyId: string): Source => ({
+  from: Prisma.sql`question q
+    LEFT JOIN explanation e ON e.question_id = q.id
+    LEFT JOIN method m ON m.id = e.method_id
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN e.id IS NOT NULL THEN ${STUDENT_CORRECT} END AS correct) AS student
+    WHERE q.study_id = ${studyId}::uuid`,
+  order: Prisma.sql`${QUESTION_KEY}, m.position, m.key, e.id`,
+  counted: Prisma.sql`question q LEFT JOIN explanation e ON e.question_id = q.id
+    WHERE q.study_id = ${studyId}::uuid`,
+});
+
+const accuracyRuns = (studyId: string): Source => ({
+  from: Prisma.sql`model_run a JOIN method m ON m.id = a.method_id
+    WHERE a.study_id = ${studyId}::uuid`,
+  order: Prisma.sql`m.position, m.key, a.model_size, a.run_number, a.id`,
+});
+
+/** Who decided is told by a number, in the order of their first decisions. */
+const exclusions = (studyId: string): Source => ({
+  from: Prisma.sql`${CHOSEN}
+    JOIN exclusion d ON d.participant_id = p.id
+    LEFT JOIN (
+      SELECT one.user_id, row_number() OVER (ORDER BY one.first) AS number, b.role
+        FROM (SELECT user_id, min(id) AS first FROM exclusion
+                WHERE study_id = ${studyId}::uuid AND user_id IS NOT NULL GROUP BY user_id) AS one
+        LEFT JOIN study_member b
+          ON b.user_id = one.user_id AND b.study_id = ${studyId}::uuid) AS by_staff
+      ON by_staff.user_id = d.user_id`,
+  order: Prisma.sql`d.id`,
+});
+
+const identifiers: Source = {
+  from: Prisma.sql`${CHOSEN}
+    JOIN recruiter_identity o ON o.participant_id = p.id
+    CROSS JOIN LATERAL jsonb_each_text(o.parameters) AS i`,
+  order: Prisma.sql`p.ordinal, i.key`,
+};
+
 /** The codebook's rows are known without the study's data. */
 function codebook(tables: readonly ExportTable[]): Source {
   const rows = tables
@@ -118,5 +174,12 @@ export function tableSources(
   studyId: string,
   tables: readonly ExportTable[],
 ): Record<TableName, Source> {
-  return { ratings, responses: responses(studyId), participants, codebook: codebook(tables) };
+  return {
+    ...{ ratings, participants, trials, events, identifiers },
+    responses: responses(studyId),
+    content: content(studyId),
+    "accuracy-runs": accuracyRuns(studyId),
+    exclusions: exclusions(studyId),
+    codebook: codebook(tables),
+  };
 }

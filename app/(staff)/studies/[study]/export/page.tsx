@@ -23,7 +23,7 @@ export default async function ExportPage({ params }: Props) {
     countOrigin(access),
     hasPublishedConstructs(access),
     listExports(access),
-    loadTables(access),
+    loadTables(access, { identifiers: "no" }),
   ]);
   const described = describeOrigin(origin);
   return (

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/errors";
 import { MEDIA_TYPES } from "@/lib/exporters/tables/file-format";
 import { exportFileSchema } from "@/lib/schemas/export-file";
 import { exportFiltersSchema } from "@/lib/schemas/export-filters";
-import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { requireExportAccess } from "@/lib/server/accounts/require-export-access";
 import { exportFile } from "@/lib/server/exporting/export-file";
 import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
 import { answering, readQuery } from "@/lib/server/http";
@@ -13,10 +13,10 @@ interface Context {
 
 async function openFile(request: Request, { params }: Context) {
   const { study, file } = await params;
-  const access = await requireStudyAccess(study, "export", { request, scope: "read:exports" });
+  const filters = readQuery(request, exportFiltersSchema);
+  const access = await requireExportAccess(study, filters, request);
   const parsed = exportFileSchema.safeParse(file);
   if (!parsed.success) throw new AppError("not-found", "The study has no such file.");
-  const filters = readQuery(request, exportFiltersSchema);
   const headers = {
     "Content-Type": MEDIA_TYPES[parsed.data.format],
     "Content-Disposition": `attachment; filename="${access.slug}-${parsed.data.name}"`,
