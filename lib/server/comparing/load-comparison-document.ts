@@ -2,12 +2,10 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import { comparisonDocument } from "@/lib/figures/comparison-document";
-import { decideTestsShown } from "@/lib/figures/tests-shown";
 import type { StudyAccess } from "../accounts/access";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
 import { emptyDocument } from "./compare-table";
 import { loadComparison } from "./load-comparison";
-import { loadInterimLooks } from "./load-interim-looks";
+import { noteLook } from "./note-look";
 
 /** How long a program waits for a fit before it is asked to come again. */
 const PATIENCE_MS = 120_000;
@@ -18,15 +16,9 @@ const PATIENCE_MS = 120_000;
  * @throws AppError unavailable (503) when the fit takes too long or failed.
  */
 export async function loadComparisonDocument(access: StudyAccess, set: AnalysisSet) {
-  const [loaded, interimLooks] = await Promise.all([
-    loadComparison(access, set, PATIENCE_MS),
-    loadInterimLooks(access),
-  ]);
-  const { methods, constructs, counts, counted, fits, status, completed } = loaded;
-  const shown = decideTestsShown({ status, completed, interimLooks, noted: false });
-  if (!shown.shown) {
-    await recordAuditEntry(access, "interim-look", { page: "comparison.json", set });
-  }
+  const loaded = await loadComparison(access, set, PATIENCE_MS);
+  const { methods, constructs, counts, counted, fits } = loaded;
+  await noteLook(access, loaded, "comparison.json", set);
   if (counts.responses === 0) return emptyDocument(methods);
   if (fits.state !== "current") {
     throw new AppError("unavailable", "The comparison is still being computed. Try again soon.");

@@ -1,4 +1,5 @@
 import "server-only";
+import { Prisma } from "../prisma-client/client";
 import { streamRows } from "../stream-rows";
 import type { SnapshotName } from "../take-snapshot";
 
@@ -58,17 +59,11 @@ export function streamResponses(studyId: string, from: string) {
   );
 }
 
-/** Those of a snapshot for which a condition over `r`, `t`, `p` and `e` holds. */
-export function streamResponsesOf(studyId: string, condition: string, snapshot: SnapshotName) {
-  return streamRows<StreamedResponse>(
-    {
-      text: `
-        SELECT ${COLUMNS} FROM ${SOURCE}
-          WHERE r.study_id = $1 AND (${condition})
-          ORDER BY ${ORDER}`,
-      values: [studyId],
-    },
-    "comparison",
-    snapshot,
-  );
+/** Those of a snapshot, of participants `p` for whom the condition holds. */
+export function streamResponsesOf(studyId: string, condition: Prisma.Sql, snapshot: SnapshotName) {
+  const query = Prisma.sql`
+    SELECT ${Prisma.raw(COLUMNS)} FROM ${Prisma.raw(SOURCE)}
+      WHERE r.study_id = ${studyId}::uuid AND (${condition})
+      ORDER BY ${Prisma.raw(ORDER)}`;
+  return streamRows<StreamedResponse>(query, "comparison", snapshot);
 }

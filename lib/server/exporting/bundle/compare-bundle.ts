@@ -4,14 +4,15 @@ import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import { compareTable } from "../../comparing/compare-table";
 import { readComparedTable } from "../../comparing/read-compared-table";
 import { streamResponsesOf } from "../../comparing/stream-responses";
+import type { Prisma } from "../../prisma-client/client";
 import type { SnapshotName } from "../../take-snapshot";
 import { inSnapshot } from "./in-snapshot";
 
 interface Compared {
   studyId: string;
   set: AnalysisSet;
-  /** The responses that are in the bundle, as SQL over `r`, `t`, `p` and `e`. */
-  condition: string;
+  /** Whose responses are in the bundle, as a condition over participants `p`. */
+  condition: Prisma.Sql;
   snapshot: SnapshotName;
   /** Given up when the reader of the bundle has left. */
   signal: AbortSignal;

@@ -1,0 +1,19 @@
+import "server-only";
+import type { AnalysisSet } from "@/lib/figures/analysis-set";
+import { decideTestsShown } from "@/lib/figures/tests-shown";
+import type { StudyAccess } from "../accounts/access";
+import { recordAuditEntry } from "../auditing/record-audit-entry";
+import type { StudyStatus } from "../prisma-client/enums";
+import { loadInterimLooks } from "./load-interim-looks";
+
+/** Notes a look at tests that the page would keep back, by whoever takes them in another way. */
+export async function noteLook(
+  access: StudyAccess,
+  study: { status: StudyStatus; completed: number },
+  page: string,
+  set: AnalysisSet,
+): Promise<void> {
+  const interimLooks = await loadInterimLooks(access);
+  const shown = decideTestsShown({ ...study, interimLooks, noted: false });
+  if (!shown.shown) await recordAuditEntry(access, "interim-look", { page, set });
+}
