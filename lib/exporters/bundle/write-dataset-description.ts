@@ -2,7 +2,7 @@ import type { BundleDescription, BundledColumn, BundledTable } from "./bundle-de
 import { sayFilters } from "./say-filters";
 
 /** The version of Psych-DS by whose rules the bundle is made. */
-const PSYCH_DS_VERSION = "1.4.0";
+const PSYCH_DS_VERSION = "1.5.1";
 
 /**
  * dataset_description.json of Psych-DS: schema.org metadata with every column of every file. A column

@@ -8,7 +8,9 @@ import type {
 } from "@/lib/exporters/bundle/bundle-description";
 import { withoutCodes } from "@/lib/schemas/normal-study-file";
 import { protocolSchema } from "@/lib/schemas/protocol";
+import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
 import type { Transaction } from "../../db";
+import type { StudyStatus } from "../../prisma-client/enums";
 import { loadScales } from "../../viewing/load-scales";
 import { loadBundledPeople } from "./load-bundled-people";
 
@@ -16,7 +18,11 @@ import { loadBundledPeople } from "./load-bundled-people";
 export type BundledStudyParts = Pick<
   BundleDescription,
   "study" | "protocols" | "methods" | "constructs" | "people" | "content"
->;
+> & {
+  status: StudyStatus;
+  /** Whether responses fit the layout of the published study. */
+  hasPublishedConstructs: boolean;
+};
 
 export async function loadBundledStudy(
   tx: Transaction,
@@ -31,7 +37,11 @@ export async function loadBundledStudy(
     orderBy: [{ position: "asc" }, { key: "asc" }],
     select: { key: true, label: true, factors: true },
   });
+  const constructs = await loadConstructs(tx, studyId);
+  const keys = new Set(constructs.map(({ key }) => key));
   return {
+    status,
+    hasPublishedConstructs: PUBLISHED_CONSTRUCTS.every((key) => keys.has(key)),
     study: {
       slug,
       title,
@@ -44,7 +54,7 @@ export async function loadBundledStudy(
       ...method,
       factors: method.factors as BundledMethod["factors"],
     })),
-    constructs: await loadConstructs(tx, studyId),
+    constructs,
     people: { ...(await loadBundledPeople(tx, studyId)), pay: null },
     content: await countContent(tx, studyId),
   };

@@ -1,0 +1,36 @@
+import { exportFiltersSchema } from "@/lib/schemas/export-filters";
+import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { exportBundle } from "@/lib/server/exporting/bundle/export-bundle";
+import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
+import { answering, readQuery } from "@/lib/server/http";
+
+interface Context {
+  params: Promise<{ study: string }>;
+}
+
+async function openBundle(request: Request, { params }: Context) {
+  const { study } = await params;
+  const access = await requireStudyAccess(study, "export", { request, scope: "read:exports" });
+  const filters = readQuery(request, exportFiltersSchema);
+  const headers = {
+    "Content-Type": "application/zip",
+    "Content-Disposition": `attachment; filename="${access.slug}-bundle.zip"`,
+    "Cache-Control": "no-store",
+  };
+  return { access, filters, headers };
+}
+
+/** The whole study as one archive of one moment, streamed. */
+export function GET(request: Request, context: Context) {
+  return answering(async () => {
+    const { access, filters, headers } = await openBundle(request, context);
+    return replyWithPieces(exportBundle(access, filters), headers);
+  });
+}
+
+/** Only the headers: nothing is read, nothing counts as taken out. */
+export function HEAD(request: Request, context: Context) {
+  return answering(
+    async () => new Response(null, { headers: (await openBundle(request, context)).headers }),
+  );
+}
