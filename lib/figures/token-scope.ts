@@ -7,6 +7,6 @@ export const SCOPE_WORDS: Record<TokenScope, { may: string; addresses: string[] 
   "read:comparison": { may: "read the comparison’s figures", addresses: ["comparison.json"] },
   "read:exports": {
     may: "take the data, row by row",
-    addresses: ["exports/ratings.csv", "exports/participants.csv", "comparison.csv"],
+    addresses: ["bundle.zip", "exports/ratings.csv", "comparison.csv"],
   },
 };

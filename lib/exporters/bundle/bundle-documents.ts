@@ -27,8 +27,6 @@ export const BUNDLE_DOCUMENTS = {
     path: "analysis.R",
     purpose: "makes every figure of comparison.json again from the data, in R",
   },
-  analysisNotebook: { path: "analysis.ipynb", purpose: "the same in Python" },
-  spss: { path: "syntax.sps", purpose: "reads the data into SPSS, with labels" },
   comparison: {
     path: "comparison.json",
     purpose: "every figure of the comparison, unrounded, of exactly these data",

@@ -84,6 +84,8 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
     replies: 200,
     token: "read:exports",
   },
+  "GET /api/studies/[study]/bundle.zip": { needs: "export", replies: 200, token: "read:exports" },
+  "HEAD /api/studies/[study]/bundle.zip": { needs: "export", replies: 200, token: "read:exports" },
   "POST /api/studies/[study]/content/explanations/[explanation]/retirement": {
     needs: "manage",
     replies: 415,

@@ -79,7 +79,8 @@ describe("A bundle", () => {
     const { files, json } = await take(access);
     const dataset = json("dataset_description.json");
     expect(dataset["@type"]).toBe("Dataset");
-    for (const field of ["name", "description", "variableMeasured"]) expect(dataset).toHaveProperty(field);
+    for (const field of ["name", "description", "variableMeasured"])
+      expect(dataset).toHaveProperty(field);
     const measured = new Set(dataset.variableMeasured.map(({ name }: { name: string }) => name));
     expect(measured.size).toBe(dataset.variableMeasured.length);
     const columns = new Set<string>();
@@ -97,14 +98,21 @@ describe("A bundle", () => {
     expect(files.has("README.md") && files.has("CHANGES.md")).toBe(true);
   });
 
-  it.each(["all", "completed", "checked"] as const)("has the comparison page's document of its own rows: %s", async (set) => {
-    const access = await makeAccess(await makeComparedStudy());
-    const document = JSON.parse(JSON.stringify(await loadComparisonDocument(access, set)));
-    const { json, rows, text } = await take(access, { set });
-    expect(json("comparison.json")).toEqual(document);
-    expect(new Set(rows("ratings").map(({ trial_id }) => trial_id)).size).toBe(document.responses);
-    expect(text("methods.md")).toContain(`${document.responses} responses by ${document.participants}`);
-  });
+  it.each(["all", "completed", "checked"] as const)(
+    "has the comparison page's document of its own rows: %s",
+    async (set) => {
+      const access = await makeAccess(await makeComparedStudy());
+      const document = JSON.parse(JSON.stringify(await loadComparisonDocument(access, set)));
+      const { json, rows, text } = await take(access, { set });
+      expect(json("comparison.json")).toEqual(document);
+      expect(new Set(rows("ratings").map(({ trial_id }) => trial_id)).size).toBe(
+        document.responses,
+      );
+      expect(text("methods.md")).toContain(
+        `${document.responses} responses by ${document.participants}`,
+      );
+    },
+  );
 
   it("is the study as code too, and what participants agreed to, without recruiters' codes", async () => {
     const protocol = firstProtocol("What people think");
@@ -136,7 +144,9 @@ describe("A bundle", () => {
     const files = readZip(Buffer.concat(pieces));
     const text = (path: string) => files.get(path)?.toString() ?? "";
     expect(await countRatings(study)).toBe(2 * before);
-    expect(parse(text("data/description-ratings_data.csv"), { columns: true })).toHaveLength(before);
+    expect(parse(text("data/description-ratings_data.csv"), { columns: true })).toHaveLength(
+      before,
+    );
     expect(parse(text("data/description-participants_data.csv"), { columns: true })).toHaveLength(
       COMPARED_PEOPLE.length,
     );

@@ -8,7 +8,7 @@ import { noteLook } from "../../comparing/note-look";
 import { chosenBy } from "../chosen-participants";
 import { type Counted, noteFile } from "../note-file";
 import { openSnapshot, type Snapshot } from "../snapshot";
-import { bundleEntries, type BundleSource } from "./bundle-entries";
+import { type BundleSource, bundleEntries } from "./bundle-entries";
 import { compareBundle } from "./compare-bundle";
 import { inSnapshot } from "./in-snapshot";
 import { type BundledStudyParts, loadBundledStudy } from "./load-bundled-study";
@@ -83,10 +83,7 @@ function describe(
 }
 
 /** Tables are read by the snapshot's one connection, one after the other. */
-function copying(
-  snapshot: Snapshot,
-  all: Counted,
-): Pick<BundleSource, "copyTable" | "countRows"> {
+function copying(snapshot: Snapshot, all: Counted): Pick<BundleSource, "copyTable" | "countRows"> {
   const find = (name: string) => {
     const table = snapshot.tables.find((one) => one.name === name);
     if (!table) throw new Error(`There is no table ${name}.`);

@@ -6,9 +6,9 @@ import type {
   BundledMethod,
   BundledProtocol,
 } from "@/lib/exporters/bundle/bundle-description";
+import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
 import { withoutCodes } from "@/lib/schemas/normal-study-file";
 import { protocolSchema } from "@/lib/schemas/protocol";
-import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
 import type { Transaction } from "../../db";
 import type { StudyStatus } from "../../prisma-client/enums";
 import { loadScales } from "../../viewing/load-scales";
@@ -55,7 +55,10 @@ export async function loadBundledStudy(
       factors: method.factors as BundledMethod["factors"],
     })),
     constructs,
-    people: { ...(await loadBundledPeople(tx, studyId)), pay: null },
+    people: {
+      ...(await loadBundledPeople(tx, studyId)),
+      pay: protocols.at(-1)?.document?.reward ?? null,
+    },
     content: await countContent(tx, studyId),
   };
 }

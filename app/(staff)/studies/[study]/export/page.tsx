@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { BundleDownload } from "@/components/staff/bundle-download";
 import { EarlierExports } from "@/components/staff/earlier-exports";
 import { ExportDownloads } from "@/components/staff/export-downloads";
 import { PageHeading } from "@/components/staff/page-heading";
@@ -41,6 +42,7 @@ export default async function ExportPage({ params }: Props) {
           </Notice>
         </div>
       ) : null}
+      <BundleDownload source={`/api/studies/${access.slug}`} query="" />
       <ExportDownloads
         tables={tables}
         source={`/api/studies/${access.slug}/exports`}
