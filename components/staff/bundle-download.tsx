@@ -1,10 +1,10 @@
 import { buttonClass } from "@/components/ui/button";
 import { BUNDLE_DOCUMENTS } from "@/lib/exporters/bundle/bundle-documents";
 
-const { readme, comparison, study, methods, sums } = BUNDLE_DOCUMENTS;
+const { readme, comparison, analysisR, study, methods, sums } = BUNDLE_DOCUMENTS;
 
 /** What people look for in it; the README of the bundle names all. */
-const SHOWN = [comparison, methods, study, readme, sums];
+const SHOWN = [comparison, analysisR, methods, study, readme, sums];
 
 /** The whole study as one archive, before its single files. `query` has the page's filters. */
 export function BundleDownload({ source, query }: { source: string; query: string }) {

@@ -34,7 +34,7 @@ ${sayMeasures(constructs, comparison)}
 
 ## Analysis
 
-${sayAnalysis(comparison)} Computed by ${app.name} ${app.version}.
+${sayAnalysis(comparison)} Computed by ${app.name} ${app.version}; \`analysis.R\` makes the figures again in R.
 
 ## Results
 

@@ -42,6 +42,8 @@ sha256sum -c SHA256SUMS        # on macOS: shasum -a 256 -c SHA256SUMS
 
 \`SHA256SUMS\` is the last file of the bundle. Where it is missing, or the archive does not open, the download broke off: take it again.
 
+\`Rscript analysis.R\` makes every figure of \`comparison.json\` again and says where one differs.
+
 ## How to read it
 
 - CSV after RFC 4180: commas, a header line, double quotes where needed, lines that end in CR LF, UTF-8 without a byte order mark.
