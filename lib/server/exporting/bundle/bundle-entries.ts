@@ -26,12 +26,12 @@ export interface BundleSource {
   countRows: (name: string) => Promise<number>;
   studyFile: () => Promise<string>;
   /** What is stored of the study, row by row, as another installation makes it again. */
-  record?: () => AsyncIterable<Uint8Array>;
+  record: () => AsyncIterable<Uint8Array>;
   comparison: Promise<Pick<BundleFigures, "comparison" | "noComparison">>;
 }
 
 const { readme, changes, citation, description: dataset, codebook } = BUNDLE_DOCUMENTS;
-const { study, comparison, analysisR, methods, manifest, sums } = BUNDLE_DOCUMENTS;
+const { study, record, comparison, analysisR, methods, manifest, sums } = BUNDLE_DOCUMENTS;
 
 /**
  * The files of a bundle in their order: what is known at once first, so that the first bytes come at
@@ -55,7 +55,7 @@ export async function* bundleEntries(source: BundleSource): AsyncGenerator<ZipEn
     yield measuredFile(path, copied.pieces, files, () => reconcile(source, name, copied.rows()));
   }
   yield text(study.path, source.studyFile);
-  if (source.record) yield measuredFile(BUNDLE_DOCUMENTS.record.path, source.record(), files);
+  yield measuredFile(record.path, source.record(), files);
   const figures: BundleFigures = { ...(await source.comparison), files };
   yield text(comparison.path, () => `${JSON.stringify(figures.comparison, null, 2)}\n`);
   yield text(analysisR.path, () => writeAnalysisR(description, figures));

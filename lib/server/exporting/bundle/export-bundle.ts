@@ -12,6 +12,7 @@ import { type BundleSource, bundleEntries } from "./bundle-entries";
 import { compareBundle } from "./compare-bundle";
 import { inSnapshot } from "./in-snapshot";
 import { type BundledStudyParts, loadBundledStudy } from "./load-bundled-study";
+import { writeRecord } from "./write-record";
 import { writeStudyFile } from "./write-study-file";
 import { zipStream } from "./zip-stream";
 
@@ -41,6 +42,7 @@ async function* writeBundle(access: StudyAccess, filters: ExportFilters, counted
     const source: BundleSource = {
       description,
       ...copying(snapshot, counted),
+      record: () => writeRecord(snapshot, access.studyId, isWhole(filters)),
       studyFile: () => writeStudyFile(snapshot.name, access.studyId),
       comparison,
     };
@@ -49,6 +51,11 @@ async function* writeBundle(access: StudyAccess, filters: ExportFilters, counted
     leaving.abort();
     await snapshot.close();
   }
+}
+
+/** Whether nobody is left out. */
+function isWhole({ set, from, to, source, version, simulated }: ExportFilters): boolean {
+  return !set && !from && !to && !source && version === undefined && simulated === "yes";
 }
 
 function describe(
