@@ -1,42 +1,50 @@
 import "server-only";
 import type { MethodContent, ModelRunRow } from "@/lib/figures/content";
+import { describeLengths } from "@/lib/figures/describe-lengths";
 import type { StudyAccess } from "../accounts/access";
 import { db } from "../db";
 import { STUDENT_CORRECT } from "./student-correct";
 
+/** Explanations of one method that are equally long. */
 interface Row {
   key: string;
   label: string;
+  length: number | null;
   explanations: number;
   known: number;
   correct: number;
-  quartiles: [number, number, number] | null;
-  shortest: number | null;
-  longest: number | null;
 }
 
 /** How many explanations each method has, how often its student was right, how long they are. */
 export async function loadMethodContents(access: StudyAccess): Promise<MethodContent[]> {
+  // Sorting every explanation by its length would take longer than counting those of a length.
   const rows = await db().$queryRaw<Row[]>`
-    SELECT m.key, m.label,
-           count(e.id)::int AS explanations,
-           count(${STUDENT_CORRECT})::int AS known,
-           (count(*) FILTER (WHERE ${STUDENT_CORRECT}))::int AS correct,
-           (percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY e.length))::float[]
-             AS quartiles,
-           min(e.length) AS shortest,
-           max(e.length) AS longest
+    SELECT m.key, m.label, counted.length, coalesce(counted.explanations, 0) AS explanations,
+           coalesce(counted.known, 0) AS known, coalesce(counted.correct, 0) AS correct
       FROM method m
-      LEFT JOIN explanation e ON e.method_id = m.id
-      LEFT JOIN question q ON q.id = e.question_id
+      LEFT JOIN (
+        SELECT e.method_id, e.length, count(*)::int AS explanations,
+               count(${STUDENT_CORRECT})::int AS known,
+               (count(*) FILTER (WHERE ${STUDENT_CORRECT}))::int AS correct
+          FROM explanation e JOIN question q ON q.id = e.question_id
+          WHERE e.study_id = ${access.studyId}::uuid
+          GROUP BY e.method_id, e.length
+      ) counted ON counted.method_id = m.id
       WHERE m.study_id = ${access.studyId}::uuid
-      GROUP BY m.id
-      ORDER BY m.position, m.key`;
-  return rows.map(({ quartiles, shortest, longest, ...row }) => {
-    if (quartiles === null || shortest === null || longest === null)
-      return { ...row, length: null };
-    const [lowerQuartile, median, upperQuartile] = quartiles;
-    return { ...row, length: { shortest, lowerQuartile, median, upperQuartile, longest } };
+      ORDER BY m.position, m.key, counted.length`;
+  const methods = [...new Map(rows.map(({ key, label }) => [key, label]))];
+  return methods.map(([key, label]) => {
+    const ofMethod = rows.filter((row) => row.key === key);
+    const sum = (part: "explanations" | "known" | "correct") =>
+      ofMethod.reduce((total, row) => total + row[part], 0);
+    return {
+      key,
+      label,
+      explanations: sum("explanations"),
+      known: sum("known"),
+      correct: sum("correct"),
+      length: describeLengths(ofMethod.map(({ length, explanations }) => [length, explanations])),
+    };
   });
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import type { MethodOverlap } from "@/lib/figures/content";
 import type { StudyAccess } from "../accounts/access";
 import { db } from "../db";
+import { Prisma } from "../prisma-client/client";
 
 /** Of how many questions each two methods have an explanation both; a method with itself: of how many. */
 export async function loadMethodOverlap({ studyId }: StudyAccess): Promise<MethodOverlap> {
@@ -10,15 +11,17 @@ export async function loadMethodOverlap({ studyId }: StudyAccess): Promise<Metho
     orderBy: [{ position: "asc" }, { key: "asc" }],
     select: { label: true },
   });
-  // Each question's set of methods is one number; there are few different ones.
-  const sets = await db().$queryRaw<{ methods: number[]; questions: number }[]>`
-    WITH numbered AS (
-      SELECT id, (row_number() OVER (ORDER BY position, key))::int - 1 AS place
+  if (methods.length === 0) return { labels: [], shared: [] };
+  // Each question's set of methods is a row of bits; there are few different ones.
+  const none = Prisma.raw(`0::bit(${methods.length})`);
+  const sets = await db().$queryRaw<{ methods: string; questions: number }[]>`
+    WITH numbered AS MATERIALIZED (
+      SELECT id, set_bit(${none}, (row_number() OVER (ORDER BY position, key))::int - 1, 1) AS place
         FROM method WHERE study_id = ${studyId}::uuid
     )
-    SELECT methods, count(*)::int AS questions
+    SELECT methods::text AS methods, count(*)::int AS questions
       FROM (
-        SELECT array_agg(DISTINCT n.place) AS methods
+        SELECT bit_or(n.place) AS methods
           FROM explanation e JOIN numbered n ON n.id = e.method_id
           WHERE e.study_id = ${studyId}::uuid
           GROUP BY e.question_id
@@ -27,7 +30,7 @@ export async function loadMethodOverlap({ studyId }: StudyAccess): Promise<Metho
   const shared = methods.map((_, a) =>
     methods.map((_, b) =>
       sets
-        .filter((set) => set.methods.includes(a) && set.methods.includes(b))
+        .filter((set) => set.methods[a] === "1" && set.methods[b] === "1")
         .reduce((sum, { questions }) => sum + questions, 0),
     ),
   );
