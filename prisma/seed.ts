@@ -2,8 +2,11 @@ import { generatePassword, hashPassword } from "@/lib/server/accounts/passwords"
 import { buildStudy } from "@/lib/server/building/build-study";
 import { closeStudy, openStudy } from "@/lib/server/building/change-study-status";
 import { storeFinishedParticipants } from "@/lib/server/building/store-participants";
+import type { StudyDefinition } from "@/lib/server/building/study-definition";
 import { db } from "@/lib/server/db";
 import { demoStudy } from "./demo/definition";
+import { DEMO_LANGUAGES } from "./demo/german";
+import { DEMO_PROTOCOL } from "./demo/protocol";
 import { simulateModelRuns } from "./demo/simulate-runs";
 import { simulateParticipants } from "./demo/simulate-study";
 
@@ -39,6 +42,10 @@ async function isSeeded(slug: string): Promise<boolean> {
   return (await db().study.count({ where: { slug } })) > 0;
 }
 
+function inGermanToo(definition: StudyDefinition): StudyDefinition {
+  return { ...definition, protocol: { ...DEMO_PROTOCOL, ...DEMO_LANGUAGES } };
+}
+
 async function seedOpenStudy(): Promise<void> {
   if (await isSeeded(OPEN_STUDY)) return;
   const definition = demoStudy({
@@ -47,7 +54,7 @@ async function seedOpenStudy(): Promise<void> {
     seed: "grounded demo",
   });
   await db().$transaction(async (tx) => {
-    const study = await buildStudy(tx, definition);
+    const study = await buildStudy(tx, inGermanToo(definition));
     await openStudy(tx, study.id);
   }, LONG);
 }
@@ -61,7 +68,10 @@ async function seedClosedStudy(): Promise<void> {
     seed,
   });
   await db().$transaction(async (tx) => {
-    const study = await buildStudy(tx, { ...definition, modelRuns: simulateModelRuns(seed) });
+    const study = await buildStudy(tx, {
+      ...inGermanToo(definition),
+      modelRuns: simulateModelRuns(seed),
+    });
     await openStudy(tx, study.id);
     const participants = simulateParticipants(study, SIMULATED_PARTICIPANTS, seed);
     await storeFinishedParticipants(tx, study, participants);

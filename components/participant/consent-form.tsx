@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import type { ConsentInput } from "@/lib/schemas/take";
 import type { EndOfRun } from "@/lib/study/completion";
 import { DeclinedView } from "./declined-view";
 import { goOn } from "./go-on";
@@ -14,19 +15,15 @@ import { useWords } from "./words";
 /** One checkbox per thing agreed. Nothing is stored until the button is pressed. */
 export function ConsentForm({
   study,
-  query,
+  given,
   consents,
-  visit,
-  tryOut,
   declined,
 }: {
   study: string;
-  query: Record<string, string | string[]>;
+  /** How they came, and what the page is: sent along as it is. */
+  given: Omit<ConsentInput, "consents">;
   /** What is agreed to, as the server draws it. */
   consents: ReactNode[];
-  visit: string;
-  /** Whether the page says that the study is being tried out. */
-  tryOut: boolean;
   /** What they take back who do not agree. */
   declined: EndOfRun;
 }) {
@@ -50,8 +47,8 @@ export function ConsentForm({
     }
     setProblem("");
     setSending(true);
-    const given = { query, consents: consents.map(() => true), visit, tryOut };
-    const reply = await sendStep(study, "consent", given);
+    const input = { ...given, consents: consents.map(() => true) };
+    const reply = await sendStep(study, "consent", input);
     if (reply.kind === "ok") return goOn(reply.body);
     // The study has just become full, or closed: the same link says so, with the way back.
     if (reply.kind === "problem" && reply.status === 409) return window.location.reload();

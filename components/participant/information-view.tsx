@@ -7,10 +7,16 @@ import { ParticipantPage } from "./participant-page";
 export function InformationView({
   title,
   information,
+  languages,
   children,
-}: Pick<Protocol, "title" | "information"> & { children: ReactNode }) {
+}: Pick<Protocol, "title" | "information"> & {
+  /** The way to the same in other languages. */
+  languages?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <ParticipantPage title={title}>
+      {languages}
       {information.map(({ heading, paragraphs }) => (
         <section key={heading} className="mt-6">
           <h2 className="font-semibold">{heading}</h2>

@@ -4,6 +4,7 @@ import { endOfRun } from "@/lib/study/completion";
 import type { Language } from "@/lib/study/language";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
 import { constructsFor } from "@/lib/study/shown-order";
+import { offeredLanguages } from "@/lib/study/translations";
 import { AboutYouView } from "./about-you-view";
 import { ConsentForm } from "./consent-form";
 import { DeadEnd } from "./dead-end";
@@ -11,6 +12,7 @@ import { EndedView } from "./ended-view";
 import { InLanguage } from "./in-language";
 import { InformationView } from "./information-view";
 import { InstructionsView } from "./instructions-view";
+import { LanguageLinks } from "./language-links";
 import { MarkdownLine } from "./markdown";
 import { PreviewTransport } from "./preview-transport";
 import { RateView } from "./rate-view";
@@ -66,6 +68,7 @@ function StepView({
   at,
   language,
   study,
+  version,
   protocol,
   trials,
 }: Previewed & { step: PreviewStep; at: (page: PreviewStep) => string }) {
@@ -84,13 +87,22 @@ function StepView({
   switch (step) {
     case "information":
       return (
-        <InformationView title={title} information={information}>
+        <InformationView
+          title={title}
+          information={information}
+          languages={
+            <LanguageLinks
+              offered={offeredLanguages(protocol)}
+              language={language}
+              path={`/take/${encodeURIComponent(study)}/preview/information`}
+              query={{ version: String(version) }}
+            />
+          }
+        >
           <ConsentForm
             study={study}
-            query={{}}
+            given={{ query: {}, visit: CODE }}
             consents={protocol.consents.map((text) => <MarkdownLine key={text} text={text} />)}
-            visit={CODE}
-            tryOut={false}
             declined={end("no-consent")}
           />
         </InformationView>

@@ -14,7 +14,7 @@ export async function makeDraftStudy(): Promise<string> {
        members AS (INSERT INTO study_member (study_id, user_id, role)
          SELECT made.id, m.user_id, m.role FROM made, demo JOIN study_member m ON m.study_id = demo.id)
      INSERT INTO protocol_version (study_id, number, document, hash)
-       SELECT made.id, 1, v.document, v.hash FROM made, demo
+       SELECT made.id, 1, v.document - '{languages,texts}'::text[], v.hash FROM made, demo
          JOIN protocol_version v ON v.study_id = demo.id AND v.number = 1`,
     [slug, OPEN_STUDY],
   );

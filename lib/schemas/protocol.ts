@@ -202,6 +202,9 @@ const pool = z.strictObject({
   maxLength: textLength,
 });
 
+/** Translations into a language, each under the words that it translates; an empty one is none yet. */
+const translations = z.record(z.string().min(1).max(5000), z.string().trim().max(10_000));
+
 /** What is rated, and on which scales. */
 const statementFields = {
   constructs: z
@@ -227,6 +230,8 @@ export const statementsSchema = z.strictObject(statementFields);
 export const protocolSchema: z.ZodType<Protocol, unknown> = z.strictObject({
   title: line,
   language: z.enum(LANGUAGES),
+  languages: z.array(z.enum(LANGUAGES)).max(LANGUAGES.length).optional(),
+  texts: z.partialRecord(z.enum(LANGUAGES), translations).optional(),
   expectedMinutes: z.number().positive().max(600),
   timeLimitMinutes: z
     .number()

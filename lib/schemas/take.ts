@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ABOUT_YOU, type AboutYou } from "@/lib/study/about-you";
+import { LANGUAGES } from "@/lib/study/language";
 import {
   MAX_CHECKS_A_TRIAL,
   MAX_COMMENT_LENGTH,
@@ -21,6 +22,8 @@ export const consentSchema = z.object({
   consents: z.array(z.literal(true, "Please tick every box to take part.")).min(1).max(20),
   /** Made once per visit: stands for the person where no recruiter names one. */
   visit: z.uuid(),
+  /** The language in which they read what they agree to. A tab of before an update does not say. */
+  language: z.enum(LANGUAGES).optional(),
   /** Whether they read that the study is being tried out. A tab of before an update does not say. */
   tryOut: z.boolean().optional(),
 });

@@ -76,7 +76,9 @@ export function inOneLine(described: Described): string {
   return described.parts
     .map((part) => {
       const inner = inOneLine(part);
-      return /^(Option|Choice|Answer|Paragraph|Parameter|Look|Consent) \d+$/.test(part.label)
+      return /^(Option|Choice|Answer|Paragraph|Parameter|Look|Consent|Language) \d+$/.test(
+        part.label,
+      )
         ? inner
         : `${part.label}: ${inner}`;
     })

@@ -8,6 +8,7 @@ import { type Protocol, scaleOf } from "./protocol";
 import { OUTCOME_WORDS, RECRUITER_NAMES } from "./protocol-fields";
 import { enteredOutcome, type Outcome, RECRUITERS } from "./recruitment";
 import { missedMinimum, PROLIFIC_MINIMUM_SOURCE, payPerHour } from "./reward";
+import { translationProblems } from "./translations";
 import { unwrittenProblems } from "./unwritten";
 
 /** What keeps a protocol from opening: the field, and what is missing with its numbers. */
@@ -37,6 +38,7 @@ export function openingProblems(study: StudyToOpen): OpeningChecks {
   return {
     blocking: [
       ...unwrittenProblems(protocol),
+      ...translationProblems(protocol),
       ...pool.blocking,
       ...constructProblems(study),
       ...recruitmentProblems(protocol),

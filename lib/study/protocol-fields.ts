@@ -1,6 +1,6 @@
 import { ABOUT_YOU } from "./about-you";
 import { CURRENCIES } from "./currencies";
-import { LANGUAGE_NAMES } from "./language";
+import { LANGUAGE_NAMES, LANGUAGES } from "./language";
 import { OUTCOMES, type Outcome, RECRUITERS, type Recruiter } from "./recruitment";
 
 /** What a field of the protocol is called, and how its values are said. */
@@ -88,6 +88,17 @@ function cellFields(): Record<string, ProtocolField> {
 export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
   title: { label: "Title" },
   language: { label: "Language", words: LANGUAGE_NAMES },
+  languages: {
+    label: "Also offered in",
+    item: "Language",
+    byPlace: true,
+    words: LANGUAGE_NAMES,
+    none: "no other language",
+  },
+  texts: { label: "Translations", none: "none" },
+  ...Object.fromEntries(
+    LANGUAGES.map((language) => [`texts.${language}`, { label: LANGUAGE_NAMES[language] }]),
+  ),
   expectedMinutes: { label: "Expected duration", unit: "minutes" },
   timeLimitMinutes: { label: "Time limit", unit: "minutes" },
   information: { label: "Information", item: "Section", named: "heading" },
@@ -249,11 +260,15 @@ export const PROTOCOL_SECTIONS = [
   { id: "attention", title: "Attention checks", fields: ["attention"] },
   { id: "time", title: "Time", fields: ["expectedMinutes", "timeLimitMinutes"] },
   { id: "end", title: "What they read last", fields: ["debrief", "contact"] },
+  { id: "languages", title: "Other languages", fields: ["languages", "texts"] },
   { id: "recruitment", title: "Where they come from", fields: ["recruitment"] },
   { id: "looks", title: "Planned looks", fields: ["interimLooks"] },
 ] as const;
 
 /** The table's entry for a path; an item of a list is found whatever its number or name. */
 export function protocolField(pattern: string): ProtocolField {
-  return PROTOCOL_FIELDS[pattern] ?? { label: pattern.split(".").at(-1) ?? "" };
+  const known = PROTOCOL_FIELDS[pattern];
+  if (known) return known;
+  const translated = /^texts\.\w+\.([\s\S]*)$/.exec(pattern)?.[1];
+  return { label: translated ? `“${translated}”` : (pattern.split(".").at(-1) ?? "") };
 }

@@ -14,6 +14,10 @@ export interface Protocol {
   title: string;
   /** The language that the texts are written in. */
   language: Language;
+  /** The other languages in which participants may read them. */
+  languages?: Language[];
+  /** Translations by language, each under the words that it translates. */
+  texts?: Partial<Record<Language, Record<string, string>>>;
   /** How long the whole takes, in minutes, as announced. */
   expectedMinutes: number;
   /** Minutes after the start for which a participant's places are kept. */

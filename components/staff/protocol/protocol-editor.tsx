@@ -16,6 +16,7 @@ import { AttentionSection } from "./attention-section";
 import { EditorChecks } from "./editor-checks";
 import { EditorConflict } from "./editor-conflict";
 import { EditorProvider } from "./editor-context";
+import { LanguagesSection } from "./languages-section";
 import { OwnQuestionsSection } from "./own-questions-section";
 import { PeopleSection } from "./people-section";
 import { PracticeSection } from "./practice-section";
@@ -119,6 +120,7 @@ export function ProtocolEditor(props: ProtocolEditorProps) {
           <AttentionSection />
           <TimeSection />
           <EndSection />
+          <LanguagesSection />
           <RecruitmentSection />
           <LooksSection />
           <SaveBar

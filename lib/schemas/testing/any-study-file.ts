@@ -16,6 +16,10 @@ export function anyStudyFile(): fc.Arbitrary<StudyFile> {
       title: trimmed(40),
       keys: fc.uniqueArray(trimmed(8), { minLength: 1, maxLength: 4 }),
       protocol: fc.boolean(),
+      spoken: fc.record({
+        languages: fc.uniqueArray(fc.constantFrom("de", "zh"), { maxLength: 2 }),
+        texts: fc.record({ zh: fc.dictionary(trimmed(20), trimmed(20), { maxKeys: 3 }) }),
+      }),
       amount: fc.option(fc.double({ min: 0.01, max: 1e6, noNaN: true }), { nil: undefined }),
       runs: fc.array(
         fc.record({
@@ -30,7 +34,7 @@ export function anyStudyFile(): fc.Arbitrary<StudyFile> {
       seed: fc.infiniteStream(fc.nat()),
       texts: fc.infiniteStream(fc.option(text(30), { freq: 4 })),
     })
-    .map(({ title, keys, protocol, amount, runs, ids, seed, texts }): StudyFile => {
+    .map(({ title, keys, protocol, spoken, amount, runs, ids, seed, texts }): StudyFile => {
       const next = (below: number) => seed.next().value % below;
       const words = () => texts.next().value;
       const keyOf = (place: number) => keys[place % keys.length] ?? "";
@@ -52,6 +56,7 @@ export function anyStudyFile(): fc.Arbitrary<StudyFile> {
           ? {
               protocol: {
                 ...DEMO_PROTOCOL,
+                ...spoken,
                 ...(amount ? { reward: { amount, currency: "CHF" } } : {}),
               },
             }

@@ -1,10 +1,13 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { ConsentInput } from "@/lib/schemas/take";
+import { chooseLanguage } from "@/lib/study/language";
+import { offeredLanguages } from "@/lib/study/translations";
 import { identifyArrival } from "../recruiting/identify-arrival";
 import { enrolParticipant } from "./enrol-participant";
 import { findTakenStudy } from "./find-taken-study";
 import { hasPlaces } from "./has-places";
+import { pageLanguage } from "./page-language";
 import { hashDevice, rememberParticipant } from "./participant-token";
 
 /**
@@ -42,7 +45,12 @@ export async function consentToStudy(slug: string, input: ConsentInput): Promise
   if (!known && !(await hasPlaces(study))) {
     throw new AppError("study-full", "All places of this study have just been taken.");
   }
+  const language = chooseLanguage(offeredLanguages(study.protocol), [
+    input.language,
+    await pageLanguage(slug),
+  ]);
   const deviceHash = await hashDevice(study.id);
-  const participantId = known ?? (await enrolParticipant(study, { ...person, deviceHash }));
+  const participantId =
+    known ?? (await enrolParticipant(study, { ...person, deviceHash, language }));
   await rememberParticipant(study.id, participantId);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Language } from "@/lib/study/language";
 import { inBatches } from "../in-batches";
 import type { TakenStudy } from "./find-taken-study";
 import type { PersonKey } from "./participant-key";
@@ -8,6 +9,8 @@ export interface Arrival extends PersonKey {
   /** The recruiter's parameters; empty without one. */
   parameters: Record<string, string>;
   deviceHash: string | null;
+  /** In which they have read what they agree to; unsaid, the one that the study is written in. */
+  language?: Language;
 }
 
 const MOST_AT_ONCE = 50;

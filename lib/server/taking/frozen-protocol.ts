@@ -1,10 +1,13 @@
 import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol";
+import type { Language } from "@/lib/study/language";
 import type { Protocol } from "@/lib/study/protocol";
+import { localiseProtocol } from "@/lib/study/translations";
 import { db, type Transaction } from "../db";
 import { LatelyUsed } from "../lately-used";
 
 const kept = new LatelyUsed<Protocol>(200);
+const localised = new LatelyUsed<Protocol>(200);
 
 /**
  * The protocol of a version that has opened. Such a version never changes, so it is read once a
@@ -26,5 +29,15 @@ export async function frozenProtocol(
   if (!version) throw new RangeError("There is no such version of a protocol.");
   const protocol = protocolSchema.parse(version.document);
   kept.set(versionId, protocol);
+  return protocol;
+}
+
+/** The same as it is read in a language. */
+export async function frozenProtocolIn(versionId: string, language: Language): Promise<Protocol> {
+  const name = `${versionId} ${language}`;
+  const known = localised.get(name);
+  if (known) return known;
+  const protocol = localiseProtocol(await frozenProtocol(versionId), language);
+  localised.set(name, protocol);
   return protocol;
 }

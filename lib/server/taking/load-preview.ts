@@ -2,9 +2,11 @@ import "server-only";
 import { createRandom } from "@/lib/random";
 import { protocolSchema } from "@/lib/schemas/protocol";
 import { emptyState } from "@/lib/study/assignment-state";
+import { chooseLanguage, type Language } from "@/lib/study/language";
 import { designOf, planTrials } from "@/lib/study/plan-trials";
 import { preparePool } from "@/lib/study/pool";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
+import { localiseProtocol, offeredLanguages } from "@/lib/study/translations";
 import type { StudyAccess } from "../accounts/access";
 import { db } from "../db";
 import { type BlindSource, blindTrial } from "./blind-trial";
@@ -12,6 +14,7 @@ import { loadPoolContent } from "./load-pool";
 
 export interface Preview {
   version: number;
+  language: Language;
   protocol: Protocol;
   /** Trials as somebody might be given them, drawn anew at each look; none where the pool is too small. */
   trials: BlindTrial[];
@@ -21,11 +24,13 @@ export interface Preview {
  * What participants will see under a version of the protocol, for its staff. Nothing is stored.
  *
  * @param number - of the version; the newest, opened or not, without it.
+ * @param wanted - the language to read it in, where it is offered.
  * @returns null where there is no such version, or its document is not complete yet.
  */
 export async function loadPreview(
   { studyId }: StudyAccess,
   number: number | undefined,
+  wanted?: Language,
 ): Promise<Preview | null> {
   const version = await db().protocolVersion.findFirst({
     where: { studyId, ...(number === undefined ? {} : { number }) },
@@ -34,9 +39,11 @@ export async function loadPreview(
   });
   const protocol = protocolSchema.safeParse(version?.document);
   if (!version || !protocol.success) return null;
+  const language = chooseLanguage(offeredLanguages(protocol.data), [wanted]);
   return {
     version: version.number,
-    protocol: protocol.data,
+    language,
+    protocol: localiseProtocol(protocol.data, language),
     trials: await drawTrials(studyId, protocol.data),
   };
 }

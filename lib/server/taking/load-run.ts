@@ -1,12 +1,13 @@
 import "server-only";
-import { asLanguage, type Language } from "@/lib/study/language";
+import { asLanguage, chooseLanguage, type Language } from "@/lib/study/language";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
 import { type RunStep, runStep } from "@/lib/study/run-step";
+import { offeredLanguages } from "@/lib/study/translations";
 import { db } from "../db";
 import { inBatches } from "../in-batches";
 import type { ParticipantSource, ParticipantStatus } from "../prisma-client/enums";
 import { blindTrial } from "./blind-trial";
-import { frozenProtocol } from "./frozen-protocol";
+import { frozenProtocol, frozenProtocolIn } from "./frozen-protocol";
 
 export interface Run {
   participantId: string;
@@ -20,6 +21,7 @@ export interface Run {
   comprehensionTries: number;
   /** Whether the time for which the places were kept is over. */
   placesRanOut: boolean;
+  /** As it is read in the participant's language. */
   protocol: Protocol;
 }
 
@@ -44,12 +46,13 @@ export async function loadRunAmong(
   const row = await read({ studySlug, participantIds });
   if (!row) return null;
   const { aboutYouAt, instructedAt, protocolVersionId, slug: _, ...run } = row;
-  const protocol = await frozenProtocol(protocolVersionId);
+  const written = await frozenProtocol(protocolVersionId);
+  const language = chooseLanguage(offeredLanguages(written), [asLanguage(run.language)]);
   return {
     ...run,
-    language: asLanguage(run.language) ?? protocol.language,
+    language,
     step: runStep({ status: run.status, aboutYouAt, instructedAt }),
-    protocol,
+    protocol: await frozenProtocolIn(protocolVersionId, language),
   };
 }
 

@@ -1,19 +1,30 @@
 import "server-only";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import { chooseLanguage, LANGUAGES, type Language, readAcceptLanguage } from "@/lib/study/language";
+import {
+  asLanguage,
+  chooseLanguage,
+  LANGUAGES,
+  type Language,
+  readAcceptLanguage,
+} from "@/lib/study/language";
+import { offeredLanguages } from "@/lib/study/translations";
 import { findTakenStudy } from "./find-taken-study";
 import { rememberedRun } from "./participant-access";
+import { setCookie } from "./participant-token";
+
+const CHOSEN = "grounded_language";
 
 /**
  * The language in which this browser is shown the pages of a study: that of the run, or else what its
- * owner reads among those that the study offers. Of a study that we do not know, among all.
+ * owner has chosen or reads among those that the study offers. Of a study that we do not know, among
+ * all.
  */
 export const pageLanguage = cache(async (slug: string): Promise<Language> => {
   const run = await rememberedRun(slug);
   if (run) return run.language;
   const study = await findTakenStudy(slug);
-  return chooseLanguage(study ? [study.protocol.language] : LANGUAGES, await wishes());
+  return chooseLanguage(study ? offeredLanguages(study.protocol) : LANGUAGES, await wishes());
 });
 
 /** The language for somebody who is on no page of a study. */
@@ -21,6 +32,12 @@ export async function browserLanguage(): Promise<Language> {
   return chooseLanguage(LANGUAGES, await wishes());
 }
 
-async function wishes(): Promise<Language[]> {
-  return readAcceptLanguage((await headers()).get("accept-language"));
+/** Shows this browser the pages of studies in a language, wherever they offer it. */
+export function rememberLanguage(language: Language): Promise<void> {
+  return setCookie(CHOSEN, language);
+}
+
+async function wishes(): Promise<(Language | undefined)[]> {
+  const chosen = asLanguage((await cookies()).get(CHOSEN)?.value);
+  return [chosen, ...readAcceptLanguage((await headers()).get("accept-language"))];
 }

@@ -46,7 +46,8 @@ export function readWithdrawalToken(token: string): string | null {
   return readToken("withdrawal", token);
 }
 
-async function setCookie(name: string, value: string): Promise<void> {
+/** Keeps something in this browser, out of reach of scripts. */
+export async function setCookie(name: string, value: string): Promise<void> {
   (await cookies()).set(name, value, {
     httpOnly: true,
     sameSite: "lax",

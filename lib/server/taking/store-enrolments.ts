@@ -104,7 +104,7 @@ async function insert(
       ordinal: lastOrdinal + index + 1,
       code: participantCode(),
       protocolVersionId: study.protocolVersionId,
-      language: study.protocol.language,
+      language: arrival.language ?? study.protocol.language,
       deviceHash: arrival.deviceHash,
       consentedAt: new Date(),
     })),

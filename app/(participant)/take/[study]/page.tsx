@@ -4,6 +4,7 @@ import { after } from "next/server";
 import { ConsentForm } from "@/components/participant/consent-form";
 import { TakesNobody, UnusableLink } from "@/components/participant/dead-end";
 import { InformationView } from "@/components/participant/information-view";
+import { LanguageLinks } from "@/components/participant/language-links";
 import { MarkdownLine } from "@/components/participant/markdown";
 import { TaskPreview } from "@/components/participant/task-preview";
 import { speak } from "@/lib/messages/speak";
@@ -12,7 +13,9 @@ import { arriveAtStudy } from "@/lib/server/taking/arrive-at-study";
 import { countVisit } from "@/lib/server/taking/count-visit";
 import { pageLanguage } from "@/lib/server/taking/page-language";
 import { titledPage } from "@/lib/server/taking/titled-page";
+import { asLanguage } from "@/lib/study/language";
 import type { LinkQuery } from "@/lib/study/recruitment-link";
+import { localiseProtocol, offeredLanguages } from "@/lib/study/translations";
 
 export const generateMetadata = titledPage("information");
 
@@ -39,6 +42,11 @@ export default async function InformationPage({ params, searchParams }: Props) {
   if (arrival.kind === "not-begun")
     return <TakesNobody language={language} because="notBegun" end={null} />;
   const { study } = arrival;
+  const offered = offeredLanguages(study.protocol);
+  const wanted = asLanguage(query.lang);
+  if (wanted && wanted !== language && offered.includes(wanted)) {
+    redirect(writeAddress(`/api/take/${encodeURIComponent(slug)}/language`, query));
+  }
   if (arrival.kind === "unusable-link") {
     after(() => countVisit(study.id, "unusable-link"));
     return <UnusableLink language={language} reason={arrival.reason} />;
@@ -47,19 +55,33 @@ export default async function InformationPage({ params, searchParams }: Props) {
     after(() => countVisit(study.id, "study-full"));
     return <TakesNobody language={language} because={arrival.kind} end={arrival.end} />;
   }
-  const { title, information, consents } = study.protocol;
-  if (arrival.kind === "preview")
-    return <TaskPreview language={language} title={title} information={information} />;
+  const { title, information, consents } = localiseProtocol(study.protocol, language);
+  const shown = {
+    title,
+    information,
+    languages: (
+      <LanguageLinks
+        offered={offered}
+        language={language}
+        path={`/take/${encodeURIComponent(slug)}`}
+        query={query}
+      />
+    ),
+  };
+  if (arrival.kind === "preview") return <TaskPreview language={language} {...shown} />;
 
   after(() => countVisit(study.id, "visit"));
   return (
-    <InformationView title={title} information={information}>
+    <InformationView {...shown}>
       <ConsentForm
         study={slug}
-        query={givenIn(query)}
+        given={{
+          query: givenIn(query),
+          visit: randomUUID(),
+          language,
+          tryOut: study.status === "PILOT",
+        }}
         consents={consents.map((text) => <MarkdownLine key={text} text={text} />)}
-        visit={randomUUID()}
-        tryOut={study.status === "PILOT"}
         declined={arrival.declined}
       />
       <noscript>

@@ -3,25 +3,25 @@ import { notFound } from "next/navigation";
 import { PREVIEW_STEPS, PreviewView } from "@/components/participant/preview-view";
 import { loadPreview } from "@/lib/server/taking/load-preview";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { asLanguage } from "@/lib/study/language";
 
 export const metadata: Metadata = { title: "Preview" };
 
 interface Props {
   params: Promise<{ study: string; step: string }>;
-  searchParams: Promise<{ version?: string | string[] }>;
+  searchParams: Promise<{ version?: string | string[]; lang?: string | string[] }>;
 }
 
 /** What participants see, for the study's staff: the same pages, and nothing of it is stored. */
 export default async function PreviewPage({ params, searchParams }: Props) {
   const { study, step } = await params;
-  const { version } = await searchParams;
+  const { version, lang } = await searchParams;
   const path = `/take/${encodeURIComponent(study)}/preview/${encodeURIComponent(step)}`;
   const access = await requireStudyPage(study, "view", path);
   const known = PREVIEW_STEPS.find((one) => one === step);
   const number = Number(version);
-  const preview = await loadPreview(access, Number.isInteger(number) ? number : undefined);
+  const asked = Number.isInteger(number) ? number : undefined;
+  const preview = await loadPreview(access, asked, asLanguage(lang));
   if (!known || !preview) notFound();
-  return (
-    <PreviewView language={preview.protocol.language} study={study} step={known} {...preview} />
-  );
+  return <PreviewView study={study} step={known} {...preview} />;
 }

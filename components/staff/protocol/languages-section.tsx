@@ -1,0 +1,113 @@
+"use client";
+
+import { LANGUAGE_NAMES, LANGUAGE_TAGS, LANGUAGES, type Language } from "@/lib/study/language";
+import type { Protocol } from "@/lib/study/protocol";
+import type { ProtocolString } from "@/lib/study/protocol-strings";
+import { listTexts, missingTexts, offeredLanguages, translationOf } from "@/lib/study/translations";
+import { SetField } from "./check-field";
+import { fieldId } from "./edit-document";
+import { useEditing, useField } from "./editor-context";
+import { EditorSection } from "./section";
+import { TextArea } from "./text-area-field";
+
+/** In which languages the study may be read, and what its texts are in each of them. */
+export function LanguagesSection() {
+  const { document } = useEditing();
+  const others = LANGUAGES.filter((language) => language !== document.language);
+  return (
+    <EditorSection id="languages" title="Other languages">
+      <p className="text-soft">
+        Participants choose among the languages that are offered; buttons and notes speak them by
+        themselves. Questions, choices and explanations stay as they are. A translation belongs to
+        the words that it translates: where those change, it is missing until somebody has looked.
+      </p>
+      <SetField
+        path="languages"
+        label={`Offered beside ${LANGUAGE_NAMES[document.language]}`}
+        options={others.map((key) => ({ key, label: LANGUAGE_NAMES[key] }))}
+      />
+      {offeredLanguages(document)
+        .filter((language) => language !== document.language)
+        .map((language) => (
+          <TranslationFields key={language} language={language} />
+        ))}
+    </EditorSection>
+  );
+}
+
+/** All texts of the study with what stands for each in one language. */
+function TranslationFields({ language }: { language: Language }) {
+  const { document } = useEditing();
+  const path = `texts.${language}`;
+  const { problem } = useField(path);
+  const texts = listTexts(document);
+  const missing = new Set(missingTexts(document, language).map(({ text }) => text));
+  const name = LANGUAGE_NAMES[language];
+  return (
+    <details>
+      <summary
+        id={fieldId(path)}
+        className="min-h-11 cursor-pointer py-2 font-serif text-[1.05rem]"
+      >
+        {name}:{" "}
+        {missing.size === 0
+          ? `all ${texts.length} texts are translated`
+          : `${missing.size} of ${texts.length} texts are missing`}
+      </summary>
+      {problem ? <p className="text-danger">{problem}</p> : null}
+      <div className="mt-2 space-y-5">
+        {texts.map((one) => (
+          <TranslationField
+            key={one.path}
+            language={language}
+            original={one}
+            missing={missing.has(one.text)}
+          />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function TranslationField({
+  language,
+  original,
+  missing,
+}: {
+  language: Language;
+  original: ProtocolString;
+  missing: boolean;
+}) {
+  const { document, set } = useEditing();
+  const { path, label, text } = original;
+  const id = fieldId(`texts.${language}.${path}`);
+  return (
+    <div className="grid gap-x-6 gap-y-2 border-t border-line pt-3 sm:grid-cols-2">
+      <div lang={LANGUAGE_TAGS[language]}>
+        <TextArea
+          id={id}
+          label={`${label}${missing ? " (missing)" : ""}`}
+          value={translationOf(document, language, text) ?? ""}
+          onType={(typed) => set("texts", withTranslation(document.texts, language, text, typed))}
+        />
+      </div>
+      <div className="min-w-0 [overflow-wrap:anywhere]">
+        <p className="text-soft">{LANGUAGE_NAMES[document.language]}</p>
+        <p lang={LANGUAGE_TAGS[document.language]} className="mt-1 font-serif whitespace-pre-line">
+          {text}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** The translations with other words for these; emptied, there are none. */
+function withTranslation(
+  texts: Protocol["texts"],
+  language: Language,
+  words: string,
+  typed: string,
+): Protocol["texts"] {
+  const { [words]: _, ...rest } = texts?.[language] ?? {};
+  return { ...texts, [language]: typed === "" ? rest : { ...rest, [words]: typed } };
+}
