@@ -31,7 +31,7 @@ const STEPS: { id: string; title: string; place: string; sections: SectionId[] }
     id: "texts",
     title: "What people read",
     place: "protocol/edit#texts",
-    sections: ["texts", "consents", "practice", "time", "end"],
+    sections: ["texts", "consents", "practice", "time", "end", "languages"],
   },
   {
     id: "people",

@@ -76,7 +76,7 @@ export function inOneLine(described: Described): string {
   return described.parts
     .map((part) => {
       const inner = inOneLine(part);
-      return /^(Option|Choice|Answer|Paragraph|Parameter|Look|Consent|Language) \d+$/.test(
+      return /^(Option|Choice|Answer|Paragraph|Parameter|Look|Consent|Other language) \d+$/.test(
         part.label,
       )
         ? inner

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DEMO_LANGUAGES } from "@/prisma/demo/german";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import type { Protocol } from "./protocol";
 import { diffProtocols, sayChange } from "./protocol-diff";
@@ -7,6 +8,7 @@ import { diffProtocols, sayChange } from "./protocol-diff";
 /** A protocol in which every part says something. */
 const FULL: Protocol = {
   ...DEMO_PROTOCOL,
+  ...DEMO_LANGUAGES,
   comprehension: {
     questions: [
       {
@@ -129,6 +131,19 @@ describe("the difference between two versions of a protocol", () => {
         protocol.consents[0] = "I am 18 or older.";
       }),
     ).toEqual(["Consent 1: I am at least 18 years old. → I am 18 or older."]);
+  });
+
+  it("says which words are translated otherwise, and which languages have come", () => {
+    expect(
+      sentences((protocol) => {
+        protocol.texts!.de!["I am at least 18 years old."] = "Ich bin volljährig.";
+      }),
+    ).toEqual([
+      "Translations, German, “I am at least 18 years old.”: Ich bin mindestens 18 Jahre alt. → Ich bin volljährig.",
+    ]);
+    expect(sentences((protocol) => protocol.languages?.push("zh"))).toEqual([
+      "Other language 2: added (Chinese)",
+    ]);
   });
 
   it("says a change of order as that", () => {

@@ -90,7 +90,7 @@ export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
   language: { label: "Language", words: LANGUAGE_NAMES },
   languages: {
     label: "Also offered in",
-    item: "Language",
+    item: "Other language",
     byPlace: true,
     words: LANGUAGE_NAMES,
     none: "no other language",

@@ -1,4 +1,5 @@
 import type { ProtocolWarning } from "./attention-rules";
+import type { Described } from "./describe-protocol";
 import { LANGUAGE_NAMES, type Language } from "./language";
 import type { Protocol } from "./protocol";
 import { listStrings, type ProtocolString } from "./protocol-strings";
@@ -75,6 +76,19 @@ export function translationProblems(protocol: Protocol): ProtocolWarning[] {
     const message = `${LANGUAGE_NAMES[language]} is offered, and ${many} no translation into it: ${named}${rest}.`;
     return [{ path: `texts.${language}`, message }];
   });
+}
+
+/** The texts in each other language that is offered, in the order in which the study has them. */
+export function describeTranslations(protocol: Protocol): Described[] {
+  return offeredLanguages(protocol)
+    .slice(1)
+    .map((language) => ({
+      label: LANGUAGE_NAMES[language],
+      parts: listTexts(protocol).map(({ label, text }) => ({
+        label,
+        text: translationOf(protocol, language, text) || "not translated yet",
+      })),
+    }));
 }
 
 /**

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { packPool } from "@/lib/figures/packed-pool";
 import type { Protocol } from "@/lib/study/protocol";
 import { PROTOCOL_SECTIONS } from "@/lib/study/protocol-fields";
+import { DEMO_LANGUAGES } from "@/prisma/demo/german";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { ChangeList } from "./change-list";
 import { OpenVersion } from "./open-version";
@@ -26,6 +27,7 @@ const CONTENT = METHODS.flatMap(({ id }) =>
 /** A protocol with every part that the editor has fields for. */
 const FULL: Protocol = {
   ...DEMO_PROTOCOL,
+  ...DEMO_LANGUAGES,
   comprehension: {
     questions: [{ key: "task", question: "What?", options: ["a", "b"], right: 1 }],
     tries: 2,
@@ -124,6 +126,14 @@ describe("the editor of a protocol", () => {
     expect(html).toContain("CF: 5 of 5");
   });
 
+  it("counts the texts that an offered language lacks, and keeps the version from opening", () => {
+    const html = render(false);
+    expect(html).toMatch(/German: \d+ of \d+ texts are missing/);
+    expect(html).toContain("no translation into it: Comprehension check, Question “task”");
+    expect(html).toContain("Wie gut sind diese Erklärungen?");
+    expect(render(false, { ...FULL, languages: [] })).not.toContain("German is offered");
+  });
+
   it("counts what remains under the rules of the pool", () => {
     const html = render(false, { ...FULL, pool: { ...FULL.pool, minLength: 30 } });
     expect(html).toContain("CF: 3 of 5");
@@ -152,6 +162,8 @@ describe("the protocol's page", () => {
       "Quota cell “w”",
       "Female",
       "option 2",
+      "Wie gut sind diese Erklärungen?",
+      "not translated yet",
     ]) {
       expect(html).toContain(words);
     }

@@ -1,6 +1,7 @@
 import { type Described, describeField } from "@/lib/study/describe-protocol";
 import type { Protocol } from "@/lib/study/protocol";
 import { PROTOCOL_SECTIONS } from "@/lib/study/protocol-fields";
+import { describeTranslations } from "@/lib/study/translations";
 
 /** A version of the protocol in words, section by section. */
 export function ProtocolInWords({
@@ -23,7 +24,11 @@ export function ProtocolInWords({
           <h3 id={`words-${id}`} className="mb-1 font-serif text-[1.05rem]">
             {title}
           </h3>
-          <Description parts={fields.flatMap((field) => describeField(protocol, field))} />
+          <Description
+            parts={fields.flatMap((field) =>
+              field === "texts" ? describeTranslations(protocol) : describeField(protocol, field),
+            )}
+          />
         </section>
       ))}
     </section>

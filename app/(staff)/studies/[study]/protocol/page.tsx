@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeading } from "@/components/staff/page-heading";
 import { OpenVersion } from "@/components/staff/protocol/open-version";
+import { PreviewLinks } from "@/components/staff/protocol/preview-links";
 import { ProtocolInWords } from "@/components/staff/protocol/protocol-in-words";
 import { VersionComparison } from "@/components/staff/protocol/version-comparison";
 import { VersionTable } from "@/components/staff/protocol/version-table";
@@ -42,9 +43,7 @@ export default async function ProtocolPage({ params, searchParams }: Props) {
             <StaffLink href={`/studies/${access.slug}/status`}>Start the pilot, or open</StaffLink>
           ) : null}
           {newest?.protocol ? (
-            <StaffLink href={`/take/${access.slug}/preview/information?version=${newest.number}`}>
-              {`Preview version ${newest.number} as participants see it`}
-            </StaffLink>
+            <PreviewLinks slug={access.slug} number={newest.number} protocol={newest.protocol} />
           ) : null}
         </p>
       </PageHeading>
