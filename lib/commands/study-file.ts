@@ -1,11 +1,13 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@/lib/errors";
-import { studySlug } from "@/lib/schemas/new-study";
+import { newStudySchema, studySlug } from "@/lib/schemas/new-study";
 import { normalStudyFile } from "@/lib/schemas/normal-study-file";
 import { type StudyFile, studyFileSchema } from "@/lib/schemas/study-file";
 import { diffStudyFiles } from "@/lib/schemas/study-file-diff";
 import { hashDocument } from "@/lib/server/building/hash-document";
 import { db } from "@/lib/server/db";
+import { importBundle } from "@/lib/server/importing/bundle/import-bundle";
+import { fileOnDisk } from "@/lib/server/importing/content/received-file";
 import { readStudyFile } from "@/lib/server/setting-up/load-study-file";
 import { storeStudyFile } from "@/lib/server/setting-up/store-study-file";
 import { sayChange } from "@/lib/study/protocol-diff";
@@ -16,14 +18,17 @@ import { withCleanEnd } from "./with-clean-end";
 
 const USAGE = `npm run study -- validate FILE
 npm run study -- import FILE --study NAME [--title TITLE] [--owner EMAIL]
+npm run study -- import BUNDLE.zip [--study NAME] [--title TITLE] [--owner EMAIL]
 npm run --silent study -- export NAME [--without-content] > FILE
 npm run study -- diff FILE --study NAME
 
 A study as a file: its methods, its protocol and its content, and nothing of its people. NAME is the
 short name, as in the study's address. An import makes a draft; it belongs to the account --owner, or
-else to the earliest one. An import, exported again, has the same hash, which is said each time. diff
+else to the earliest one. An import, exported again, has the same hash, which is said each time. A
+bundle makes a closed study, with its people's answers and the same comparison. diff
 says what the file has otherwise than the study, and ends with the status 1 where there is something.`;
 
+const bundleOptions = newStudySchema.partial();
 const SHOWN_PROBLEMS = 50;
 const SNAPSHOT = { isolationLevel: "RepeatableRead", timeout: 60_000 } as const;
 
@@ -71,17 +76,24 @@ function validateFile(path: string): boolean {
   return true;
 }
 
-async function importStudy(path: string, { study, title, owner }: Options): Promise<boolean> {
+function findOwner(email: string | undefined) {
+  return db().user.findFirst({
+    where: email === undefined ? {} : { email: email.trim().toLowerCase() },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, email: true },
+  });
+}
+const NO_OWNER = "There is no such account; npm run create-owner makes one.";
+
+async function importStudy(path: string, options: Options): Promise<boolean> {
+  if (path.toLowerCase().endsWith(".zip")) return bringBundle(path, options);
+  const { study, title, owner } = options;
   const slug = studySlug.safeParse(study ?? "");
   if (!slug.success) return Boolean(refuse([`--study: ${slug.error.issues[0]?.message}`]));
   const file = readFile(path);
   if (!file) return false;
-  const user = await db().user.findFirst({
-    where: owner === undefined ? {} : { email: owner.trim().toLowerCase() },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true, email: true },
-  });
-  if (!user) return Boolean(refuse(["There is no such account; npm run create-owner makes one."]));
+  const user = await findOwner(owner);
+  if (!user) return Boolean(refuse([NO_OWNER]));
   try {
     const made = await storeStudyFile({ userId: user.id }, { slug: slug.data, title }, file);
     console.log(`Made the draft ${made.slug}, which belongs to ${user.email}.`);
@@ -90,6 +102,24 @@ async function importStudy(path: string, { study, title, owner }: Options): Prom
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return Boolean(refuse([error.message]));
+  }
+}
+
+async function bringBundle(path: string, { study, title, owner }: Options): Promise<boolean> {
+  const named = bundleOptions.safeParse({ slug: study, title });
+  if (!named.success) return Boolean(refuse(named.error.issues.map(({ message }) => message)));
+  const user = await findOwner(owner);
+  if (!user) return Boolean(refuse([NO_OWNER]));
+  try {
+    const made = await importBundle({ userId: user.id }, named.data, await fileOnDisk(path));
+    const { slug, participants, responses, ratings } = made;
+    console.log(`Made the closed study ${slug}, which belongs to ${user.email}:`);
+    console.log(`${participants} participants, ${responses} responses, ${ratings} ratings.`);
+    return true;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const problems = error.fields.map((field) => `${field.path || path}: ${field.message}`);
+    return Boolean(refuse([error.message, ...problems]));
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { studySlug, studyTitle } from "./new-study";
 
 /** The form of the record; a later one that reads differently has another. */
 export const STUDY_RECORD_FORMAT = "grounded.record/1";
@@ -54,8 +55,8 @@ const LINES = {
     kind: z.literal("study"),
     format: z.literal(STUDY_RECORD_FORMAT),
     id,
-    slug: name,
-    title: name,
+    slug: studySlug,
+    title: studyTitle,
     /** Of the assignment and of the bootstrap. */
     seed: name,
     openedAt: at.nullable(),

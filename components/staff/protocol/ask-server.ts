@@ -6,7 +6,7 @@ export type ServerReply =
   | { kind: "refused"; status: number; code: string; message: string; fields: FieldProblem[] }
   | { kind: "unreachable" };
 
-/** Sends JSON, or a file that holds it, or asks for it. Never throws: no network and no sense are replies too. */
+/** Sends JSON, or a file that holds it, or an archive, or asks for JSON. Never throws: no network and no sense are replies too. */
 export async function askServer(
   method: "GET" | "POST" | "PUT",
   url: string,
@@ -18,7 +18,7 @@ export async function askServer(
       cache: "no-store",
       ...(body === undefined
         ? {}
-        : { headers: { "content-type": "application/json" }, body: asText(body) }),
+        : { headers: { "content-type": typeOf(body) }, body: asText(body) }),
     });
     const reply = await response.json();
     if (response.ok) return { kind: "done", body: reply };
@@ -36,3 +36,7 @@ export async function askServer(
 
 /** A file goes as it is: it is its text that is checked. */
 const asText = (body: unknown) => (body instanceof Blob ? body : JSON.stringify(body));
+
+const ZIP = "application/zip";
+const typeOf = (body: unknown) =>
+  body instanceof Blob && body.type === ZIP ? ZIP : "application/json";

@@ -44,7 +44,7 @@ export function NewStudyForm({
       show(read.error.issues.map(({ path, message }) => ({ path: path.join("."), message })));
       return;
     }
-    if (origin.kind === "file" && !file) {
+    if ((origin.kind === "file" || origin.kind === "bundle") && !file) {
       show([{ path: "file", message: "Choose the file first." }]);
       return;
     }
@@ -53,7 +53,7 @@ export function NewStudyForm({
     setInFile([]);
     const reply = await send(read.data);
     if (reply.kind === "done") {
-      router.push(`/studies/${read.data.slug}/setup`);
+      router.push(`/studies/${read.data.slug}/${origin.kind === "bundle" ? "compare" : "setup"}`);
       return;
     }
     setBusy(false);
@@ -68,6 +68,10 @@ export function NewStudyForm({
       return askServer("POST", "/api/studies/copy", { ...study, from: origin.from });
     }
     if (origin.kind === "nothing") return askServer("POST", "/api/studies", study);
+    if (origin.kind === "bundle") {
+      const bundle = file?.slice(0, file.size, "application/zip");
+      return askServer("POST", writeAddress("/api/studies/bundle", study), bundle);
+    }
     return askServer("POST", writeAddress("/api/studies/file", study), file);
   }
 
@@ -113,6 +117,11 @@ export function NewStudyForm({
       <Button type="submit" disabled={!ready || busy}>
         Create the study
       </Button>
+      <p role="status" className="text-soft">
+        {busy && origin.kind === "bundle"
+          ? "The bundle is sent, checked and stored: a minute or two for a million ratings."
+          : ""}
+      </p>
       <div role="alert" className="text-danger">
         {inFile.length > 0 ? (
           <>

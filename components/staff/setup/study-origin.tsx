@@ -5,11 +5,19 @@ import { LabelledField, tiedField } from "@/components/ui/labelled-field";
 import { SelectField } from "../plan/select-field";
 import { TextArea } from "../protocol/text-area-field";
 
-/** What a new study begins as: nothing, a file, or another study by its name in addresses. */
-export type StudyOrigin = { kind: "nothing" } | { kind: "file" } | { kind: "copy"; from: string };
+/**
+ * What a new study begins as: nothing, a file, another study by its name in addresses, or a bundle,
+ * which makes it a closed one with its answers.
+ */
+export type StudyOrigin =
+  | { kind: "nothing" }
+  | { kind: "file" }
+  | { kind: "bundle" }
+  | { kind: "copy"; from: string };
 
 const NOTHING = "nothing";
 const FILE = "file";
+const BUNDLE = "bundle";
 const COPY = "copy/";
 
 /** What a new study begins as, and the file where it is one. */
@@ -41,6 +49,7 @@ export function StudyOriginFields({
         options={[
           { value: NOTHING, label: "a study of explanations, to be filled in" },
           { value: FILE, label: "a study's file (grounded.study.json)" },
+          { value: BUNDLE, label: "a finished study, of its bundle (bundle.zip)" },
           ...others.map(({ slug, title }) => ({
             value: `${COPY}${slug}`,
             label: `a copy of “${title}” (${slug})`,
@@ -48,7 +57,8 @@ export function StudyOriginFields({
         ]}
         onChange={({ target: { value } }) => {
           if (value.startsWith(COPY)) onOrigin({ kind: "copy", from: value.slice(COPY.length) });
-          else onOrigin({ kind: value === FILE ? FILE : NOTHING });
+          else onOrigin({ kind: value === FILE || value === BUNDLE ? value : NOTHING });
+          onFile(null);
         }}
       />
       {origin.kind === "file" ? (
@@ -82,7 +92,23 @@ export function StudyOriginFields({
           </details>
         </>
       ) : null}
-      {origin.kind === "nothing" ? null : (
+      {origin.kind === "bundle" ? (
+        <>
+          <LabelledField id="new-file" label="The bundle" problem={problem}>
+            <input
+              {...tied}
+              type="file"
+              accept=".zip,application/zip"
+              onChange={({ target }) => onFile(target.files?.[0] ?? null)}
+            />
+          </LabelledField>
+          <p className="text-soft">
+            Every file in it is checked first. The study is closed, with its answers and the same
+            comparison; the ids and codes of its recruiters are in no bundle.
+          </p>
+        </>
+      ) : null}
+      {origin.kind === "nothing" || origin.kind === "bundle" ? null : (
         <p className="text-soft">
           Its methods, protocol and content are taken over; its people, answers and dates are not,
           nor the codes of its recruiters.

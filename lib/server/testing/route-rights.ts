@@ -60,6 +60,7 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "POST /api/studies": { needs: "staff", replies: 415 },
   "POST /api/studies/copy": { needs: "staff", replies: 415 },
   "POST /api/studies/file": { needs: "staff", replies: 400 },
+  "POST /api/studies/bundle": { needs: "staff", replies: 400 },
   "POST /api/studies/[study]/study.json/comparison": { needs: "export", replies: 415 },
   "GET /api/studies/[study]/study.json": { needs: "export", replies: 200, token: "read:exports" },
   "PUT /api/studies/[study]/methods": { needs: "manage", replies: 415 },

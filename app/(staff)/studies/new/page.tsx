@@ -19,7 +19,8 @@ export default async function NewStudyPage() {
         <h1 className="font-serif text-[1.728rem] leading-tight">Which study do you begin?</h1>
         <p className="mt-2 mb-8 max-w-[66ch] text-soft">
           A draft that only you see; nobody can take part before it opens. It begins with a protocol
-          to fill in and the five constructs of explanations, or as another study is.
+          to fill in and the five constructs of explanations, or as another study is. A bundle of a
+          finished study makes the same one here.
         </p>
         <NewStudyForm others={await listCopyableStudies(staff)} />
       </main>

@@ -5,8 +5,8 @@ import { dataPath } from "@/lib/exporters/bundle/bundle-description";
 import { BUNDLE_DOCUMENTS } from "@/lib/exporters/bundle/bundle-documents";
 import { recordAuditEntry } from "../../auditing/record-audit-entry";
 import { db } from "../../db";
-import { refusingTakenSlug } from "../../setting-up/refusing-taken-slug";
 import type { ReceivedFile } from "../content/received-file";
+import type { Named } from "./make-recorded-study";
 import { type OpenedBundle, openBundle, readText, refuse } from "./open-bundle";
 import { type StoredRecord, storeRecord, WrongRecord } from "./store-record";
 
@@ -36,7 +36,7 @@ export interface ImportedBundle {
  */
 export async function importBundle(
   { userId }: { userId: string },
-  named: { slug: string; title?: string | undefined },
+  named: Named,
   file: ReceivedFile,
 ): Promise<ImportedBundle> {
   const bundle = await openBundle(file.path);
@@ -47,25 +47,23 @@ export async function importBundle(
       throw refuse([{ path, message: "It is missing: the bundle is of an earlier version." }]);
     }
     const pieces = await bundle.read(path);
-    return await refusingTakenSlug(named.slug, () =>
-      db().$transaction(async (tx) => {
-        const stored = await storeRecord(tx, pieces, named);
-        const problems = disagreements(manifest, stored);
-        if (problems.length > 0) throw refuse(problems);
-        const { studyId, study, counts, responses, ratings } = stored;
-        await tx.studyMember.create({ data: { studyId, userId, role: "OWNER" } });
-        const { slug, title } = await tx.study.findUniqueOrThrow({
-          where: { id: studyId },
-          select: { slug: true, title: true },
-        });
-        const sums = { participants: counts.participant, responses, ratings };
-        const access = { studyId, slug, userId, capability: "manage" as const };
-        const origin = { from: "bundle", sha256: file.sha256, study: study.slug, ...sums };
-        const detail = { ...origin, takenAt: manifest.takenAt, app: manifest.app.version };
-        await recordAuditEntry(access, "create-study", detail, tx);
-        return { slug, title, ...sums };
-      }, LONG),
-    );
+    return await db().$transaction(async (tx) => {
+      const stored = await storeRecord(tx, pieces, named);
+      const problems = disagreements(manifest, stored);
+      if (problems.length > 0) throw refuse(problems);
+      const { studyId, study, counts, responses, ratings } = stored;
+      await tx.studyMember.create({ data: { studyId, userId, role: "OWNER" } });
+      const { slug, title } = await tx.study.findUniqueOrThrow({
+        where: { id: studyId },
+        select: { slug: true, title: true },
+      });
+      const sums = { participants: counts.participant, responses, ratings };
+      const access = { studyId, slug, userId, capability: "manage" as const };
+      const origin = { from: "bundle", sha256: file.sha256, study: study.slug, ...sums };
+      const detail = { ...origin, takenAt: manifest.takenAt, app: manifest.app.version };
+      await recordAuditEntry(access, "create-study", detail, tx);
+      return { slug, title, ...sums };
+    }, LONG);
   } catch (error) {
     if (!(error instanceof WrongRecord)) throw error;
     throw refuse(

@@ -3,7 +3,14 @@ import { randomUUID } from "node:crypto";
 import type { RecordLine } from "@/lib/schemas/study-record";
 import type { Transaction } from "../../db";
 import { Prisma } from "../../prisma-client/client";
+import { refusingTakenSlug } from "../../setting-up/refusing-taken-slug";
 import type { RecordTarget } from "./store-lines";
+
+/** What the study is called here; unsaid, as the record calls it. */
+export interface Named {
+  slug?: string | undefined;
+  title?: string | undefined;
+}
 
 /**
  * Makes the study of a record, as a draft that its content can be stored in. Where the study of the
@@ -12,19 +19,13 @@ import type { RecordTarget } from "./store-lines";
 export async function makeRecordedStudy(
   tx: Transaction,
   line: RecordLine<"study">,
-  named: { slug: string; title: string },
+  { slug = line.slug, title = line.title }: Named,
 ): Promise<RecordTarget> {
   const renamed = (await tx.study.count({ where: { id: line.id } })) > 0;
-  const { id } = await tx.study.create({
-    data: {
-      id: renamed ? randomUUID() : line.id,
-      ...named,
-      seed: line.seed,
-      discardedPilots: line.discardedPilots,
-      arrivals: { create: {} },
-    },
-    select: { id: true },
-  });
+  const { seed, discardedPilots } = line;
+  const id = renamed ? randomUUID() : line.id;
+  const data = { id, slug, title, seed, discardedPilots, arrivals: { create: {} } };
+  await refusingTakenSlug(slug, () => tx.study.create({ data }));
   return { studyId: id, renamed };
 }
 

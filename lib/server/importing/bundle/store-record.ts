@@ -2,7 +2,7 @@ import "server-only";
 import type { Problem } from "@/lib/importers/outcome";
 import type { RecordKind, RecordLine } from "@/lib/schemas/study-record";
 import type { Transaction } from "../../db";
-import { closeRecordedStudy, makeRecordedStudy } from "./make-recorded-study";
+import { closeRecordedStudy, makeRecordedStudy, type Named } from "./make-recorded-study";
 import { type RecordReader, readRecord } from "./read-record";
 import { recordLines } from "./record-lines";
 import { type RecordTarget, storeLines } from "./store-lines";
@@ -34,7 +34,7 @@ export class WrongRecord extends Error {
 export async function storeRecord(
   tx: Transaction,
   pieces: AsyncIterable<Uint8Array>,
-  named: { slug: string; title?: string | undefined },
+  named: Named,
 ): Promise<StoredRecord> {
   const reader = readRecord();
   const problems: Problem[] = [];
@@ -52,10 +52,7 @@ export async function storeRecord(
   for await (const line of readingLines(pieces, reader, problems)) {
     if (line.kind === "study") {
       study = line;
-      target = await makeRecordedStudy(tx, line, {
-        slug: named.slug,
-        title: named.title ?? line.title,
-      });
+      target = await makeRecordedStudy(tx, line, named);
       continue;
     }
     if (line.kind === "trial" && line.response) {

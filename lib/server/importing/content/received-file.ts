@@ -30,7 +30,7 @@ export async function receiveFile(
   const tooLarge = () =>
     new AppError(
       "too-large",
-      `Files of up to ${Math.floor(largest / 1024 / 1024)} MB are read. Split it.`,
+      `Files of up to ${Math.floor(largest / 1024 / 1024)} MB are read.${largest === LARGEST_FILE ? " Split it." : ""}`,
     );
   if (Number(request.headers.get("content-length") ?? 0) > largest) throw tooLarge();
   const folder = await mkdtemp(join(tmpdir(), "grounded-import-"));
@@ -57,6 +57,24 @@ export async function receiveFile(
     await forget();
     throw error;
   }
+}
+
+/**
+ * A file of this machine, as if it had been received.
+ * @throws AppError not-found (404).
+ */
+export async function fileOnDisk(path: string): Promise<ReceivedFile> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  try {
+    for await (const piece of createReadStream(path, { highWaterMark: PIECE })) {
+      hash.update(piece as Buffer);
+      bytes += (piece as Buffer).length;
+    }
+  } catch {
+    throw new AppError("not-found", `There is no file ${path} that can be read.`);
+  }
+  return { path, bytes, sha256: hash.digest("hex") };
 }
 
 /** A text that is not encoded in UTF-8, by its first line that is not. */

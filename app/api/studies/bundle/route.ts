@@ -1,0 +1,19 @@
+import { newStudyOfFileSchema } from "@/lib/schemas/new-study-of";
+import { requireStaff } from "@/lib/server/accounts/require-staff";
+import { answering, readQuery } from "@/lib/server/http";
+import { importBundle, LARGEST_BUNDLE } from "@/lib/server/importing/bundle/import-bundle";
+import { receiveFile } from "@/lib/server/importing/content/received-file";
+
+/** Makes a closed study of a bundle, which is the body; its name is in the query. */
+export function POST(request: Request) {
+  return answering(async () => {
+    const staff = await requireStaff();
+    const target = readQuery(request, newStudyOfFileSchema);
+    const file = await receiveFile(request, LARGEST_BUNDLE);
+    try {
+      return Response.json(await importBundle(staff, target, file), { status: 201 });
+    } finally {
+      await file.forget();
+    }
+  });
+}
