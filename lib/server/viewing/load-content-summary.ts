@@ -3,6 +3,7 @@ import type { MethodContent, ModelRunRow } from "@/lib/figures/content";
 import { describeLengths } from "@/lib/figures/describe-lengths";
 import type { StudyAccess } from "../accounts/access";
 import { db } from "../db";
+import { ofFrozenContent } from "./of-frozen-content";
 import { STUDENT_CORRECT } from "./student-correct";
 
 /** Explanations of one method that are equally long. */
@@ -16,7 +17,11 @@ interface Row {
 }
 
 /** How many explanations each method has, how often its student was right, how long they are. */
-export async function loadMethodContents(access: StudyAccess): Promise<MethodContent[]> {
+export function loadMethodContents({ studyId }: StudyAccess): Promise<MethodContent[]> {
+  return ofFrozenContent("contents", studyId, () => countContents(studyId));
+}
+
+async function countContents(studyId: string): Promise<MethodContent[]> {
   // Sorting every explanation by its length would take longer than counting those of a length.
   const rows = await db().$queryRaw<Row[]>`
     SELECT m.key, m.label, counted.length, coalesce(counted.explanations, 0) AS explanations,
@@ -27,10 +32,10 @@ export async function loadMethodContents(access: StudyAccess): Promise<MethodCon
                count(${STUDENT_CORRECT})::int AS known,
                (count(*) FILTER (WHERE ${STUDENT_CORRECT}))::int AS correct
           FROM explanation e JOIN question q ON q.id = e.question_id
-          WHERE e.study_id = ${access.studyId}::uuid
+          WHERE e.study_id = ${studyId}::uuid
           GROUP BY e.method_id, e.length
       ) counted ON counted.method_id = m.id
-      WHERE m.study_id = ${access.studyId}::uuid
+      WHERE m.study_id = ${studyId}::uuid
       ORDER BY m.position, m.key, counted.length`;
   const methods = [...new Map(rows.map(({ key, label }) => [key, label]))];
   return methods.map(([key, label]) => {

@@ -3,9 +3,14 @@ import type { MethodOverlap } from "@/lib/figures/content";
 import type { StudyAccess } from "../accounts/access";
 import { db } from "../db";
 import { Prisma } from "../prisma-client/client";
+import { ofFrozenContent } from "./of-frozen-content";
 
 /** Of how many questions each two methods have an explanation both; a method with itself: of how many. */
-export async function loadMethodOverlap({ studyId }: StudyAccess): Promise<MethodOverlap> {
+export function loadMethodOverlap({ studyId }: StudyAccess): Promise<MethodOverlap> {
+  return ofFrozenContent("overlap", studyId, () => countOverlap(studyId));
+}
+
+async function countOverlap(studyId: string): Promise<MethodOverlap> {
   const methods = await db().method.findMany({
     where: { studyId },
     orderBy: [{ position: "asc" }, { key: "asc" }],

@@ -1,4 +1,5 @@
 import "server-only";
+import { loadPerformance } from "../comparing/load-performance";
 import { studyResponses } from "../comparing/study-responses";
 import { db } from "../db";
 import { currentMonitor } from "./current-monitor";
@@ -19,5 +20,6 @@ export async function warmUp(): Promise<void> {
   for (const { id } of studies) {
     await currentMonitor({ studyId: id });
     await studyResponses(id);
+    await loadPerformance({ studyId: id });
   }
 }
