@@ -11,8 +11,7 @@ export function prepareR(study: AnalysedStudy): string {
 #
 # The figures are written to results.csv under the names that they have in ${paths.comparison}, then
 # both are compared. The script ends with status 1 where they differ by more than is said at the end.
-# Packages: ordinal for the cumulative link mixed models, jsonlite for the comparison. Without one of
-# them its part is left out, and that is said; everything else is base R.
+# Everything is base R; only the comparison needs a package, jsonlite, and is left out without it.
 
 # ---- The study: ${title.replace(/\s+/g, " ")} ----
 
@@ -51,7 +50,6 @@ attempt <- function(what, code) {
   tryCatch(code, error = function(e) message("Not made: ", what, ". ", conditionMessage(e)))
   invisible()
 }
-has_package <- function(name) requireNamespace(name, quietly = TRUE)
 
 # ---- The data ----
 

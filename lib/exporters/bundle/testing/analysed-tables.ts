@@ -5,10 +5,9 @@ import type { ResponseTable } from "@/lib/study/response-table";
 /** Made studies for the scripts of a bundle: with gaps and answers, and of awkward sorts. */
 export function analysedTables(): Record<string, ResponseTable> {
   let rated = 0;
-  const participants = 24;
+  const participants = 14;
   const usual = makeTable({
     participants,
-    constructs: ["A", "B", "C", "D"],
     rate: ({ drawn }) => (rated++ % 37 === 0 ? null : drawn),
     aboutYou: ABOUT_YOU_KEYS.slice(0, 3).map((key, question) => ({
       key,
@@ -28,8 +27,7 @@ export function analysedTables(): Record<string, ResponseTable> {
       })),
     },
     "a method that nobody rated": makeTable({ has: (method) => method !== "MT" }),
-    "one construct": makeTable({ constructs: ["A"] }),
     "equal ratings": makeTable({ rate: () => 3 }),
-    "one participant": makeTable({ participants: 1 }),
+    "one participant and one construct": makeTable({ participants: 1, constructs: ["A"] }),
   };
 }
