@@ -87,15 +87,15 @@ test("a program reads what its token is for, until it is revoked", async ({ page
   const token = await page.getByRole("textbox", { name: "Token" }).inputValue();
   const ask = async (file: string) =>
     (
-      await request.get(`/api/studies/${CLOSED_STUDY}/${file}`, {
+      await request.get(`/api/v1/studies/${CLOSED_STUDY}/${file}`, {
         headers: { authorization: `Bearer ${token}` },
       })
     ).status();
-  expect(await ask("comparison.json")).toBe(200);
-  expect(await ask("exports/ratings.csv")).toBe(403);
+  expect(await ask("comparison")).toBe(200);
+  expect(await ask("downloads/ratings.csv")).toBe(403);
   const row = page.getByRole("row").filter({ hasText: name });
   await row.getByText("Revoke…").click();
   await row.getByRole("button", { name: "Revoke the token" }).click();
   await expect(row).toHaveCount(0);
-  expect(await ask("comparison.json")).toBe(401);
+  expect(await ask("comparison")).toBe(401);
 });

@@ -17,6 +17,7 @@ export const ERROR_STATUS = {
   "not-json": 415,
   "not-acceptable": 422,
   "too-many-tries": 429,
+  "too-many-requests": 429,
   unconfirmed: 422,
   unavailable: 503,
 } as const;

@@ -23,6 +23,7 @@ export const AUDITED_ACTIONS = {
   "open-protocol": "Opened a version of the protocol",
   "read-participant": "Read a participant’s run",
   "read-participants": "Read the list of participants",
+  "read-ratings": "Read ratings by the API",
   reconcile: "Compared a recruiter’s list with the participants",
   "reinstate-explanation": "Took an explanation back among those given out",
   "reinstate-participant": "Took a participant in again",

@@ -9,11 +9,14 @@ import { TokenForm } from "./token-form";
 export function TokenSection({
   path,
   address,
+  description,
   tokens,
 }: {
   path: string;
   /** Where the study's addresses for programs begin. */
   address: string;
+  /** Where all of them are described. */
+  description: string;
   tokens: TokenView[];
 }) {
   return (
@@ -22,18 +25,19 @@ export function TokenSection({
         Programs that read the study
       </h2>
       <p className="max-w-[66ch]">
-        A program sends its token along, as in{" "}
-        <code className="break-all">
-          curl -H "Authorization: Bearer $TOKEN" {address}/monitor.json
-        </code>
-        . It can never do more than whoever made the token, and what it takes is in the audit log.
+        A program sends its token along. It can never do more than whoever made the token, and what
+        it takes is in the audit log. All addresses with their replies are in{" "}
+        <a href={description}>the description of the API</a> (OpenAPI 3.1).
       </p>
-      <dl className="mt-3 mb-6 max-w-[66ch]">
+      <dl className="mt-3 mb-6 max-w-[66ch] space-y-3">
         {TOKEN_SCOPES.map((scope) => (
           <div key={scope}>
             <dt className="inline font-semibold">{scope}:</dt>{" "}
             <dd className="inline">
               {SCOPE_WORDS[scope].may}, at <code>{SCOPE_WORDS[scope].addresses.join(", ")}</code>
+              <code className="mt-1 block break-all text-soft">
+                curl -H "Authorization: Bearer $TOKEN" {address}/{SCOPE_WORDS[scope].addresses[0]}
+              </code>
             </dd>
           </div>
         ))}

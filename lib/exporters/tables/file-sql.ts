@@ -30,7 +30,11 @@ export function copyRowsSql(table: ExportTable, { from, order }: TableSource, fi
     WITH (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02', ENCODING 'UTF8')`;
 }
 
-function cellSql({ name, type, freeText, sql }: TableColumn, { format }: FileFormat): string {
+/** A cell, under the name of its column. */
+export function cellSql(
+  { name, type, freeText, sql }: TableColumn,
+  { format }: Pick<FileFormat, "format">,
+): string {
   if (type === "timestamp")
     return `to_char((${sql}) AT TIME ZONE 'UTC', ${UTC}) AS ${sqlName(name)}`;
   if (format === "jsonl") return `${sql} AS ${sqlName(name)}`;

@@ -4,10 +4,10 @@ import type { TokenScope } from "@/lib/figures/token-scope";
 import { db } from "../db";
 import { hashSecret } from "./secret-token";
 
-/** A program's request, and what its token has to be for. */
+/** A program's request, and what its token has to be for; null: for whatever. */
 export interface ProgramRequest {
   request: Request;
-  scope: TokenScope;
+  scope: TokenScope | null;
 }
 
 export interface TokenBearer {
@@ -19,6 +19,21 @@ export interface TokenBearer {
 
 const USED_EVERY_MS = 60_000;
 
+const stillGood = (now: Date) => ({ revokedAt: null, expiresAt: { gt: now } });
+
+function tokenHashOf(request: Request): string | null {
+  const [, secret] = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
+  return secret ? hashSecret(secret) : null;
+}
+
+/** The token that the request carries, if it is a good one, whatever it is for. */
+export async function findTokenId(request: Request): Promise<string | null> {
+  const tokenHash = tokenHashOf(request);
+  if (!tokenHash) return null;
+  const where = { tokenHash, ...stillGood(new Date()) };
+  return (await db().apiToken.findFirst({ where, select: { id: true } }))?.id ?? null;
+}
+
 /**
  * Who acts by the token that the request carries; null where it carries none.
  * @throws AppError not-authentic (401) for a token that is none, any more; not-allowed (403) for one
@@ -28,18 +43,18 @@ export async function findTokenBearer({
   request,
   scope,
 }: ProgramRequest): Promise<TokenBearer | null> {
-  const [, secret] = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-  if (!secret) return null;
+  const tokenHash = tokenHashOf(request);
+  if (!tokenHash) return null;
   const now = new Date();
   const token = await db().apiToken.findFirst({
-    where: { tokenHash: hashSecret(secret), revokedAt: null, expiresAt: { gt: now } },
+    where: { tokenHash, ...stillGood(now) },
     select: { id: true, studyId: true, userId: true, name: true, scopes: true, lastUsedAt: true },
   });
   if (!token) {
     throw new AppError("not-authentic", "This token is unknown, revoked, or has run out.");
   }
   const { id, studyId, userId, name, scopes, lastUsedAt } = token;
-  if (!scopes.includes(scope)) {
+  if (scope !== null && !scopes.includes(scope)) {
     throw new AppError("not-allowed", `This token does not have the scope ${scope}.`);
   }
   if (now.getTime() - (lastUsedAt?.getTime() ?? 0) > USED_EVERY_MS) {

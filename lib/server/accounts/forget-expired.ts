@@ -2,10 +2,11 @@ import "server-only";
 import { REMEMBERED_MS } from "@/lib/figures/sign-in-wait";
 import { db } from "../db";
 
-/** Deletes sessions that have run out, and wrong passwords of so long ago that they count no more. */
+/** Deletes sessions that have run out, and what was counted so long ago that it counts no more. */
 export async function forgetExpired(): Promise<void> {
   const now = Date.now();
   await db().staffSession.deleteMany({ where: { expiresAt: { lte: new Date(now) } } });
   const forgotten = new Date(now - REMEMBERED_MS);
   await db().signInFailure.deleteMany({ where: { lastAt: { lt: forgotten } } });
+  await db().apiUsage.deleteMany({ where: { windowStart: { lt: forgotten } } });
 }

@@ -10,8 +10,8 @@ export interface RouteRight {
    * they lead on. Null: not called here, because it belongs to no member of staff and no study.
    */
   replies: number | null;
-  /** The scope of a program's token that does as well; without one, none does. */
-  token?: TokenScope;
+  /** The scope of a program's token that does as well, or any of them; without it, none does. */
+  token?: TokenScope | "any";
   /** Segments of the address beside the usual ones. */
   params?: Record<string, string>;
 }
@@ -128,6 +128,33 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "POST /api/studies/[study]/pilot/filling": { needs: "manage", replies: 415 },
   "POST /api/studies/[study]/pilot/discarding": { needs: "manage", replies: 409 },
   "POST /api/studies/[study]/status": { needs: "manage", replies: 415 },
+
+  "GET /api/v1/openapi.json": { needs: "anybody", replies: 200 },
+  "GET /api/v1/studies": { needs: "staff", replies: 200, token: "any" },
+  "GET /api/v1/studies/[study]": { needs: "view", replies: 200, token: "any" },
+  "GET /api/v1/studies/[study]/progress": { needs: "view", replies: 200, token: "read:progress" },
+  "GET /api/v1/studies/[study]/comparison": {
+    needs: "view",
+    replies: 200,
+    token: "read:comparison",
+  },
+  "GET /api/v1/studies/[study]/participants": {
+    needs: "export",
+    replies: 200,
+    token: "read:exports",
+  },
+  "GET /api/v1/studies/[study]/ratings": { needs: "export", replies: 200, token: "read:exports" },
+  "GET /api/v1/studies/[study]/downloads": { needs: "export", replies: 200, token: "read:exports" },
+  "GET /api/v1/studies/[study]/downloads/[file]": {
+    needs: "export",
+    replies: 200,
+    token: "read:exports",
+  },
+  "HEAD /api/v1/studies/[study]/downloads/[file]": {
+    needs: "export",
+    replies: 200,
+    token: "read:exports",
+  },
 
   "POST /api/account/name": { needs: "staff", replies: 415 },
   "POST /api/account/password": { needs: "staff", replies: 415 },

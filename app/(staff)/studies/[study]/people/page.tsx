@@ -6,9 +6,9 @@ import { MemberList } from "@/components/staff/people/member-list";
 import { RoleWords } from "@/components/staff/people/role-field";
 import { TokenSection } from "@/components/staff/people/token-section";
 import { StatusLine } from "@/components/staff/status-line";
-import { env } from "@/lib/env";
 import { listApiTokens } from "@/lib/server/accounts/list-api-tokens";
 import { listStaff } from "@/lib/server/accounts/list-staff";
+import { apiAddress } from "@/lib/server/api/api-address";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "People" };
@@ -45,7 +45,8 @@ export default async function PeoplePage({ params }: Props) {
       </section>
       <TokenSection
         path={`${api}/tokens`}
-        address={new URL(api, env().NEXTAUTH_URL).href}
+        address={apiAddress(`/studies/${access.slug}`)}
+        description={apiAddress("/openapi.json")}
         tokens={tokens}
       />
     </>

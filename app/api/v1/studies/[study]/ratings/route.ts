@@ -1,0 +1,23 @@
+import { apiPageQuerySchema } from "@/lib/schemas/api/api-pages";
+import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { answeringApi } from "@/lib/server/api/answering-api";
+import { dataVersion } from "@/lib/server/api/data-version";
+import { pageRatings } from "@/lib/server/api/page-ratings";
+import { replyTagged } from "@/lib/server/api/reply-tagged";
+import { settledResponses } from "@/lib/server/api/settled-responses";
+import { readQuery } from "@/lib/server/http";
+
+/** The table of ratings, page by page. */
+export function GET(request: Request, { params }: { params: Promise<{ study: string }> }) {
+  return answeringApi(request, async () => {
+    const access = await requireStudyAccess((await params).study, "export", {
+      request,
+      scope: "read:exports",
+    });
+    const page = readQuery(request, apiPageQuerySchema);
+    const version = await dataVersion(access);
+    const settled = await settledResponses(access);
+    const tag = version && `${version}/${settled.newest}`;
+    return replyTagged(request, tag, () => pageRatings(request, access, page, settled));
+  });
+}

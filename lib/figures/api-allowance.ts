@@ -1,0 +1,29 @@
+/** How many requests are answered in a window of so many seconds. */
+export interface Allowance {
+  name: string;
+  quota: number;
+  seconds: number;
+}
+
+/** Of a program's token, or of a person who is signed in. */
+export const KNOWN_ALLOWANCE: Allowance = { name: "known", quota: 600, seconds: 60 };
+/** Of an address of the network, where nobody is known. */
+export const UNKNOWN_ALLOWANCE: Allowance = { name: "unknown", quota: 120, seconds: 60 };
+
+/** What is left of an allowance, and in how many seconds it begins anew. */
+export interface Remaining {
+  allowance: Allowance;
+  /** Below 0: the request is one too many. */
+  left: number;
+  seconds: number;
+}
+
+/** What a reply says of it, in the fields of the IETF's draft (draft-ietf-httpapi-ratelimit-headers). */
+export function allowanceHeaders({ allowance, left, seconds }: Remaining): Record<string, string> {
+  const { name, quota } = allowance;
+  return {
+    "RateLimit-Policy": `"${name}";q=${quota};w=${allowance.seconds}`,
+    RateLimit: `"${name}";r=${Math.max(0, left)};t=${seconds}`,
+    ...(left < 0 ? { "Retry-After": String(seconds) } : {}),
+  };
+}

@@ -1,0 +1,164 @@
+import { z } from "zod";
+import type { ErrorCode } from "@/lib/errors";
+import { ANALYSIS_SETS } from "@/lib/figures/analysis-set";
+import type { TokenScope } from "@/lib/figures/token-scope";
+import { exportFiltersSchema } from "../export-filters";
+import { apiComparisonSchema } from "./api-comparison";
+import { apiDownloadsSchema } from "./api-downloads";
+import {
+  COMPARISON_EXAMPLE,
+  DOWNLOADS_EXAMPLE,
+  PARTICIPANTS_EXAMPLE,
+  PROGRESS_EXAMPLE,
+  RATINGS_EXAMPLE,
+  STUDIES_EXAMPLE,
+  STUDY_EXAMPLE,
+} from "./api-examples";
+import { apiPageQuerySchema } from "./api-pages";
+import { apiProgressSchema } from "./api-progress";
+import { apiParticipantsSchema, apiRatingsSchema } from "./api-rows";
+import { apiStudiesSchema, apiStudySchema } from "./api-studies";
+
+/** The query of the comparison: of whose responses. */
+export const apiComparisonQuerySchema = z.object({
+  set: z
+    .enum(ANALYSIS_SETS)
+    .default("all")
+    .describe(
+      "Whose responses are compared: everybody's, those of participants who answered everything, or of these only the ones who failed no check",
+    ),
+});
+
+/** An address of the API that is read, and what it gives. */
+export interface ApiOperation {
+  id: string;
+  summary: string;
+  description: string;
+  /** What a token has to be for; null: whatever it is for, or "nothing": everybody may ask. */
+  scope: TokenScope | null | "nothing";
+  query?: z.ZodObject;
+  reply: ApiReply;
+  /** Beside what every address may answer. */
+  errors?: ErrorCode[];
+}
+
+export type ApiReply =
+  | { kind: "json"; name: string; schema: z.ZodType; example: unknown; paged?: boolean }
+  | { kind: "file"; mediaTypes: string[]; description: string };
+
+/** Every address below /api/v1, by its path. The document that describes the API is made from it. */
+export const API_OPERATIONS: Record<string, ApiOperation> = {
+  "/studies": {
+    id: "listStudies",
+    summary: "The studies that the token or the signed-in person may see",
+    description: "Oldest first. A token is of one study.",
+    scope: null,
+    query: apiPageQuerySchema,
+    reply: {
+      kind: "json",
+      name: "Studies",
+      schema: apiStudiesSchema,
+      example: STUDIES_EXAMPLE,
+      paged: true,
+    },
+  },
+  "/studies/{study}": {
+    id: "readStudy",
+    summary: "What a study is made of",
+    description: "Its methods, what is rated, the newest protocol, and how many people there are.",
+    scope: null,
+    reply: { kind: "json", name: "Study", schema: apiStudySchema, example: STUDY_EXAMPLE },
+  },
+  "/studies/{study}/progress": {
+    id: "readProgress",
+    summary: "How a study goes",
+    description: "The figures of the monitor, counted at the moment of asking.",
+    scope: "read:progress",
+    reply: { kind: "json", name: "Progress", schema: apiProgressSchema, example: PROGRESS_EXAMPLE },
+  },
+  "/studies/{study}/comparison": {
+    id: "readComparison",
+    summary: "The comparison of the methods, unrounded",
+    description:
+      "Descriptives, rank tests, effect sizes, models, scale quality and agreement of one analysis set. While a study runs this is a look at its tests, and is noted in the audit log.",
+    scope: "read:comparison",
+    query: apiComparisonQuerySchema,
+    reply: {
+      kind: "json",
+      name: "Comparison",
+      schema: apiComparisonSchema,
+      example: COMPARISON_EXAMPLE,
+    },
+    errors: ["unavailable"],
+  },
+  "/studies/{study}/participants": {
+    id: "listParticipants",
+    summary: "Who took part, by pseudonymous codes",
+    description:
+      "The rows of the table of participants, in the order of arrival; their columns are those of the codebook. Answers to a study's own questions have names that begin with own_. What is read is noted in the audit log.",
+    scope: "read:exports",
+    query: apiPageQuerySchema,
+    reply: {
+      kind: "json",
+      name: "Participants",
+      schema: apiParticipantsSchema,
+      example: PARTICIPANTS_EXAMPLE,
+      paged: true,
+    },
+  },
+  "/studies/{study}/ratings": {
+    id: "listRatings",
+    summary: "Every rating, with all that is needed to analyse it",
+    description:
+      "The rows of the table of ratings, in the order in which they were stored; their columns are those of the codebook. Who asks again with the last cursor gets what was stored since. What is read is noted in the audit log.",
+    scope: "read:exports",
+    query: apiPageQuerySchema,
+    reply: {
+      kind: "json",
+      name: "Ratings",
+      schema: apiRatingsSchema,
+      example: RATINGS_EXAMPLE,
+      paged: true,
+    },
+  },
+  "/studies/{study}/downloads": {
+    id: "listDownloads",
+    summary: "The files of a study",
+    description: "What can be taken out as a file, with its address.",
+    scope: "read:exports",
+    query: apiPageQuerySchema,
+    reply: {
+      kind: "json",
+      name: "Downloads",
+      schema: apiDownloadsSchema,
+      example: DOWNLOADS_EXAMPLE,
+      paged: true,
+    },
+  },
+  "/studies/{study}/downloads/{file}": {
+    id: "takeFile",
+    summary: "A file of the study's data",
+    description:
+      "Streamed from one snapshot of the database. It is noted with its rows and its hash.",
+    scope: "read:exports",
+    query: exportFiltersSchema.omit({ format: true }),
+    reply: {
+      kind: "file",
+      mediaTypes: ["text/csv", "application/jsonl"],
+      description: "The file",
+    },
+    errors: ["unavailable"],
+  },
+  "/openapi.json": {
+    id: "readDescription",
+    summary: "This description",
+    description: "OpenAPI 3.1.",
+    scope: "nothing",
+    reply: {
+      kind: "json",
+      name: "Description",
+      schema: z.looseObject({ openapi: z.string(), paths: z.looseObject({}) }),
+      example: { openapi: "3.1.0", paths: {} },
+    },
+  },
+};

@@ -1,0 +1,61 @@
+import "server-only";
+import { z } from "zod";
+import type { ApiPageQuery } from "@/lib/schemas/api/api-pages";
+import type { StudyAccess } from "../accounts/access";
+import { recordAuditEntry } from "../auditing/record-audit-entry";
+import { db } from "../db";
+import { EXCLUDED } from "../excluding/excluded-participants";
+import { loadTables } from "../exporting/load-tables";
+import { CHOSEN_FLAG_INPUTS } from "../exporting/store-flags";
+import { tableSources } from "../exporting/table-sources";
+import { Prisma } from "../prisma-client/client";
+import { explanationsOf, type FlagInputs, flagsOf } from "../viewing/flag-inputs";
+import { loadFlagContext } from "../viewing/load-flag-context";
+import { readCursor, replyPage } from "./reply-page";
+import { rowCells, tableNamed } from "./row-cells";
+
+interface Row {
+  ordinal: number;
+  row: object;
+}
+
+/**
+ * A page of the table of participants, in the order of arrival: who comes meanwhile comes later in it.
+ * Who read whom is noted.
+ */
+export async function pageParticipants(request: Request, access: StudyAccess, page: ApiPageQuery) {
+  const [after] = readCursor(page.cursor, z.tuple([z.int().min(0)])) ?? [0];
+  const { studyId } = access;
+  const chosen = Prisma.sql`WITH chosen_participant AS (
+    SELECT p.id, p.ordinal, ${EXCLUDED} AS excluded FROM participant p
+      WHERE p.study_id = ${studyId}::uuid AND p.ordinal > ${after}::int
+      ORDER BY p.ordinal LIMIT ${page.limit + 1}::int)`;
+  const tables = await loadTables(access);
+  const { from, order } = tableSources(studyId, tables).participants;
+  const flagged = JSON.stringify(await loadFlags(studyId, chosen));
+  const rows = await db().$queryRaw<Row[]>`
+    ${chosen}, flagged_participant AS (
+      SELECT f.id, f.flags FROM jsonb_to_recordset(${flagged}::jsonb) AS f (id uuid, flags text))
+    SELECT p.ordinal, ${rowCells(tableNamed(tables, "participants"))} AS row
+      FROM ${from} ORDER BY ${order}`;
+  const read = rows.slice(0, page.limit);
+  const [first, last] = [read[0], read.at(-1)];
+  if (first && last) {
+    const seen = { from: first.ordinal, to: last.ordinal };
+    await recordAuditEntry(access, "read-participants", seen);
+  }
+  return replyPage(request, page, rows, {
+    item: ({ row }) => row,
+    key: ({ ordinal }) => [ordinal],
+  });
+}
+
+async function loadFlags(studyId: string, chosen: Prisma.Sql) {
+  const people = await db().$queryRaw<(FlagInputs & { id: string })[]>`
+    ${chosen} ${CHOSEN_FLAG_INPUTS}`;
+  const context = await loadFlagContext(studyId, explanationsOf(people));
+  return people.flatMap((person) => {
+    const flags = flagsOf(person, context).map(({ kind }) => kind);
+    return flags.length === 0 ? [] : [{ id: person.id, flags: flags.join(";") }];
+  });
+}
