@@ -90,8 +90,9 @@ export const PROGRESS_EXAMPLE: z.infer<typeof apiProgressSchema> = {
     { responses: 9, explanations: [12, 12] },
     { responses: 10, explanations: [36, 36] },
   ],
+  cells: null,
   aim: 10,
-  pace: { target: 80, completed: 78, lastDay: 0 },
+  pace: { of: "participants", target: 80, done: 78, lastDay: 0 },
   pay: null,
   flags: {
     attention: 0,

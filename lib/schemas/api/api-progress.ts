@@ -53,14 +53,29 @@ export const apiProgressSchema = z.object({
   levels: z
     .array(z.object({ responses: z.int(), explanations: z.array(z.int()) }))
     .describe("How many explanations have so many responses, in the order of the methods"),
+  cells: z
+    .array(
+      z.object({
+        id: z.string(),
+        externalId: z.string().describe("The question's id, as it was imported"),
+        cells: z
+          .array(
+            z.object({ responses: z.int(), explanations: z.int(), retired: z.int() }).nullable(),
+          )
+          .describe("In the order of the methods; null where one has no explanation of it"),
+      }),
+    )
+    .nullable()
+    .describe("Every explanation by question and method; null where they are too many"),
   aim: z
     .int()
     .nullable()
     .describe("Responses that an explanation is to get; null where the protocol names no number"),
   pace: z.object({
-    target: z.int().nullable().describe("Participants who are to complete"),
-    completed: z.int().describe("People, without simulated and imported data"),
-    lastDay: z.int(),
+    of: z.enum(["participants", "responses"]).describe("What is counted"),
+    target: z.int().nullable().describe("How many there are to be"),
+    done: z.int(),
+    lastDay: z.int().describe("How many of them came in the last 24 hours"),
   }),
   pay: z
     .object({

@@ -8,11 +8,31 @@ import { PARTICIPANT_STATE } from "../viewing/participant-state";
  * time alone; found by indexes and from the participants' rows. Null for a draft: everything in it may
  * be edited, so only a reply itself tells whether it has changed.
  */
-export async function dataVersion({
-  studyId,
-}: Pick<StudyAccess, "studyId">): Promise<string | null> {
-  const [row] = await db().$queryRaw<{ status: string; version: string }[]>`
-    SELECT s.status::text AS status, concat_ws('/', s.title, s.status, s.erasures, s.discarded_pilots,
+export async function dataVersion(access: Pick<StudyAccess, "studyId">): Promise<string | null> {
+  return (await loadVersion(access)).version;
+}
+
+/** The same for figures of the last day, which change from minute to minute until the study is long over. */
+export async function progressVersion(
+  access: Pick<StudyAccess, "studyId">,
+): Promise<string | null> {
+  const { version, minute } = await loadVersion(access);
+  return version === null || minute === null ? version : `${version}/${minute}`;
+}
+
+interface Row {
+  status: string;
+  version: string | null;
+  minute: string | null;
+}
+
+async function loadVersion({ studyId }: Pick<StudyAccess, "studyId">): Promise<Row> {
+  const [row] = await db().$queryRaw<Row[]>`
+    SELECT s.status::text AS status,
+           CASE WHEN s.status NOT IN ('CLOSED', 'ARCHIVED')
+                  OR s.closed_at > now() - interval '25 hours'
+             THEN date_trunc('minute', now())::text END AS minute,
+           concat_ws('/', s.title, s.status, s.erasures, s.discarded_pilots,
              extract(epoch FROM s.opened_at), extract(epoch FROM s.closed_at),
              (SELECT max(v.number) FROM protocol_version v
                 WHERE v.study_id = s.id AND v.opened_at IS NOT NULL),
@@ -23,8 +43,7 @@ export async function dataVersion({
              people.version, answers.version) AS version
       FROM study s
       CROSS JOIN LATERAL (
-        SELECT concat_ws('.', count(*), count(*) FILTER (WHERE p.completed_at > now() - interval '1 day'),
-                 sum(hashtextextended(concat_ws('.', p.id, ${PARTICIPANT_STATE}, p.cell, p.language,
+        SELECT concat_ws('.', count(*), sum(hashtextextended(concat_ws('.', p.id, ${PARTICIPANT_STATE}, p.cell, p.language,
                    p.recruiter_status, p.comprehension_tries, p.about_you_at IS NULL,
                    p.instructed_at IS NULL), 0)::numeric)) AS version
           FROM participant p WHERE p.study_id = s.id
@@ -39,5 +58,5 @@ export async function dataVersion({
       ) AS answers
       WHERE s.id = ${studyId}::uuid`;
   if (!row) throw new Error("The study of an access exists.");
-  return row.status === "DRAFT" ? null : row.version;
+  return row.status === "DRAFT" ? { ...row, version: null } : row;
 }

@@ -11,7 +11,7 @@ import { readCursor, replyPage } from "./reply-page";
 /** The files that can be taken out of the study, by their names. */
 export async function listDownloads(request: Request, access: StudyAccess, page: ApiPageQuery) {
   const [after] = readCursor(page.cursor, z.tuple([z.string()])) ?? [""];
-  const tables = await loadTables(access);
+  const tables = await loadTables(access, { identifiers: "no" });
   const files = tables.flatMap(({ name, rows, meaning }) =>
     (["csv", "jsonl"] as const).map(
       (format): ApiDownload => ({

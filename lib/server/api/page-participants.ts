@@ -30,7 +30,7 @@ export async function pageParticipants(request: Request, access: StudyAccess, pa
     SELECT p.id, p.ordinal, ${EXCLUDED} AS excluded FROM participant p
       WHERE p.study_id = ${studyId}::uuid AND p.ordinal > ${after}::int
       ORDER BY p.ordinal LIMIT ${page.limit + 1}::int)`;
-  const tables = await loadTables(access);
+  const tables = await loadTables(access, { identifiers: "no" });
   const { from, order } = tableSources(studyId, tables).participants;
   const flagged = JSON.stringify(await loadFlags(studyId, chosen));
   const rows = await db().$queryRaw<Row[]>`

@@ -34,7 +34,7 @@ export async function pageRatings(
 ) {
   const [recordedIn, trialId, construct] = readCursor(page.cursor, keySchema) ?? NOWHERE;
   const { studyId } = access;
-  const tables = await loadTables(access);
+  const tables = await loadTables(access, { identifiers: "no" });
   const { from } = tableSources(studyId, tables).ratings;
   // A response has a rating at least, so that the page's are all of so many; the first one may be done.
   const rows = await db().$queryRaw<Row[]>`

@@ -1,6 +1,6 @@
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { answeringApi } from "@/lib/server/api/answering-api";
-import { dataVersion } from "@/lib/server/api/data-version";
+import { progressVersion } from "@/lib/server/api/data-version";
 import { replyTagged } from "@/lib/server/api/reply-tagged";
 import { loadMonitor } from "@/lib/server/viewing/load-monitor";
 
@@ -11,7 +11,7 @@ export function GET(request: Request, { params }: { params: Promise<{ study: str
       request,
       scope: "read:progress",
     });
-    const version = await dataVersion(access);
+    const version = await progressVersion(access);
     return replyTagged(request, version, async () => ({ body: await loadMonitor(access) }));
   });
 }
