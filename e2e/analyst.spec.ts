@@ -38,7 +38,7 @@ test("an analyst takes the four files; each is whole, and noted with its rows an
 
   const described = taken.get("codebook.csv")?.rows ?? [];
   for (const [file, { rows }] of taken) {
-    const columns = described.filter((row) => row.file === file).map((row) => row.column);
+    const columns = described.filter((row) => `${row.file}.csv` === file).map((row) => row.column);
     expect(Object.keys(rows[0] ?? {})).toEqual(columns);
   }
   const responses = taken.get("responses.csv")?.rows ?? [];

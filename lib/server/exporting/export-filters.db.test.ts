@@ -12,6 +12,7 @@ import { COMPARED_PEOPLE, makeComparedStudy } from "../testing/compared-study";
 import { storeFlagged } from "../testing/flagged-people";
 import { makeAccess } from "../testing/made-study";
 import { takeBytes, takeRows } from "../testing/take-file";
+import { countTables } from "./count-tables";
 import { openSnapshot } from "./snapshot";
 
 const NASTY = '\'=1+1;"quoted", \n\r\n\tand 😀 \u202Eright to left\u202C, é\\n\\';
@@ -85,10 +86,14 @@ describe("A file of chosen rows", () => {
       const codes = (await takeRows(access, "participants.csv", query)).map(
         (row) => row.participant_code,
       );
-      const snapshot = await openSnapshot(access, exportFiltersSchema.parse(query));
+      const filters = exportFiltersSchema.parse(query);
+      const snapshot = await openSnapshot(access, filters);
       const counts: [TableName, number][] = [];
       for (const table of snapshot.tables) counts.push([table.name, await snapshot.count(table)]);
       await snapshot.close();
+      // The page says the same, however it counts.
+      const said = await countTables(access, filters, snapshot.tables);
+      expect(said).toEqual(Object.fromEntries(counts));
       for (const [name, counted] of counts) {
         const rows = await takeRows(access, `${name}.csv`, query);
         expect([name, rows.length]).toEqual([name, counted]);

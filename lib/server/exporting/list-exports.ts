@@ -1,4 +1,5 @@
 import "server-only";
+import { sayChoices } from "@/lib/figures/export-choices";
 import type { EarlierExport } from "@/lib/figures/export-files";
 import type { StudyAccess } from "../accounts/access";
 import { db } from "../db";
@@ -15,13 +16,16 @@ export async function listExports(access: StudyAccess): Promise<EarlierExport[]>
       id: true,
       file: true,
       rows: true,
+      filters: true,
+      counted: true,
       sha256: true,
       createdAt: true,
       user: { select: { email: true } },
     },
   });
-  return records.map(({ createdAt, user, ...record }) => ({
+  return records.map(({ createdAt, user, filters, ...record }) => ({
     ...record,
+    chosen: sayChoices(filters as Record<string, unknown>),
     by: user?.email ?? null,
     at: createdAt.toISOString(),
   }));

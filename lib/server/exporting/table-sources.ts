@@ -68,7 +68,8 @@ const responses = (studyId: string): Source => ({
   counted: Prisma.sql`${RESPONSES} WHERE NOT x.excluded AND ${hasPublishedConstructs(studyId)}`,
 });
 
-const hasPublishedConstructs = (studyId: string) => Prisma.sql`
+/** Whether a study has the constructs of the published layout. */
+export const hasPublishedConstructs = (studyId: string) => Prisma.sql`
   ${PUBLISHED_CONSTRUCTS.length}::int = (
     SELECT count(*) FROM construct c
       WHERE c.study_id = ${studyId}::uuid AND c.key IN (${Prisma.join([...PUBLISHED_CONSTRUCTS])}))`;

@@ -3,6 +3,7 @@ import { APP } from "@/lib/app-version";
 import { type BundleDescription, dataPath } from "@/lib/exporters/bundle/bundle-description";
 import { PLAIN_CSV } from "@/lib/exporters/tables/file-format";
 import type { ExportFilters } from "@/lib/schemas/export-filters";
+import { saidFilters } from "@/lib/schemas/said-filters";
 import type { StudyAccess } from "../../accounts/access";
 import { noteLook } from "../../comparing/note-look";
 import { chosenBy } from "../chosen-participants";
@@ -18,7 +19,7 @@ import { zipStream } from "./zip-stream";
 
 /** The whole study as one archive, as bytes in pieces; who took it to its end is noted. */
 export function exportBundle(access: StudyAccess, filters: ExportFilters) {
-  const counted = { rows: 0 };
+  const counted = { rows: 0, filters: saidFilters(filters) };
   return noteFile(access, "bundle.zip", counted, writeBundle(access, filters, counted));
 }
 
@@ -107,6 +108,10 @@ function copying(snapshot: Snapshot, all: Counted): Pick<BundleSource, "copyTabl
         },
       };
     },
-    countRows: (name) => snapshot.count(find(name)),
+    countRows: async (name) => {
+      const stored = await snapshot.count(find(name));
+      all.counted = (all.counted ?? 0) + stored;
+      return stored;
+    },
   };
 }

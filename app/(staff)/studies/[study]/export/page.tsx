@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
-import { BundleDownload } from "@/components/staff/bundle-download";
-import { EarlierExports } from "@/components/staff/earlier-exports";
-import { ExportDownloads } from "@/components/staff/export-downloads";
+import { BundleDownload } from "@/components/staff/exporting/bundle-download";
+import { EarlierExports } from "@/components/staff/exporting/earlier-exports";
+import { ExportDownloads } from "@/components/staff/exporting/export-downloads";
+import { ExportFilterForm } from "@/components/staff/exporting/export-filter-form";
 import { PageHeading } from "@/components/staff/page-heading";
 import { Notice } from "@/components/ui/notice";
 import { describeOrigin } from "@/lib/figures/data-origin";
+import { readExportQuery } from "@/lib/schemas/read-export-query";
+import { writeAddress } from "@/lib/schemas/write-address";
 import { hasPublishedConstructs } from "@/lib/server/exporting/has-published-constructs";
-import { listExports } from "@/lib/server/exporting/list-exports";
-import { loadTables } from "@/lib/server/exporting/load-tables";
+import { loadExportPage } from "@/lib/server/exporting/load-export-page";
 import { countOrigin } from "@/lib/server/viewing/count-origin";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
@@ -15,24 +17,28 @@ export const metadata: Metadata = { title: "Export" };
 
 interface Props {
   params: Promise<{ study: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export default async function ExportPage({ params }: Props) {
-  const { study } = await params;
-  const access = await requireStudyPage(study, "export", `/studies/${study}/export`);
-  const [origin, published, exports, tables] = await Promise.all([
+export default async function ExportPage({ params, searchParams }: Props) {
+  const path = `/studies/${(await params).study}/export`;
+  const { filters, said, chosen, problems } = readExportQuery(await searchParams);
+  const access = await requireStudyPage((await params).study, "export", writeAddress(path, chosen));
+  const [origin, published, page] = await Promise.all([
     countOrigin(access),
     hasPublishedConstructs(access),
-    listExports(access),
-    loadTables(access, { identifiers: "no" }),
+    loadExportPage(access, filters),
   ]);
   const described = describeOrigin(origin);
+  const { identifiers, ...pseudonymous } = said;
+  const identified = page.mayIdentify ? said : pseudonymous;
+  // The archive is always plain CSV.
+  const { separator: _, bom: __, ...rows } = identified;
   return (
     <>
       <PageHeading place="Export" question="Take the data" origin={origin}>
         <p>
-          CSV in UTF-8 with a header line, times in UTC. Each file is of one moment; take the
-          codebook along with it.
+          Files in UTF-8, times in UTC. Each file is of one moment; take the codebook along with it.
         </p>
       </PageHeading>
       {described ? (
@@ -42,17 +48,49 @@ export default async function ExportPage({ params }: Props) {
           </Notice>
         </div>
       ) : null}
-      <BundleDownload source={`/api/studies/${access.slug}`} query="" />
-      <ExportDownloads
-        tables={tables}
-        source={`/api/studies/${access.slug}/exports`}
-        note={published ? null : "Empty here: this study does not have the five constructs."}
-      />
+      <BundleDownload source={`/api/studies/${access.slug}`} query={writeAddress("", rows)} />
+      <section aria-labelledby="files">
+        <h2 id="files" className="mb-2 font-serif text-[1.2rem]">
+          File by file
+        </h2>
+        <p className="mb-4 max-w-[66ch]">
+          What is chosen here holds in all files with rows of participants. The comparison’s sets
+          have the participants that it counts: nobody who is excluded by decision.
+        </p>
+        <ExportFilterForm
+          path={path}
+          chosen={chosen}
+          problems={problems}
+          versions={page.versions}
+          mayIdentify={page.mayIdentify}
+        />
+        {Object.keys(problems).length > 0 ? (
+          <p role="alert">Nothing is chosen yet: put right what is marked above.</p>
+        ) : (
+          <ExportDownloads
+            tables={page.tables}
+            counts={page.counts}
+            format={filters.format}
+            addressOf={(file) =>
+              writeAddress(
+                `/api/studies/${access.slug}/exports/${file}`,
+                // Recruiters' ids are asked for by the file that has them, and by what describes it.
+                /^(identifiers|codebook)\./.test(file) ? identified : pseudonymous,
+              )
+            }
+            note={published ? null : "This study does not have the five constructs."}
+          />
+        )}
+      </section>
       <section aria-labelledby="earlier" className="mt-10">
         <h2 id="earlier" className="mb-2 font-serif text-[1.2rem]">
           Taken before
         </h2>
-        <EarlierExports exports={exports} />
+        <p className="mb-4 max-w-[66ch]">
+          Only files that were taken to their end. One that broke off can be taken again; whether a
+          file is whole, <code>sha256sum</code> tells.
+        </p>
+        <EarlierExports exports={page.exports} />
       </section>
     </>
   );

@@ -1,5 +1,5 @@
 import { exportFiltersSchema } from "@/lib/schemas/export-filters";
-import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { requireExportAccess } from "@/lib/server/accounts/require-export-access";
 import { exportBundle } from "@/lib/server/exporting/bundle/export-bundle";
 import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
 import { answering, readQuery } from "@/lib/server/http";
@@ -10,8 +10,8 @@ interface Context {
 
 async function openBundle(request: Request, { params }: Context) {
   const { study } = await params;
-  const access = await requireStudyAccess(study, "export", { request, scope: "read:exports" });
   const filters = readQuery(request, exportFiltersSchema);
+  const access = await requireExportAccess(study, filters, request);
   const headers = {
     "Content-Type": "application/zip",
     "Content-Disposition": `attachment; filename="${access.slug}-bundle.zip"`,

@@ -14,8 +14,9 @@ export function BundleDownload({ source, query }: { source: string; query: strin
         Everything in one archive
       </h2>
       <p className="max-w-[66ch]">
-        All files below, of one moment, with what a journal's data editor asks for. The folder
-        follows Psych-DS.
+        All files below, of one moment, with what a journal's data editor asks for.{" "}
+        {query === "" ? "" : "Its rows are those that are chosen below. "}The folder follows
+        Psych-DS.
       </p>
       <dl className="my-3 grid max-w-[66ch] gap-x-4 sm:grid-cols-[max-content_1fr]">
         {SHOWN.map(({ path, purpose }) => (
