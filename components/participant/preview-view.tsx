@@ -56,7 +56,7 @@ export function PreviewView({ step, ...previewed }: Previewed & { step: PreviewS
         withdrawal: at("ended"),
       }}
     >
-      <InLanguage language={language}>
+      <InLanguage language={language} written={previewed.protocol.language}>
         <StepView step={step} at={at} {...previewed} />
       </InLanguage>
     </PreviewTransport>

@@ -6,9 +6,12 @@ import { useWords } from "./words";
 /** A question, its choices with the model's answer marked (and the right one, where the study shows it), and the explanation. */
 export function ShownExplanationView({ shown }: { shown: ShownExplanation }) {
   const words = useWords();
+  const lang = words.questionsIn;
   return (
     <div className="font-serif">
-      <p className="max-w-[66ch] text-[1.2rem] leading-snug">{shown.stem}</p>
+      <p lang={lang} className="max-w-[66ch] text-[1.2rem] leading-snug">
+        {shown.stem}
+      </p>
       <ol className="mt-4">
         {shown.choices.map((choice, index) => {
           const answer = index === shown.answerIndex;
@@ -26,7 +29,9 @@ export function ShownExplanationView({ shown }: { shown: ShownExplanation }) {
                 {answer ? "▸" : ""}
               </span>
               <span className="font-sans text-soft">{String.fromCharCode(97 + index)}</span>
-              <span className="grow">{choice}</span>
+              <span lang={lang} className="grow">
+                {choice}
+              </span>
               {marks.length > 0 ? (
                 <span className="font-sans text-[0.9rem] font-normal">{marks.join(", ")}</span>
               ) : null}
@@ -35,7 +40,10 @@ export function ShownExplanationView({ shown }: { shown: ShownExplanation }) {
         })}
       </ol>
       <p className="mt-5 font-sans font-semibold">{words.modelExplains}</p>
-      <blockquote className="mt-1 max-w-[66ch] border-l-2 border-accent pl-4 break-words">
+      <blockquote
+        lang={lang}
+        className="mt-1 max-w-[66ch] border-l-2 border-accent pl-4 break-words"
+      >
         {shown.explanation}
       </blockquote>
     </div>

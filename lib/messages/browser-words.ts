@@ -1,4 +1,4 @@
-import type { Language } from "@/lib/study/language";
+import { LANGUAGE_TAGS, type Language } from "@/lib/study/language";
 import type { CountedForms } from "./fill";
 import { MESSAGES, type Messages, speak } from "./speak";
 
@@ -9,9 +9,17 @@ export type BrowserWords = Messages["browser"] & {
   counted: Counted;
   /** By the code of an error. */
   problems: Messages["problems"];
+  /** What questions and explanations are written in, where that is another language. */
+  questionsIn?: string | undefined;
 };
 
 const kept = new Map<Language, BrowserWords>();
+
+/** The words for somebody who reads in this language a study that is written in another, perhaps. */
+export function browserWordsOver(language: Language, written: Language): BrowserWords {
+  const words = browserWords(language);
+  return written === language ? words : { ...words, questionsIn: LANGUAGE_TAGS[written] };
+}
 
 export function browserWords(language: Language): BrowserWords {
   const known = kept.get(language);

@@ -1,5 +1,11 @@
 "use client";
 
+import { Button } from "@/components/ui/button";
+import {
+  closestTranslation,
+  type EarlierTranslation,
+  earlierTranslations,
+} from "@/lib/study/earlier-translations";
 import { LANGUAGE_NAMES, LANGUAGE_TAGS, LANGUAGES, type Language } from "@/lib/study/language";
 import type { Protocol } from "@/lib/study/protocol";
 import type { ProtocolString } from "@/lib/study/protocol-strings";
@@ -18,8 +24,9 @@ export function LanguagesSection() {
     <EditorSection id="languages" title="Other languages">
       <p className="text-soft">
         Participants choose among the languages that are offered; buttons and notes speak them by
-        themselves. Questions, choices and explanations stay as they are. A translation belongs to
-        the words that it translates: where those change, it is missing until somebody has looked.
+        themselves. Questions, choices and explanations stay as they are, and are read out as{" "}
+        {LANGUAGE_NAMES[document.language]}. A translation belongs to the words that it translates:
+        where those change, it is missing until somebody has looked.
       </p>
       <SetField
         path="languages"
@@ -37,11 +44,12 @@ export function LanguagesSection() {
 
 /** All texts of the study with what stands for each in one language. */
 function TranslationFields({ language }: { language: Language }) {
-  const { document } = useEditing();
+  const { document, set } = useEditing();
   const path = `texts.${language}`;
   const { problem } = useField(path);
   const texts = listTexts(document);
   const missing = new Set(missingTexts(document, language).map(({ text }) => text));
+  const earlier = earlierTranslations(document, language);
   const name = LANGUAGE_NAMES[language];
   return (
     <details>
@@ -62,9 +70,34 @@ function TranslationFields({ language }: { language: Language }) {
             language={language}
             original={one}
             missing={missing.has(one.text)}
+            earlier={missing.has(one.text) ? closestTranslation(one.text, earlier) : undefined}
           />
         ))}
       </div>
+      {earlier.length > 0 ? (
+        <div className="mt-4 border-t border-line pt-3">
+          <p>
+            {earlier.length === 1
+              ? "1 translation is left over of words that the study has no more."
+              : `${earlier.length} translations are left over of words that the study has no more.`}
+          </p>
+          <Button
+            look="secondary"
+            className="mt-2"
+            onClick={() =>
+              set(
+                "texts",
+                earlier.reduce(
+                  (rest, { words }) => withTranslation(rest, language, words, ""),
+                  document.texts,
+                ),
+              )
+            }
+          >
+            Remove what is left over in {name}
+          </Button>
+        </div>
+      ) : null}
     </details>
   );
 }
@@ -73,23 +106,44 @@ function TranslationField({
   language,
   original,
   missing,
+  earlier,
 }: {
   language: Language;
   original: ProtocolString;
   missing: boolean;
+  /** What stood for words much like these. */
+  earlier: EarlierTranslation | undefined;
 }) {
   const { document, set } = useEditing();
   const { path, label, text } = original;
   const id = fieldId(`texts.${language}.${path}`);
+  const type = (typed: string) =>
+    set("texts", withTranslation(document.texts, language, text, typed));
   return (
     <div className="grid gap-x-6 gap-y-2 border-t border-line pt-3 sm:grid-cols-2">
-      <div lang={LANGUAGE_TAGS[language]}>
+      <div>
         <TextArea
           id={id}
           label={`${label}${missing ? " (missing)" : ""}`}
+          lang={LANGUAGE_TAGS[language]}
           value={translationOf(document, language, text) ?? ""}
-          onType={(typed) => set("texts", withTranslation(document.texts, language, text, typed))}
+          onType={type}
         />
+        {earlier ? (
+          <p className="mt-1 text-soft [overflow-wrap:anywhere]">
+            Earlier: <span lang={LANGUAGE_TAGS[language]}>{earlier.translation}</span>{" "}
+            <button
+              type="button"
+              className="min-h-9 text-accent underline underline-offset-2 hover:text-accent-strong"
+              onClick={() => {
+                const rest = withTranslation(document.texts, language, earlier.words, "");
+                set("texts", withTranslation(rest, language, text, earlier.translation));
+              }}
+            >
+              Take it over<span className="sr-only">: {label}</span>
+            </button>
+          </p>
+        ) : null}
       </div>
       <div className="min-w-0 [overflow-wrap:anywhere]">
         <p className="text-soft">{LANGUAGE_NAMES[document.language]}</p>

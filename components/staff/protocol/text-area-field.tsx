@@ -57,12 +57,15 @@ export function TextArea({
   id,
   label,
   value,
+  lang,
   problem,
   onType,
 }: {
   id: string;
   label: string;
   value: string;
+  /** The language of what is typed. */
+  lang?: string;
   problem?: string | undefined;
   onType: (text: string) => void;
 }) {
@@ -72,6 +75,7 @@ export function TextArea({
       <textarea
         {...tied}
         rows={2}
+        lang={lang}
         value={value}
         onChange={(event) => onType(event.target.value)}
         className={`${tied.className} field-sizing-content min-h-20`}

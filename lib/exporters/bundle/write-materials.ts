@@ -1,4 +1,5 @@
 import { scaleOf } from "@/lib/study/protocol";
+import { localiseProtocol, offeredLanguages } from "@/lib/study/translations";
 import type { BundledProtocol } from "./bundle-description";
 import { MATERIALS_FOLDER } from "./bundle-documents";
 
@@ -8,7 +9,7 @@ export interface BundleDocument {
   text: string;
 }
 
-/** What participants read and agreed to, and the whole protocol, for each version of it. */
+/** What participants read and agreed to, in each language, and the whole protocol, for each version. */
 export function writeMaterials(protocols: readonly BundledProtocol[]): BundleDocument[] {
   return protocols.flatMap((version) => {
     const { number, document } = version;
@@ -16,7 +17,10 @@ export function writeMaterials(protocols: readonly BundledProtocol[]): BundleDoc
     const name = `${MATERIALS_FOLDER}/protocol-version-${number}`;
     return [
       { path: `${name}.json`, text: `${JSON.stringify(document, null, 2)}\n` },
-      { path: `${name}-consent-${document.language}.md`, text: writeConsent(version) },
+      ...offeredLanguages(document).map((language) => ({
+        path: `${name}-consent-${language}.md`,
+        text: writeConsent({ ...version, document: localiseProtocol(document, language) }),
+      })),
     ];
   });
 }

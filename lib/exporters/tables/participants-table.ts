@@ -1,4 +1,5 @@
 import { ABOUT_YOU, type AboutYouKey } from "@/lib/study/about-you";
+import { LANGUAGE_NAMES } from "@/lib/study/language";
 import type { OwnQuestion } from "@/lib/study/own-questions";
 import { FLAG_KINDS, type FlagKind } from "@/lib/study/quality-flags";
 import type { ExportTable, TableColumn } from "./export-table";
@@ -69,6 +70,7 @@ const COLUMNS: readonly TableColumn[] = [
     name: "language",
     type: "string",
     meaning: "The language in which the participant took part, by its ISO 639-1 code.",
+    values: LANGUAGE_NAMES,
     sql: "p.language",
   },
   {

@@ -13,7 +13,7 @@ import "@/components/participant/withdraw-form";
 import { PageFrame } from "@/components/page-frame";
 import { TryOutBanner } from "@/components/participant/try-out-banner";
 import { WordsProvider } from "@/components/participant/words";
-import { browserWords } from "@/lib/messages/browser-words";
+import { browserWordsOver } from "@/lib/messages/browser-words";
 import { findTakenStudy } from "@/lib/server/taking/find-taken-study";
 import { pageLanguage } from "@/lib/server/taking/page-language";
 
@@ -28,7 +28,9 @@ export default async function TakeLayout({ children, params }: Props) {
   return (
     <PageFrame language={language}>
       {study?.status === "PILOT" ? <TryOutBanner language={language} /> : null}
-      <WordsProvider words={browserWords(language)}>{children}</WordsProvider>
+      <WordsProvider words={browserWordsOver(language, study?.protocol.language ?? language)}>
+        {children}
+      </WordsProvider>
     </PageFrame>
   );
 }

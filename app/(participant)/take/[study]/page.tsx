@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { after } from "next/server";
 import { ConsentForm } from "@/components/participant/consent-form";
@@ -56,21 +57,15 @@ export default async function InformationPage({ params, searchParams }: Props) {
     return <TakesNobody language={language} because={arrival.kind} end={arrival.end} />;
   }
   const { title, information, consents } = localiseProtocol(study.protocol, language);
+  const path = `/take/${encodeURIComponent(slug)}`;
   const shown = {
     title,
     information,
-    languages: (
-      <LanguageLinks
-        offered={offered}
-        language={language}
-        path={`/take/${encodeURIComponent(slug)}`}
-        query={query}
-      />
-    ),
+    languages: <LanguageLinks offered={offered} language={language} path={path} query={query} />,
   };
   if (arrival.kind === "preview") return <TaskPreview language={language} {...shown} />;
 
-  after(() => countVisit(study.id, "visit"));
+  if (!(await comesFrom(path))) after(() => countVisit(study.id, "visit"));
   return (
     <InformationView {...shown}>
       <ConsentForm
@@ -96,4 +91,10 @@ function givenIn(query: LinkQuery): Record<string, string | string[]> {
   return Object.fromEntries(
     Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
+}
+
+/** Whether a link of the page itself led here again: who looks for their language has come once. */
+async function comesFrom(path: string): Promise<boolean> {
+  const referer = (await headers()).get("referer") ?? "";
+  return URL.canParse(referer) && new URL(referer).pathname === path;
 }
