@@ -27,6 +27,7 @@ export const BUNDLE_DOCUMENTS = {
     path: "analysis.R",
     purpose: "makes every figure of comparison.json again from the data, in R",
   },
+  spss: { path: "syntax.sps", purpose: "reads the data into SPSS, with labels" },
   comparison: {
     path: "comparison.json",
     purpose: "every figure of the comparison, unrounded, of exactly these data",

@@ -14,6 +14,7 @@ import { writeManifest, writeSums } from "@/lib/exporters/bundle/write-manifest"
 import { writeMaterials } from "@/lib/exporters/bundle/write-materials";
 import { writeMethods } from "@/lib/exporters/bundle/write-methods";
 import { writeReadme } from "@/lib/exporters/bundle/write-readme";
+import { writeSpss } from "@/lib/exporters/bundle/write-spss";
 import { measuredFile, measuredText } from "./measured-file";
 import type { ZipEntry } from "./zip-stream";
 
@@ -31,7 +32,7 @@ export interface BundleSource {
 }
 
 const { readme, changes, citation, description: dataset, codebook } = BUNDLE_DOCUMENTS;
-const { study, record, comparison, analysisR, methods, manifest, sums } = BUNDLE_DOCUMENTS;
+const { study, record, comparison, analysisR, spss, methods, manifest, sums } = BUNDLE_DOCUMENTS;
 
 /**
  * The files of a bundle in their order: what is known at once first, so that the first bytes come at
@@ -47,6 +48,7 @@ export async function* bundleEntries(source: BundleSource): AsyncGenerator<ZipEn
   yield text(changes.path, () => writeChanges(description));
   yield text(dataset.path, () => writeDatasetDescription(description));
   yield text(codebook.path, () => writeBundleCodebook(description));
+  yield text(spss.path, () => writeSpss(description));
   for (const material of writeMaterials(description.protocols)) {
     yield text(material.path, () => material.text);
   }
