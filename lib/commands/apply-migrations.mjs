@@ -10,7 +10,7 @@ import { checksums, findPending, readMigrations } from "./pending-migrations.mjs
  * @typedef {import("./pending-migrations.mjs").Migration} Migration
  */
 
-const FOLDER = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
+export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
 
 // The number that Prisma takes its own lock with: the two exclude each other as well.
 const LOCK = 72707369;
@@ -30,9 +30,10 @@ const TABLE = `create table if not exists _prisma_migrations (
  * @param {object} options
  * @param {string} options.url
  * @param {string} [options.folder]
+ * @param {readonly string[]} [options.only] of the pending ones; without it all
  * @returns {Promise<{ applied: string[] }>} the names of those that were pending
  */
-export async function applyMigrations({ url, folder = FOLDER }) {
+export async function applyMigrations({ url, folder = MIGRATIONS_FOLDER, only }) {
   const migrations = await readMigrations(folder);
   const client = new pg.Client({ connectionString: url });
   try {
@@ -45,7 +46,9 @@ export async function applyMigrations({ url, folder = FOLDER }) {
   try {
     await client.query("select pg_advisory_lock($1)", [LOCK]);
     await client.query(TABLE);
-    const pending = await findPending(client, migrations);
+    const pending = (await findPending(client, migrations)).filter(
+      ({ name }) => only?.includes(name) ?? true,
+    );
     for (const migration of pending) await apply(client, migration);
     return { applied: pending.map(({ name }) => name) };
   } finally {

@@ -4,13 +4,14 @@ import { startPostgres } from "./postgres-server.mjs";
 
 /**
  * The database of DATABASE_URL, or else the embedded server on a folder of this checkout; with every
- * migration applied.
+ * migration applied, unless it is to stay as it is.
  * @param {import("./run-command.mjs").Life} life
  * @param {(sentence: string) => void} say
  * @param {string} name of the folder
+ * @param {{ asItIs?: boolean }} [options]
  * @returns {Promise<string>} its URL
  */
-export async function openDatabase({ use }, say, name) {
+export async function openDatabase({ use }, say, name, { asItIs = false } = {}) {
   let url = process.env.DATABASE_URL;
   if (url) {
     say("Using the database that DATABASE_URL names.");
@@ -19,7 +20,7 @@ export async function openDatabase({ use }, say, name) {
     const dataFolder = inCheckout(".data", name);
     url = (await use(() => startPostgres({ dataFolder, log: say }))).url;
   }
-  await migrate(url, say);
+  if (!asItIs) await migrate(url, say);
   return url;
 }
 

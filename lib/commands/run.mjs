@@ -3,8 +3,9 @@ import { CommandError } from "./command-error.mjs";
 import { requireSettings } from "./required-settings.mjs";
 import { runCommand } from "./run-command.mjs";
 
-// node lib/commands/run.mjs [--without-database] FILE.ts args…: runs a command that is written in
-// TypeScript and uses the server's own modules, on the database of DATABASE_URL or else on the demo's.
+// node lib/commands/run.mjs [--without-database | --database-as-it-is] FILE.ts args…: runs a command
+// that is written in TypeScript and uses the server's own modules, on the database of DATABASE_URL or
+// else on the demo's, which is brought to this version first unless it is to stay as it is.
 
 // The command's own output may be piped somewhere; the steps before it are said beside it.
 const say = (/** @type {string} */ sentence) => console.error(sentence);
@@ -12,7 +13,8 @@ const say = (/** @type {string} */ sentence) => console.error(sentence);
 await runCommand(async (life) => {
   const given = process.argv.slice(2);
   const withDatabase = given[0] !== "--without-database";
-  const [name = "", ...args] = withDatabase ? given : given.slice(1);
+  const asItIs = given[0] === "--database-as-it-is";
+  const [name = "", ...args] = withDatabase && !asItIs ? given : given.slice(1);
   const { inCheckout } = await import("./checkout.mjs");
   const file = inCheckout("lib/commands", name);
   if (!name.endsWith(".ts") || !existsSync(file)) {
@@ -21,7 +23,7 @@ await runCommand(async (life) => {
   const { prepareCheckout } = await import("./prepare-checkout.mjs");
   await prepareCheckout(life, say);
 
-  const env = withDatabase ? await openedEnvironment(life) : process.env;
+  const env = withDatabase ? await openedEnvironment(life, asItIs) : process.env;
   const { TYPESCRIPT } = await import("./seed-demo.mjs");
   const { code } = await life.run(process.execPath, [...TYPESCRIPT, file, ...args], {
     env,
@@ -30,8 +32,11 @@ await runCommand(async (life) => {
   return code ?? 1;
 });
 
-/** @param {import("./run-command.mjs").Life} life */
-async function openedEnvironment(life) {
+/**
+ * @param {import("./run-command.mjs").Life} life
+ * @param {boolean} asItIs
+ */
+async function openedEnvironment(life, asItIs) {
   const env = { ...process.env };
   if (env.DATABASE_URL) {
     requireSettings(env);
@@ -41,6 +46,6 @@ async function openedEnvironment(life) {
     env.NEXTAUTH_URL ??= "http://localhost:3000";
   }
   const { openDatabase } = await import("./open-database.mjs");
-  env.DATABASE_URL = await openDatabase(life, say, "postgres");
+  env.DATABASE_URL = await openDatabase(life, say, "postgres", { asItIs });
   return env;
 }

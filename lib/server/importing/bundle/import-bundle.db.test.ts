@@ -145,7 +145,7 @@ describe("A bundle is refused, and nothing of it is stored,", () => {
     const good = await files();
     const sums = `${"0".repeat(64)}  record.jsonl\n`;
     expect(await refused(good, sums)).toEqual([
-      { path: "record.jsonl", message: "It is not what it was when the bundle was made." },
+      { path: "record.jsonl", message: "It is not what it was when the archive was made." },
       { path: "manifest.json", message: "SHA256SUMS does not name it." },
     ]);
   });

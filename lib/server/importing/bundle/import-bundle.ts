@@ -7,7 +7,7 @@ import { recordAuditEntry } from "../../auditing/record-audit-entry";
 import { db } from "../../db";
 import type { ReceivedFile } from "../content/received-file";
 import type { Named } from "./make-recorded-study";
-import { type OpenedBundle, openBundle, readText, refuse } from "./open-bundle";
+import { type CheckedArchive, openArchive, readText, refuse } from "./open-archive";
 import { type StoredRecord, storeRecord, WrongRecord } from "./store-record";
 
 /** A bundle with a million ratings is a tenth of it. */
@@ -39,7 +39,7 @@ export async function importBundle(
   named: Named,
   file: ReceivedFile,
 ): Promise<ImportedBundle> {
-  const bundle = await openBundle(file.path);
+  const bundle = await openArchive(file.path);
   try {
     const manifest = await readManifest(bundle);
     const { path } = BUNDLE_DOCUMENTS.record;
@@ -77,7 +77,7 @@ export async function importBundle(
   }
 }
 
-async function readManifest(bundle: OpenedBundle): Promise<z.infer<typeof manifestSchema>> {
+async function readManifest(bundle: CheckedArchive): Promise<z.infer<typeof manifestSchema>> {
   const { path } = BUNDLE_DOCUMENTS.manifest;
   const text = await readText(await bundle.read(path), LARGEST_MANIFEST);
   try {

@@ -5,30 +5,31 @@ import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { AppError, type FieldProblem } from "@/lib/errors";
 import { BUNDLE_DOCUMENTS } from "@/lib/exporters/bundle/bundle-documents";
 
-/** A bundle that was opened: its files can be read, as often as is needed, until it is closed. */
-export interface OpenedBundle {
+/** An archive that was opened and checked: its files can be read, as often as is needed, until it is closed. */
+export interface CheckedArchive {
   has(path: string): boolean;
   /** The bytes in pieces, never more than the archive says there are. */
   read(path: string): Promise<Readable>;
   close(): void;
 }
 
-/** A study of 10 million ratings is far below; what claims more is made to fill a disk or a day. */
-const LARGEST_TOTAL = 16 * 1024 ** 3;
+/**
+ * A study of 10 million ratings is far below: what claims more is made to fill a disk, or a day. Tables
+ * of ratings are pressed to a tenth or a twentieth, and only made ones to less than a hundredth.
+ */
+const BUNDLE_LIMITS = { total: 16 * 1024 ** 3, ratio: 100 };
 const MOST_FILES = 1000;
-/** Tables of ratings are pressed to a tenth or a twentieth; only made ones to less than this. */
-const LARGEST_RATIO = 100;
 const LARGEST_SUMS = 1024 * 1024;
 
 /**
- * Opens a bundle, after the SHA-256 of every file in it has been found to be the one that its sums say.
+ * Opens an archive, after the SHA-256 of every file in it has been found to be the one that its sums say.
  * @throws AppError not-acceptable (422), with what is wrong by file.
  */
-export async function openBundle(path: string): Promise<OpenedBundle> {
+export async function openArchive(path: string, limits = BUNDLE_LIMITS): Promise<CheckedArchive> {
   const zip = await open(path);
   try {
-    const entries = await listEntries(zip);
-    const bundle: OpenedBundle = {
+    const entries = await listEntries(zip, limits);
+    const archive: CheckedArchive = {
       has: (name) => entries.has(name),
       read: async (name) => {
         const entry = entries.get(name);
@@ -37,9 +38,9 @@ export async function openBundle(path: string): Promise<OpenedBundle> {
       },
       close: () => zip.close(),
     };
-    const problems = await checkSums(bundle, [...entries.keys()]);
+    const problems = await checkSums(archive, [...entries.keys()]);
     if (problems.length > 0) throw refuse(problems);
-    return bundle;
+    return archive;
   } catch (error) {
     zip.close();
     throw error instanceof AppError ? error : broken(error);
@@ -55,15 +56,18 @@ async function open(path: string): Promise<ZipFile> {
   }
 }
 
-async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
+async function listEntries(
+  zip: ZipFile,
+  limits: typeof BUNDLE_LIMITS,
+): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   let total = 0;
   for await (const entry of zip.eachEntry()) {
     const { fileName, compressedSize, uncompressedSize } = entry;
     total += uncompressedSize;
-    const tight = uncompressedSize > LARGEST_RATIO * Math.max(compressedSize, 4096);
-    if (tight || total > LARGEST_TOTAL || entries.size >= MOST_FILES) {
-      throw refuse([{ path: fileName, message: "It grows to more than any bundle holds." }]);
+    const tight = uncompressedSize > limits.ratio * Math.max(compressedSize, 4096);
+    if (tight || total > limits.total || entries.size >= MOST_FILES) {
+      throw refuse([{ path: fileName, message: "It grows to more than any study holds." }]);
     }
     if (entries.has(fileName)) throw refuse([{ path: fileName, message: "It is there twice." }]);
     if (!fileName.endsWith("/")) entries.set(fileName, entry);
@@ -73,16 +77,14 @@ async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
 
 const SUM = /^([0-9a-f]{64}) [ *](.+)$/;
 
-async function checkSums(bundle: OpenedBundle, paths: string[]): Promise<FieldProblem[]> {
+async function checkSums(archive: CheckedArchive, paths: string[]): Promise<FieldProblem[]> {
   const { path: sumsPath } = BUNDLE_DOCUMENTS.sums;
-  if (!bundle.has(sumsPath)) {
-    return [
-      { path: sumsPath, message: "It is missing: this is no bundle, or not the whole of it." },
-    ];
+  if (!archive.has(sumsPath)) {
+    return [{ path: sumsPath, message: "It is missing: this is not the whole archive." }];
   }
   const problems: FieldProblem[] = [];
   const sums = new Map<string, string>();
-  const text = await readText(await bundle.read(sumsPath), LARGEST_SUMS);
+  const text = await readText(await archive.read(sumsPath), LARGEST_SUMS);
   for (const [index, line] of text.split("\n").entries()) {
     if (line === "") continue;
     const [, sum, name] = SUM.exec(line) ?? [];
@@ -94,8 +96,8 @@ async function checkSums(bundle: OpenedBundle, paths: string[]): Promise<FieldPr
     const sum = sums.get(path);
     sums.delete(path);
     if (!sum) problems.push({ path, message: `${sumsPath} does not name it.` });
-    else if (sum !== (await digest(await bundle.read(path)))) {
-      problems.push({ path, message: "It is not what it was when the bundle was made." });
+    else if (sum !== (await digest(await archive.read(path)))) {
+      problems.push({ path, message: "It is not what it was when the archive was made." });
     }
   }
   for (const path of sums.keys()) problems.push({ path, message: "The archive has no such file." });
