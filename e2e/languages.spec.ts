@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { DEMO_LANGUAGES } from "../prisma/demo/german";
+import { DEMO_LANGUAGES } from "../prisma/demo/languages";
 import { expectAccessible, expectNarrow } from "./support/accessibility";
 import { query } from "./support/database";
 import { makeDraftStudy, makeOpenStudy } from "./support/draft-study";
@@ -53,6 +53,7 @@ test("who chooses German reads it from there to the last page, on a phone of 360
   await atTrial(page, 1);
   await expect(page.getByText("1 von 4")).toBeVisible();
   await expect(page.getByText("Die Erklärung ist plausibel.")).toBeVisible();
+  await expect(page.getByRole("blockquote")).toHaveAttribute("lang", "en");
   await look();
   await rate(page, 1, 4);
   await expect(page.getByText("Das war die letzte Erklärung.")).toBeVisible();
@@ -97,13 +98,16 @@ test("a language is offered in the protocol, and keeps the study from opening wh
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Wie gut erklärt es das?");
 });
 
-test("a study in Chinese says so to readers and to their screen readers", async ({ page }) => {
-  const slug = await makeOpenStudy({ language: "zh" });
-  await page.goto(recruitmentLink(newProlificId(), slug));
+test("a study in Chinese says so to readers and to their screen readers", async ({ browser }) => {
+  const context = await browser.newContext({ locale: "zh-CN" });
+  const page = await context.newPage();
+  await page.goto(recruitmentLink(newProlificId()));
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
   await expect(page.getByRole("button", { name: /同意/ })).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: "我已年满 18 周岁。" })).toBeVisible();
   await expectAccessible(page);
   await expectNarrow(page);
+  await context.close();
 });
 
 async function storedLanguage(prolificId: string): Promise<string | undefined> {

@@ -2,6 +2,7 @@ import { expect, type Page, test } from "playwright/test";
 import { makeDraftStudy } from "./support/draft-study";
 import {
   answer,
+  answerPractice,
   atTrial,
   CLOSED_STUDY,
   leave,
@@ -109,11 +110,38 @@ test("participants' pages", async ({ page }) => {
   await picture(page, "take-8-ended");
 });
 
+test("participants' pages in other languages", async ({ page }) => {
+  await page.goto(`${recruitmentLink(newProlificId())}&lang=zh`);
+  await picture(page, "take-zh-1-information");
+  await page.getByRole("link", { name: "Deutsch" }).click();
+  await page.getByRole("heading", { name: "Worum geht es?" }).waitFor();
+  await picture(page, "take-de-1-information");
+  for (const box of await page.getByRole("checkbox").all()) await box.check();
+  await page.getByRole("button", { name: "Ich bin einverstanden und beginne" }).click();
+  await page.waitForURL(/about-you$/);
+  await picture(page, "take-de-2-about-you");
+  for (const select of await page.getByRole("combobox").all()) {
+    await select.selectOption("prefer-not-to-say");
+  }
+  await page.getByRole("button", { name: "Weiter" }).click();
+  await page.waitForURL(/instructions$/);
+  await picture(page, "take-de-3-instructions");
+  await answerPractice(page);
+  await page.getByRole("button", { name: "Fertig geübt" }).click();
+  await page.getByRole("button", { name: "Beginnen" }).click();
+  await atTrial(page, 1);
+  await picture(page, "take-de-4-trial");
+});
+
 test("previews", async ({ page }) => {
   await signIn(page);
   await page.goto(`/take/${OPEN_STUDY}/preview/rate`);
   await atTrial(page, 1);
   await picture(page, "preview-rate");
+  for (const step of ["rate", "thanks", "withdraw"]) {
+    await page.goto(`/take/${OPEN_STUDY}/preview/${step}?lang=zh`);
+    await picture(page, `preview-zh-${step}`);
+  }
 });
 
 test("staff pages", async ({ page, browser }) => {
@@ -156,6 +184,10 @@ test("a draft", async ({ page }) => {
     await page.goto(`/studies/${slug}/${place}`);
     await picture(page, `draft-${place.replace("/", "-")}`);
   }
+  await page.goto(`/studies/${slug}/protocol/edit`);
+  await page.getByRole("checkbox", { name: "German" }).check();
+  await page.getByText(/^German: \d+ of/).click();
+  await picture(page, "draft-protocol-edit-translations");
   await page.goto(`/studies/${slug}/content`);
   await page.getByRole("article").first().getByRole("link").first().click();
   await page.getByRole("heading", { name: /^Edit it/ }).waitFor();

@@ -5,7 +5,7 @@ import { storeFinishedParticipants } from "@/lib/server/building/store-participa
 import type { StudyDefinition } from "@/lib/server/building/study-definition";
 import { db } from "@/lib/server/db";
 import { demoStudy } from "./demo/definition";
-import { DEMO_LANGUAGES } from "./demo/german";
+import { DEMO_LANGUAGES } from "./demo/languages";
 import { DEMO_PROTOCOL } from "./demo/protocol";
 import { simulateModelRuns } from "./demo/simulate-runs";
 import { simulateParticipants } from "./demo/simulate-study";
@@ -42,7 +42,7 @@ async function isSeeded(slug: string): Promise<boolean> {
   return (await db().study.count({ where: { slug } })) > 0;
 }
 
-function inGermanToo(definition: StudyDefinition): StudyDefinition {
+function inAllLanguages(definition: StudyDefinition): StudyDefinition {
   return { ...definition, protocol: { ...DEMO_PROTOCOL, ...DEMO_LANGUAGES } };
 }
 
@@ -54,7 +54,7 @@ async function seedOpenStudy(): Promise<void> {
     seed: "grounded demo",
   });
   await db().$transaction(async (tx) => {
-    const study = await buildStudy(tx, inGermanToo(definition));
+    const study = await buildStudy(tx, inAllLanguages(definition));
     await openStudy(tx, study.id);
   }, LONG);
 }
@@ -69,7 +69,7 @@ async function seedClosedStudy(): Promise<void> {
   });
   await db().$transaction(async (tx) => {
     const study = await buildStudy(tx, {
-      ...inGermanToo(definition),
+      ...inAllLanguages(definition),
       modelRuns: simulateModelRuns(seed),
     });
     await openStudy(tx, study.id);

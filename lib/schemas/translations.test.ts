@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "@/lib/study/canonical-json";
 import type { Protocol } from "@/lib/study/protocol";
-import { DEMO_LANGUAGES } from "@/prisma/demo/german";
+import { DEMO_LANGUAGES } from "@/prisma/demo/languages";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { readProtocol } from "./protocol-edit";
 

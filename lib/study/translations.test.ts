@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEMO_LANGUAGES } from "@/prisma/demo/german";
+import { DEMO_LANGUAGES } from "@/prisma/demo/languages";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import type { Protocol } from "./protocol";
 import {
@@ -124,10 +124,13 @@ describe("a protocol in several languages", () => {
     expect(missingTexts(changed, "de").map(({ path }) => path)).toEqual(["contact"]);
   });
 
-  it("has the demo in German from its first word to its last", () => {
-    const demo = { ...DEMO_PROTOCOL, ...DEMO_LANGUAGES };
-    expect(missingTexts(demo, "de")).toEqual([]);
-    const words = listTexts(demo).map(({ text }) => text);
-    expect(Object.keys(demo.texts?.de ?? {}).sort()).toEqual(words.sort());
-  });
+  it.each(["de", "zh"] as const)(
+    "has the demo in %s from its first word to its last",
+    (language) => {
+      const demo = { ...DEMO_PROTOCOL, ...DEMO_LANGUAGES };
+      expect(missingTexts(demo, language)).toEqual([]);
+      const words = listTexts(demo).map(({ text }) => text);
+      expect(Object.keys(demo.texts?.[language] ?? {}).sort()).toEqual(words.sort());
+    },
+  );
 });

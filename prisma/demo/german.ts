@@ -1,7 +1,5 @@
-import type { Protocol } from "@/lib/study/protocol";
-
 /** The demo's texts in German, each under the words that it translates. */
-const german: Record<string, string> = {
+export const DEMO_IN_GERMAN: Record<string, string> = {
   "How good are these explanations?": "Wie gut sind diese Erklärungen?",
   "What is this?": "Worum geht es?",
   "A study of explanations that computer models write for everyday questions. We want to know how people judge such explanations. This is a demonstration: its questions and explanations are illustrative, and no one is paid for taking part.":
@@ -39,10 +37,4 @@ const german: Record<string, string> = {
     "Die Erklärungen, die Sie gelesen haben, stammen von mehreren kleinen Sprachmodellen, die auf verschiedene Weise gelernt haben. Wir vergleichen, wie Menschen sie bewerten, denn ein Modell, das gut antwortet, erklärt nicht immer gut. Damit der Vergleich fair bleibt, haben wir Ihnen nicht gesagt, welches Modell welche Erklärung geschrieben hat.",
   "write to the person who runs this demonstration.":
     "schreiben Sie der Person, die diese Vorführung betreibt.",
-};
-
-/** What makes of the demo's protocol one that may be read in German, too. */
-export const DEMO_LANGUAGES: Pick<Protocol, "languages" | "texts"> = {
-  languages: ["de"],
-  texts: { de: german },
 };

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { packPool } from "@/lib/figures/packed-pool";
 import type { Protocol } from "@/lib/study/protocol";
 import { PROTOCOL_SECTIONS } from "@/lib/study/protocol-fields";
-import { DEMO_LANGUAGES } from "@/prisma/demo/german";
+import { DEMO_LANGUAGES } from "@/prisma/demo/languages";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { ChangeList } from "./change-list";
 import { OpenVersion } from "./open-version";
