@@ -7,7 +7,11 @@ import { addListed, addTelling, type Findings } from "./collect-findings";
 import { ForeignText, type ReceivedFile, readPieces } from "./received-file";
 import { finishStage, makeStage, stageRecords } from "./stage-content";
 
-const PORTION = 1000;
+/**
+ * Rows a statement. Few, because the database client keeps the values of its last hundred statements,
+ * which for portions of thousands of rows are most of what a large file takes in memory.
+ */
+const PORTION = 200;
 
 /** Reads a file into the stage of the transaction; what is wrong or odd in its rows is added. */
 export async function readIntoStage(
