@@ -20,15 +20,27 @@ const PLACES = [
   ...[
     "setup",
     "monitor",
+    "monitor/cells",
     "compare",
     "participants",
+    "participants?sort=-duration",
+    "participants?sort=responses",
     "participants?after=12000",
     "participants/777",
   ],
   ...["participants?flag=away", "participants?flag=attention", "participants?flag=same-device"],
   ...["participants?state=completed&flag=straight-lining", "participants?excluded=yes"],
   ...["participants/exclusions", "participants/exclusions?match=any&flags=away&flags=fast-trials"],
-  ...["recruitment", "content", "content?after=12000", "constructs", "protocol", "pilot", "status"],
+  ...[
+    "recruitment",
+    "content",
+    "content?after=12000",
+    "content?text=zebra",
+    "constructs",
+    "protocol",
+    "pilot",
+    "status",
+  ],
   ...["export", "people", "audit"],
 ];
 

@@ -31,6 +31,8 @@ export interface LoadedComparison {
 
 /** How long a page waits for a fit before it shows what follows from counts alone. */
 const PATIENCE_MS = 2500;
+/** Fits of more responses take longer than that: nobody waits for them. */
+const WORTH_WAITING = 20_000;
 
 /**
  * The comparison of an analysis set, with all responses that are stored by now. When it waited for a
@@ -39,9 +41,11 @@ const PATIENCE_MS = 2500;
 export async function loadComparison(
   access: StudyAccess,
   set: AnalysisSet,
-  patienceMs = PATIENCE_MS,
+  patienceMs?: number,
 ): Promise<LoadedComparison> {
-  const until = Date.now() + patienceMs;
+  const { kept } = await studyResponses(access.studyId);
+  const usual = kept.sizes()[set].responses > WORTH_WAITING ? 0 : PATIENCE_MS;
+  const until = Date.now() + (patienceMs ?? usual);
   const study = await db().study.findUniqueOrThrow({
     where: { id: access.studyId },
     select: { seed: true, status: true },

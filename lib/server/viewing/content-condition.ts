@@ -5,6 +5,7 @@ import { STUDENT_CORRECT } from "./student-correct";
 
 /** Which questions `q` a filter leaves: those with an explanation `e` that is all that it asks for. */
 export function contentCondition({ text, method, answered, state }: ContentFilter): Prisma.Sql {
+  // Compared in lower letters: ILIKE takes nearly twice as long.
   const pattern = text === undefined ? null : `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const ofExplanation = [
     ...(method === undefined
@@ -27,8 +28,8 @@ export function contentCondition({ text, method, answered, state }: ContentFilte
       AND ${Prisma.join([...ofExplanation, Prisma.sql`true`], " AND ")}`;
   if (pattern === null)
     return ofExplanation.length === 0 ? Prisma.sql`true` : Prisma.sql`${asked})`;
-  const inText = Prisma.sql`${asked} AND e.text ILIKE ${pattern})`;
+  const inText = Prisma.sql`${asked} AND lower(e.text) LIKE lower(${pattern}))`;
   return ofExplanation.length === 0
-    ? Prisma.sql`(q.stem ILIKE ${pattern} OR ${inText})`
-    : Prisma.sql`(${inText} OR (q.stem ILIKE ${pattern} AND ${asked})))`;
+    ? Prisma.sql`(lower(q.stem) LIKE lower(${pattern}) OR ${inText})`
+    : Prisma.sql`(${inText} OR (lower(q.stem) LIKE lower(${pattern}) AND ${asked})))`;
 }

@@ -29,7 +29,7 @@ import { loadFlagContext, loadFlagRules, loadWords } from "./load-flag-context";
 import { beyond, inOrder, sortSource } from "./participant-order";
 import { PARTICIPANT_STATE, TRIAL_COUNTS } from "./participant-state";
 
-const PAGE = 100;
+const PAGE = 50;
 
 interface Row extends FlagInputs {
   ordinal: number;
