@@ -12,6 +12,9 @@ import { writeAnalysisR } from "./write-analysis-r";
 
 const hasR = canRun("Rscript", ["-e", "stopifnot(requireNamespace('jsonlite'))"]);
 const SKIPPED = "skipped where Rscript or jsonlite is not installed";
+/** How many of the comparison's constructs have a cumulative link mixed model. */
+const fitted = (comparison: unknown) =>
+  JSON.stringify(comparison).match(/"laplace":\{"logLik":/g)?.length ?? 0;
 const folder = mkdtempSync(join(tmpdir(), "analysis-r-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -25,6 +28,10 @@ describe.skipIf(!hasR)(`analysis.R (${SKIPPED})`, () => {
     const { status, said } = runProgram("Rscript", ["analysis.R"], folder);
     expect(said).toMatch(/(\d+) of \1 figures of comparison\.json are the same/);
     expect(status, said).toBe(0);
+    const apart = [...said.matchAll(/^clmm on .* within (\S+) standard errors/gm)];
+    const fits = said.includes("package ordinal is not installed") ? 0 : fitted(comparison);
+    expect(apart).toHaveLength(fits);
+    for (const [, within] of apart) expect(Number(within), said).toBeLessThan(1e-3);
     expect(readFileSync(join(folder, "results.csv"), "utf8")).toMatch(/^"figure","value"\n"/);
   });
 

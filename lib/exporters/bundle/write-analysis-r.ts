@@ -1,4 +1,5 @@
 import { analysedStudy } from "./analysed-study";
+import { CLMM_BESIDE_R } from "./analysis-r/clmm-beside";
 import { compareR } from "./analysis-r/compare";
 import { LINEAR_MODELS_R } from "./analysis-r/linear-models";
 import { ORDINAL_MODELS_R } from "./analysis-r/ordinal-models";
@@ -21,6 +22,7 @@ export function writeAnalysisR(
     togetherR(data),
     LINEAR_MODELS_R,
     ORDINAL_MODELS_R,
+    CLMM_BESIDE_R,
     RESAMPLING_R,
     compareR(study.paths.comparison),
   ].join("");
