@@ -60,7 +60,6 @@ export interface BundleFilters {
   source: string | null;
   version: number | null;
   simulated: boolean;
-  identifiers: boolean;
 }
 
 export interface BundledProtocol {

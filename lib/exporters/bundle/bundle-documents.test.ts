@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compareTable } from "@/lib/figures/testing/compare-table";
 import { makeTable } from "@/lib/figures/testing/make-table";
+import { firstProtocol } from "@/lib/study/first-protocol";
 import { dataPath } from "./bundle-description";
 import { BUNDLE_DOCUMENTS } from "./bundle-documents";
 import { makeDescription, makeFigures } from "./testing/made-bundle";
@@ -70,6 +71,24 @@ describe("The documents of a bundle", () => {
     expect(consent?.path).toBe("materials/protocol-version-1-consent-en.md");
     expect(consent?.text).toContain("## How do you stop?");
     expect(consent?.text).toContain("5 strongly agree");
+    const translated = writeMaterials([
+      {
+        number: 2,
+        hash: "",
+        openedAt: null,
+        document: {
+          ...firstProtocol("What people think"),
+          languages: ["en", "de"],
+          texts: { de: { "What people think": "Was man denkt" } },
+        },
+      },
+    ]);
+    expect(translated.map(({ path }) => path)).toEqual([
+      "materials/protocol-version-2.json",
+      "materials/protocol-version-2-consent-en.md",
+      "materials/protocol-version-2-consent-de.md",
+    ]);
+    expect(translated[2]?.text).toContain("# Was man denkt");
     expect(writeMaterials([{ number: 1, hash: "", openedAt: null, document: null }])).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ const SETS: Record<AnalysisSet, string> = {
 
 /** Which rows are in the files, a line for each rule. */
 export function sayFilters(filters: BundleFilters): string[] {
-  const { set, from, to, source, version, simulated, identifiers } = filters;
+  const { set, from, to, source, version, simulated } = filters;
   return [
     set
       ? `Analysis set “${set}”: ${SETS[set]}. The comparison is of all rows.`
@@ -21,9 +21,7 @@ export function sayFilters(filters: BundleFilters): string[] {
     simulated
       ? "Simulated participants are included where there are any; the column “simulated” tells them."
       : "Simulated participants are left out.",
-    identifiers
-      ? "The recruiters' ids of participants are included: these files are personal data."
-      : "Participants are known by random codes alone; recruiters' ids are not included.",
+    "Participants are known by random codes alone; recruiters' ids are in no bundle.",
   ];
 }
 

@@ -33,7 +33,6 @@ export function makeDescription(changes: Partial<BundleDescription> = {}): Bundl
       source: null,
       version: null,
       simulated: true,
-      identifiers: false,
     },
     protocols: [
       {

@@ -66,11 +66,13 @@ describe("A bundle", () => {
     expect(rows("ratings")).toHaveLength(counted ?? -1);
     expect(rows("participants")).toHaveLength(COMPARED_PEOPLE.length);
 
-    const [noted] = await listExports(access);
+    const all = [...described.values()].reduce((sum, { rows: own = 0 }) => sum + own, 0);
+    const noted = await db().exportRecord.findFirst({ where: { studyId: study.id } });
     expect(noted).toMatchObject({
       file: "bundle.zip",
       sha256: createHash("sha256").update(archive).digest("hex"),
-      rows: [...described.values()].reduce((sum, { rows: own = 0 }) => sum + own, 0),
+      rows: all,
+      counted: all,
     });
   });
 
@@ -120,10 +122,11 @@ describe("A bundle", () => {
       ends: { completed: { code: "SECRET42", returnUrl: null } },
     } as never;
     const study = await makeComparedStudy([], { protocol });
-    const { json, files, text } = await take(await makeAccess(study));
+    const { json, files, text } = await take(await makeAccess(study), { identifiers: "yes" });
     const { $schema, ...file } = json("grounded.study.json");
     expect($schema).toMatch(/^http.*\/grounded\.study\.schema\.json$/);
     expect(studyFileSchema.parse(file).questions).toHaveLength(6);
+    expect([...files.keys()].filter((path) => path.includes("identifiers"))).toEqual([]);
     const materials = [...files.keys()].filter((path) => path.startsWith("materials/"));
     expect(materials).toHaveLength(2);
     for (const path of files.keys()) expect(text(path), path).not.toContain("SECRET42");

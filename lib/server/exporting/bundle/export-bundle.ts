@@ -1,52 +1,51 @@
 import "server-only";
-import { APP } from "@/lib/app-version";
-import { type BundleDescription, dataPath } from "@/lib/exporters/bundle/bundle-description";
 import { PLAIN_CSV } from "@/lib/exporters/tables/file-format";
 import type { ExportFilters } from "@/lib/schemas/export-filters";
 import { saidFilters } from "@/lib/schemas/said-filters";
 import type { StudyAccess } from "../../accounts/access";
-import { noteLook } from "../../comparing/note-look";
 import { chosenBy } from "../chosen-participants";
 import { type Counted, noteFile } from "../note-file";
 import { openSnapshot, type Snapshot } from "../snapshot";
 import { type BundleSource, bundleEntries } from "./bundle-entries";
 import { compareBundle } from "./compare-bundle";
-import { inSnapshot } from "./in-snapshot";
-import { type BundledStudyParts, loadBundledStudy } from "./load-bundled-study";
+import { describeBundle } from "./describe-bundle";
 import { writeRecord } from "./write-record";
 import { writeStudyFile } from "./write-study-file";
 import { zipStream } from "./zip-stream";
 
-/** The whole study as one archive, as bytes in pieces; who took it to its end is noted. */
-export function exportBundle(access: StudyAccess, filters: ExportFilters) {
-  const counted = { rows: 0, filters: saidFilters(filters) };
+/**
+ * The whole study as one archive, as bytes in pieces; who took it to its end is noted. It is made to be
+ * handed on, so it has no recruiters' ids, whoever takes it.
+ */
+export function exportBundle(access: StudyAccess, asked: ExportFilters) {
+  const filters: ExportFilters = { ...asked, ...USUAL_FILE };
+  const counted: Counted = { rows: 0, counted: 0, filters: saidFilters(filters) };
   return noteFile(access, "bundle.zip", counted, writeBundle(access, filters, counted));
 }
 
+const USUAL_FILE = { identifiers: "no", format: "csv", separator: "comma", bom: "no" } as const;
+
 async function* writeBundle(access: StudyAccess, filters: ExportFilters, counted: Counted) {
+  const { studyId } = access;
   const snapshot = await openSnapshot(access, filters);
   const leaving = new AbortController();
   try {
-    const parts = await inSnapshot(snapshot.name, (tx) => loadBundledStudy(tx, access.studyId));
-    const description = describe(parts, snapshot, filters);
-    const set = filters.set ?? "all";
-    const completed = parts.people.byStatus.completed ?? 0;
-    await noteLook(access, { status: parts.status, completed }, "bundle.zip", set);
-    const comparison = compareBundle({
-      studyId: access.studyId,
-      set,
-      // The set is seen to by the comparison itself.
-      condition: chosenBy({ ...filters, set: undefined }),
-      snapshot: snapshot.name,
-      signal: leaving.signal,
-    });
     const source: BundleSource = {
-      description,
+      description: describeBundle(access, snapshot, filters),
       ...copying(snapshot, counted),
-      record: () => writeRecord(snapshot, access.studyId, isWhole(filters)),
-      studyFile: () => writeStudyFile(snapshot.name, access.studyId),
-      comparison,
+      record: () => writeRecord(snapshot, studyId, isWhole(filters)),
+      studyFile: () => writeStudyFile(snapshot.name, studyId),
+      comparison: compareBundle({
+        studyId,
+        set: filters.set ?? "all",
+        // The set is seen to by the comparison itself.
+        condition: chosenBy({ ...filters, set: undefined }),
+        snapshot: snapshot.name,
+        signal: leaving.signal,
+      }),
     };
+    // Whoever waits for it says what went wrong.
+    source.description.catch(() => {});
     yield* zipStream(bundleEntries(source), snapshot.takenAt);
   } finally {
     leaving.abort();
@@ -57,37 +56,6 @@ async function* writeBundle(access: StudyAccess, filters: ExportFilters, counted
 /** Whether nobody is left out. */
 function isWhole({ set, from, to, source, version, simulated }: ExportFilters): boolean {
   return !set && !from && !to && !source && version === undefined && simulated === "yes";
-}
-
-function describe(
-  { status: _, hasPublishedConstructs, ...parts }: BundledStudyParts,
-  { tables, takenAt, name }: Snapshot,
-  { set, from, to, source, version, simulated, identifiers }: ExportFilters,
-): BundleDescription {
-  return {
-    app: APP,
-    takenAt: takenAt.toISOString(),
-    snapshot: name,
-    ...parts,
-    filters: {
-      set: set ?? null,
-      from: from ?? null,
-      to: to ?? null,
-      source: source ?? null,
-      version: version ?? null,
-      simulated: simulated === "yes",
-      identifiers: identifiers === "yes",
-    },
-    tables: tables
-      .filter(({ name }) => name !== "codebook" && (name !== "responses" || hasPublishedConstructs))
-      .map(({ name, rows, meaning, columns }) => ({
-        name,
-        path: dataPath(name),
-        rows,
-        meaning,
-        columns: columns.map(({ sql: _, ...column }) => column),
-      })),
-  };
 }
 
 /** Tables are read by the snapshot's one connection, one after the other. */

@@ -1,0 +1,55 @@
+import "server-only";
+import { APP } from "@/lib/app-version";
+import {
+  type BundleDescription,
+  type BundledTable,
+  dataPath,
+} from "@/lib/exporters/bundle/bundle-description";
+import type { ExportTable } from "@/lib/exporters/tables/export-table";
+import type { ExportFilters } from "@/lib/schemas/export-filters";
+import type { StudyAccess } from "../../accounts/access";
+import { noteLook } from "../../comparing/note-look";
+import type { Snapshot } from "../snapshot";
+import { inSnapshot } from "./in-snapshot";
+import { loadBundledStudy } from "./load-bundled-study";
+
+/** What the bundle says of the study. Its tests are looked at by whoever takes it, which is noted. */
+export async function describeBundle(
+  access: StudyAccess,
+  { name: snapshot, tables, takenAt }: Snapshot,
+  { set, from, to, source, version, simulated }: ExportFilters,
+): Promise<BundleDescription> {
+  const { status, hasPublishedConstructs, ...parts } = await inSnapshot(snapshot, (tx) =>
+    loadBundledStudy(tx, access.studyId),
+  );
+  const completed = parts.people.byStatus.completed ?? 0;
+  await noteLook(access, { status, completed }, "bundle.zip", set ?? "all");
+  return {
+    app: APP,
+    takenAt: takenAt.toISOString(),
+    snapshot,
+    ...parts,
+    filters: {
+      set: set ?? null,
+      from: from ?? null,
+      to: to ?? null,
+      source: source ?? null,
+      version: version ?? null,
+      simulated: simulated === "yes",
+    },
+    // The codebook stands beside the data, under the names that files have here.
+    tables: tables
+      .filter(({ name }) => name !== "codebook" && (name !== "responses" || hasPublishedConstructs))
+      .map(describeTable),
+  };
+}
+
+function describeTable({ name, rows, meaning, columns }: ExportTable): BundledTable {
+  return {
+    name,
+    path: dataPath(name),
+    rows,
+    meaning,
+    columns: columns.map(({ sql: _, ...column }) => column),
+  };
+}
