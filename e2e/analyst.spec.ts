@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "playwright/test";
+import { readZip } from "../lib/server/testing/read-zip";
 import { query } from "./support/database";
 import { CLOSED_STUDY } from "./support/participant";
 import { openAsStaff } from "./support/staff";
@@ -14,7 +15,7 @@ async function stored(sql: string): Promise<number> {
   return row?.count ?? -1;
 }
 
-test("an analyst takes the four files; each is whole, and noted with its rows and SHA-256", async ({
+test("an analyst takes four files and the bundle; each is whole, and noted with its rows and SHA-256", async ({
   page,
 }) => {
   await openAsStaff(page, `/studies/${CLOSED_STUDY}/export`);
@@ -48,6 +49,19 @@ test("an analyst takes the four files; each is whole, and noted with its rows an
   expect(new Set(taken.get("ratings.csv")?.rows.map((row) => row.simulated))).toEqual(
     new Set(["true"]),
   );
+
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download bundle.zip" }).click();
+  const bytes = await readFile(await (await waiting).path());
+  const files = readZip(bytes);
+  expect([...files.keys()].at(-1)).toBe("SHA256SUMS");
+  for (const line of files.get("SHA256SUMS")?.toString().trimEnd().split("\n") ?? []) {
+    const [sum, path = ""] = line.split("  ");
+    const own = createHash("sha256").update(files.get(path) ?? "");
+    expect(own.digest("hex"), path).toBe(sum);
+  }
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  taken.set("bundle.zip", { rows: [], sha256 });
 
   await page.reload();
   const earlier = page.getByRole("table", { name: "Files that were taken" });

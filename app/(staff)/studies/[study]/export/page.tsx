@@ -5,6 +5,7 @@ import { ExportDownloads } from "@/components/staff/exporting/export-downloads";
 import { ExportFilterForm } from "@/components/staff/exporting/export-filter-form";
 import { PageHeading } from "@/components/staff/page-heading";
 import { Notice } from "@/components/ui/notice";
+import { countBundled } from "@/lib/figures/count-bundled";
 import { describeOrigin } from "@/lib/figures/data-origin";
 import { readExportQuery } from "@/lib/schemas/read-export-query";
 import { writeAddress } from "@/lib/schemas/write-address";
@@ -33,7 +34,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
   const { identifiers, ...pseudonymous } = said;
   const identified = page.mayIdentify ? said : pseudonymous;
   // The archive is always plain CSV.
-  const { separator: _, bom: __, ...rows } = identified;
+  const { format: _, separator: __, bom: ___, ...rows } = pseudonymous;
   return (
     <>
       <PageHeading place="Export" question="Take the data" origin={origin}>
@@ -48,7 +49,11 @@ export default async function ExportPage({ params, searchParams }: Props) {
           </Notice>
         </div>
       ) : null}
-      <BundleDownload source={`/api/studies/${access.slug}`} query={writeAddress("", rows)} />
+      <BundleDownload
+        source={`/api/studies/${access.slug}`}
+        query={writeAddress("", rows)}
+        rows={countBundled(page.counts)}
+      />
       <section aria-labelledby="files">
         <h2 id="files" className="mb-2 font-serif text-[1.2rem]">
           File by file
