@@ -10,6 +10,8 @@ export interface ParticipantDetail {
   recruiterStatus: string | null;
   recruiterStatusAt: string | null;
   protocolVersion: number;
+  /** In which they read the study's texts. */
+  language: string;
   /** The quota cell. */
   cell: string | null;
   comprehensionTries: number;

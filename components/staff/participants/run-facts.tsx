@@ -3,10 +3,12 @@ import { SOURCE_WORDS, STATE_MEANINGS, STATE_WORDS } from "@/lib/figures/listed-
 import type { ParticipantDetail } from "@/lib/figures/participant-detail";
 import { recruiterContradiction } from "@/lib/figures/recruiter-contradiction";
 import { formatInstant } from "@/lib/format";
+import { asLanguage, LANGUAGE_NAMES } from "@/lib/study/language";
 
 /** How a participant's run went: state, recruiter's word, and when each step was. */
 export function RunFacts({ participant }: { participant: ParticipantDetail }) {
   const { state, recruiterStatus } = participant;
+  const language = asLanguage(participant.language);
   const contradiction = recruiterContradiction(state, recruiterStatus);
   return (
     <dl className="grid max-w-[66ch] grid-cols-[max-content_1fr] gap-x-6 gap-y-1">
@@ -24,6 +26,7 @@ export function RunFacts({ participant }: { participant: ParticipantDetail }) {
         </Fact>
       )}
       <Fact name="Protocol">version {participant.protocolVersion}</Fact>
+      <Fact name="Language">{language ? LANGUAGE_NAMES[language] : participant.language}</Fact>
       {participant.cell === null ? null : <Fact name="Quota cell">{participant.cell}</Fact>}
       <Time name="Consented" at={participant.consentedAt} />
       <Time name="About themselves" at={participant.aboutYouAt} />

@@ -23,10 +23,12 @@ export function LanguagesSection() {
   return (
     <EditorSection id="languages" title="Other languages">
       <p className="text-soft">
-        Participants choose among the languages that are offered; buttons and notes speak them by
-        themselves. Questions, choices and explanations stay as they are, and are read out as{" "}
-        {LANGUAGE_NAMES[document.language]}. A translation belongs to the words that it translates:
-        where those change, it is missing until somebody has looked.
+        Participants choose among the languages that are offered, and a link with{" "}
+        <code>lang=de</code> (or <code>zh</code>, <code>en</code>) among its parameters begins in
+        that one. Buttons and notes speak it by themselves. Questions, choices and explanations stay
+        as they are, and are read out as {LANGUAGE_NAMES[document.language]}. A translation belongs
+        to the words that it translates: where those change, it is missing until somebody has
+        looked.
       </p>
       <SetField
         path="languages"

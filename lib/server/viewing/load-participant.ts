@@ -27,7 +27,7 @@ export async function loadParticipant(
   const [row] = await db().$queryRaw<Row[]>`
     SELECT p.id, p.ordinal, p.source::text AS source, ${PARTICIPANT_STATE} AS state,
            p.recruiter_status AS "recruiterStatus", p.recruiter_status_at AS "recruiterStatusAt",
-           v.number AS "protocolVersion", p.cell, p.comprehension_tries AS "comprehensionTries",
+           v.number AS "protocolVersion", p.language, p.cell, p.comprehension_tries AS "comprehensionTries",
            p.attention_failures AS "attentionFailures", p.erased_responses AS "erasedResponses",
            p.consented_at AS "consentedAt", p.about_you_at AS "aboutYouAt",
            p.instructed_at AS "instructedAt", p.completed_at AS "completedAt",
