@@ -5,7 +5,7 @@ import { serveActions } from "./serve-actions.mjs";
  * The app under test, with an address on this machine by which a journey can crash it and start it
  * again: POST /kill, POST /start. Each answers 204 when it is done.
  * @param {import("./app-server.mjs").AppSettings} settings
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, pid: number, stop: () => Promise<void> }>} pid: of its first process
  */
 export async function startAppControl(settings) {
   let app = await startApp(settings);
@@ -25,6 +25,7 @@ export async function startAppControl(settings) {
   });
   return {
     url: control.url,
+    pid: app.pid,
     stop: async () => {
       await control.stop();
       await app.stop();

@@ -20,6 +20,7 @@ const PROGRAMS = {
   "fit-memory": "nothing",
   "large-study": "demo",
   "staff-pages": "demo",
+  export: "demo",
   burst: { apps: 2 },
   attrition: { apps: 0 },
   "import-content": { apps: 0 },
@@ -83,9 +84,10 @@ async function startDemo(life) {
   await buildApp(life, say);
   mkdirSync(inCheckout(".data"), { recursive: true });
   const logFile = inCheckout(".data/bench.log");
-  await life.use(() => startAppControl({ port, host: "127.0.0.1", env, logFile }));
+  const app = await life.use(() => startAppControl({ port, host: "127.0.0.1", env, logFile }));
   return {
     ...env,
+    APP_PID: String(app.pid),
     BASE_URL: address,
     DEMO_EMAIL: seeded.email,
     DEMO_PASSWORD: seeded.password ?? password,

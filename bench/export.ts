@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import pg from "pg";
+import { db } from "@/lib/server/db";
+import { copyTables } from "./copy-tables";
+import { fillStudy } from "./fill-study";
+import { conclude, mention, report, reportAtLeast } from "./report";
+import { residentMegabytes, watchMemory } from "./resident-memory";
+import { signInAsOwner } from "./sign-in";
+
+/**
+ * npm run bench -- export: files of a study of 1,000,000 ratings through the built app, beside psql's
+ * \copy of the same queries into files; where psql is not installed, the database's driver writes them.
+ * Memory is the app's, beyond what it has once it has served a small study.
+ */
+
+const PARTICIPANTS = 16_000;
+const SLUG = "bench-export";
+const MB = 1024 * 1024;
+
+const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+await client.connect();
+const study = await fillStudy(client, SLUG, PARTICIPANTS);
+await client.query("VACUUM ANALYZE");
+await client.end();
+
+const base = process.env.BASE_URL ?? "";
+const app = Number(process.env.APP_PID);
+const cookie = await signInAsOwner(base);
+const folder = mkdtempSync(join(tmpdir(), "grounded-export-"));
+
+interface Taken {
+  seconds: number;
+  firstMs: number;
+  bytes: number;
+}
+
+async function take(slug: string, file: string): Promise<Taken> {
+  const path = join(folder, randomUUID());
+  const start = performance.now();
+  let firstMs = 0;
+  const reply = await fetch(`${base}/api/studies/${slug}/${file}`, { headers: { cookie } });
+  if (!reply.ok || !reply.body) throw new Error(`${file}: ${reply.status}`);
+  const noticing = new Transform({
+    transform(piece, _, done) {
+      firstMs ||= performance.now() - start;
+      done(null, piece);
+    },
+  });
+  await pipeline(Readable.fromWeb(reply.body as never), noticing, createWriteStream(path));
+  const seconds = (performance.now() - start) / 1000;
+  return { seconds, firstMs, bytes: statSync(path).size };
+}
+
+/** Takes a file while the app's memory is watched. */
+async function measure(file: string): Promise<Taken & { grownMb: number }> {
+  const before = await residentMegabytes(app);
+  const watch = watchMemory(app);
+  const taken = await take(SLUG, file);
+  return { ...taken, grownMb: (await watch.stop()) - before };
+}
+
+try {
+  // What is fitted once is kept; the archive waits for it, and what it waits for is no throughput.
+  const fitted = await fetch(`${base}/api/studies/${SLUG}/comparison.json`, {
+    headers: { cookie },
+  });
+  await fitted.arrayBuffer();
+  for (const file of ["exports/ratings.csv", "bundle.zip"]) await take("demo-simulated", file);
+
+  const beside = await copyTables(study, ["ratings"], folder);
+  mention("written beside it by", beside.by);
+  const ratings = await measure("exports/ratings.csv");
+  const usual = beside.bytes / MB / beside.seconds;
+  const throughput = ratings.bytes / MB / ratings.seconds;
+  mention("ratings, written beside it", usual, "MB/s");
+  mention("ratings.csv", throughput, "MB/s");
+  reportAtLeast("ratings.csv, as a share of that", throughput / usual, 0.5, "");
+  report("first byte of ratings.csv", ratings.firstMs, 300, "ms");
+  report("the app's memory while ratings.csv is taken, growth", ratings.grownMb, 64, "MB");
+
+  const all = await copyTables(study, "all", folder);
+  const bundle = await measure("bundle.zip");
+  mention("all tables, written beside it", all.seconds, "s");
+  mention("bundle.zip, with all else that is in it", bundle.seconds, "s");
+  // Both hold the same rows, so that the times are to each other as the throughputs are.
+  reportAtLeast("bundle.zip, throughput as a share of that", all.seconds / bundle.seconds, 0.5, "");
+  report("first byte of bundle.zip", bundle.firstMs, 300, "ms");
+  report("the app's memory while bundle.zip is taken, growth", bundle.grownMb, 64, "MB");
+} finally {
+  rmSync(folder, { recursive: true });
+  await db().$disconnect();
+}
+conclude();
+process.exit();
