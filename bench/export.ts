@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Readable, Transform } from "node:stream";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { db } from "@/lib/server/db";
 import { copyTables } from "./copy-tables";
 import { fillStudy } from "./fill-study";
-import { conclude, mention, report, reportAtLeast } from "./report";
+import { conclude, mention, quantile, report, reportAtLeast } from "./report";
 import { residentMegabytes, watchMemory } from "./resident-memory";
 import { signInAsOwner } from "./sign-in";
 
@@ -21,6 +21,7 @@ import { signInAsOwner } from "./sign-in";
 const PARTICIPANTS = 16_000;
 const SLUG = "bench-export";
 const MB = 1024 * 1024;
+const TIMES = 9;
 
 const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
 await client.connect();
@@ -33,27 +34,36 @@ const app = Number(process.env.APP_PID);
 const cookie = await signInAsOwner(base);
 const folder = mkdtempSync(join(tmpdir(), "grounded-export-"));
 
+const addressOf = (slug: string, file: string) => `${base}/api/studies/${slug}/${file}`;
+
 interface Taken {
   seconds: number;
-  firstMs: number;
   bytes: number;
 }
 
 async function take(slug: string, file: string): Promise<Taken> {
   const path = join(folder, randomUUID());
   const start = performance.now();
-  let firstMs = 0;
-  const reply = await fetch(`${base}/api/studies/${slug}/${file}`, { headers: { cookie } });
+  const reply = await fetch(addressOf(slug, file), { headers: { cookie } });
   if (!reply.ok || !reply.body) throw new Error(`${file}: ${reply.status}`);
-  const noticing = new Transform({
-    transform(piece, _, done) {
-      firstMs ||= performance.now() - start;
-      done(null, piece);
-    },
-  });
-  await pipeline(Readable.fromWeb(reply.body as never), noticing, createWriteStream(path));
+  await pipeline(Readable.fromWeb(reply.body as never), createWriteStream(path));
   const seconds = (performance.now() - start) / 1000;
-  return { seconds, firstMs, bytes: statSync(path).size };
+  return { seconds, bytes: statSync(path).size };
+}
+
+/** Milliseconds to the first byte, in the median; the rest is not taken. */
+async function timeFirstByte(file: string): Promise<number> {
+  const times: number[] = [];
+  for (let time = 0; time < TIMES; time++) {
+    const start = performance.now();
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const reply = await fetch(addressOf(SLUG, file), { headers: { cookie }, signal });
+    await reply.body?.getReader().read();
+    times.push(performance.now() - start);
+    leaving.abort();
+  }
+  return quantile(times, 0.5);
 }
 
 /** Takes a file while the app's memory is watched. */
@@ -80,7 +90,7 @@ try {
   mention("ratings, written beside it", usual, "MB/s");
   mention("ratings.csv", throughput, "MB/s");
   reportAtLeast("ratings.csv, as a share of that", throughput / usual, 0.5, "");
-  report("first byte of ratings.csv", ratings.firstMs, 300, "ms");
+  report("first byte of ratings.csv", await timeFirstByte("exports/ratings.csv"), 300, "ms");
   report("the app's memory while ratings.csv is taken, growth", ratings.grownMb, 64, "MB");
 
   const all = await copyTables(study, "all", folder);
@@ -89,7 +99,7 @@ try {
   mention("bundle.zip, with all else that is in it", bundle.seconds, "s");
   // Both hold the same rows, so that the times are to each other as the throughputs are.
   reportAtLeast("bundle.zip, throughput as a share of that", all.seconds / bundle.seconds, 0.5, "");
-  report("first byte of bundle.zip", bundle.firstMs, 300, "ms");
+  report("first byte of bundle.zip", await timeFirstByte("bundle.zip"), 300, "ms");
   report("the app's memory while bundle.zip is taken, growth", bundle.grownMb, 64, "MB");
 } finally {
   rmSync(folder, { recursive: true });

@@ -48,9 +48,17 @@ export interface Snapshot {
 
 /** @throws AppError unavailable (503) when no connection comes free in time. */
 export async function openSnapshot(access: StudyAccess, filters: ChosenBy): Promise<Snapshot> {
-  const tables = await loadTables(access, filters);
+  const connecting = connectForStreaming("files");
+  const [tables, client] = await Promise.all([loadTables(access, filters), connecting]).catch(
+    async (error) => {
+      await connecting.then(
+        (unused) => unused.release(),
+        () => {},
+      );
+      throw error;
+    },
+  );
   const sources = tableSources(access.studyId, tables);
-  const client = await connectForStreaming("files");
   let cursors = 0;
   let open = true;
   /** A file that has not been taken to its end. */
@@ -149,9 +157,10 @@ async function begin(client: pg.PoolClient) {
     ) ON COMMIT DELETE ROWS;
     CREATE TEMP TABLE IF NOT EXISTS flagged_participant (id uuid PRIMARY KEY, flags text NOT NULL)
       ON COMMIT DELETE ROWS`);
-  await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   // A reader that stops reading without leaving is let go of by the server.
-  await client.query("SET LOCAL idle_in_transaction_session_timeout = '5min'");
+  await client.query(`
+    BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+    SET LOCAL idle_in_transaction_session_timeout = '5min'`);
   const { rows } = await client.query<{ at: Date; backend: number; name: SnapshotName }>(
     "SELECT now() AS at, pg_backend_pid() AS backend, pg_export_snapshot() AS name",
   );
