@@ -40,32 +40,33 @@ async function textOf(pieces: AsyncIterable<Uint8Array>): Promise<string> {
 }
 
 /** An archive of these files, with their sums, as it was received. */
-export async function receivedArchive(
-  files: Record<string, string>,
-  sums?: string,
-): Promise<ReceivedFile & { forget: () => Promise<void> }> {
-  const sha256 = (bytes: string | Buffer) => createHash("sha256").update(bytes).digest("hex");
-  const all = {
-    ...files,
-    SHA256SUMS:
-      sums ??
-      Object.entries(files)
-        .map(([path, text]) => `${sha256(text)}  ${path}\n`)
-        .join(""),
-  };
+export async function receivedArchive(files: Record<string, string>, sums?: string) {
+  const all = { ...files, SHA256SUMS: sums ?? sumsOf(files) };
   async function* entries() {
-    for (const [path, text] of Object.entries(all)) {
-      yield { path, bytes: encoded(text) };
-    }
+    for (const [path, text] of Object.entries(all)) yield { path, bytes: encoded(text) };
   }
-  const pieces: Uint8Array[] = [];
-  for await (const piece of zipStream(entries(), new Date(0))) pieces.push(piece);
-  const bytes = Buffer.concat(pieces);
+  return received(zipStream(entries(), new Date(0)));
+}
+
+function sumsOf(files: Record<string, string>): string {
+  const lines = Object.entries(files).map(([path, text]) => `${sha256(text)}  ${path}\n`);
+  return lines.join("");
+}
+
+const sha256 = (bytes: string | Buffer) => createHash("sha256").update(bytes).digest("hex");
+
+/** These bytes as a file that somebody sent. */
+export async function received(
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<ReceivedFile & { content: Buffer; forget: () => Promise<void> }> {
+  const all: Uint8Array[] = [];
+  for await (const piece of pieces) all.push(piece);
+  const content = Buffer.concat(all);
   const folder = await mkdtemp(join(tmpdir(), "grounded-bundle-"));
   const path = join(folder, "bundle.zip");
-  await writeFile(path, bytes);
+  await writeFile(path, content);
   const forget = () => rm(folder, { recursive: true, force: true });
-  return { path, bytes: bytes.length, sha256: sha256(bytes), forget };
+  return { path, bytes: content.length, sha256: sha256(content), content, forget };
 }
 
 async function* encoded(text: string): AsyncGenerator<Uint8Array> {
