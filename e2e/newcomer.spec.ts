@@ -2,25 +2,12 @@ import { expect, type Page, test } from "playwright/test";
 import { questionsFile, studentFile } from "./support/made-content";
 import { atTrial, consent, finish, rate, tellAboutYou } from "./support/participant";
 import { sendSignIn } from "./support/staff";
-
-type File = ReturnType<typeof questionsFile>;
+import { takeInContent } from "./support/take-in-content";
 
 /** Goes to a page of the study by the rail, as somebody does who was shown nothing. */
 async function goTo(page: Page, place: string): Promise<void> {
   await page.getByRole("navigation", { name: "Study" }).getByRole("link", { name: place }).click();
   await expect(page).toHaveURL(new RegExp(`/${place.toLowerCase()}$`));
-}
-
-/** Checks a file, looks at what is worth it, and stores it. */
-async function takeIn(page: Page, file: File, method: string | null): Promise<void> {
-  await page.getByLabel("The file", { exact: true }).setInputFiles(file);
-  if (method) await page.getByLabel(/^Method that trained the student/).fill(method);
-  await page.getByRole("button", { name: "Check the file" }).click();
-  await expect(page.getByText("This is in the file")).toBeVisible();
-  const seen = page.getByLabel("I have seen what is worth a look.");
-  if (await seen.isVisible()) await seen.check();
-  await page.getByRole("button", { name: "Store it in the draft" }).click();
-  await expect(page.getByText("Stored", { exact: true })).toBeVisible();
 }
 
 /** Writes all that the protocol says is still to be written. */
@@ -63,9 +50,9 @@ test("a newcomer comes from nothing to a study that was piloted, opened, taken p
 
   await goTo(page, "Content");
   await page.getByRole("link", { name: "Import content" }).click();
-  await takeIn(page, questionsFile(), null);
-  await takeIn(page, studentFile("one.csv", "because one finds it there"), "One way");
-  await takeIn(page, studentFile("two.csv", "rather than anywhere else"), "Another way");
+  await takeInContent(page, questionsFile(), null);
+  await takeInContent(page, studentFile("one.csv", "because one finds it there"), "One way");
+  await takeInContent(page, studentFile("two.csv", "rather than anywhere else"), "Another way");
 
   await goTo(page, "Protocol");
   await page.getByRole("link", { name: /^Edit the draft/ }).click();

@@ -1,0 +1,29 @@
+import { expect, test } from "playwright/test";
+import { expectAccessible } from "./support/accessibility";
+import { query } from "./support/database";
+import { makeDraftStudy } from "./support/draft-study";
+import { questionsFile } from "./support/made-content";
+import { openAsStaff } from "./support/staff";
+import { takeInContent } from "./support/take-in-content";
+
+test("content comes in as a file, and an explanation of an open study is retired with a reason", async ({
+  page,
+}) => {
+  const slug = await makeDraftStudy();
+  await openAsStaff(page, `/studies/${slug}/content/import`);
+  await takeInContent(page, questionsFile(), null);
+  await expectAccessible(page);
+  await query("UPDATE study SET status = 'OPEN', opened_at = now() WHERE slug = $1", [slug]);
+
+  await page.goto(`/studies/${slug}/content?text=kettle&state=retired`);
+  await expect(page.getByText("No question is like that.")).toBeVisible();
+  await page.goto(`/studies/${slug}/content`);
+  await page.getByRole("article").first().getByRole("link").first().click();
+  await page.getByText("Retire it…").first().click();
+  await page.getByLabel("Why?").first().fill("It names a model.");
+  await page.getByRole("button", { name: "Retire the explanation" }).first().click();
+  await expect(page.getByText("it is given to nobody new. It names a model.")).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`/studies/${slug}/content?state=retired`);
+  await expect(page.getByRole("article")).toHaveCount(1);
+});
