@@ -1,10 +1,8 @@
-import { SelectField } from "@/components/staff/plan/select-field";
-import { StaffLink } from "@/components/staff/staff-link";
-import { Button } from "@/components/ui/button";
+import { FilterChoice, FilterForm } from "@/components/staff/filter-form";
 import { TextField } from "@/components/ui/text-field";
 import type { ContentFilter } from "@/lib/schemas/content-filter";
 
-/** Which questions the list shows. An ordinary form, so the address says it. */
+/** Which questions the list shows. */
 export function ContentFilterForm({
   path,
   filter,
@@ -14,15 +12,8 @@ export function ContentFilterForm({
   filter: ContentFilter;
   methods: { key: string; label: string }[];
 }) {
-  const filtered = Object.values(filter).some((value) => value !== undefined);
   return (
-    <form
-      method="get"
-      action={path}
-      // A new list begins with what its address says.
-      key={JSON.stringify(filter)}
-      className="mb-6 flex flex-wrap items-end gap-4 print:hidden"
-    >
+    <FilterForm path={path} all={path} filter={filter}>
       <div className="w-60">
         <TextField
           id="text"
@@ -33,52 +24,34 @@ export function ContentFilterForm({
           maxLength={200}
         />
       </div>
-      <div className="w-44">
-        <SelectField
-          id="filter-method"
-          name="method"
-          label="Explained by"
-          defaultValue={filter.method ?? ""}
-          options={[
-            { value: "", label: "Any method" },
-            ...methods.map(({ key, label }) => ({ value: key, label })),
-          ]}
-        />
-      </div>
-      <div className="w-44">
-        <SelectField
-          id="answered"
-          name="answered"
-          label="Answered"
-          defaultValue={filter.answered ?? ""}
-          options={[
-            { value: "", label: "Right or wrong" },
-            { value: "right", label: "Right" },
-            { value: "wrong", label: "Wrong" },
-          ]}
-        />
-      </div>
-      <div className="w-44">
-        <SelectField
-          id="state"
-          name="state"
-          label="Explanation"
-          defaultValue={filter.state ?? ""}
-          options={[
-            { value: "", label: "Any" },
-            { value: "retired", label: "Retired" },
-            { value: "never-given", label: "Given to nobody yet" },
-          ]}
-        />
-      </div>
-      <Button type="submit" look="secondary">
-        Show
-      </Button>
-      {filtered ? (
-        <p className="py-2">
-          <StaffLink href={path}>Show all</StaffLink>
-        </p>
-      ) : null}
-    </form>
+      <FilterChoice
+        id="filter-method"
+        name="method"
+        label="Explained by"
+        value={filter.method}
+        any="Any method"
+        options={methods.map(({ key, label }) => ({ value: key, label }))}
+      />
+      <FilterChoice
+        name="answered"
+        label="Answered"
+        value={filter.answered}
+        any="Right or wrong"
+        options={[
+          { value: "right", label: "Right" },
+          { value: "wrong", label: "Wrong" },
+        ]}
+      />
+      <FilterChoice
+        name="state"
+        label="Explanation"
+        value={filter.state}
+        any="Any"
+        options={[
+          { value: "retired", label: "Retired" },
+          { value: "never-given", label: "Given to nobody yet" },
+        ]}
+      />
+    </FilterForm>
   );
 }

@@ -1,13 +1,11 @@
-import { SelectField } from "@/components/staff/plan/select-field";
-import { StaffLink } from "@/components/staff/staff-link";
-import { Button } from "@/components/ui/button";
+import { FilterChoice, FilterForm } from "@/components/staff/filter-form";
 import { PARTICIPANT_STATES, STATE_WORDS } from "@/lib/figures/listed-participant";
 import { FLAG_WORDS } from "@/lib/figures/say-flag";
 import type { ParticipantFilter } from "@/lib/schemas/participant-filter";
 import { writeAddress } from "@/lib/schemas/write-address";
 import { FLAG_KINDS } from "@/lib/study/quality-flags";
 
-/** Whom the list shows, by state, flag and decision. An ordinary form, so the address says it. */
+/** Whom the list shows, by state, flag and decision. */
 export function ParticipantFilterForm({
   path,
   filter,
@@ -19,57 +17,32 @@ export function ParticipantFilterForm({
   sort: string;
 }) {
   return (
-    <form method="get" action={path} className="mb-6 flex flex-wrap items-end gap-4 print:hidden">
+    <FilterForm path={path} all={writeAddress(path, { sort })} filter={filter}>
       <input type="hidden" name="sort" value={sort} />
-      <div className="w-44">
-        <SelectField
-          // A new list begins with what its address says.
-          key={filter.state ?? ""}
-          id="state"
-          name="state"
-          label="Status"
-          defaultValue={filter.state ?? ""}
-          options={[
-            { value: "", label: "Any" },
-            ...PARTICIPANT_STATES.map((state) => ({ value: state, label: STATE_WORDS[state] })),
-          ]}
-        />
-      </div>
-      <div className="w-44">
-        <SelectField
-          key={filter.flag ?? ""}
-          id="flag"
-          name="flag"
-          label="Flag"
-          defaultValue={filter.flag ?? ""}
-          options={[
-            { value: "", label: "Any, or none" },
-            ...FLAG_KINDS.map((kind) => ({ value: kind, label: FLAG_WORDS[kind] })),
-          ]}
-        />
-      </div>
-      <div className="w-44">
-        <SelectField
-          key={filter.excluded ?? ""}
-          id="excluded"
-          name="excluded"
-          label="Excluded"
-          defaultValue={filter.excluded ?? ""}
-          options={[
-            { value: "", label: "Yes or no" },
-            { value: "yes", label: "By decision" },
-            { value: "no", label: "Not excluded" },
-          ]}
-        />
-      </div>
-      <Button type="submit" look="secondary">
-        Show
-      </Button>
-      {filter.state || filter.flag || filter.excluded ? (
-        <p className="py-2">
-          <StaffLink href={writeAddress(path, { sort })}>Show all</StaffLink>
-        </p>
-      ) : null}
-    </form>
+      <FilterChoice
+        name="state"
+        label="Status"
+        value={filter.state}
+        any="Any"
+        options={PARTICIPANT_STATES.map((state) => ({ value: state, label: STATE_WORDS[state] }))}
+      />
+      <FilterChoice
+        name="flag"
+        label="Flag"
+        value={filter.flag}
+        any="Any, or none"
+        options={FLAG_KINDS.map((kind) => ({ value: kind, label: FLAG_WORDS[kind] }))}
+      />
+      <FilterChoice
+        name="excluded"
+        label="Excluded"
+        value={filter.excluded}
+        any="Yes or no"
+        options={[
+          { value: "yes", label: "By decision" },
+          { value: "no", label: "Not excluded" },
+        ]}
+      />
+    </FilterForm>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import type { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
@@ -9,9 +8,8 @@ import { formatInstant } from "@/lib/format";
 import { staffInvitationSchema } from "@/lib/schemas/staff";
 import { CopyLine } from "../copy-line";
 import { FormFailure } from "../form-failure";
-import { askServer } from "../protocol/ask-server";
-import { useSubmission } from "../use-submission";
 import { RoleField } from "./role-field";
+import { useMadeOnce } from "./use-made-once";
 
 interface Made {
   link: string;
@@ -21,21 +19,13 @@ interface Made {
 
 /** Invites somebody, and shows the link that lets them in: here and now only. */
 export function InviteForm({ action }: { action: string }) {
-  const router = useRouter();
-  const frame = useRef<HTMLFormElement>(null);
-  const [made, setMade] = useState<Made | null>(null);
-  const { form, button, problems, failure, busy } = useSubmission({
-    schema: staffInvitationSchema,
-    send: (input) => askServer("POST", action, input),
-    done: (body) => {
-      setMade(body as Made);
-      frame.current?.reset();
-      router.refresh();
-    },
-  });
+  const { made, form, button, problems, failure, busy } = useMadeOnce<
+    Made,
+    z.infer<typeof staffInvitationSchema>
+  >(action, staffInvitationSchema);
   return (
     <>
-      <form ref={frame} {...form} className="max-w-[40rem] space-y-4">
+      <form {...form} className="max-w-[40rem] space-y-4">
         <div className="grid gap-4 sm:grid-cols-[1fr_12rem]">
           <TextField
             id="email"

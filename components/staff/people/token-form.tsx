@@ -1,7 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import type { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
@@ -10,8 +9,7 @@ import { formatInstant } from "@/lib/format";
 import { apiTokenSchema, LONGEST_TOKEN_DAYS } from "@/lib/schemas/api-token";
 import { CopyLine } from "../copy-line";
 import { FormFailure } from "../form-failure";
-import { askServer } from "../protocol/ask-server";
-import { useSubmission } from "../use-submission";
+import { useMadeOnce } from "./use-made-once";
 
 interface Made {
   token: string;
@@ -21,22 +19,16 @@ interface Made {
 
 /** Makes a token for a program, and shows it: here and now only. */
 export function TokenForm({ action }: { action: string }) {
-  const router = useRouter();
-  const frame = useRef<HTMLFormElement>(null);
-  const [made, setMade] = useState<Made | null>(null);
-  const { form, button, problems, failure, busy } = useSubmission({
-    schema: apiTokenSchema,
-    read: (data) => ({ ...Object.fromEntries(data), scopes: data.getAll("scopes") }),
-    send: (input) => askServer("POST", action, input),
-    done: (body) => {
-      setMade(body as Made);
-      frame.current?.reset();
-      router.refresh();
-    },
-  });
+  const { made, form, button, problems, failure, busy } = useMadeOnce<
+    Made,
+    z.infer<typeof apiTokenSchema>
+  >(action, apiTokenSchema, (data) => ({
+    ...Object.fromEntries(data),
+    scopes: data.getAll("scopes"),
+  }));
   return (
     <>
-      <form ref={frame} {...form} className="max-w-[40rem] space-y-4">
+      <form {...form} className="max-w-[40rem] space-y-4">
         <div className="grid items-end gap-4 sm:grid-cols-[1fr_12rem]">
           <TextField
             id="token-name"

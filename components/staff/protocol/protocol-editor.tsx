@@ -1,8 +1,6 @@
 "use client";
 
 import { useDeferredValue, useMemo } from "react";
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { type PackedExplanation, unpackPool } from "@/lib/figures/packed-pool";
 import { readProtocol } from "@/lib/schemas/protocol-edit";
@@ -13,9 +11,8 @@ import { type Protocol, scaleOf } from "@/lib/study/protocol";
 import { PROTOCOL_SECTIONS } from "@/lib/study/protocol-fields";
 import { StaffLink } from "../staff-link";
 import { AttentionSection } from "./attention-section";
+import { DraftFrame } from "./draft-frame";
 import { EditorChecks } from "./editor-checks";
-import { EditorConflict } from "./editor-conflict";
-import { EditorProvider } from "./editor-context";
 import { LanguagesSection } from "./languages-section";
 import { OwnQuestionsSection } from "./own-questions-section";
 import { PeopleSection } from "./people-section";
@@ -69,23 +66,7 @@ export function ProtocolEditor(props: ProtocolEditorProps) {
   const pool = countPool({ protocol: draft.document, content, methods });
 
   return (
-    <EditorProvider editing={{ document: draft.document, set: draft.set, problems: shown, frozen }}>
-      {draft.conflict ? (
-        <EditorConflict
-          theirs={draft.conflict.document}
-          mine={draft.document}
-          onKeepMine={draft.send}
-          onTakeTheirs={draft.giveUp}
-        />
-      ) : null}
-      {draft.restored ? (
-        <Notice role="status" title="This browser kept what you typed here earlier">
-          <p>It is not saved yet.</p>
-          <Button look="secondary" className="mt-2" onClick={draft.giveUp}>
-            Drop it and go back to what is saved
-          </Button>
-        </Notice>
-      ) : null}
+    <DraftFrame draft={draft} problems={shown} frozen={frozen}>
       <div className="mt-6 flex flex-col gap-x-10 gap-y-8 lg:flex-row-reverse">
         <div className="shrink-0 space-y-8 lg:sticky lg:top-4 lg:max-h-[calc(100vh-6rem)] lg:w-80 lg:self-start lg:overflow-y-auto">
           <nav aria-label="Sections">
@@ -133,6 +114,6 @@ export function ProtocolEditor(props: ProtocolEditorProps) {
           </SaveBar>
         </form>
       </div>
-    </EditorProvider>
+    </DraftFrame>
   );
 }
