@@ -27,6 +27,10 @@ export const BUNDLE_DOCUMENTS = {
     path: "analysis.R",
     purpose: "makes every figure of comparison.json again from the data, in R",
   },
+  notebook: {
+    path: "analysis.ipynb",
+    purpose: "makes every figure of comparison.json again from the data, in Python",
+  },
   spss: { path: "syntax.sps", purpose: "reads the data into SPSS, with labels" },
   comparison: {
     path: "comparison.json",

@@ -42,7 +42,7 @@ sha256sum -c SHA256SUMS        # on macOS: shasum -a 256 -c SHA256SUMS
 
 \`SHA256SUMS\` is the last file of the bundle. Where it is missing, or the archive does not open, the download broke off: take it again.
 
-\`Rscript analysis.R\` makes every figure of \`comparison.json\` again and says where one differs.
+\`Rscript analysis.R\` makes every figure of \`comparison.json\` again and says where one differs. \`analysis.ipynb\` does so in Python, with numpy, pandas and scipy.
 
 ## How to read it
 

@@ -13,6 +13,7 @@ import { writeDatasetDescription } from "@/lib/exporters/bundle/write-dataset-de
 import { writeManifest, writeSums } from "@/lib/exporters/bundle/write-manifest";
 import { writeMaterials } from "@/lib/exporters/bundle/write-materials";
 import { writeMethods } from "@/lib/exporters/bundle/write-methods";
+import { writeNotebook } from "@/lib/exporters/bundle/write-notebook";
 import { writeReadme } from "@/lib/exporters/bundle/write-readme";
 import { writeSpss } from "@/lib/exporters/bundle/write-spss";
 import { measuredFile, measuredText } from "./measured-file";
@@ -33,7 +34,8 @@ export interface BundleSource {
 }
 
 const { readme, changes, citation, description: dataset, codebook } = BUNDLE_DOCUMENTS;
-const { study, record, comparison, analysisR, spss, methods, manifest, sums } = BUNDLE_DOCUMENTS;
+const { study, record, comparison, analysisR, notebook, spss, methods, manifest, sums } =
+  BUNDLE_DOCUMENTS;
 
 /**
  * The files of a bundle in their order: what is known at once first, so that the first bytes come at
@@ -62,6 +64,7 @@ export async function* bundleEntries(source: BundleSource): AsyncGenerator<ZipEn
   const figures: BundleFigures = { ...(await source.comparison), files };
   yield text(comparison.path, () => `${JSON.stringify(figures.comparison, null, 2)}\n`);
   yield text(analysisR.path, () => writeAnalysisR(description, figures));
+  yield text(notebook.path, () => writeNotebook(description, figures));
   yield text(methods.path, () => writeMethods(description, figures));
   yield text(manifest.path, () => writeManifest(description, figures));
   yield text(sums.path, () => writeSums(files));

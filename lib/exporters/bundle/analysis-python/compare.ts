@@ -1,0 +1,64 @@
+import { type Cell, run, say } from "./cell";
+
+/** Writes the figures, and holds them against those of the comparison. */
+export function comparePython(comparison: string): Cell[] {
+  return [
+    say(`
+## The figures, and whether they are those of ${comparison}
+
+What is computed has to agree to nine digits. What is searched for (mixed models, omega) has to agree to 1e-4 of the figure, or of 1; log-likelihoods to 1e-6; p-values to 1e-3 of themselves or 1e-6. W of Shapiro and Wilk, and its p-value, have six digits in scipy.
+`),
+    run(`
+pd.DataFrame({"figure": figures.keys(), "value": figures.values()}).to_csv("results-python.csv", index=False)
+print(len(figures), "figures are in results-python.csv.")
+
+
+def numbers_of(x, where):
+    """The numbers of the document by their place. What does not exist there has a kind and a reason."""
+    if isinstance(x, (int, float)) and not isinstance(x, bool):
+        return {where: x}
+    if not isinstance(x, (dict, list)) or "kind" in x:
+        return {}
+    named = x.items() if isinstance(x, dict) else [(name_of(one, place), one) for place, one in enumerate(x)]
+    found = {}
+    for name, one in named:
+        found.update(numbers_of(one, path(where, name) if where else name))
+    return found
+
+
+def name_of(one, place):
+    if isinstance(one, dict) and "first" in one:
+        return f"{one['first']} / {one['second']}"
+    return (one.get("term") or one.get("construct")) if isinstance(one, dict) else place + 1
+
+
+def tolerance(name, value):
+    if "shapiroWilk" in name:
+        return max(1e-6 * abs(value), 1e-9)
+    if not any(part in name for part in ("> clmm >", "> lmm >", "> lmmCrossed >", "scale > omega")):
+        return max(1e-9 * abs(value), 1e-12)
+    if name.endswith(("pValue", "pHolm")):
+        return max(1e-3 * value, 1e-6)
+    if name.endswith(("logLik", "logLikNull", "criterion")):
+        return 1e-6
+    return 1e-4 * max(1, abs(value))
+
+
+comparison = Path(${JSON.stringify(comparison)})
+document = json.loads(comparison.read_text(encoding="utf-8")) if comparison.exists() else None
+if document is None:
+    print("There is no comparison to hold them against.")
+else:
+    document.pop("resampling", None)
+    theirs = numbers_of(document, "")
+    apart = {
+        name: value for name, value in theirs.items()
+        if not abs(figures.get(name, math.nan) - value) <= tolerance(name, value)
+    }
+    for name, value in apart.items():
+        print(f"{name}: {value} there, {figures.get(name)} here")
+    print(f"{len(theirs) - len(apart)} of {len(theirs)} figures of {comparison} are the same.")
+    assert not apart, "Some figures differ."
+`),
+  ];
+}

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { compareTable } from "@/lib/figures/testing/compare-table";
+import { analysedTables } from "./testing/analysed-tables";
+import { makeDescription, makeFigures } from "./testing/made-bundle";
+import { canRun, runProgram } from "./testing/run-program";
+import { writeBundleFolder } from "./testing/write-bundle-folder";
+import { writeNotebook } from "./write-notebook";
+
+const PYTHON = "python3";
+const hasPython = canRun(PYTHON, ["-c", "import numpy, pandas, scipy"]);
+const SKIPPED = "skipped where python3 lacks numpy, pandas or scipy";
+const folder = mkdtempSync(join(tmpdir(), "analysis-python-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Notebook {
+  nbformat: number;
+  cells: { cell_type: string; id: string; source: string[]; outputs?: unknown[] }[];
+}
+const read = (text: string): Notebook => JSON.parse(text);
+
+/** What running all cells in order does. */
+function asProgram({ cells }: Notebook): string {
+  const code = cells.filter(({ cell_type }) => cell_type === "code");
+  return code.map(({ source }) => source.join("")).join("\n\n");
+}
+
+it("analysis.ipynb is a notebook whose cells were not run yet", () => {
+  const notebook = read(writeNotebook(makeDescription(), makeFigures()));
+  expect(notebook.nbformat).toBe(4);
+  expect(new Set(notebook.cells.map(({ id }) => id)).size).toBe(notebook.cells.length);
+  for (const { cell_type, outputs, source } of notebook.cells) {
+    if (cell_type === "code") expect(outputs).toEqual([]);
+    for (const line of source.slice(0, -1)) expect(line).toMatch(/^[^\n]*\n$/);
+    expect(source.join("")).not.toMatch(/undefined|\[object/);
+  }
+});
+
+describe.skipIf(!hasPython)(`analysis.ipynb (${SKIPPED})`, () => {
+  it.each(Object.entries(analysedTables()))("makes every figure again: %s", (_, table) => {
+    const comparison = compareTable(table);
+    writeBundleFolder(folder, table, comparison);
+    const constructs = table.constructs.map((one) => ({ ...one, words: [] }));
+    const notebook = writeNotebook(makeDescription({ constructs }), { comparison });
+    writeFileSync(join(folder, "analysis.py"), asProgram(read(notebook)));
+    const { status, said } = runProgram(PYTHON, ["analysis.py"], folder);
+    expect(said).toMatch(/(\d+) of \1 figures of comparison\.json are the same/);
+    expect(status, said).toBe(0);
+  });
+});
