@@ -2,7 +2,7 @@ import "server-only";
 import { db, type Transaction } from "../../db";
 import { type SnapshotName, takeSnapshot } from "../../take-snapshot";
 
-const LONG = { maxWait: 20_000, timeout: 120_000 };
+const LONG = { maxWait: 20_000, timeout: 600_000 };
 
 /**
  * Reads what was stored at the moment of an exported snapshot, however much has been stored since. The
