@@ -20,6 +20,9 @@ export interface Source {
 /** The snapshot's chosen participants with what is stored of them: `x` and `p`. */
 const CHOSEN = Prisma.sql`chosen_participant x JOIN participant p ON p.id = x.id`;
 
+/** Keeps a subquery apart: drawn into the columns, it would be asked again by each that uses it. */
+const ONCE = Prisma.sql`OFFSET 0`;
+
 const RESPONSES = Prisma.sql`${CHOSEN}
   JOIN trial t ON t.participant_id = p.id
   JOIN response r ON r.trial_id = t.id`;
@@ -58,11 +61,11 @@ const responses = (studyId: string): Source => ({
                       THEN q.external_id::int
                       ELSE (row_number() OVER (ORDER BY ${QUESTION_KEY}))::int - 1 END AS number
             FROM question q WHERE q.study_id = ${studyId}::uuid) AS n ON n.id = q.id
-    CROSS JOIN LATERAL (SELECT ${ABOUT_YOU} AS about_you) AS given
+    CROSS JOIN LATERAL (SELECT ${ABOUT_YOU} AS about_you ${ONCE}) AS given
     CROSS JOIN LATERAL (
       SELECT jsonb_object_agg(c.key, g.value) AS ratings
         FROM rating g JOIN construct c ON c.id = g.construct_id
-        WHERE g.trial_id = t.id) AS answered
+        WHERE g.trial_id = t.id ${ONCE}) AS answered
     WHERE NOT x.excluded AND ${hasPublishedConstructs(studyId)}`,
   order: Prisma.sql`p.ordinal, t.position, r.received_at, t.id`,
   counted: Prisma.sql`${RESPONSES} WHERE NOT x.excluded AND ${hasPublishedConstructs(studyId)}`,
@@ -79,7 +82,7 @@ const participants: Source = {
   from: Prisma.sql`${CHOSEN}
     JOIN protocol_version v ON v.id = p.protocol_version_id
     LEFT JOIN flagged_participant f ON f.id = p.id
-    CROSS JOIN LATERAL (SELECT ${PARTICIPANT_STATE} AS state) AS standing
+    CROSS JOIN LATERAL (SELECT ${PARTICIPANT_STATE} AS state ${ONCE}) AS standing
     CROSS JOIN LATERAL (
       SELECT (count(*) FILTER (WHERE ${TRIAL_COUNTS}))::int AS assigned, count(r.trial_id)::int AS stored
         FROM trial t LEFT JOIN response r ON r.trial_id = t.id
@@ -90,7 +93,8 @@ const participants: Source = {
                 FROM answer a
                 WHERE a.participant_id = p.id AND starts_with(a.key, ${OWN_ANSWER})) AS own,
              (SELECT a.value FROM answer a
-                WHERE a.participant_id = p.id AND a.key = 'comment') AS comment) AS given
+                WHERE a.participant_id = p.id AND a.key = 'comment') AS comment
+      ${ONCE}) AS given
     LEFT JOIN LATERAL (
       SELECT d.reason FROM exclusion d
         WHERE d.participant_id = p.id ORDER BY d.id DESC LIMIT 1) AS decided ON true`,
