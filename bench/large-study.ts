@@ -65,7 +65,7 @@ async function timePage(slug: string): Promise<number> {
   return performance.now() - start;
 }
 async function fitted(slug: string, set = "all"): Promise<void> {
-  const address = `${base}/api/studies/${slug}/comparison.json?set=${set}`;
+  const address = `${base}/api/v1/studies/${slug}/comparison?set=${set}`;
   const reply = await fetch(address, { headers: { cookie } });
   if (!reply.ok) throw new Error(`${slug}: ${reply.status} ${await reply.text()}`);
   await reply.arrayBuffer();

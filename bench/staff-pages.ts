@@ -70,7 +70,7 @@ async function timePage(path: string): Promise<number | null> {
 }
 
 // What is fitted in a thread of its own is waited for: a page that comes sooner says that it is computed.
-const fitted = await fetch(`${base}/api/studies/${SLUG}/comparison.json`, { headers: { cookie } });
+const fitted = await fetch(`${base}/api/v1/studies/${SLUG}/comparison`, { headers: { cookie } });
 await fitted.arrayBuffer();
 mention("the comparison's models are there", fitted.ok ? "yes" : "no");
 

@@ -71,12 +71,12 @@ test("an analyst takes four files and the bundle; each is whole, and noted with 
 });
 
 test("nobody takes a file without signing in, and none that does not exist", async ({ page }) => {
-  const source = `/api/studies/${CLOSED_STUDY}/exports`;
+  const source = `/api/v1/studies/${CLOSED_STUDY}/downloads`;
   expect((await page.request.get(`${source}/ratings.csv`)).status()).toBe(401);
-  expect((await page.request.get(`/api/studies/${CLOSED_STUDY}/monitor.json`)).status()).toBe(401);
+  expect((await page.request.get(`/api/v1/studies/${CLOSED_STUDY}/progress`)).status()).toBe(401);
   await openAsStaff(page, "/studies");
   expect((await page.request.get(`${source}/passwords.csv`)).status()).toBe(404);
-  expect((await page.request.get("/api/studies/none/exports/ratings.csv")).status()).toBe(404);
+  expect((await page.request.get("/api/v1/studies/none/downloads/ratings.csv")).status()).toBe(404);
   const head = await page.request.head(`${source}/ratings.csv`);
   expect(head.headers()).toMatchObject({
     "content-type": "text/csv; charset=utf-8; header=present",

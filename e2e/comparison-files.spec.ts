@@ -28,11 +28,11 @@ async function studyOfNobody(): Promise<string> {
 
 test("the server and the command line give the same comparison", async ({ page, request }) => {
   test.slow();
-  const path = `/api/studies/${CLOSED_STUDY}/comparison.json`;
+  const path = `/api/v1/studies/${CLOSED_STUDY}/comparison`;
   expect((await request.get(path)).status()).toBe(401);
   await signIn(page);
   for (const study of ["no-such-study", await studyOfNobody()]) {
-    const notTheirs = await page.request.get(`/api/studies/${study}/comparison.json`);
+    const notTheirs = await page.request.get(`/api/v1/studies/${study}/comparison`);
     expect(notTheirs.status()).toBe(404);
   }
   const reply = await page.request.get(path);
@@ -41,7 +41,7 @@ test("the server and the command line give the same comparison", async ({ page, 
 
   const folder = await mkdtemp(join(tmpdir(), "grounded-e2e-"));
   const file = join(folder, "responses.csv");
-  const taken = await page.request.get(`/api/studies/${CLOSED_STUDY}/exports/responses.csv`);
+  const taken = await page.request.get(`/api/v1/studies/${CLOSED_STUDY}/downloads/responses.csv`);
   await writeFile(file, await taken.body());
   const { stdout } = await promisify(execFile)("npm", ["run", "--silent", "compare", "--", file], {
     maxBuffer: 64 * 1024 * 1024,
@@ -109,7 +109,7 @@ test("every figure can be taken as SVG, PNG and CSV, and a table as CSV", async 
     files.set((await figure.locator("figcaption").textContent())?.slice(0, 9) ?? "", rows);
   }
   // What is shown with two decimals is taken away with all that it has.
-  const reply = await page.request.get(`/api/studies/${CLOSED_STUDY}/comparison.json`);
+  const reply = await page.request.get(`/api/v1/studies/${CLOSED_STUDY}/comparison`);
   const { constructs, methods } = await reply.json();
   const means = files.get("Figure 1.") ?? [];
   expect(means).toHaveLength(6 * methods.length);

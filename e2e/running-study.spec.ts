@@ -50,7 +50,7 @@ test("a running study shows estimates and keeps its tests back, unless somebody 
 
   // The document holds the tests, so that who takes it has looked.
   const taken = await looks("comparison.json");
-  const reply = await page.request.get(`/api/studies/${OPEN_STUDY}/comparison.json`);
+  const reply = await page.request.get(`/api/v1/studies/${OPEN_STUDY}/comparison`);
   expect(reply.status()).toBe(200);
   expect(await looks("comparison.json")).toBe(taken + 1);
 });

@@ -46,7 +46,7 @@ test("a study leaves as a file and begins again as one, or as a copy; what is wr
   await page.getByRole("button", { name: "Create the study" }).click();
   await expect(page).toHaveURL(`/studies/copy-${begun}/setup`);
   const hashes = [`file-${begun}`, `copy-${begun}`].map(async (name) => {
-    const reply = await page.request.get(`/api/studies/${name}/study.json`);
+    const reply = await page.request.get(`/api/v1/studies/${name}/downloads/study.json`);
     return reply.headers()["x-study-hash"];
   });
   const [ofFile, ofCopy] = await Promise.all(hashes);

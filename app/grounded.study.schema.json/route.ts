@@ -1,8 +1,9 @@
+import { env } from "@/lib/env";
 import { studyFileJsonSchema } from "@/lib/schemas/study-file-json-schema";
 
 /** The JSON Schema that the files of studies name. */
-export function GET(request: Request) {
-  const { origin } = new URL(request.url);
+export function GET() {
+  const { origin } = new URL(env().NEXTAUTH_URL);
   return Response.json(studyFileJsonSchema(origin), {
     headers: { "Content-Type": "application/schema+json", "Access-Control-Allow-Origin": "*" },
   });

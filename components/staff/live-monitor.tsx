@@ -17,26 +17,21 @@ import type { Connection } from "./use-polled";
 /** The monitor: what to look at first, then the numbers; current without a reload. */
 export function LiveMonitor({
   initial,
-  study,
+  stream,
+  source,
   home,
   listed,
 }: {
   initial: MonitorView;
-  /** Where the study's figures are asked for. */
-  study: string;
+  /** Where the study's figures are sent from, and where they are asked for. */
+  stream: string;
+  source: string;
   /** The address of the study's pages. */
   home: string;
   /** Whether the reader may see the list of participants. */
   listed: boolean;
 }) {
-  const { value: view, connection } = useLive(
-    {
-      stream: `${study}/monitor/events`,
-      event: "monitor",
-      source: `${study}/monitor.json`,
-    },
-    initial,
-  );
+  const { value: view, connection } = useLive({ stream, event: "monitor", source }, initial);
   const origin = describeOrigin(view.origin);
   return (
     <div className="space-y-8">

@@ -4,7 +4,7 @@ import { CompareFile } from "./compare-file";
 
 /** The study as a file to keep beside its code. */
 export function StudyFileLinks({ slug }: { slug: string }) {
-  const address = `/api/studies/${slug}/study.json`;
+  const address = `/api/v1/studies/${slug}/downloads/study.json`;
   return (
     <section aria-labelledby="file">
       <h2 id="file" className="font-serif text-[1.2rem]">

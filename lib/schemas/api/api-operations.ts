@@ -46,6 +46,34 @@ export type ApiReply =
   | { kind: "json"; name: string; schema: z.ZodType; example: unknown; paged?: boolean }
   | { kind: "file"; mediaTypes: string[]; description: string };
 
+const CHOSEN = {
+  set: true,
+  from: true,
+  to: true,
+  source: true,
+  version: true,
+  simulated: true,
+  identifiers: true,
+} as const;
+
+const studyFileQuerySchema = z.object({
+  content: z
+    .enum(["all", "none"])
+    .default("all")
+    .describe("Whether questions and explanations go along"),
+});
+
+/** What files have in common. */
+function file(id: string, mediaTypes: string[], query: z.ZodObject) {
+  return {
+    id,
+    scope: "read:exports",
+    query,
+    reply: { kind: "file", mediaTypes, description: "The file" },
+    errors: ["unavailable"],
+  } satisfies Partial<ApiOperation>;
+}
+
 /** Every address below /api/v1, by its path. The document that describes the API is made from it. */
 export const API_OPERATIONS: Record<string, ApiOperation> = {
   "/studies": {
@@ -135,19 +163,32 @@ export const API_OPERATIONS: Record<string, ApiOperation> = {
       paged: true,
     },
   },
-  "/studies/{study}/downloads/{file}": {
-    id: "takeFile",
-    summary: "A file of the study's data",
+  "/studies/{study}/downloads/bundle.zip": {
+    ...file("takeBundle", ["application/zip"], exportFiltersSchema.pick(CHOSEN)),
+    summary: "Everything of a study as one archive",
     description:
-      "Streamed from one snapshot of the database. It is noted with its rows and its hash.",
-    scope: "read:exports",
-    query: exportFiltersSchema.omit({ format: true }),
-    reply: {
-      kind: "file",
-      mediaTypes: ["text/csv", "application/jsonl"],
-      description: "The file",
-    },
-    errors: ["unavailable"],
+      "Its tables, their codebook, the study as a file, consent texts, the comparison with the scripts that make it again, and checksums, of one snapshot of the database. While a study runs it holds a look at its tests, which is noted. An archive without an end is not whole.",
+  },
+  "/studies/{study}/downloads/comparison.csv": {
+    ...file("takeComparisonData", ["text/csv"], apiComparisonQuerySchema),
+    summary: "The responses that the comparison is made from",
+    description: "One row per response of the analysis set.",
+  },
+  "/studies/{study}/downloads/study.json": {
+    ...file("takeStudyFile", ["application/json"], studyFileQuerySchema),
+    summary: "What a study is made of, as a file",
+    description:
+      "Methods, protocol and content, as other studies begin with it; nothing of its people. Its schema is named in it, its hash in the header X-Study-Hash.",
+  },
+  "/studies/{study}/downloads/{file}": {
+    ...file(
+      "takeFile",
+      ["text/csv", "application/jsonl"],
+      exportFiltersSchema.omit({ format: true }),
+    ),
+    summary: "A table of a study as a file",
+    description:
+      "Streamed from one snapshot of the database. It is noted with its rows and its hash. Recruiters' ids are taken only by a person who may manage the study, never by a token.",
   },
   "/openapi.json": {
     id: "readDescription",

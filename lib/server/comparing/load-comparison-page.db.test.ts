@@ -71,7 +71,7 @@ describe("The comparison page", () => {
       const access = { studyId: study.id, slug: study.slug, userId, capability: "view" } as const;
       return (await loadComparisonPage(access, "checked", null)).view.r.dataUrl;
     };
-    const address = `/api/studies/${study.slug}/comparison.csv?set=checked`;
+    const address = `/api/v1/studies/${study.slug}/downloads/comparison.csv?set=checked`;
     for (const role of ["OWNER", "RESEARCHER", "ANALYST"] as const) {
       expect(await pageOf(role)).toBe(address);
     }

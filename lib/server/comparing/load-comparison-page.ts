@@ -68,7 +68,9 @@ export async function loadComparisonPage(
           constructs: constructs.map(({ key }) => key),
           methods: methods.map(({ key }) => key),
         },
-        dataUrl: exportable ? `/api/studies/${slug}/comparison.csv?set=${set}` : undefined,
+        dataUrl: exportable
+          ? `/api/v1/studies/${slug}/downloads/comparison.csv?set=${set}`
+          : undefined,
       },
     },
   };

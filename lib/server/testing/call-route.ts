@@ -11,7 +11,7 @@ type Handler = (request: Request, context: { params: Promise<unknown> }) => Prom
 type Page = (props: { params: Promise<unknown>; searchParams: Promise<unknown> }) => unknown;
 
 export interface Route {
-  /** "GET /api/studies/[study]/monitor.json", or "PAGE /studies". */
+  /** "GET /api/v1/studies/[study]/progress", or "PAGE /studies". */
   name: string;
   call: (params: Record<string, string>, headers?: Record<string, string>) => Promise<Reply>;
 }

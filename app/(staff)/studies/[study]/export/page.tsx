@@ -35,6 +35,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
   const identified = page.mayIdentify ? said : pseudonymous;
   // The archive is always plain CSV.
   const { format: _, separator: __, bom: ___, ...rows } = pseudonymous;
+  const downloads = `/api/v1/studies/${access.slug}/downloads`;
   return (
     <>
       <PageHeading place="Export" question="Take the data" origin={origin}>
@@ -50,7 +51,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
         </div>
       ) : null}
       <BundleDownload
-        source={`/api/studies/${access.slug}`}
+        source={downloads}
         query={writeAddress("", rows)}
         rows={countBundled(page.counts)}
       />
@@ -78,7 +79,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
             format={filters.format}
             addressOf={(file) =>
               writeAddress(
-                `/api/studies/${access.slug}/exports/${file}`,
+                `${downloads}/${file}`,
                 // Recruiters' ids are asked for by the file that has them, and by what describes it.
                 /^(identifiers|codebook)\./.test(file) ? identified : pseudonymous,
               )

@@ -26,7 +26,8 @@ export default async function MonitorPage({ params }: Props) {
       <PageHeading place="Monitor" question="Is it going well?" origin={view.origin} />
       <LiveMonitor
         initial={view}
-        study={`/api/studies/${access.slug}`}
+        stream={`/api/studies/${access.slug}/monitor/events`}
+        source={`/api/v1/studies/${access.slug}/progress`}
         home={`/studies/${access.slug}`}
         listed={listed}
       />

@@ -1,12 +1,12 @@
 import { analysisSetSchema } from "@/lib/schemas/analysis-set";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { answeringApi } from "@/lib/server/api/answering-api";
 import { exportComparisonData } from "@/lib/server/exporting/export-comparison-data";
 import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
-import { answering } from "@/lib/server/http";
 
 /** The responses that the comparison is made from, for the code in R that makes it again. */
 export function GET(request: Request, { params }: { params: Promise<{ study: string }> }) {
-  return answering(async () => {
+  return answeringApi(request, async () => {
     const access = await requireStudyAccess((await params).study, "export", {
       request,
       scope: "read:exports",

@@ -1,8 +1,9 @@
 import { exportFiltersSchema } from "@/lib/schemas/export-filters";
 import { requireExportAccess } from "@/lib/server/accounts/require-export-access";
+import { answeringApi } from "@/lib/server/api/answering-api";
 import { exportBundle } from "@/lib/server/exporting/bundle/export-bundle";
 import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
-import { answering, readQuery } from "@/lib/server/http";
+import { readQuery } from "@/lib/server/http";
 
 interface Context {
   params: Promise<{ study: string }>;
@@ -22,7 +23,7 @@ async function openBundle(request: Request, { params }: Context) {
 
 /** The whole study as one archive of one moment, streamed. */
 export function GET(request: Request, context: Context) {
-  return answering(async () => {
+  return answeringApi(request, async () => {
     const { access, filters, headers } = await openBundle(request, context);
     return replyWithPieces(exportBundle(access, filters), headers);
   });
@@ -30,7 +31,8 @@ export function GET(request: Request, context: Context) {
 
 /** Only the headers: nothing is read, nothing counts as taken out. */
 export function HEAD(request: Request, context: Context) {
-  return answering(
+  return answeringApi(
+    request,
     async () => new Response(null, { headers: (await openBundle(request, context)).headers }),
   );
 }
