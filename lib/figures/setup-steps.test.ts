@@ -11,7 +11,9 @@ describe("The checklist of a draft", () => {
       const steps = setupSteps("mine", { blocking: [problem], warnings: [problem] });
       const items = steps.flatMap(({ missing, warnings }) => [...missing, ...warnings]);
       expect(items, path).toHaveLength(2);
-      expect(items[0]?.href).toMatch(/^\/studies\/mine\/(content|protocol\/edit#[\w-]+)$/);
+      expect(items[0]?.href).toMatch(
+        /^\/studies\/mine\/(content\/import|constructs|protocol\/edit#[\w-]+)$/,
+      );
     }
   });
 
@@ -22,7 +24,9 @@ describe("The checklist of a draft", () => {
       { path: "ownQuestions.0.question", message: "No words." },
     ];
     const [content, , texts, people] = setupSteps("mine", { blocking, warnings: [] });
-    expect(content?.missing).toEqual([{ message: "No methods.", href: "/studies/mine/content" }]);
+    expect(content?.missing).toEqual([
+      { message: "No methods.", href: "/studies/mine/content/import" },
+    ]);
     expect(texts?.missing[0]?.href).toBe("/studies/mine/protocol/edit#texts");
     expect(people?.missing[0]?.href).toBe("/studies/mine/protocol/edit#own-questions");
   });

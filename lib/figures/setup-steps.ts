@@ -20,11 +20,11 @@ export interface SetupStep {
 type SectionId = (typeof PROTOCOL_SECTIONS)[number]["id"];
 
 const STEPS: { id: string; title: string; place: string; sections: SectionId[] }[] = [
-  { id: "content", title: "Questions and explanations", place: "content", sections: [] },
+  { id: "content", title: "Questions and explanations", place: "content/import", sections: [] },
   {
     id: "statements",
     title: "What people rate",
-    place: "protocol/edit#statements",
+    place: "constructs",
     sections: ["trials", "statements", "attention"],
   },
   {
@@ -76,6 +76,6 @@ function stepOf(path: string): (typeof STEPS)[number] | undefined {
 
 function placeOf(path: string, usual: string): string {
   const section = sectionOf(path);
-  if (path === "content" || section === null) return usual;
+  if (path === "content" || section === null || section === "statements") return usual;
   return `protocol/edit#${section}`;
 }

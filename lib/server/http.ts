@@ -4,6 +4,9 @@ import { AppError, type FieldProblem } from "@/lib/errors";
 
 const MAX_BODY_BYTES = 64 * 1024;
 
+/** A protocol holds all texts that participants read, in each of its languages. */
+export const MAX_PROTOCOL_BYTES = 512 * 1024;
+
 /** A large file can be wrong in each of its lines; nobody reads more than these. */
 const MOST_PROBLEMS = 200;
 

@@ -1,6 +1,6 @@
 import { saveStatementsSchema } from "@/lib/schemas/protocol-edit";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { answering, readJson } from "@/lib/server/http";
+import { answering, MAX_PROTOCOL_BYTES, readJson } from "@/lib/server/http";
 import { saveStatements } from "@/lib/server/protocol/save-statements";
 
 interface Context {
@@ -11,7 +11,7 @@ interface Context {
 export function PUT(request: Request, { params }: Context) {
   return answering(async () => {
     const access = await requireStudyAccess((await params).study, "manage");
-    const input = await readJson(request, saveStatementsSchema);
+    const input = await readJson(request, saveStatementsSchema, MAX_PROTOCOL_BYTES);
     return Response.json(await saveStatements(access, input));
   });
 }

@@ -1,6 +1,6 @@
 import { saveProtocolSchema } from "@/lib/schemas/protocol-edit";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { answering, readJson } from "@/lib/server/http";
+import { answering, MAX_PROTOCOL_BYTES, readJson } from "@/lib/server/http";
 import { loadProtocolToEdit } from "@/lib/server/protocol/load-protocol-editor";
 import { saveProtocol } from "@/lib/server/protocol/save-protocol";
 
@@ -21,7 +21,7 @@ export function GET(_request: Request, { params }: Context) {
 export function PUT(request: Request, { params }: Context) {
   return answering(async () => {
     const access = await requireStudyAccess((await params).study, "manage");
-    const input = await readJson(request, saveProtocolSchema);
+    const input = await readJson(request, saveProtocolSchema, MAX_PROTOCOL_BYTES);
     return Response.json(await saveProtocol(access, input));
   });
 }
