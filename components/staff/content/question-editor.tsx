@@ -6,6 +6,7 @@ import { FormFailure } from "@/components/staff/form-failure";
 import { SelectField } from "@/components/staff/plan/select-field";
 import { askServer } from "@/components/staff/protocol/ask-server";
 import { TextArea } from "@/components/staff/protocol/text-area-field";
+import { useLeaveGuard } from "@/components/staff/use-leave-guard";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { useHydrated } from "@/components/ui/use-hydrated";
@@ -27,7 +28,8 @@ export function QuestionEditor({ slug, question, hash }: Props) {
   const [typed, setTyped] = useState(() => editOf(question));
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<string | null>(null);
-  const [state, setState] = useState<"typing" | "saving" | "saved">("typing");
+  const [state, setState] = useState<"untouched" | "typing" | "saving" | "saved">("untouched");
+  useLeaveGuard(state === "typing" || state === "saving");
 
   function change(part: Partial<typeof typed>) {
     setState("typing");

@@ -5,6 +5,7 @@ import type { FieldProblem } from "@/lib/errors";
 import { readProtocol } from "@/lib/schemas/protocol-edit";
 import type { Protocol } from "@/lib/study/protocol";
 import { diffProtocols } from "@/lib/study/protocol-diff";
+import { useLeaveGuard } from "../use-leave-guard";
 import { askServer } from "./ask-server";
 import { setAt } from "./edit-document";
 import { type KeptDraft, keepDraft, readKeptDraft } from "./kept-draft";
@@ -64,6 +65,7 @@ export function useProtocolDraft(
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [restored, setRestored] = useState(false);
   const [tried, setTried] = useState(false);
+  useLeaveGuard(save.kind !== "saved");
 
   function show(next: Protocol) {
     latest.current = next;

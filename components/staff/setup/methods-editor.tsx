@@ -11,6 +11,7 @@ import { askServer } from "../protocol/ask-server";
 import { newKey, RowList } from "../protocol/rows";
 import { SaveBar } from "../protocol/save-bar";
 import type { SaveState } from "../protocol/use-protocol-draft";
+import { useLeaveGuard } from "../use-leave-guard";
 import { MethodFields } from "./method-fields";
 
 interface Props {
@@ -27,6 +28,7 @@ export function MethodsEditor({ slug, methods: stored, hash: storedHash }: Props
   const [hash, setHash] = useState(storedHash);
   const [state, setState] = useState<SaveState>({ kind: "saved" });
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  useLeaveGuard(state.kind !== "saved");
   const explanations = new Map(stored.map((method) => [method.id, method.explanations]));
 
   function change(next: readonly EditedMethod[]) {
