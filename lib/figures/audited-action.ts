@@ -28,6 +28,7 @@ export const AUDITED_ACTIONS = {
   "reinstate-explanation": "Took an explanation back among those given out",
   "reinstate-participant": "Took a participant in again",
   "remove-staff": "Took somebody out of the staff",
+  "rename-study": "Gave the study another title",
   "retire-explanation": "Retired an explanation",
   "revoke-invitation": "Took an invitation to the staff back",
   "revoke-token": "Revoked a program’s token",

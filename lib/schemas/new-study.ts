@@ -19,3 +19,7 @@ export const studySlug = z
 /** A study that is made from nothing. */
 export const newStudySchema = z.strictObject({ title: studyTitle, slug: studySlug });
 export type NewStudyInput = z.infer<typeof newStudySchema>;
+
+/** Another title, in place of the one that was read. */
+export const renameStudySchema = z.strictObject({ title: studyTitle, basedOn: z.string() });
+export type RenameStudyInput = z.infer<typeof renameStudySchema>;

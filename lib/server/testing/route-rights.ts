@@ -62,6 +62,7 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "POST /api/studies/file": { needs: "staff", replies: 400 },
   "POST /api/studies/bundle": { needs: "staff", replies: 400 },
   "POST /api/studies/[study]/study.json/comparison": { needs: "export", replies: 415 },
+  "PUT /api/studies/[study]/title": { needs: "manage", replies: 415 },
   "PUT /api/studies/[study]/methods": { needs: "manage", replies: 415 },
   "GET /api/studies/[study]/audit.csv": { needs: "manage", replies: 200 },
   "POST /api/studies/[study]/content/explanations/[explanation]/retirement": {

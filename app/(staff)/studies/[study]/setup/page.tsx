@@ -4,6 +4,7 @@ import { MethodTable } from "@/components/staff/setup/method-table";
 import { MethodsEditor } from "@/components/staff/setup/methods-editor";
 import { SetupChecklist } from "@/components/staff/setup/setup-checklist";
 import { StudyFileLinks } from "@/components/staff/setup/study-file-links";
+import { TitleForm } from "@/components/staff/setup/title-form";
 import { StaffLink } from "@/components/staff/staff-link";
 import { buttonClass } from "@/components/ui/button";
 import { readMethods } from "@/lib/schemas/methods";
@@ -60,6 +61,7 @@ export default async function SetupPage({ params, searchParams }: Props) {
             )}
           </div>
         ) : null}
+        {editable ? <TitleForm slug={access.slug} title={page.title} /> : null}
         <section aria-labelledby="methods">
           <h2 id="methods" className="font-serif text-[1.2rem]">
             Methods

@@ -1,0 +1,14 @@
+import { renameStudySchema } from "@/lib/schemas/new-study";
+import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { answering, readJson } from "@/lib/server/http";
+import { renameStudy } from "@/lib/server/setting-up/rename-study";
+
+/** Another title for a draft. */
+export function PUT(request: Request, { params }: { params: Promise<{ study: string }> }) {
+  return answering(async () => {
+    const access = await requireStudyAccess((await params).study, "manage");
+    const input = await readJson(request, renameStudySchema);
+    await renameStudy(access, input);
+    return Response.json({ title: input.title });
+  });
+}

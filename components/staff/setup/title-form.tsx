@@ -1,0 +1,56 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/text-field";
+import { renameStudySchema } from "@/lib/schemas/new-study";
+import { FormFailure } from "../form-failure";
+import { askServer } from "../protocol/ask-server";
+import { useLeaveGuard } from "../use-leave-guard";
+import { useSubmission } from "../use-submission";
+
+/** The title of a draft. */
+export function TitleForm({ slug, title }: { slug: string; title: string }) {
+  const router = useRouter();
+  const [typed, setTyped] = useState(title);
+  const [stored, setStored] = useState(title);
+  const [said, setSaid] = useState("");
+  useLeaveGuard(typed !== stored);
+  const { form, button, problems, failure } = useSubmission({
+    schema: renameStudySchema,
+    read: (data) => ({ ...Object.fromEntries(data), basedOn: stored }),
+    send: (input) => askServer("PUT", `/api/studies/${slug}/title`, input),
+    done: (_, input) => {
+      setStored(input.title);
+      setTyped(input.title);
+      setSaid("Saved.");
+      router.refresh();
+    },
+  });
+  return (
+    <form {...form} className="max-w-[48rem] space-y-3">
+      <TextField
+        id="title"
+        name="title"
+        label="Title, as it stands in lists and in files"
+        value={typed}
+        autoComplete="off"
+        problem={problems.title}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setSaid("");
+        }}
+      />
+      <FormFailure failure={failure} />
+      <div className="flex items-center gap-3">
+        <Button {...button} look="secondary">
+          Save the title
+        </Button>
+        <span role="status" className="text-soft">
+          {said}
+        </span>
+      </div>
+    </form>
+  );
+}
