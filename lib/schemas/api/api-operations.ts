@@ -53,7 +53,6 @@ const CHOSEN = {
   source: true,
   version: true,
   simulated: true,
-  identifiers: true,
 } as const;
 
 const studyFileQuerySchema = z.object({
