@@ -76,7 +76,7 @@ async function measure(file: string): Promise<Taken & { grownMb: number }> {
 
 try {
   // What is fitted once is kept; the archive waits for it, and what it waits for is no throughput.
-  const fitted = await fetch(`${base}/api/studies/${SLUG}/comparison.json`, {
+  const fitted = await fetch(`${base}/api/v1/studies/${SLUG}/comparison`, {
     headers: { cookie },
   });
   await fitted.arrayBuffer();

@@ -1,7 +1,7 @@
 import { getServerSession } from "next-auth";
 import { beforeEach, expect, it, vi } from "vitest";
-import { HEAD as headBundle } from "@/app/api/studies/[study]/bundle.zip/route";
-import { HEAD as headFile } from "@/app/api/studies/[study]/exports/[file]/route";
+import { HEAD as headFile } from "@/app/api/v1/studies/[study]/downloads/[file]/route";
+import { HEAD as headBundle } from "@/app/api/v1/studies/[study]/downloads/bundle.zip/route";
 import { db } from "../db";
 import type { StudyRole } from "../prisma-client/enums";
 import { makeAccess, makeStaff, makeStudy } from "../testing/made-study";
