@@ -34,7 +34,8 @@ const app = Number(process.env.APP_PID);
 const cookie = await signInAsOwner(base);
 const folder = mkdtempSync(join(tmpdir(), "grounded-export-"));
 
-const addressOf = (slug: string, file: string) => `${base}/api/studies/${slug}/${file}`;
+const addressOf = (slug: string, file: string) =>
+  `${base}/api/v1/studies/${slug}/downloads/${file}`;
 
 interface Taken {
   seconds: number;
@@ -80,17 +81,17 @@ try {
     headers: { cookie },
   });
   await fitted.arrayBuffer();
-  for (const file of ["exports/ratings.csv", "bundle.zip"]) await take("demo-simulated", file);
+  for (const file of ["ratings.csv", "bundle.zip"]) await take("demo-simulated", file);
 
   const beside = await copyTables(study, ["ratings"], folder);
   mention("written beside it by", beside.by);
-  const ratings = await measure("exports/ratings.csv");
+  const ratings = await measure("ratings.csv");
   const usual = beside.bytes / MB / beside.seconds;
   const throughput = ratings.bytes / MB / ratings.seconds;
   mention("ratings, written beside it", usual, "MB/s");
   mention("ratings.csv", throughput, "MB/s");
   reportAtLeast("ratings.csv, as a share of that", throughput / usual, 0.5, "");
-  report("first byte of ratings.csv", await timeFirstByte("exports/ratings.csv"), 300, "ms");
+  report("first byte of ratings.csv", await timeFirstByte("ratings.csv"), 300, "ms");
   report("the app's memory while ratings.csv is taken, growth", ratings.grownMb, 64, "MB");
 
   const all = await copyTables(study, "all", folder);
