@@ -10,10 +10,13 @@ import { FormFailure } from "./form-failure";
 export function ProviderButtons({
   providers,
   target,
+  verb = "Continue with",
 }: {
   providers: { id: string; name: string }[];
   /** Where to go afterwards. */
   target: string;
+  /** What they do, before the provider's name. */
+  verb?: string;
 }) {
   const hydrated = useHydrated();
   const [failure, setFailure] = useState<string | null>(null);
@@ -33,7 +36,7 @@ export function ProviderButtons({
             );
           }}
         >
-          Continue with {name}
+          {verb} {name}
         </Button>
       ))}
       <FormFailure failure={failure} />

@@ -1,3 +1,6 @@
+/** Where somebody comes back to who has tied a provider's sign-in to the account. */
+export const TIED_PATH = "/account?tied=yes";
+
 export interface SessionView {
   id: string;
   browser: string;
@@ -7,11 +10,20 @@ export interface SessionView {
   lastSeenAt: string;
 }
 
+/** A provider's sign-in that opens the account. */
+export interface IdentityView {
+  id: string;
+  /** The provider's, or its address where it is not among the settings any more. */
+  name: string;
+  since: string;
+}
+
 /** What somebody sees of their own account. */
 export interface AccountView {
   name: string | null;
   email: string;
   /** Without one, a provider signs them in. */
   hasPassword: boolean;
+  identities: IdentityView[];
   sessions: SessionView[];
 }

@@ -16,6 +16,9 @@ const newPassword = z
 export const newAccountSchema = nameSchema.extend({ password: newPassword });
 export type NewAccountInput = z.infer<typeof newAccountSchema>;
 
+/** The first password of an account that a provider signs in to. */
+export const firstPasswordSchema = z.object({ password: newPassword });
+
 export const passwordChangeSchema = z.object({
   current: signInSchema.shape.password,
   password: newPassword,

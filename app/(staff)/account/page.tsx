@@ -1,17 +1,31 @@
 import type { Metadata } from "next";
+import { FirstPasswordForm } from "@/components/staff/account/first-password-form";
+import { IdentityList } from "@/components/staff/account/identity-list";
 import { NameForm } from "@/components/staff/account/name-form";
 import { PasswordForm } from "@/components/staff/account/password-form";
 import { SessionList } from "@/components/staff/account/session-list";
+import { ProviderButtons } from "@/components/staff/provider-buttons";
 import { StatusLine } from "@/components/staff/status-line";
 import { TopBar } from "@/components/staff/top-bar";
+import { Notice } from "@/components/ui/notice";
+import { TIED_PATH } from "@/lib/figures/account-view";
+import { saySignInProblem } from "@/lib/figures/sign-in-problem";
 import { loadAccount } from "@/lib/server/accounts/load-account";
+import { listSignInProviders } from "@/lib/server/accounts/sign-in-providers";
 import { requireStaffPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Your account" };
 
-export default async function AccountPage() {
+interface Props {
+  searchParams: Promise<{ tied?: string | string[]; error?: string | string[] }>;
+}
+
+export default async function AccountPage({ searchParams }: Props) {
+  const { tied, error } = await searchParams;
+  const problem = saySignInProblem(error);
+  const providers = listSignInProviders();
   const staff = await requireStaffPage("/account");
-  const { name, email, hasPassword, sessions } = await loadAccount(staff);
+  const { name, email, hasPassword, identities, sessions } = await loadAccount(staff);
   return (
     <>
       <TopBar email={email} />
@@ -19,18 +33,36 @@ export default async function AccountPage() {
         <h1 className="font-serif text-[1.728rem]">Your account</h1>
         <p className="mb-8 text-soft">{email}</p>
         <StatusLine />
+        {problem ? (
+          <div className="mb-6 max-w-[34rem]">
+            <Notice look="danger">{problem}</Notice>
+          </div>
+        ) : null}
+        {tied && !problem ? (
+          <p role="status" className="mb-6">
+            The sign-in is tied to this account.
+          </p>
+        ) : null}
         <div className="max-w-[34rem] space-y-10">
           <NameForm name={name} />
           <section aria-labelledby="password-title">
             <h2 id="password-title" className="mb-3 font-serif text-[1.2rem]">
               Password
             </h2>
-            {hasPassword ? (
-              <PasswordForm />
-            ) : (
-              <p>This account has no password: your provider signs you in.</p>
-            )}
+            {hasPassword ? <PasswordForm /> : <FirstPasswordForm />}
           </section>
+          {providers.length > 0 || identities.length > 0 ? (
+            <section aria-labelledby="identities">
+              <h2 id="identities" className="mb-3 font-serif text-[1.2rem]">
+                Sign-in by a provider
+              </h2>
+              <IdentityList
+                identities={identities}
+                last={!hasPassword && identities.length === 1}
+              />
+              <ProviderButtons providers={providers} target={TIED_PATH} verb="Tie a sign-in of" />
+            </section>
+          ) : null}
         </div>
         <section aria-labelledby="sessions" className="mt-10 max-w-[60rem]">
           <h2 id="sessions" className="mb-3 font-serif text-[1.2rem]">

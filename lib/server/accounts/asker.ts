@@ -1,4 +1,5 @@
 import "server-only";
+import { TIED_PATH } from "@/lib/figures/account-view";
 import { nameBrowser } from "@/lib/figures/name-browser";
 
 /** What is known of the browser that asks to be signed in. */
@@ -7,9 +8,11 @@ export interface Asker {
   browser: string | null;
   /** The token of the invitation that they come from, and go back to. */
   invitation: string | null;
+  /** The cookies of who is signed in and ties a provider's sign-in to the account; else null. */
+  tying: string | null;
 }
 
-export const NOBODY: Asker = { address: null, browser: null, invitation: null };
+export const NOBODY: Asker = { address: null, browser: null, invitation: null, tying: null };
 
 /**
  * The network's address of who asks: what the nearest proxy saw. Earlier entries of the header are
@@ -22,10 +25,9 @@ function networkAddress(forwardedFor: string | null): string | null {
 /** next-auth keeps there where to go after signing in. */
 const CALLBACK_COOKIE = /(?:^|;\s*)(?:__Secure-)?next-auth\.callback-url=([^;]*)/;
 
-function invitationOf(cookies: string | null): string | null {
-  const address = CALLBACK_COOKIE.exec(cookies ?? "")?.[1];
-  if (!address) return null;
-  return /\/invitation\/([\w-]+)$/.exec(safelyDecoded(address))?.[1] ?? null;
+/** Where to go after signing in; "" where nothing says so. */
+function targetOf(cookies: string): string {
+  return safelyDecoded(CALLBACK_COOKIE.exec(cookies)?.[1] ?? "");
 }
 
 function safelyDecoded(text: string): string {
@@ -38,9 +40,12 @@ function safelyDecoded(text: string): string {
 
 /** Of a request's headers. */
 export function askerOf(headers: Headers): Asker {
+  const cookies = headers.get("cookie") ?? "";
+  const target = targetOf(cookies);
   return {
     address: networkAddress(headers.get("x-forwarded-for")),
     browser: nameBrowser(headers.get("user-agent")),
-    invitation: invitationOf(headers.get("cookie")),
+    invitation: /\/invitation\/([\w-]+)$/.exec(target)?.[1] ?? null,
+    tying: target.endsWith(TIED_PATH) ? cookies : null,
   };
 }

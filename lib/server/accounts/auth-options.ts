@@ -10,6 +10,7 @@ import { type Asker, NOBODY } from "./asker";
 import { checkPassword } from "./check-password";
 import { identifyStaff } from "./identify-staff";
 import { issuerOf, nextAuthProviders, type ProviderProfile } from "./sign-in-providers";
+import { sessionOf, tieIdentity } from "./tie-identity";
 
 const SESSION_SECONDS = 12 * 60 * 60;
 
@@ -25,12 +26,22 @@ async function authorize(credentials: unknown, asker: Asker) {
   return check.kind === "right" ? { id: check.userId, email } : null;
 }
 
-/** Whose account it is that a provider signs in to; null: nobody's. */
-async function identify(account: Account, profile: Profile | undefined, asker: Asker) {
+/** Whose account it is that a provider signs in to, or the address that says why it is nobody's. */
+async function identify(
+  account: Account,
+  profile: Profile | undefined,
+  asker: Asker,
+): Promise<{ userId: string; sessionId?: string } | string> {
   const issuer = issuerOf(account.provider);
-  if (!issuer) return null;
+  if (!issuer) return refusedPath(asker);
+  const session = asker.tying ? await sessionOf(asker.tying) : null;
+  if (session) {
+    const identity = { provider: issuer, subject: account.providerAccountId };
+    if (!(await tieIdentity(session, identity))) return `/account?error=${SIGN_IN_PROBLEM.taken}`;
+    return { userId: session.userId, sessionId: session.id };
+  }
   const { name, email, email_verified: verified } = (profile ?? {}) as ProviderProfile;
-  return identifyStaff(
+  const userId = await identifyStaff(
     {
       provider: issuer,
       subject: account.providerAccountId,
@@ -39,6 +50,7 @@ async function identify(account: Account, profile: Profile | undefined, asker: A
     },
     asker.invitation,
   );
+  return userId === null ? refusedPath(asker) : { userId };
 }
 
 function refusedPath({ invitation }: Asker): string {
@@ -54,7 +66,7 @@ function refusedPath({ invitation }: Asker): string {
  */
 export function authOptions(asker: Asker = NOBODY): NextAuthOptions {
   /** Of who comes from a provider: the account here, which is not the provider's. */
-  let identified: string | null = null;
+  let identified: { userId: string; sessionId?: string } | null = null;
   return {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
@@ -69,13 +81,17 @@ export function authOptions(asker: Asker = NOBODY): NextAuthOptions {
     callbacks: {
       async signIn({ account, profile }) {
         if (account?.type !== "oauth") return true;
-        identified = await identify(account, profile, asker);
-        return identified === null ? refusedPath(asker) : true;
+        const found = await identify(account, profile, asker);
+        if (typeof found === "string") return found;
+        identified = found;
+        return true;
       },
       async jwt({ token, user, account }) {
         if (!user) return token;
-        const userId = account?.type === "oauth" ? identified : user.id;
-        if (userId === null) return token;
+        const person = account?.type === "oauth" ? identified : { userId: user.id };
+        if (person === null) return token;
+        const { userId } = person;
+        if (person.sessionId) return { sessionId: person.sessionId };
         const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000);
         const session = await db().staffSession.create({
           data: { userId, expiresAt, browser: asker.browser },

@@ -2,15 +2,21 @@ import "server-only";
 import type { AccountView } from "@/lib/figures/account-view";
 import { db } from "../db";
 import type { Staff } from "./auth";
+import { nameOfIssuer } from "./sign-in-providers";
+import { identityId } from "./untie-identity";
 
 /** What somebody sees of their own account. */
 export async function loadAccount({ userId, sessionId }: Staff): Promise<AccountView> {
-  const { name, email, passwordHash, sessions } = await db().user.findUniqueOrThrow({
+  const { name, email, passwordHash, identities, sessions } = await db().user.findUniqueOrThrow({
     where: { id: userId },
     select: {
       name: true,
       email: true,
       passwordHash: true,
+      identities: {
+        orderBy: [{ createdAt: "asc" }, { subject: "asc" }],
+        select: { provider: true, subject: true, createdAt: true },
+      },
       sessions: {
         where: { expiresAt: { gt: new Date() } },
         orderBy: [{ lastSeenAt: "desc" }, { id: "asc" }],
@@ -22,6 +28,11 @@ export async function loadAccount({ userId, sessionId }: Staff): Promise<Account
     name,
     email,
     hasPassword: passwordHash !== null,
+    identities: identities.map(({ createdAt, ...identity }) => ({
+      id: identityId(identity),
+      name: nameOfIssuer(identity.provider),
+      since: createdAt.toISOString(),
+    })),
     sessions: sessions.map(({ id, browser, createdAt, lastSeenAt }) => ({
       id,
       browser: browser ?? "An unknown browser",

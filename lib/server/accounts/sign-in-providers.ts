@@ -22,6 +22,11 @@ export function issuerOf(id: string): string | null {
   return env().OIDC_PROVIDERS.find((provider) => provider.id === id)?.issuer ?? null;
 }
 
+/** What the provider is called; its address where the settings do not name it any more. */
+export function nameOfIssuer(issuer: string): string {
+  return env().OIDC_PROVIDERS.find((provider) => provider.issuer === issuer)?.name ?? issuer;
+}
+
 function openIdConnect(provider: SignInProvider): OAuthConfig<ProviderProfile> {
   const { id, name, issuer, clientId, clientSecret, scope } = provider;
   return {

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { TIED_PATH } from "@/lib/figures/account-view";
 import type { BuiltStudy } from "../building/build-study";
 import { db } from "../db";
 import { startIdentityProvider } from "../testing/identity-provider";
 import { makeAccess, makeStudy } from "../testing/made-study";
 import { SignInBrowser } from "../testing/sign-in-browser";
+import type { Staff } from "./auth";
 import { inviteStaff } from "./invite-staff";
+import { loadAccount } from "./load-account";
 import { hashPassword } from "./passwords";
+import { setFirstPassword } from "./set-first-password";
+import { untieIdentity } from "./untie-identity";
 
 let provider: Awaited<ReturnType<typeof startIdentityProvider>>;
 let email: string;
@@ -150,5 +155,70 @@ describe("Coming by an invitation and a provider", () => {
     await browser.comeBy("university", `${path}x`);
     expect(await whoIs(browser)).toBeNull();
     expect(await db().user.count({ where: { email } })).toBe(0);
+  });
+});
+
+describe("Tying a provider's sign-in to an account", () => {
+  const PASSWORD = "a long password of mine";
+
+  async function signedIn(): Promise<{ browser: SignInBrowser; staff: Staff }> {
+    const userId = await makeUser(PASSWORD);
+    const browser = new SignInBrowser();
+    await browser.signIn("callback/credentials", { email, password: PASSWORD });
+    const sessionId = (await browser.sessionId()) ?? "";
+    return { browser, staff: { userId, sessionId, email, name: null } };
+  }
+
+  it("keeps the session, whatever address the provider has", async () => {
+    const { browser, staff } = await signedIn();
+    provider.become({ sub, email: "ada@elsewhere.example", email_verified: true });
+    const { location } = await browser.comeBy("university", TIED_PATH);
+    expect(location).toContain(TIED_PATH);
+    expect(await browser.sessionId()).toBe(staff.sessionId);
+    expect(await loadAccount(staff)).toMatchObject({
+      identities: [{ name: "University login" }],
+    });
+    expect(await whoIs(await came(new SignInBrowser()))).toMatchObject({ userId: staff.userId });
+  });
+
+  it("takes nobody from another account", async () => {
+    const { staff: other, browser: theirs } = await signedIn();
+    provider.become({ sub });
+    await theirs.comeBy("university", TIED_PATH);
+    email = `${crypto.randomUUID()}@example.org`;
+    const { browser, staff } = await signedIn();
+    const { location } = await browser.comeBy("university", TIED_PATH);
+    expect(location).toContain("/account?error=taken-identity");
+    expect(await db().staffIdentity.findMany({ where: { subject: sub } })).toMatchObject([
+      { userId: other.userId },
+    ]);
+    expect(await browser.sessionId()).toBe(staff.sessionId);
+  });
+
+  it("does nothing for who is not signed in", async () => {
+    provider.become({ sub });
+    const { location } = await new SignInBrowser().comeBy("university", TIED_PATH);
+    expect(location).toContain("unknown-identity");
+    expect(await db().staffIdentity.count({ where: { subject: sub } })).toBe(0);
+  });
+
+  it("is undone, as long as something else is left to sign in by", async () => {
+    const { browser, staff } = await signedIn();
+    provider.become({ sub });
+    await browser.comeBy("university", TIED_PATH);
+    await db().user.update({ where: { id: staff.userId }, data: { passwordHash: null } });
+    const [tied] = (await loadAccount(staff)).identities;
+    const untie = () => untieIdentity(staff, tied?.id ?? "");
+    await expect(untie()).rejects.toMatchObject({ code: "not-acceptable" });
+    await setFirstPassword(staff, PASSWORD);
+    await expect(setFirstPassword(staff, "another password")).rejects.toMatchObject({
+      code: "not-acceptable",
+    });
+    await untie();
+    await expect(untie()).rejects.toMatchObject({ code: "not-found" });
+    const again = new SignInBrowser();
+    expect((await again.comeBy("university")).location).toContain("unknown-identity");
+    await again.signIn("callback/credentials", { email, password: PASSWORD });
+    expect(await whoIs(again)).toMatchObject({ userId: staff.userId });
   });
 });

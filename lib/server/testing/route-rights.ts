@@ -155,6 +155,8 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
 
   "POST /api/account/name": { needs: "staff", replies: 415 },
   "POST /api/account/password": { needs: "staff", replies: 415 },
+  "POST /api/account/first-password": { needs: "staff", replies: 415 },
+  "POST /api/account/identities/[identity]/untying": { needs: "staff", replies: 404 },
   "POST /api/account/sessions/ending": { needs: "staff", replies: 200 },
   "POST /api/account/sessions/[session]/ending": { needs: "staff", replies: 404 },
   "POST /api/invitations/[token]/account": { needs: "anybody", replies: 415 },

@@ -1,0 +1,14 @@
+import { firstPasswordSchema } from "@/lib/schemas/account";
+import { requireStaff } from "@/lib/server/accounts/auth";
+import { setFirstPassword } from "@/lib/server/accounts/set-first-password";
+import { answering, readJson } from "@/lib/server/http";
+
+/** A password for an account that has none. */
+export function POST(request: Request) {
+  return answering(async () => {
+    const staff = await requireStaff();
+    const { password } = await readJson(request, firstPasswordSchema);
+    await setFirstPassword(staff, password);
+    return Response.json({ hasPassword: true });
+  });
+}

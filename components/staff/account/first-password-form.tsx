@@ -1,0 +1,39 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Button } from "@/components/ui/button";
+import { PasswordField } from "@/components/ui/password-field";
+import { firstPasswordSchema, SHORTEST_PASSWORD } from "@/lib/schemas/account";
+import { FormFailure } from "../form-failure";
+import { askServer } from "../protocol/ask-server";
+import { say } from "../status-line";
+import { useSubmission } from "../use-submission";
+
+/** The first password of an account that a provider signs in to. */
+export function FirstPasswordForm() {
+  const router = useRouter();
+  const { form, button, problems, failure } = useSubmission({
+    schema: firstPasswordSchema,
+    send: (input) => askServer("POST", "/api/account/first-password", input),
+    done: () => {
+      say("The account has a password now.");
+      router.refresh();
+    },
+  });
+  return (
+    <form {...form} className="space-y-4">
+      <p>This account has no password yet: a provider signs you in.</p>
+      <PasswordField
+        id="password"
+        name="password"
+        label={`A password, at least ${SHORTEST_PASSWORD} characters`}
+        autoComplete="new-password"
+        problem={problems.password}
+      />
+      <FormFailure failure={failure} />
+      <Button {...button} look="secondary">
+        Set the password
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+import type { IdentityView } from "@/lib/figures/account-view";
+import { formatInstant } from "@/lib/format";
+import { ConfirmedForm } from "../confirmed-form";
+
+/** The providers whose sign-in opens the account. */
+export function IdentityList({ identities, last }: { identities: IdentityView[]; last: boolean }) {
+  if (identities.length === 0) return <p className="text-soft">No provider signs you in.</p>;
+  return (
+    <ul className="space-y-3">
+      {identities.map(({ id, name, since }) => (
+        <li key={id}>
+          <strong>{name}</strong>, since <time dateTime={since}>{formatInstant(since)}</time>
+          {last ? (
+            <p className="text-soft">
+              It is the only way into the account. Before it can be untied, set a password or tie
+              another sign-in.
+            </p>
+          ) : (
+            <ConfirmedForm
+              action={`/api/account/identities/${id}/untying`}
+              summary="Untie"
+              of={`${name}, since ${formatInstant(since)}`}
+              button="Untie this sign-in"
+              said={`${name} does not sign you in any more.`}
+            >
+              It opens this account no more. Sessions that are open stay.
+            </ConfirmedForm>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+import { db } from "../db";
+import type { Staff } from "./auth";
+import { hashPassword } from "./passwords";
+
+/**
+ * Gives a password to an account that has none; whoever has one changes it by knowing it.
+ * @throws AppError not-acceptable (422) where there is one.
+ */
+export async function setFirstPassword({ userId }: Staff, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  const { count } = await db().user.updateMany({
+    where: { id: userId, passwordHash: null },
+    data: { passwordHash },
+  });
+  if (count === 0) {
+    throw new AppError("not-acceptable", "This account has a password. Load the page again.");
+  }
+}
