@@ -86,7 +86,9 @@ test("a language is offered in the protocol, and keeps the study from opening wh
   await openAsStaff(page, `/studies/${slug}/protocol/edit`);
   await page.getByRole("checkbox", { name: "German" }).check();
   await page.getByText(/^German: \d+ of \d+ texts are missing$/).click();
-  await page.getByLabel("Title (missing)").fill("Wie gut erklärt es das?");
+  await page.getByLabel("Title, in German (missing)").fill("Wie gut erklärt es das?");
+  await expectAccessible(page);
+  await expectNarrow(page);
   await page.getByRole("button", { name: /^Save the draft/ }).click();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.goto(`/studies/${slug}/setup`);

@@ -126,7 +126,7 @@ function TranslationField({
       <div>
         <TextArea
           id={id}
-          label={`${label}${missing ? " (missing)" : ""}`}
+          label={`${label}, in ${LANGUAGE_NAMES[language]}${missing ? " (missing)" : ""}`}
           lang={LANGUAGE_TAGS[language]}
           value={translationOf(document, language, text) ?? ""}
           onType={type}
