@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
+import { BUNDLE_DOCUMENTS } from "@/lib/exporters/bundle/bundle-documents";
 import { exportFiltersSchema } from "@/lib/schemas/export-filters";
 import { studyFileSchema } from "@/lib/schemas/study-file";
 import { firstProtocol } from "@/lib/study/first-protocol";
@@ -49,6 +50,8 @@ describe("A bundle", () => {
     const listed = new Map(sums.map((line) => [line.slice(66), line.slice(0, 64)]));
     expect([...files.keys()].at(-1)).toBe("SHA256SUMS");
     expect([...listed.keys()]).toEqual([...files.keys()].slice(0, -1));
+    for (const { path } of Object.values(BUNDLE_DOCUMENTS))
+      expect([...files.keys()]).toContain(path);
     for (const [path, sum] of listed) {
       const bytes = files.get(path) ?? Buffer.of();
       expect(createHash("sha256").update(bytes).digest("hex"), path).toBe(sum);
