@@ -5,6 +5,7 @@ import { firstProtocol } from "@/lib/study/first-protocol";
 import { dataPath } from "./bundle-description";
 import { BUNDLE_DOCUMENTS } from "./bundle-documents";
 import { makeDescription, makeFigures } from "./testing/made-bundle";
+import { writeAnalysisR } from "./write-analysis-r";
 import { writeChanges } from "./write-changes";
 import { writeCitation } from "./write-citation";
 import { writeBundleCodebook } from "./write-codebook";
@@ -12,6 +13,7 @@ import { writeDatasetDescription } from "./write-dataset-description";
 import { writeManifest, writeSums } from "./write-manifest";
 import { writeMaterials } from "./write-materials";
 import { writeMethods } from "./write-methods";
+import { writeNotebook } from "./write-notebook";
 import { writeReadme } from "./write-readme";
 
 const description = makeDescription();
@@ -110,6 +112,19 @@ describe("The documents of a bundle", () => {
       { ...figures.files[0], columns: ["participant_code", "rating", "excluded"] },
     ]);
     expect(writeSums(figures.files)).toBe(`${"0".repeat(64)}  data/description-ratings_data.csv\n`);
+  });
+});
+
+describe("A bundle whose comparison could not be made, or is of nothing", () => {
+  const empty = { methods: ["CF"], participants: 0, responses: 0, constructs: {} };
+  it.each([null, empty])("has its scripts and documents all the same", (comparison) => {
+    const without = makeFigures({ comparison, noComparison: comparison ? null : "It failed." });
+    expect(writeAnalysisR(description, without)).toContain("comparison.json");
+    expect(JSON.parse(writeNotebook(description, without))).toHaveProperty("cells");
+    expect(writeMethods(description, without)).toContain("## Results");
+    expect(JSON.parse(writeManifest(description, without)).comparison).toEqual(
+      comparison ? { state: "complete" } : { state: "absent", reason: "It failed." },
+    );
   });
 });
 
