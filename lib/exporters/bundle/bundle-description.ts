@@ -135,3 +135,13 @@ export function dataPath(table: string): string {
   const name = table.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   return `data/description-${name}_data.csv`;
 }
+
+/** Those that say what participants were asked. */
+export function knownProtocols(
+  protocols: readonly BundledProtocol[],
+): (BundledProtocol & { document: Protocol })[] {
+  return protocols.flatMap((version) => {
+    const { document } = version;
+    return document ? [{ ...version, document }] : [];
+  });
+}

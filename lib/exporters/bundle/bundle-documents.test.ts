@@ -156,6 +156,19 @@ describe("The methods section", () => {
     expect(text).not.toMatch(/undefined|NaN|null|\[object/);
   });
 
+  it("leaves to the reader what is not known of a study from elsewhere", () => {
+    const unknown = makeDescription({
+      protocols: [{ number: 1, hash: "", openedAt: null, document: null }],
+      constructs: [{ key: "A", statement: null, points: 5, words: ["1", "2", "3", "4", "5"] }],
+    });
+    const text = writeMethods(unknown, figures);
+    expect(text).toContain("[How explanations were given out");
+    expect(text).toContain("- A: [the wording of the statement], 5 answer options.");
+    expect(text).not.toContain("protocol is a draft");
+    expect(writeChanges(unknown)).not.toContain("draft");
+    expect(writeCitation(unknown)).not.toContain("identifiers");
+  });
+
   it("has nothing to report where nobody took part", () => {
     const people = { ...description.people, byStatus: {}, bySource: {}, excluded: [] };
     const comparison = { methods: [], participants: 0, responses: 0, constructs: {} };

@@ -1,4 +1,4 @@
-import type { BundleDescription } from "./bundle-description";
+import { type BundleDescription, knownProtocols } from "./bundle-description";
 
 /** CHANGES.md: when the study opened, and with which versions of its protocol. */
 export function writeChanges({
@@ -8,7 +8,7 @@ export function writeChanges({
   app,
 }: Pick<BundleDescription, "study" | "protocols" | "takenAt" | "app">): string {
   const events = [
-    ...protocols.map(({ number, hash, openedAt }) => ({
+    ...knownProtocols(protocols).map(({ number, hash, openedAt }) => ({
       at: openedAt,
       what: openedAt
         ? `Version ${number} of the protocol opened (SHA-256 ${hash}).`

@@ -1,4 +1,4 @@
-import type { BundleDescription } from "./bundle-description";
+import { type BundleDescription, knownProtocols } from "./bundle-description";
 
 /**
  * CITATION.cff (Citation File Format 1.2.0). Nobody of the staff was asked whether they are authors, so
@@ -11,7 +11,7 @@ export function writeCitation({
   app,
 }: Pick<BundleDescription, "study" | "protocols" | "takenAt" | "app">): string {
   const { title } = study;
-  const hash = protocols.at(-1)?.hash;
+  const hash = knownProtocols(protocols).at(-1)?.hash;
   return `cff-version: 1.2.0
 message: If you use these data, please cite them as below.
 type: dataset

@@ -1,5 +1,7 @@
+import type { Protocol } from "@/lib/study/protocol";
 import { ASSIGNMENT_WORDS } from "@/lib/study/protocol-fields";
 import type { BundleDescription } from "../bundle-description";
+import { knownProtocols } from "../bundle-description";
 import { inlineMarkdown } from "../inline-markdown";
 import { counted, listed } from "./say-statistic";
 
@@ -15,13 +17,15 @@ export function sayDesign({
   const explanations = content.explanations.map(
     ({ method, explanations: number }) => `${inlineMarkdown(method)} ${number}`,
   );
-  const protocol = protocols.at(-1);
+  const known = knownProtocols(protocols);
+  const protocol = known.at(-1);
   return [
     `The study compared explanations by ${counted(methods.length, "method")} within participants: ${listed(names)}.`,
     `The pool held ${counted(content.questions, "question")}; explanations by method: ${explanations.join(", ")}.`,
-    protocol?.document ? sayProtocol(protocol.document, methods.length) : "",
-    "Participants were not told which method had made an explanation, nor that methods were compared by it.",
-    ...protocols.map(
+    protocol
+      ? sayProtocol(protocol.document, methods.length)
+      : "[How explanations were given out, and what participants knew of the methods.]",
+    ...known.map(
       ({ number, hash, openedAt }) =>
         `Version ${number} of the protocol ${openedAt ? `opened on ${openedAt.slice(0, 10)}` : "is a draft"} (SHA-256 ${hash}).`,
     ),
@@ -30,9 +34,7 @@ export function sayDesign({
     .join(" ");
 }
 
-type Document = NonNullable<BundleDescription["protocols"][number]["document"]>;
-
-function sayProtocol(protocol: Document, methods: number): string {
+function sayProtocol(protocol: Protocol, methods: number): string {
   const { explanationsPerMethod, assignment, choiceOrder, constructOrder, showGold } = protocol;
   const { attention, comprehension, pool } = protocol;
   const bounds = [
@@ -46,6 +48,7 @@ function sayProtocol(protocol: Document, methods: number): string {
     `Assignment was ${ASSIGNMENT_WORDS[assignment.kind]}.`,
     bounds.length > 0 ? `The pool was limited to ${listed(bounds)}.` : "",
     `The right answer was ${showGold ? "shown" : "not shown"}; choices stood ${choiceOrder === "random" ? "in an order by lot for each trial" : "in the order of the data set"}, statements ${constructOrder === "random" ? "in an order by lot for each participant" : "in one order"}.`,
+    "Participants were not told which method had made an explanation, nor that methods were compared by it.",
     comprehension ? "A check of comprehension stood before the first explanation." : "",
     attention.checks.length > 0
       ? `${counted(attention.checks.length, "attention check")} stood among the trials; more than ${counted(attention.failuresAllowed, "failed check")} ended in the status “failed attention”.`

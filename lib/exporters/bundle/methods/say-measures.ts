@@ -11,9 +11,9 @@ export function sayMeasures(constructs: readonly BundledConstruct[], comparison:
   const lines = constructs.map(({ key, statement, points, words, reversed }) => {
     const [first, last] = [words[0], words.at(-1)];
     const ends = first && last && first !== "1" ? ` (1 ${first}, ${points} ${last})` : "";
-    const said = statement ? `“${statement}”` : "[the wording of the statement]";
+    const said = statement ? inlineMarkdown(`“${statement}”`) : "[the wording of the statement]";
     const turned = reversed ? "; reverse-scored" : "";
-    return `- ${inlineMarkdown(key)}: ${inlineMarkdown(said)}, ${points} answer options${inlineMarkdown(ends)}${turned}.`;
+    return `- ${inlineMarkdown(key)}: ${said}, ${points} answer options${inlineMarkdown(ends)}${turned}.`;
   });
   return [lines.join("\n"), sayQuality(constructs, comparison)].filter(Boolean).join("\n\n");
 }

@@ -51,14 +51,17 @@ function sayContrasts(
   });
   if (pairs.length === 0) return "";
   const found = pairs.filter(({ p }) => p < 0.05);
-  if (found.length === 0) return "No pair of methods differed after Holm's correction.";
+  if (found.length === 0)
+    return "After Holm's correction, no difference was found between any two methods.";
   const said = found.map(
     ({ pair, estimate, p }) =>
       `${inlineMarkdown(textAt(pair, "second"))} against ${inlineMarkdown(textAt(pair, "first"))}: ${name} = ${formatEstimate(estimate)}${sayInterval(readAt(pair, "interval"), turn)}, ${sayP(p, "p (Holm)")}`,
   );
   const rest = pairs.length - found.length;
   const others =
-    rest > 0 ? ` The other ${rest === 1 ? "pair" : `${rest} pairs`} did not differ.` : "";
+    rest > 0
+      ? ` No difference was found for the other ${rest === 1 ? "pair" : `${rest} pairs`}.`
+      : "";
   return `After Holm's correction: ${said.join("; ")}.${others}`;
 }
 
