@@ -3,7 +3,7 @@ import { db } from "../db";
 import { makeStaff, makeStudy } from "../testing/made-study";
 import { forgetExpired } from "./forget-expired";
 
-it("What has run out of sessions and wrong passwords is deleted, and nothing else", async () => {
+it("What has run out of sessions, wrong passwords and counted requests is deleted, and nothing else", async () => {
   const userId = await makeStaff(await makeStudy(), null);
   const day = 24 * 3_600_000;
   const at = (days: number) => new Date(Date.now() + days * day);
@@ -20,10 +20,18 @@ it("What has run out of sessions and wrong passwords is deleted, and nothing els
       { key: recent, failures: 9, lastAt: at(0) },
     ],
   });
+  await db().apiUsage.createMany({
+    data: [
+      { key: old, used: 9, windowStart: at(-2) },
+      { key: recent, used: 9, windowStart: at(0) },
+    ],
+  });
   await forgetExpired();
   expect(await db().staffSession.findMany({ where: { userId } })).toMatchObject([
     { browser: "new" },
   ]);
   const kept = await db().signInFailure.findMany({ where: { key: { in: [old, recent] } } });
   expect(kept.map(({ key }) => key)).toEqual([recent]);
+  const counted = await db().apiUsage.findMany({ where: { key: { in: [old, recent] } } });
+  expect(counted.map(({ key }) => key)).toEqual([recent]);
 });
