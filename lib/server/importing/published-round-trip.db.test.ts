@@ -1,0 +1,59 @@
+import { parse } from "csv-parse/sync";
+import { describe, expect, it } from "vitest";
+import { db } from "../db";
+import { newTarget } from "../testing/import-test-support";
+import { takeData } from "../testing/made-bundle";
+import { makeStaff } from "../testing/made-study";
+import { importRatings } from "./import-ratings";
+
+const HEADER =
+  "CASE,rationale,Completeness,Contrastiveness,Plausibility,Satisfaction,Understandability,rationale_id,model,rationale_length,gender,age,country,education,employement";
+const MODELS = ["MT", "CF", "MT+CF"].flatMap((model) =>
+  ["PosRationales", "RevRationales"].map((data) => `${model}:${data}`),
+);
+const PEOPLE = [
+  "female,25 to 29 years old,United Kingdom,A-levels/International Baccalaureate/Higher education entrance qualification,Employee",
+  "male,65 years or older,South Africa,Vocational university/university of applied sciences/university degree,Unemployed/seeking employment",
+  'diverse,No answer,Germany,"High school diploma/Intermediate/General Certificate of Secondary Education, secondary school-leaving certificate or equivalent",Self-employed',
+  "No answer,15 to 19 years old,No answer,Still in school,No answer",
+];
+
+/** A file of the published shape: people in no order, slots that are missing, numbers with gaps. */
+function madeFile(people: number): string {
+  const rows = Array.from({ length: people }, (_, person) =>
+    Array.from({ length: 12 }, (_, slot) => {
+      if ((person * 5 + slot * 3) % 17 === 0) return null;
+      const question = ((person * 7 + slot * 5) % 23) * 13;
+      const model = (person + slot) % MODELS.length;
+      const ratings = [1, 2, 3, 4, 5].map((times) => 1 + ((person * times + slot) % 5));
+      return [
+        (person * 37) % 251 || 251,
+        `RE${String(slot + 8).padStart(2, "0")}`,
+        ...ratings,
+        question,
+        MODELS[model],
+        80 + ((question + model * 11) % 160),
+        PEOPLE[person % PEOPLE.length],
+      ].join(",");
+    }),
+  );
+  return [HEADER, ...rows.flat().filter((row) => row !== null)].join("\n");
+}
+
+/** The cells of every row, in an order of their own. */
+const rowsOf = (text: string) =>
+  (parse(text) as string[][]).map((cells) => JSON.stringify(cells)).sort();
+
+describe("The published file", () => {
+  it("is given back by an export of the study that was made of it, the order aside", async () => {
+    const text = madeFile(40);
+    const target = newTarget();
+    expect(await importRatings(text, target)).toMatchObject({ ok: true });
+    const { slug } = target;
+    const { id } = await db().study.findUniqueOrThrow({ where: { slug }, select: { id: true } });
+    const userId = await makeStaff({ id }, "OWNER");
+    const { tables } = await takeData({ studyId: id, slug, userId, capability: "export" });
+    expect(tables.responses?.split("\r\n")[0]).toBe(HEADER);
+    expect(rowsOf(tables.responses ?? "")).toEqual(rowsOf(text));
+  });
+});
