@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "playwright/test";
 import { readZip } from "../lib/server/testing/read-zip";
+import { expectAccessible, expectNarrow } from "./support/accessibility";
 import { query } from "./support/database";
 import { CLOSED_STUDY } from "./support/participant";
 import { openAsStaff } from "./support/staff";
@@ -68,6 +69,33 @@ test("an analyst takes four files and the bundle; each is whole, and noted with 
   for (const { sha256 } of taken.values()) {
     await expect(earlier.getByRole("row").filter({ hasText: sha256 }).first()).toBeVisible();
   }
+});
+
+test("a bundle makes the same study again; a damaged one makes nothing, and says why", async ({
+  page,
+}) => {
+  await openAsStaff(page, "/studies/new");
+  const bundle = await page.request.get(`/api/studies/${CLOSED_STUDY}/bundle.zip`);
+  const bytes = await bundle.body();
+  const slug = `again-${crypto.randomUUID().slice(0, 8)}`;
+  await page.getByLabel("Title").fill("The same again");
+  await page.getByLabel("Name in addresses").fill(slug);
+  await page.getByLabel("It begins as").selectOption("bundle");
+  const choose = (buffer: Buffer) =>
+    page
+      .getByLabel("The bundle")
+      .setInputFiles({ name: "bundle.zip", mimeType: "application/zip", buffer });
+  await choose(bytes.subarray(0, bytes.length - 100));
+  await page.getByRole("button", { name: "Create the study" }).click();
+  await expect(page.getByText("It is no whole zip archive")).toBeVisible();
+  await expectAccessible(page);
+  await expectNarrow(page);
+  await choose(bytes);
+  await page.getByRole("button", { name: "Create the study" }).click();
+  await expect(page).toHaveURL(`/studies/${slug}/compare`, { timeout: 60_000 });
+  const comparison = async (name: string) =>
+    (await page.request.get(`/api/studies/${name}/comparison.json`)).json();
+  expect(await comparison(slug)).toEqual(await comparison(CLOSED_STUDY));
 });
 
 test("nobody takes a file without signing in, and none that does not exist", async ({ page }) => {
