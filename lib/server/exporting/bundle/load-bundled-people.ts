@@ -9,8 +9,18 @@ export async function loadBundledPeople(
   studyId: string,
 ): Promise<Omit<BundledPeople, "pay">> {
   const where = { studyId };
-  const statuses = await tx.participant.groupBy({ by: ["status"], where, _count: true });
-  const sources = await tx.participant.groupBy({ by: ["source"], where, _count: true });
+  const statuses = await tx.participant.groupBy({
+    by: ["status"],
+    where,
+    _count: true,
+    orderBy: { status: "asc" },
+  });
+  const sources = await tx.participant.groupBy({
+    by: ["source"],
+    where,
+    _count: true,
+    orderBy: { source: "asc" },
+  });
   return {
     byStatus: Object.fromEntries(
       statuses.map(({ status, _count }) => [status.toLowerCase(), _count]),
