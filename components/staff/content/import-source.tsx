@@ -1,6 +1,6 @@
 "use client";
 
-import { type DragEvent, useState } from "react";
+import { type DragEvent, useEffect, useRef, useState } from "react";
 import { TextArea } from "@/components/staff/protocol/text-area-field";
 import { Button } from "@/components/ui/button";
 
@@ -14,6 +14,14 @@ export function ImportSource({
 }) {
   const [over, setOver] = useState(false);
   const [pasted, setPasted] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked for once, when the page begins to listen
+  useEffect(() => {
+    // A file that was chosen before then has told nobody.
+    const [file] = field.current?.files ?? [];
+    if (file) onChoose(file.name, file);
+  }, []);
 
   function drop(event: DragEvent) {
     event.preventDefault();
@@ -41,6 +49,7 @@ export function ImportSource({
           Drop it here, or choose it. Text in UTF-8, up to 512 MB.
         </p>
         <input
+          ref={field}
           id="file"
           type="file"
           accept=".csv,.tsv,.jsonl,.json,.txt,text/csv"
