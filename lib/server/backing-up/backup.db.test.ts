@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -11,8 +11,9 @@ import { readMigrations } from "@/lib/commands/pending-migrations.mjs";
 import { env } from "@/lib/env";
 import { storeRecord } from "../importing/bundle/store-record";
 import { PrismaClient } from "../prisma-client/client";
-import { takeData } from "../testing/made-bundle";
+import { receivedArchive, takeData } from "../testing/made-bundle";
 import { makeAccess } from "../testing/made-study";
+import { readZip } from "../testing/read-zip";
 import { makeSmallStudy, rateNext, takenStudy, takePart } from "../testing/small-study";
 import { hasProgram } from "./client-programs";
 import { LEFT_OUT, listSequences } from "./database-shape";
@@ -156,5 +157,18 @@ describe("A backup", () => {
       "cannot be read",
     );
     expect(await restoreBackup(url, file, migrationsOf(url))).toMatchObject({ applied: [] });
+  });
+
+  it("with a row that the database refuses leaves the database empty", async () => {
+    const file = join(folder, "refused");
+    await writeBackup(source, file, { ownProgram: false });
+    const files = new Map([...readZip(readFileSync(file))].map(([path, b]) => [path, `${b}`]));
+    files.delete("SHA256SUMS");
+    files.set("tables/rating.copy", "no\trating\n");
+    const broken = await receivedArchive(Object.fromEntries(files));
+    const url = await empty();
+    await expect(restoreBackup(url, broken.path, migrationsOf(url))).rejects.toThrow();
+    expect(await restoreBackup(url, file, migrationsOf(url))).toMatchObject({ by: "grounded" });
+    await broken.forget();
   });
 });
