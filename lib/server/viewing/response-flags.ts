@@ -67,13 +67,8 @@ async function currentFlags(studyId: string): Promise<KeptFlags> {
 }
 
 async function refresh(studyId: string, flags: KeptFlags): Promise<void> {
-  const query = Prisma.sql`
-    SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS "seenThrough", p.ordinal,
-           ${FLAG_RESPONSES} AS responses
-      FROM participant p
-      WHERE p.study_id = ${studyId}::uuid AND p.id IN (
-        SELECT t.participant_id FROM response r JOIN trial t ON t.id = r.trial_id
-          WHERE r.study_id = ${studyId}::uuid AND r.recorded_in >= ${flags.seenThrough}::bigint)`;
+  const query =
+    flags.seenThrough === "0" ? everybody(studyId) : changed(studyId, flags.seenThrough);
   let words: Map<string, number> | undefined;
   let { seenThrough } = flags;
   for await (const row of streamRows<Row>(
@@ -91,3 +86,30 @@ async function refresh(studyId: string, flags: KeptFlags): Promise<void> {
   }
   flags.seenThrough = seenThrough;
 }
+
+const SEEN_THROUGH = Prisma.sql`pg_snapshot_xmin(pg_current_snapshot())::text AS "seenThrough"`;
+
+/** Participants with responses that came since. */
+const changed = (studyId: string, seenThrough: string) => Prisma.sql`
+  SELECT ${SEEN_THROUGH}, p.ordinal, ${FLAG_RESPONSES} AS responses
+    FROM participant p
+    WHERE p.study_id = ${studyId}::uuid AND p.id IN (
+      SELECT t.participant_id FROM response r JOIN trial t ON t.id = r.trial_id
+        WHERE r.study_id = ${studyId}::uuid AND r.recorded_in >= ${seenThrough}::bigint)`;
+
+/** The same of all with responses: ratings are put together at once, not looked up one by one. */
+const everybody = (studyId: string) => Prisma.sql`
+  SELECT ${SEEN_THROUGH}, p.ordinal,
+         jsonb_agg(jsonb_build_array(t.position, r.duration_ms, r.away_ms, t.explanation_id, g.ratings)
+           ORDER BY t.position, r.received_at) AS responses
+    FROM response r
+    JOIN trial t ON t.id = r.trial_id
+    JOIN participant p ON p.id = t.participant_id
+    LEFT JOIN (
+      SELECT g.trial_id, jsonb_agg(g.value ORDER BY c.position) AS ratings
+        FROM rating g JOIN construct c ON c.id = g.construct_id
+        WHERE g.study_id = ${studyId}::uuid
+        GROUP BY g.trial_id
+    ) g ON g.trial_id = r.trial_id
+    WHERE r.study_id = ${studyId}::uuid
+    GROUP BY p.id`;
