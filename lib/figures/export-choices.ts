@@ -9,9 +9,9 @@ export type ExportChoice = (typeof EXPORT_CHOICES)[number];
 export const CHOICE_WORDS = {
   set: {
     "": "Everybody",
-    all: "As the comparison: all",
-    completed: "As the comparison: completed",
-    checked: "As the comparison: checked",
+    all: "As compared: all",
+    completed: "As compared: completed",
+    checked: "As compared: checked",
   },
   source: {
     "": "From anywhere",

@@ -24,7 +24,7 @@ describe("What the export page's address chooses", () => {
   it("is said in words beside the files that were taken", () => {
     expect(sayChoices({})).toBe("");
     expect(sayChoices({ set: "checked", from: "2026-05-31", simulated: "no", version: 2 })).toBe(
-      "participants: as the comparison: checked; simulated participants: left out; consented from: 2026-05-31; protocol version: 2",
+      "participants: as compared: checked; simulated participants: left out; consented from: 2026-05-31; protocol version: 2",
     );
   });
 });

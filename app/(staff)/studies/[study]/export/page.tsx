@@ -36,6 +36,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
   // The archive is always plain CSV.
   const { format: _, separator: __, bom: ___, ...rows } = pseudonymous;
   const downloads = `/api/v1/studies/${access.slug}/downloads`;
+  const unclear = Object.keys(problems).length > 0;
   return (
     <>
       <PageHeading place="Export" question="Take the data" origin={origin}>
@@ -46,15 +47,18 @@ export default async function ExportPage({ params, searchParams }: Props) {
       {described ? (
         <div className="mb-8">
           <Notice look="look" title={described.label}>
-            {described.sentence} The column “source” says it in every file.
+            {described.sentence} The files of ratings and participants say it in the column
+            “source”.
           </Notice>
         </div>
       ) : null}
-      <BundleDownload
-        source={downloads}
-        query={writeAddress("", rows)}
-        rows={countBundled(page.counts)}
-      />
+      {unclear ? null : (
+        <BundleDownload
+          source={downloads}
+          query={writeAddress("", rows)}
+          rows={countBundled(page.counts)}
+        />
+      )}
       <section aria-labelledby="files">
         <h2 id="files" className="mb-2 font-serif text-[1.2rem]">
           File by file
@@ -70,7 +74,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
           versions={page.versions}
           mayIdentify={page.mayIdentify}
         />
-        {Object.keys(problems).length > 0 ? (
+        {unclear ? (
           <p role="alert">Nothing is chosen yet: put right what is marked above.</p>
         ) : (
           <ExportDownloads
