@@ -68,8 +68,8 @@ test("a participant goes the whole way, and every page on it is accessible, by t
 });
 
 test("a whole run needs nothing but the keyboard", async ({ page }) => {
-  const tabTo = async (name: string | RegExp) => {
-    const target = page.getByRole("button", { name });
+  const tabTo = async (name: string | RegExp, role: "button" | "checkbox" = "button") => {
+    const target = page.getByRole(role, { name });
     for (let press = 0; press < 60; press++) {
       if (await target.evaluate((element) => element === document.activeElement)) return;
       await page.keyboard.press("Tab");
@@ -78,9 +78,9 @@ test("a whole run needs nothing but the keyboard", async ({ page }) => {
   };
   await page.goto(recruitmentLink(newProlificId()));
   await expect(page.getByRole("button", { name: "I agree and start" })).toBeEnabled();
-  await page.keyboard.press("Tab");
+  await tabTo(/^I am at least/, "checkbox");
   await page.keyboard.press("Space");
-  await page.keyboard.press("Tab");
+  await tabTo(/^I have read/, "checkbox");
   await page.keyboard.press("Space");
   await tabTo("I agree and start");
   await page.keyboard.press("Enter");

@@ -66,7 +66,7 @@ test("the monitor says so when the server cannot be reached, and goes on when it
   page,
 }) => {
   // Neither by its stream, nor when it is asked.
-  const ways = /\/monitor(\.json|\/events)$/;
+  const ways = /\/(progress|monitor\/events)$/;
   await page.route(ways, (route) => route.abort());
   await openAsStaff(page, studyPage(OPEN_STUDY, "monitor"));
   await expect(page.getByText("These figures are not current")).toBeVisible({ timeout: 20_000 });
