@@ -10,6 +10,7 @@ import { useLeaveGuard } from "@/components/staff/use-leave-guard";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { WhenListening } from "@/components/ui/when-listening";
 import type { QuestionContent } from "@/lib/figures/content";
 import { questionEditSchema } from "@/lib/schemas/question-edit";
 
@@ -65,65 +66,67 @@ export function QuestionEditor({ slug, question, hash }: Props) {
         if (state !== "saving") void save();
       }}
     >
-      <TextArea
-        id="edit-stem"
-        label="Question"
-        value={typed.stem}
-        problem={problems.stem}
-        onType={(stem) => change({ stem })}
-      />
-      <div className="grid gap-4 sm:grid-cols-2">
-        {typed.choices.map((choice, index) => (
-          <TextField
-            // biome-ignore lint/suspicious/noArrayIndexKey: choices are known by their place
-            key={index}
-            id={`edit-choices-${index}`}
-            label={`Choice ${String.fromCharCode(97 + index)}`}
-            value={choice}
-            problem={problems[`choices.${index}`]}
-            autoComplete="off"
-            onChange={(event) =>
+      <WhenListening className="min-w-0 space-y-5">
+        <TextArea
+          id="edit-stem"
+          label="Question"
+          value={typed.stem}
+          problem={problems.stem}
+          onType={(stem) => change({ stem })}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          {typed.choices.map((choice, index) => (
+            <TextField
+              // biome-ignore lint/suspicious/noArrayIndexKey: choices are known by their place
+              key={index}
+              id={`edit-choices-${index}`}
+              label={`Choice ${String.fromCharCode(97 + index)}`}
+              value={choice}
+              problem={problems[`choices.${index}`]}
+              autoComplete="off"
+              onChange={(event) =>
+                change({
+                  choices: typed.choices.map((other, place) =>
+                    place === index ? event.target.value : other,
+                  ),
+                })
+              }
+            />
+          ))}
+        </div>
+        <SelectField
+          id="edit-goldIndex"
+          label="Right answer"
+          value={typed.goldIndex === null ? "" : String(typed.goldIndex)}
+          problem={problems.goldIndex}
+          options={[
+            { value: "", label: "not known" },
+            ...typed.choices.map((choice, index) => ({
+              value: String(index),
+              label: `${String.fromCharCode(97 + index)}  ${choice}`,
+            })),
+          ]}
+          onChange={(event) =>
+            change({ goldIndex: event.target.value === "" ? null : Number(event.target.value) })
+          }
+        />
+        {typed.explanations.map(({ id, text, method }, index) => (
+          <TextArea
+            key={id}
+            id={`edit-explanations-${index}-text`}
+            label={`Explanation by ${method}`}
+            value={text}
+            problem={problems[`explanations.${index}.text`]}
+            onType={(next) =>
               change({
-                choices: typed.choices.map((other, place) =>
-                  place === index ? event.target.value : other,
+                explanations: typed.explanations.map((other, place) =>
+                  place === index ? { ...other, text: next } : other,
                 ),
               })
             }
           />
         ))}
-      </div>
-      <SelectField
-        id="edit-goldIndex"
-        label="Right answer"
-        value={typed.goldIndex === null ? "" : String(typed.goldIndex)}
-        problem={problems.goldIndex}
-        options={[
-          { value: "", label: "not known" },
-          ...typed.choices.map((choice, index) => ({
-            value: String(index),
-            label: `${String.fromCharCode(97 + index)}  ${choice}`,
-          })),
-        ]}
-        onChange={(event) =>
-          change({ goldIndex: event.target.value === "" ? null : Number(event.target.value) })
-        }
-      />
-      {typed.explanations.map(({ id, text, method }, index) => (
-        <TextArea
-          key={id}
-          id={`edit-explanations-${index}-text`}
-          label={`Explanation by ${method}`}
-          value={text}
-          problem={problems[`explanations.${index}.text`]}
-          onType={(next) =>
-            change({
-              explanations: typed.explanations.map((other, place) =>
-                place === index ? { ...other, text: next } : other,
-              ),
-            })
-          }
-        />
-      ))}
+      </WhenListening>
       <FormFailure failure={failure} />
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" disabled={!ready} aria-disabled={state === "saving"}>

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { WhenListening } from "@/components/ui/when-listening";
 import type { FieldProblem } from "@/lib/errors";
 import { EditorConflict } from "./editor-conflict";
 import { EditorProvider } from "./editor-context";
@@ -39,7 +40,7 @@ export function DraftFrame({
           </Button>
         </Notice>
       ) : null}
-      {children}
+      <WhenListening>{children}</WhenListening>
     </EditorProvider>
   );
 }

@@ -118,6 +118,14 @@ describe("the editor of a protocol", () => {
     }
   });
 
+  it("takes nothing before the page listens, when it would be in no draft", () => {
+    const html = render(false);
+    const frame = html.indexOf('<fieldset role="presentation" class="contents" disabled="">');
+    expect(frame).toBeGreaterThanOrEqual(0);
+    expect(html.slice(0, frame)).not.toMatch(/<(input|select|textarea|button)/);
+    expect(html.slice(html.lastIndexOf("</fieldset>"))).not.toMatch(/<(input|select|textarea)/);
+  });
+
   it("warns while it is written: of checks that do not hold, and of a pool too small", () => {
     const html = render(false);
     expect(html).toContain("may reject only after two failed checks");

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { MethodColours } from "@/components/charts/method-colours";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { WhenListening } from "@/components/ui/when-listening";
 import type { FieldProblem } from "@/lib/errors";
 import { formatCount } from "@/lib/format";
 import { type EditedMethod, saveMethodsSchema } from "@/lib/schemas/methods";
@@ -79,36 +80,38 @@ export function MethodsEditor({ slug, methods: stored, hash: storedHash }: Props
           save();
         }}
       >
-        <RowList
-          id="method-list"
-          items={methods}
-          name="Method"
-          problem={problems.find(({ path }) => path === "methods")?.message}
-          blank={(items) => {
-            const key = newKey("method-")(items);
-            return { id: null, key, label: "", factors: [], colour: null };
-          }}
-          onChange={change}
-          keeps={(index) => {
-            const count = explanations.get(methods[index]?.id ?? "") ?? 0;
-            return count > 0 ? `Stays: ${formatCount(count)} explanations are of it` : null;
-          }}
-        >
-          {(index) => {
-            const method = methods[index];
-            if (!method) return null;
-            return (
-              <MethodFields
-                index={index}
-                method={method}
-                problemOf={(path) =>
-                  problems.find((problem) => problem.path === `methods.${index}.${path}`)?.message
-                }
-                onChange={(next) => change(methods.map((one, at) => (at === index ? next : one)))}
-              />
-            );
-          }}
-        </RowList>
+        <WhenListening>
+          <RowList
+            id="method-list"
+            items={methods}
+            name="Method"
+            problem={problems.find(({ path }) => path === "methods")?.message}
+            blank={(items) => {
+              const key = newKey("method-")(items);
+              return { id: null, key, label: "", factors: [], colour: null };
+            }}
+            onChange={change}
+            keeps={(index) => {
+              const count = explanations.get(methods[index]?.id ?? "") ?? 0;
+              return count > 0 ? `Stays: ${formatCount(count)} explanations are of it` : null;
+            }}
+          >
+            {(index) => {
+              const method = methods[index];
+              if (!method) return null;
+              return (
+                <MethodFields
+                  index={index}
+                  method={method}
+                  problemOf={(path) =>
+                    problems.find((problem) => problem.path === `methods.${index}.${path}`)?.message
+                  }
+                  onChange={(next) => change(methods.map((one, at) => (at === index ? next : one)))}
+                />
+              );
+            }}
+          </RowList>
+        </WhenListening>
         <div className="mt-4">
           <SaveBar
             label="Save the methods"
