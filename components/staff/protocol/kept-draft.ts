@@ -29,3 +29,26 @@ export function keepDraft(part: string, slug: string, draft: KeptDraft | null): 
     return false;
   }
 }
+
+type OptionalPart = {
+  [Part in keyof Protocol]-?: undefined extends Protocol[Part] ? Part : never;
+}[keyof Protocol];
+
+/** The compiler knows whether one is missing here. */
+const OPTIONAL: Record<OptionalPart, true> = {
+  languages: true,
+  texts: true,
+  reward: true,
+  ownQuestions: true,
+  instructions: true,
+  interimLooks: true,
+};
+
+/**
+ * What was kept, with the parts that a document of before an update lacks as they are stored. An
+ * optional part that it does not have was taken away, and stays so.
+ */
+export function completeKept(stored: Protocol, kept: Protocol): Protocol {
+  const required = Object.entries(stored).filter(([part]) => !Object.hasOwn(OPTIONAL, part));
+  return { ...(Object.fromEntries(required) as Protocol), ...kept };
+}

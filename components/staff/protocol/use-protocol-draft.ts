@@ -8,7 +8,7 @@ import { diffProtocols } from "@/lib/study/protocol-diff";
 import { useLeaveGuard } from "../use-leave-guard";
 import { askServer } from "./ask-server";
 import { setAt } from "./edit-document";
-import { type KeptDraft, keepDraft, readKeptDraft } from "./kept-draft";
+import { completeKept, type KeptDraft, keepDraft, readKeptDraft } from "./kept-draft";
 
 export type SaveState =
   | { kind: "saved" }
@@ -78,8 +78,7 @@ export function useProtocolDraft(
   useEffect(() => {
     const kept = readKeptDraft(part.name, slug);
     if (!kept) return;
-    // A document of before an update may lack fields that came with it.
-    const mine = part.over(start.document, { ...start.document, ...kept.document });
+    const mine = part.over(start.document, completeKept(start.document, kept.document));
     if (isEqual(mine, start.document)) {
       keep(null);
       return;
