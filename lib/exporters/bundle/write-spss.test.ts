@@ -1,8 +1,15 @@
-import { describe, expect, it } from "vitest";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { afterAll, describe, expect, it } from "vitest";
+import type { Column } from "../column";
 import { exportTables } from "../tables/export-tables";
-import { dataPath } from "./bundle-description";
+import { writeCsv } from "../write-csv";
+import { type BundledColumn, dataPath } from "./bundle-description";
 import { spssNames } from "./spss/spss-name";
 import { makeDescription } from "./testing/made-bundle";
+import { canRun, runProgram } from "./testing/run-program";
 import { writeSpss } from "./write-spss";
 
 const { constructs } = makeDescription();
@@ -22,9 +29,9 @@ const syntax = writeSpss(description);
 
 describe("syntax.sps", () => {
   it("reads every file by its path into a dataset", () => {
-    for (const { path } of description.tables) expect(syntax).toContain(`/FILE='bundle/${path}'`);
-    expect(syntax).toContain("DATASET NAME ratings.");
-    expect(syntax).toContain("DATASET NAME accuracy_runs.");
+    for (const { path } of description.tables) expect(syntax).toContain(`/FILE='${path}'`);
+    expect(syntax).toContain("DATASET COPY ratings.");
+    expect(syntax).toContain("DATASET COPY accuracy_runs.");
   });
 
   it("gives types, labels, values, missing texts and levels", () => {
@@ -59,5 +66,64 @@ describe("syntax.sps", () => {
     const long = spssNames([`own_${"ü".repeat(60)}`, `own_${"ü".repeat(61)}`]);
     for (const name of long) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(64);
     expect(new Set(long).size).toBe(2);
+  });
+});
+
+const hasPspp = canRun("pspp", ["--version"]);
+const folder = mkdtempSync(join(tmpdir(), "syntax-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Something awkward of the column's type. */
+function awkward({ type, values = {} }: BundledColumn) {
+  const [known] = Object.keys(values);
+  if (type === "integer") return Number(known ?? 1_234_567);
+  if (type === "number") return 0.125;
+  if (type === "boolean") return true;
+  if (type === "timestamp") return new Date("2026-03-04T05:06:07.089Z");
+  return known ?? 'It\'s "quoted", 50 % — 解释 😀';
+}
+/** As the reader writes it again, with the words of values that have some. */
+function reread(column: BundledColumn) {
+  const value = awkward(column);
+  const words = column.type === "boolean" ? "yes" : column.values?.[String(value)];
+  if (words !== undefined) return words;
+  return value instanceof Date ? "03/04/2026 05:06:07" : String(value);
+}
+
+/** A row of awkward values, and one of none. */
+async function twoRows(columns: readonly BundledColumn[]): Promise<string> {
+  let text = "";
+  const written = columns.map(
+    (column): Column<boolean> => ({ ...column, get: (full) => (full ? awkward(column) : null) }),
+  );
+  for await (const piece of writeCsv([true, false], written)) text += piece;
+  return text;
+}
+
+describe.skipIf(!hasPspp)("syntax.sps in PSPP (skipped where pspp is missing)", () => {
+  it("runs without a word, and every value and its label is there", async () => {
+    mkdirSync(join(folder, "data"));
+    for (const { path, columns } of description.tables) {
+      writeFileSync(join(folder, path), await twoRows(columns));
+    }
+    const names = description.tables.map(({ name }) => spssNames([name])[0] ?? "");
+    const saving = names.map(
+      (name) =>
+        `DATASET ACTIVATE ${name}.\nSAVE TRANSLATE /OUTFILE='${name}.csv' /TYPE=CSV /FIELDNAMES /CELLS=LABELS.`,
+    );
+    writeFileSync(join(folder, "syntax.sps"), [syntax, ...saving, ""].join("\n"));
+    const { status, said } = runProgram("pspp", ["-b", "syntax.sps"], folder);
+    expect(said).toBe("");
+    expect(status).toBe(0);
+    for (const [place, { columns }] of description.tables.entries()) {
+      const written = readFileSync(join(folder, `${names[place]}.csv`), "utf8");
+      const rows: Record<string, string>[] = parse(written, { columns: true, trim: true });
+      expect(rows).toHaveLength(2);
+      const called = spssNames(columns.map(({ name }) => name));
+      expect(rows[0]).toEqual(
+        Object.fromEntries(columns.map((column, at) => [called[at], reread(column)])),
+      );
+      for (const value of Object.values(rows[1] ?? {})) expect(value).toBe("");
+    }
   });
 });

@@ -13,11 +13,11 @@ export function writeSpss({ tables, study }: Pick<BundleDescription, "tables" | 
   const head = `* Encoding: UTF-8.
 * Reads the data of ${quoteSpss(study.title)} into SPSS.
 * Every file becomes a dataset of the name of its table.
-* Where SPSS was not started in the folder of this file, write that folder in place of the dot.
+* Where SPSS or PSPP was not started in the folder of this file, write that folder in place of the dot.
 * SPSS takes a line break within quotes for the end of a row: texts that participants or models wrote
   are read whole by R or Python.
-FILE HANDLE bundle /NAME='.'.
-SET UNICODE=ON DECIMAL=DOT.
+CD '.'.
+SET DECIMAL=DOT.
 `;
   return [head, ...tables.map(readTable)].join("\n");
 }
@@ -33,7 +33,7 @@ function readTable({ name, path, rows, columns }: BundledTable): string {
     `* ${quoteSpss(`${name}: ${rows}.`)}.`,
     command("GET DATA", [
       "/TYPE=TXT",
-      `/FILE='bundle/${path}'`,
+      `/FILE='${path}'`,
       "/ENCODING='UTF8'",
       "/DELCASE=LINE",
       "/DELIMITERS=','",
@@ -43,7 +43,6 @@ function readTable({ name, path, rows, columns }: BundledTable): string {
       "/VARIABLES=",
       ...variables.map(({ readAs, format }) => `  ${readAs} ${format}`),
     ]),
-    `DATASET NAME ${spssNames([name])[0]}.`,
     ...made.map(makeNumber),
     ...(made.length > 0
       ? [
@@ -68,6 +67,8 @@ function readTable({ name, path, rows, columns }: BundledTable): string {
       : []),
     ...variables.map(({ name, column }) => `VARIABLE LEVEL ${name} (${levelOf(column)}).`),
     "EXECUTE.",
+    // Not NAME: some readers let what is read next take the place of a dataset that is active.
+    `DATASET COPY ${spssNames([name])[0]}.`,
     "",
   ].join("\n");
 }
@@ -78,11 +79,11 @@ function makeNumber({ name, readAs, column }: SpssVariable): string {
     return `RECODE ${readAs} ('true'=1) ('false'=0) INTO ${name}.\nFORMATS ${name} (F1.0).`;
   }
   const part = (from: number, length: number, format: string) =>
-    `NUMBER(CHAR.SUBSTR(${readAs},${from},${length}),${format})`;
+    `NUMBER(SUBSTR(${readAs},${from},${length}),${format})`;
   return `IF (${readAs} <> ' ') ${name} =
   DATE.DMY(${part(9, 2, "F2.0")}, ${part(6, 2, "F2.0")}, ${part(1, 4, "F4.0")})
   + TIME.HMS(${part(12, 2, "F2.0")}, ${part(15, 2, "F2.0")}, ${part(18, 6, "F6.3")}).
-FORMATS ${name} (DATETIME23.3).`;
+FORMATS ${name} (DATETIME24.3).`;
 }
 
 /** A command with its parts, one a line: a blank line, or a line that is too long, would end it. */

@@ -1,4 +1,5 @@
-const RESERVED = new Set("ALL AND BY EQ GE GT LE LT NE NOT OR TO WITH".split(" "));
+/** The last one is no such word, but PSPP takes it for a command where a line begins with it. */
+const RESERVED = new Set("ALL AND BY EQ GE GT LE LT NE NOT OR TO WITH COMMENT".split(" "));
 const MOST_BYTES = 64;
 
 /**
