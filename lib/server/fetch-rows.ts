@@ -1,7 +1,7 @@
 import "server-only";
 import type pg from "pg";
 
-const ROWS_AT_ONCE = 500;
+const ROWS_AT_ONCE = 50;
 
 /**
  * The rows of one query within the client's transaction, fetched in portions as they are consumed:

@@ -25,8 +25,13 @@ export function copyRowsSql(table: ExportTable, { from, order }: TableSource, fi
     return `COPY (${rows}) TO STDOUT
       WITH (FORMAT csv, DELIMITER ${sqlText(file.separator)}, ENCODING 'UTF8')`;
   }
+  return copyJsonSql(`SELECT row_to_json(line) FROM (${rows}) AS line`);
+}
+
+/** The statement by which the database writes rows of one column of JSON, a line each. */
+export function copyJsonSql(rows: string): string {
   // JSON has no control characters in it, so nothing of it is quoted or escaped a second time.
-  return `COPY (SELECT row_to_json(line) FROM (${rows}) AS line) TO STDOUT
+  return `COPY (${rows}) TO STDOUT
     WITH (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02', ENCODING 'UTF8')`;
 }
 

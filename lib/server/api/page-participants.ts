@@ -6,10 +6,9 @@ import { recordAuditEntry } from "../auditing/record-audit-entry";
 import { db } from "../db";
 import { EXCLUDED } from "../excluding/excluded-participants";
 import { loadTables } from "../exporting/load-tables";
-import { CHOSEN_FLAG_INPUTS } from "../exporting/store-flags";
 import { tableSources } from "../exporting/table-sources";
 import { Prisma } from "../prisma-client/client";
-import { explanationsOf, type FlagInputs, flagsOf } from "../viewing/flag-inputs";
+import { explanationsOf, type FlagInputs, flagInputs, flagsOf } from "../viewing/flag-inputs";
 import { loadFlagContext } from "../viewing/load-flag-context";
 import { readCursor, replyPage } from "./reply-page";
 import { rowCells, tableNamed } from "./row-cells";
@@ -52,7 +51,8 @@ export async function pageParticipants(request: Request, access: StudyAccess, pa
 
 async function loadFlags(studyId: string, chosen: Prisma.Sql) {
   const people = await db().$queryRaw<(FlagInputs & { id: string })[]>`
-    ${chosen} ${CHOSEN_FLAG_INPUTS}`;
+    ${chosen}
+    SELECT p.id, ${flagInputs()} FROM chosen_participant x JOIN participant p ON p.id = x.id`;
   const context = await loadFlagContext(studyId, explanationsOf(people));
   return people.flatMap((person) => {
     const flags = flagsOf(person, context).map(({ kind }) => kind);

@@ -16,7 +16,7 @@ export interface ComparedTable {
   counts: RatingCounts;
 }
 
-const AT_ONCE = 500;
+const AT_ONCE = 50;
 
 /**
  * The rows as a table to compare, of the analysis set alone: everything else is read in the snapshot

@@ -21,7 +21,7 @@ export function storedResponse(
     question,
     position: row.position,
     length: row.length,
-    ratings: row.ratings.map((rating) => rating - 1),
+    ratings: row.ratings.match(/\d+/g)?.map((rating) => Number(rating) - 1) ?? [],
     durationMs: row.durationMs,
   };
 }

@@ -15,8 +15,8 @@ export interface StreamedResponse {
   position: number;
   length: number;
   durationMs: number | null;
-  /** In the order of the constructs. */
-  ratings: number[];
+  /** In the order of the constructs, with spaces between them: a list for each row is slow to be freed. */
+  ratings: string;
 }
 
 const COLUMNS = `
@@ -26,10 +26,9 @@ const COLUMNS = `
   p.status = 'FAILED_ATTENTION' AS "failedAttention",
   e.method_id AS "methodId", e.question_id AS "questionId",
   t.position, e.length, r.duration_ms AS "durationMs",
-  ARRAY(SELECT g.value FROM rating g
-          JOIN construct c ON c.id = g.construct_id
-          WHERE g.trial_id = r.trial_id
-          ORDER BY c.position) AS ratings`;
+  (SELECT coalesce(string_agg(g.value::text, ' ' ORDER BY c.position), '') FROM rating g
+     JOIN construct c ON c.id = g.construct_id
+     WHERE g.trial_id = r.trial_id) AS ratings`;
 
 const SOURCE = `
   response r

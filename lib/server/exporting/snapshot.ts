@@ -5,7 +5,7 @@ import { to as copyTo } from "pg-copy-streams";
 import { endLinesWithCrlf } from "@/lib/exporters/tables/end-lines-with-crlf";
 import type { ExportTable, TableName } from "@/lib/exporters/tables/export-table";
 import type { FileFormat } from "@/lib/exporters/tables/file-format";
-import { copyRowsSql, fileHead } from "@/lib/exporters/tables/file-sql";
+import { copyJsonSql, copyRowsSql, fileHead } from "@/lib/exporters/tables/file-sql";
 import type { ChosenBy } from "@/lib/schemas/export-filters";
 import type { StudyAccess } from "../accounts/access";
 import { connectForStreaming } from "../connect-for-streaming";
@@ -17,8 +17,13 @@ import { chooseParticipants } from "./choose-participants";
 import { inlineValues } from "./inline-values";
 import { loadTables } from "./load-tables";
 import type { Counted } from "./note-file";
-import { CHOSEN_FLAG_INPUTS, storeFlags } from "./store-flags";
+import { storeFlags } from "./store-flags";
 import { tableSources } from "./table-sources";
+
+type Ending = (piece: Uint8Array) => Uint8Array<ArrayBuffer>;
+
+/** As the database ends them. */
+const endLinesWithLf: Ending = (piece) => new Uint8Array(piece);
 
 /** A reader that takes nothing for so long is let go of. */
 const PATIENCE_MS = 5 * 60_000;
@@ -43,6 +48,8 @@ export interface Snapshot {
   count(table: ExportTable): Promise<number>;
   /** Of any query; `chosen_participant` has the id, the arrival number and whether excluded. */
   rows<Row extends pg.QueryResultRow>(query: Prisma.Sql): AsyncGenerator<Row, void, undefined>;
+  /** The rows of a query of one column of JSON, a line each, as bytes in pieces. */
+  copyJson(query: Prisma.Sql): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>;
   close(): Promise<void>;
 }
 
@@ -94,8 +101,24 @@ export async function openSnapshot(access: StudyAccess, filters: ChosenBy): Prom
     chosen ??= chooseParticipants(client, access.studyId, filters, rows);
     await chosen;
     if (name !== "participants") return;
-    flagged ??= storeFlags(client, access.studyId, rows(CHOSEN_FLAG_INPUTS));
+    flagged ??= storeFlags(client, access.studyId, rows);
     await flagged;
+  }
+
+  /** What a COPY writes, its lines ended by `ending`. */
+  async function* copy(sql: string, ending: Ending, counted: Counted = { rows: 0 }) {
+    const copying = client.query(copyTo(sql));
+    unfinished = copying;
+    for await (const piece of copying.iterator({ destroyOnReturn: false })) {
+      const impatience = setTimeout(() => void close(), PATIENCE_MS).unref();
+      yield ending(piece);
+      clearTimeout(impatience);
+      if (!open) throw new Error("The reader took nothing for five minutes.");
+    }
+    // The number of rows comes after the last of them.
+    await client.query("SELECT");
+    unfinished = undefined;
+    counted.rows += copying.rowCount;
   }
 
   return {
@@ -109,21 +132,10 @@ export async function openSnapshot(access: StudyAccess, filters: ChosenBy): Prom
       const source = sources[table.name];
       const from = inlineValues(source.from);
       const order = inlineValues(source.order);
-      const copy = client.query(copyTo(copyRowsSql(table, { from, order }, file)));
-      unfinished = copy;
-      const ending =
-        file.format === "csv" ? endLinesWithCrlf() : (piece: Buffer) => new Uint8Array(piece);
-      for await (const piece of copy.iterator({ destroyOnReturn: false })) {
-        const impatience = setTimeout(() => void close(), PATIENCE_MS).unref();
-        yield ending(piece);
-        clearTimeout(impatience);
-        if (!open) throw new Error("The reader took nothing for five minutes.");
-      }
-      // The number of rows comes after the last of them.
-      await client.query("SELECT");
-      unfinished = undefined;
-      counted.rows += copy.rowCount;
+      const ending = file.format === "csv" ? endLinesWithCrlf() : endLinesWithLf;
+      yield* copy(copyRowsSql(table, { from, order }, file), ending, counted);
     },
+    copyJson: (query) => copy(copyJsonSql(inlineValues(query)), endLinesWithLf),
     async count(table) {
       await prepare(table.name === "participants" ? "ratings" : table.name);
       const { from, counted } = sources[table.name];
@@ -160,7 +172,8 @@ async function begin(client: pg.PoolClient) {
   // A reader that stops reading without leaving is let go of by the server.
   await client.query(`
     BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
-    SET LOCAL idle_in_transaction_session_timeout = '5min'`);
+    SET LOCAL idle_in_transaction_session_timeout = '5min';
+    SET LOCAL TimeZone = 'UTC'`);
   const { rows } = await client.query<{ at: Date; backend: number; name: SnapshotName }>(
     "SELECT now() AS at, pg_backend_pid() AS backend, pg_export_snapshot() AS name",
   );

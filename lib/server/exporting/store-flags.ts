@@ -1,14 +1,17 @@
 import "server-only";
 import type pg from "pg";
 import { Prisma } from "../prisma-client/client";
-import { FLAG_INPUTS, type FlagInputs, flagsOf } from "../viewing/flag-inputs";
+import { type FlagInputs, flagInputs, flagResponsesOfAll, flagsOf } from "../viewing/flag-inputs";
 import { loadFlagContext } from "../viewing/load-flag-context";
 
 const AT_ONCE = 500;
 
 /** What flags look at, of every chosen participant. */
-export const CHOSEN_FLAG_INPUTS = Prisma.sql`
-  SELECT p.id, ${FLAG_INPUTS} FROM chosen_participant x JOIN participant p ON p.id = x.id`;
+const chosenFlagInputs = (studyId: string) => Prisma.sql`
+  SELECT p.id, ${flagInputs(Prisma.sql`f.responses`)}
+    FROM chosen_participant x
+    JOIN participant p ON p.id = x.id
+    LEFT JOIN ${flagResponsesOfAll(studyId)} AS f ON f.participant_id = p.id`;
 
 /**
  * Works out the quality flags of chosen participants and lays them beside, where the table of
@@ -17,7 +20,7 @@ export const CHOSEN_FLAG_INPUTS = Prisma.sql`
 export async function storeFlags(
   client: pg.PoolClient,
   studyId: string,
-  participants: AsyncIterable<FlagInputs & { id: string }>,
+  rows: (query: Prisma.Sql) => AsyncIterable<FlagInputs & { id: string }>,
 ): Promise<void> {
   const context = await loadFlagContext(studyId);
   let flagged: { id: string; flags: string }[] = [];
@@ -28,7 +31,7 @@ export async function storeFlags(
     );
     flagged = [];
   };
-  for await (const participant of participants) {
+  for await (const participant of rows(chosenFlagInputs(studyId))) {
     const kinds = flagsOf(participant, context).map(({ kind }) => kind);
     if (kinds.length > 0) flagged.push({ id: participant.id, flags: kinds.join(";") });
     if (flagged.length >= AT_ONCE) await store();

@@ -7,7 +7,7 @@ import { Prisma } from "../prisma-client/client";
 /** A response as the database gives it: [position, duration, away, explanation, ratings]. */
 export type FlagResponse = [number, number | null, number | null, string, number[]];
 
-/** What flags look at, of one participant, as FLAG_INPUTS selects it. */
+/** What flags look at, of one participant, as flagInputs selects it. */
 export interface FlagInputs {
   code: string;
   protocolVersionId: string;
@@ -39,6 +39,25 @@ export const TOTAL_MS = Prisma.sql`
   CASE WHEN p.completed_at > p.consented_at
        THEN (extract(epoch FROM p.completed_at - p.consented_at) * 1000)::float END`;
 
+/**
+ * `participant_id` and the responses of everybody in a study who has any, in the order of the trials:
+ * ratings are put together at once, not looked up one by one.
+ */
+export const flagResponsesOfAll = (studyId: string) => Prisma.sql`(
+  SELECT t.participant_id,
+         jsonb_agg(jsonb_build_array(t.position, r.duration_ms, r.away_ms, t.explanation_id, g.ratings)
+           ORDER BY t.position, r.received_at) AS responses
+    FROM response r
+    JOIN trial t ON t.id = r.trial_id
+    LEFT JOIN (
+      SELECT g.trial_id, jsonb_agg(g.value ORDER BY c.position) AS ratings
+        FROM rating g JOIN construct c ON c.id = g.construct_id
+        WHERE g.study_id = ${studyId}::uuid
+        GROUP BY g.trial_id
+    ) g ON g.trial_id = r.trial_id
+    WHERE r.study_id = ${studyId}::uuid
+    GROUP BY t.participant_id)`;
+
 /** The responses of a participant `p`, in the order of the trials. */
 export const FLAG_RESPONSES = Prisma.sql`(
   SELECT jsonb_agg(jsonb_build_array(
@@ -49,10 +68,10 @@ export const FLAG_RESPONSES = Prisma.sql`(
     FROM trial t JOIN response r ON r.trial_id = t.id
     WHERE t.participant_id = p.id)`;
 
-/** The columns of FlagInputs for a participant `p`. */
-export const FLAG_INPUTS = Prisma.sql`
+/** The columns of FlagInputs for a participant `p`, whose responses are found by `responses`. */
+export const flagInputs = (responses: Prisma.Sql = FLAG_RESPONSES) => Prisma.sql`
   p.code, p.protocol_version_id AS "protocolVersionId", ${TOTAL_MS} AS "totalMs",
-  ${FLAG_RESPONSES} AS responses,
+  ${responses} AS responses,
   (SELECT jsonb_object_agg(a.key, a.value) FROM answer a
      WHERE a.participant_id = p.id
        AND (a.key LIKE ${`${ATTENTION_KEY}%`} OR a.key = ${PASTED_KEY})) AS checked,

@@ -20,9 +20,9 @@ import { cutPage } from "./cut-page";
 import { flagCondition } from "./flag-condition";
 import {
   explanationsOf,
-  FLAG_INPUTS,
   type FlagContext,
   type FlagInputs,
+  flagInputs,
   flagsOf,
 } from "./flag-inputs";
 import { loadFlagContext, loadFlagRules, loadWords } from "./load-flag-context";
@@ -112,7 +112,7 @@ async function readPage(
            p.recruiter_status AS "recruiterStatus", p.consented_at AS "consentedAt",
            p.completed_at AS "completedAt",
            p.erased_responses AS "erasedResponses", ${EXCLUDED} AS excluded,
-           t.planned, t.stored, ${FLAG_INPUTS}
+           t.planned, t.stored, ${flagInputs()}
       FROM page p
       CROSS JOIN LATERAL (
         SELECT (count(*) FILTER (WHERE ${TRIAL_COUNTS}))::int AS planned,

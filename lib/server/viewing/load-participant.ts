@@ -3,7 +3,7 @@ import type { ListedTrial, ParticipantDetail } from "@/lib/figures/participant-d
 import type { StudyAccess } from "../accounts/access";
 import { recordAuditEntry } from "../auditing/record-audit-entry";
 import { db } from "../db";
-import { explanationsOf, FLAG_INPUTS, type FlagInputs, flagsOf } from "./flag-inputs";
+import { explanationsOf, type FlagInputs, flagInputs, flagsOf } from "./flag-inputs";
 import { loadFlagContext } from "./load-flag-context";
 import { PARTICIPANT_STATE } from "./participant-state";
 
@@ -34,7 +34,7 @@ export async function loadParticipant(
            p.ended_at AS "endedAt", p.reserved_until AS "reservedUntil",
            (SELECT a.value FROM answer a
               WHERE a.participant_id = p.id AND a.key = 'comment') AS comment,
-           ${FLAG_INPUTS}
+           ${flagInputs()}
       FROM participant p JOIN protocol_version v ON v.id = p.protocol_version_id
       WHERE p.study_id = ${studyId}::uuid AND p.ordinal = ${ordinal}`;
   if (!row) return null;

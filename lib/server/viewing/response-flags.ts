@@ -3,7 +3,7 @@ import { type FlagKind, flagResponses } from "@/lib/study/quality-flags";
 import { db } from "../db";
 import { Prisma } from "../prisma-client/client";
 import { streamRows } from "../stream-rows";
-import { FLAG_RESPONSES, type FlagResponse, toFlagged } from "./flag-inputs";
+import { FLAG_RESPONSES, type FlagResponse, flagResponsesOfAll, toFlagged } from "./flag-inputs";
 import { loadWords } from "./load-flag-context";
 
 /** The flags of a study that follow from responses alone, as this process keeps them. */
@@ -97,19 +97,7 @@ const changed = (studyId: string, seenThrough: string) => Prisma.sql`
       SELECT t.participant_id FROM response r JOIN trial t ON t.id = r.trial_id
         WHERE r.study_id = ${studyId}::uuid AND r.recorded_in >= ${seenThrough}::bigint)`;
 
-/** The same of all with responses: ratings are put together at once, not looked up one by one. */
+/** The same of all with responses. */
 const everybody = (studyId: string) => Prisma.sql`
-  SELECT ${SEEN_THROUGH}, p.ordinal,
-         jsonb_agg(jsonb_build_array(t.position, r.duration_ms, r.away_ms, t.explanation_id, g.ratings)
-           ORDER BY t.position, r.received_at) AS responses
-    FROM response r
-    JOIN trial t ON t.id = r.trial_id
-    JOIN participant p ON p.id = t.participant_id
-    LEFT JOIN (
-      SELECT g.trial_id, jsonb_agg(g.value ORDER BY c.position) AS ratings
-        FROM rating g JOIN construct c ON c.id = g.construct_id
-        WHERE g.study_id = ${studyId}::uuid
-        GROUP BY g.trial_id
-    ) g ON g.trial_id = r.trial_id
-    WHERE r.study_id = ${studyId}::uuid
-    GROUP BY p.id`;
+  SELECT ${SEEN_THROUGH}, p.ordinal, f.responses
+    FROM ${flagResponsesOfAll(studyId)} AS f JOIN participant p ON p.id = f.participant_id`;

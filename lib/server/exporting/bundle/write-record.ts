@@ -3,13 +3,10 @@ import { withoutCodes } from "@/lib/schemas/normal-study-file";
 import { protocolSchema } from "@/lib/schemas/protocol";
 import { STUDY_RECORD_FORMAT } from "@/lib/schemas/study-record";
 import { Prisma } from "../../prisma-client/client";
+import type { Snapshot } from "../snapshot";
 
 /** Reads in the snapshot, where chosen_participant has whom the filters choose. */
-export interface RecordSource {
-  rows<Row extends object>(query: Prisma.Sql): AsyncIterable<Row>;
-}
-
-const PIECE = 64 * 1024;
+type RecordSource = Pick<Snapshot, "rows" | "copyJson">;
 
 /**
  * The study's record: what is stored of it, a line of JSON for each row, from which another
@@ -20,51 +17,34 @@ const PIECE = 64 * 1024;
  * everybody, so they are left out otherwise.
  */
 export async function* writeRecord(
-  source: RecordSource,
+  { rows, copyJson }: RecordSource,
   studyId: string,
   whole: boolean,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const encoder = new TextEncoder();
-  let waiting = "";
-  for await (const line of linesOf(source, studyId, whole)) {
-    waiting += `${line}\n`;
-    if (waiting.length < PIECE) continue;
-    yield encoder.encode(waiting);
-    waiting = "";
-  }
-  yield encoder.encode(waiting);
-}
-
-async function* linesOf(source: RecordSource, studyId: string, whole: boolean) {
-  // Times are written as the session has them.
-  for await (const _ of source.rows(Prisma.sql`SELECT set_config('TimeZone', 'UTC', true)`));
-  yield* read(source, study(studyId));
-  for await (const { line, document } of source.rows<{ line: object; document: unknown }>(
-    protocols(studyId),
-  )) {
+  yield* copyJson(study(studyId));
+  for await (const { line, document } of rows<Protocol>(protocols(studyId))) {
     const protocol = protocolSchema.safeParse(document);
-    yield JSON.stringify({
-      ...line,
-      document: protocol.success ? withoutCodes(protocol.data) : {},
-    });
+    const told = { ...line, document: protocol.success ? withoutCodes(protocol.data) : {} };
+    yield new TextEncoder().encode(`${JSON.stringify(told)}\n`);
   }
   const parts = [CONSTRUCTS, METHODS, RUNS, QUESTIONS, EXPLANATIONS, RETIREMENTS];
-  for (const part of parts) yield* read(source, part(studyId));
-  if (whole) yield* read(source, visits(studyId));
-  yield* read(source, participants(studyId));
-  for (const part of [EVENTS, EXCLUSIONS]) yield* read(source, part);
-  if (whole) yield* read(source, places(studyId));
-  yield* read(source, TRIALS);
+  for (const part of parts) yield* copyJson(part(studyId));
+  if (whole) yield* copyJson(visits(studyId));
+  yield* copyJson(participants(studyId));
+  for (const part of [EVENTS, EXCLUSIONS]) yield* copyJson(part);
+  if (whole) yield* copyJson(places(studyId));
+  yield* copyJson(TRIALS);
 }
 
-async function* read({ rows }: RecordSource, query: Prisma.Sql): AsyncGenerator<string> {
-  for await (const { line } of rows<{ line: string }>(query)) yield line;
+interface Protocol {
+  line: object;
+  document: unknown;
 }
 
 const study = (studyId: string) => Prisma.sql`
   SELECT json_build_object('kind', 'study', 'format', ${STUDY_RECORD_FORMAT}::text, 'id', s.id,
            'slug', s.slug, 'title', s.title, 'seed', s.seed, 'openedAt', s.opened_at,
-           'closedAt', s.closed_at, 'discardedPilots', s.discarded_pilots)::text AS line
+           'closedAt', s.closed_at, 'discardedPilots', s.discarded_pilots)
     FROM study s WHERE s.id = ${studyId}::uuid`;
 
 const protocols = (studyId: string) => Prisma.sql`
@@ -76,31 +56,31 @@ type Part = (studyId: string) => Prisma.Sql;
 
 const CONSTRUCTS: Part = (studyId) => Prisma.sql`
   SELECT json_build_object('kind', 'construct', 'key', c.key, 'position', c.position,
-           'statement', c.statement, 'points', c.points, 'reversed', c.reversed)::text AS line
+           'statement', c.statement, 'points', c.points, 'reversed', c.reversed)
     FROM construct c WHERE c.study_id = ${studyId}::uuid ORDER BY c.position`;
 
 const METHODS: Part = (studyId) => Prisma.sql`
   SELECT json_build_object('kind', 'method', 'id', m.id, 'key', m.key, 'label', m.label,
-           'position', m.position, 'factors', m.factors, 'colour', m.colour)::text AS line
+           'position', m.position, 'factors', m.factors, 'colour', m.colour)
     FROM method m WHERE m.study_id = ${studyId}::uuid ORDER BY m.position, m.key`;
 
 const RUNS: Part = (studyId) => Prisma.sql`
   SELECT json_build_object('kind', 'run', 'id', r.id, 'method', m.key, 'modelSize', r.model_size,
-           'runNumber', r.run_number, 'testAccuracy', r.test_accuracy)::text AS line
+           'runNumber', r.run_number, 'testAccuracy', r.test_accuracy)
     FROM model_run r JOIN method m ON m.id = r.method_id
     WHERE r.study_id = ${studyId}::uuid
     ORDER BY m.position, r.model_size, r.run_number, r.id`;
 
 const QUESTIONS: Part = (studyId) => Prisma.sql`
   SELECT json_build_object('kind', 'question', 'id', q.id, 'externalId', q.external_id, 'stem', q.stem,
-           'choices', q.choices, 'goldIndex', q.gold_index)::text AS line
+           'choices', q.choices, 'goldIndex', q.gold_index)
     FROM question q WHERE q.study_id = ${studyId}::uuid ORDER BY q.external_id COLLATE "C"`;
 
 const EXPLANATIONS: Part = (studyId) => Prisma.sql`
   SELECT json_build_object('kind', 'explanation', 'id', e.id, 'question', q.external_id,
            'method', m.key, 'run', e.model_run_id, 'text', e.text, 'length', e.length,
            'answerText', e.answer_text, 'answerIndex', e.answer_index,
-           'retiredAt', e.retired_at, 'retiredReason', e.retired_reason)::text AS line
+           'retiredAt', e.retired_at, 'retiredReason', e.retired_reason)
     FROM explanation e
     JOIN question q ON q.id = e.question_id
     JOIN method m ON m.id = e.method_id
@@ -110,11 +90,11 @@ const EXPLANATIONS: Part = (studyId) => Prisma.sql`
 const RETIREMENTS: Part = (studyId) => Prisma.sql`
   SELECT json_build_object('kind', 'retirement', 'explanation', t.explanation_id,
            'retired', t.retired, 'reason', t.reason, 'log', t.log, 'afterEntry', t.after_entry,
-           'at', t.at)::text AS line
+           'at', t.at)
     FROM explanation_retirement t WHERE t.study_id = ${studyId}::uuid ORDER BY t.id`;
 
 const visits = (studyId: string) => Prisma.sql`
-  SELECT json_build_object('kind', 'visits', 'outcome', c.outcome, 'visits', c.visits)::text AS line
+  SELECT json_build_object('kind', 'visits', 'outcome', c.outcome, 'visits', c.visits)
     FROM visit_count c WHERE c.study_id = ${studyId}::uuid ORDER BY c.outcome`;
 
 const CHOSEN = Prisma.sql`chosen_participant x JOIN participant p ON p.id = x.id`;
@@ -133,7 +113,7 @@ const participants = (studyId: string) => Prisma.sql`
            'answers', coalesce((
               SELECT json_object_agg(a.key, a.value ORDER BY a.key COLLATE "C")
                 FROM answer a WHERE a.participant_id = p.id), '{}'),
-           'idUsedTwiceAt', coalesce(n.times, '[]'))::text AS line
+           'idUsedTwiceAt', coalesce(n.times, '[]'))
     FROM ${CHOSEN}
     JOIN protocol_version v ON v.id = p.protocol_version_id
     LEFT JOIN (
@@ -149,18 +129,18 @@ const participants = (studyId: string) => Prisma.sql`
 
 const EVENTS = Prisma.sql`
   SELECT json_build_object('kind', 'event', 'participant', p.ordinal, 'what', n.kind,
-           'detail', n.detail, 'at', n.at)::text AS line
+           'detail', n.detail, 'at', n.at)
     FROM ${CHOSEN} JOIN participant_event n ON n.participant_id = p.id ORDER BY n.id`;
 
 const EXCLUSIONS = Prisma.sql`
   SELECT json_build_object('kind', 'exclusion', 'participant', p.ordinal, 'action', n.action,
-           'reason', n.reason, 'rule', n.rule, 'at', n.at)::text AS line
+           'reason', n.reason, 'rule', n.rule, 'at', n.at)
     FROM ${CHOSEN} JOIN exclusion n ON n.participant_id = p.id ORDER BY n.id`;
 
 const places = (studyId: string) => Prisma.sql`
   SELECT json_build_object('kind', 'places', 'number', n.number, 'entry', n.kind,
            'participant', p.ordinal, 'cell', n.cell, 'explanations', n.explanation_ids,
-           'positions', n.positions, 'at', n.at)::text AS line
+           'positions', n.positions, 'at', n.at)
     FROM assignment_entry n JOIN participant p ON p.id = n.participant_id
     WHERE n.study_id = ${studyId}::uuid ORDER BY n.number`;
 
@@ -174,7 +154,7 @@ const TRIALS = Prisma.sql`
               'ratings', (
                 SELECT json_agg(g.value ORDER BY c.position)
                   FROM rating g JOIN construct c ON c.id = g.construct_id
-                  WHERE g.trial_id = t.id)) END)::text AS line
+                  WHERE g.trial_id = t.id)) END)
     FROM ${CHOSEN}
     JOIN trial t ON t.participant_id = p.id
     LEFT JOIN response r ON r.trial_id = t.id
