@@ -1,12 +1,12 @@
 import "server-only";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
-import { keepResponses, type StoredResponse } from "@/lib/figures/kept-responses";
+import { keepResponses } from "@/lib/figures/kept-responses";
 import type { RatingCounts } from "@/lib/figures/set-counts";
 import type { ResponseTable } from "@/lib/study/response-table";
 import type { Transaction } from "../db";
 import { excludedParticipants } from "../excluding/excluded-participants";
+import { keepPortions } from "./keep-portions";
 import { loadAboutYou } from "./load-about-you";
-import { storedResponse } from "./stored-response";
 import type { StreamedResponse } from "./stream-responses";
 import { loadCompared } from "./study-responses";
 
@@ -16,15 +16,13 @@ export interface ComparedTable {
   counts: RatingCounts;
 }
 
-const AT_ONCE = 50;
-
 /**
  * The rows as a table to compare, of the analysis set alone: everything else is read in the snapshot
  * of `tx`. The same rows give the same table as the comparison page has.
  */
 export async function readComparedTable(
   tx: Transaction,
-  rows: AsyncIterable<StreamedResponse>,
+  portions: AsyncIterable<StreamedResponse[]>,
   studyId: string,
   set: AnalysisSet,
 ): Promise<ComparedTable> {
@@ -35,18 +33,7 @@ export async function readComparedTable(
   );
   kept.exclude(await excludedParticipants(studyId, tx));
   const places = new Map(methods.map(({ id }, place) => [id, place]));
-  const questions = new Map<string, number>();
-  let batch: StoredResponse[] = [];
-  for await (const row of rows) {
-    const response = storedResponse(row, places, questions);
-    // Whole participants at a time.
-    if (batch.length >= AT_ONCE && batch.at(-1)?.participant !== response.participant) {
-      kept.add(batch);
-      batch = [];
-    }
-    batch.push(response);
-  }
-  kept.add(batch);
+  await keepPortions(kept, portions, places, new Map());
   const aboutYou = await loadAboutYou(tx, studyId, kept.participants());
   return { table: { ...kept.table(set), aboutYou }, counts: kept.counts(set) };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "../prisma-client/client";
-import { streamRows } from "../stream-rows";
+import { streamPortions } from "../stream-portions";
 import type { SnapshotName } from "../take-snapshot";
 
 export interface StreamedResponse {
@@ -45,7 +45,7 @@ const ORDER = "p.ordinal, t.position, r.received_at, t.id";
  * and its rows show when it ends, so the reader remembers which transactions had all ended.
  */
 export function streamResponses(studyId: string, from: string) {
-  return streamRows<StreamedResponse & { seenThrough: string }>(
+  return streamPortions<StreamedResponse & { seenThrough: string }>(
     {
       text: `
         SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS "seenThrough", ${COLUMNS}
@@ -64,5 +64,5 @@ export function streamResponsesOf(studyId: string, condition: Prisma.Sql, snapsh
     SELECT ${Prisma.raw(COLUMNS)} FROM ${Prisma.raw(SOURCE)}
       WHERE r.study_id = ${studyId}::uuid AND (${condition})
       ORDER BY ${Prisma.raw(ORDER)}`;
-  return streamRows<StreamedResponse>(query, "comparison", snapshot);
+  return streamPortions<StreamedResponse>(query, "comparison", snapshot);
 }

@@ -1,12 +1,8 @@
 import "server-only";
-import {
-  type KeptResponses,
-  keepResponses,
-  type StoredResponse,
-} from "@/lib/figures/kept-responses";
+import { type KeptResponses, keepResponses } from "@/lib/figures/kept-responses";
 import { db, type Transaction } from "../db";
 import { decisionsKnown, excludedParticipants } from "../excluding/excluded-participants";
-import { storedResponse } from "./stored-response";
+import { keepPortions } from "./keep-portions";
 import { streamResponses } from "./stream-responses";
 
 /** The responses of a study as this process keeps them, up to what the database held just now. */
@@ -125,21 +121,12 @@ async function refresh(studyId: string, study: StudyResponses): Promise<void> {
   const methods = new Map(study.methods.map(({ id }, place) => [id, place]));
   const recent = new Set<string>();
   let seenThrough = study.seenThrough;
-  let batch: StoredResponse[] = [];
-  let latest = "";
-  for await (const row of streamResponses(studyId, study.seenThrough)) {
+  const portions = streamResponses(studyId, study.seenThrough);
+  await keepPortions(study.kept, portions, methods, study.questions, (row) => {
     seenThrough = row.seenThrough;
     if (BigInt(row.recordedIn) >= BigInt(row.seenThrough)) recent.add(row.trialId);
-    if (study.recent.has(row.trialId)) continue;
-    // Whole participants at a time.
-    if (batch.length > 500 && row.participantId !== latest) {
-      study.kept.add(batch);
-      batch = [];
-    }
-    latest = row.participantId;
-    batch.push(storedResponse(row, methods, study.questions));
-  }
-  study.kept.add(batch);
+    return !study.recent.has(row.trialId);
+  });
   study.seenThrough = seenThrough;
   study.recent = recent;
   await seeWhoCompleted(studyId, study);

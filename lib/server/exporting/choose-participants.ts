@@ -10,7 +10,7 @@ export async function chooseParticipants(
   client: pg.PoolClient,
   studyId: string,
   filters: ChosenBy,
-  rows: (query: Prisma.Sql) => AsyncIterable<CheckedRow>,
+  rows: (query: Prisma.Sql) => AsyncIterable<CheckedRow[]>,
 ): Promise<void> {
   const { text, values } = Prisma.sql`
     INSERT INTO chosen_participant (id, ordinal, excluded)

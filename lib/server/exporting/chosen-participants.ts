@@ -50,11 +50,13 @@ export const CHECKED_RESPONSES = Prisma.sql`
     GROUP BY x.id`;
 
 /** The ids of those who failed one of the checks. */
-export async function idsOfFailed(rows: AsyncIterable<CheckedRow>): Promise<string[]> {
+export async function idsOfFailed(portions: AsyncIterable<CheckedRow[]>): Promise<string[]> {
   const ids: string[] = [];
-  for await (const { id, responses } of rows) {
-    const checked = responses.map(([durationMs, ratings]) => ({ durationMs, ratings }));
-    if (failedChecks(checked).length > 0) ids.push(id);
+  for await (const rows of portions) {
+    for (const { id, responses } of rows) {
+      const checked = responses.map(([durationMs, ratings]) => ({ durationMs, ratings }));
+      if (failedChecks(checked).length > 0) ids.push(id);
+    }
   }
   return ids;
 }

@@ -10,7 +10,7 @@ import type { ChosenBy } from "@/lib/schemas/export-filters";
 import type { StudyAccess } from "../accounts/access";
 import { connectForStreaming } from "../connect-for-streaming";
 import { db } from "../db";
-import { fetchRows } from "../fetch-rows";
+import { fetchPortions } from "../fetch-portions";
 import type { Prisma } from "../prisma-client/client";
 import type { SnapshotName } from "../take-snapshot";
 import { chooseParticipants } from "./choose-participants";
@@ -46,8 +46,8 @@ export interface Snapshot {
   ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>;
   /** How many rows it has, found without writing it. */
   count(table: ExportTable): Promise<number>;
-  /** Of any query; `chosen_participant` has the id, the arrival number and whether excluded. */
-  rows<Row extends pg.QueryResultRow>(query: Prisma.Sql): AsyncGenerator<Row, void, undefined>;
+  /** Of any query, in portions; `chosen_participant` has the id, the arrival number and whether excluded. */
+  rows<Row extends pg.QueryResultRow>(query: Prisma.Sql): AsyncGenerator<Row[], void, undefined>;
   /** The rows of a query of one column of JSON, a line each, as bytes in pieces. */
   copyJson(query: Prisma.Sql): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>;
   close(): Promise<void>;
@@ -93,7 +93,7 @@ export async function openSnapshot(access: StudyAccess, filters: ChosenBy): Prom
   }
 
   const rows = <Row extends pg.QueryResultRow>({ text, values }: Prisma.Sql) =>
-    fetchRows<Row>(client, { text, values }, `rows_${cursors++}`);
+    fetchPortions<Row>(client, { text, values }, `rows_${cursors++}`);
 
   let chosen: Promise<void> | undefined;
   let flagged: Promise<void> | undefined;

@@ -4,7 +4,7 @@ import { Prisma } from "../prisma-client/client";
 import { type FlagInputs, flagInputs, flagResponsesOfAll, flagsOf } from "../viewing/flag-inputs";
 import { loadFlagContext } from "../viewing/load-flag-context";
 
-const AT_ONCE = 500;
+type Chosen = FlagInputs & { id: string };
 
 /** What flags look at, of every chosen participant. */
 const chosenFlagInputs = (studyId: string) => Prisma.sql`
@@ -20,21 +20,20 @@ const chosenFlagInputs = (studyId: string) => Prisma.sql`
 export async function storeFlags(
   client: pg.PoolClient,
   studyId: string,
-  rows: (query: Prisma.Sql) => AsyncIterable<FlagInputs & { id: string }>,
+  rows: (query: Prisma.Sql) => AsyncIterable<Chosen[]>,
 ): Promise<void> {
   const context = await loadFlagContext(studyId);
-  let flagged: { id: string; flags: string }[] = [];
-  const store = async () => {
+  for await (const participants of rows(chosenFlagInputs(studyId))) {
+    const flagged = participants
+      .map((participant) => ({ id: participant.id, flags: flagsOf(participant, context) }))
+      .filter(({ flags }) => flags.length > 0);
+    if (flagged.length === 0) continue;
     await client.query(
       "INSERT INTO flagged_participant (id, flags) SELECT * FROM unnest($1::uuid[], $2::text[])",
-      [flagged.map(({ id }) => id), flagged.map(({ flags }) => flags)],
+      [
+        flagged.map(({ id }) => id),
+        flagged.map(({ flags }) => flags.map(({ kind }) => kind).join(";")),
+      ],
     );
-    flagged = [];
-  };
-  for await (const participant of rows(chosenFlagInputs(studyId))) {
-    const kinds = flagsOf(participant, context).map(({ kind }) => kind);
-    if (kinds.length > 0) flagged.push({ id: participant.id, flags: kinds.join(";") });
-    if (flagged.length >= AT_ONCE) await store();
   }
-  if (flagged.length > 0) await store();
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { type FlagKind, flagResponses } from "@/lib/study/quality-flags";
 import { db } from "../db";
 import { Prisma } from "../prisma-client/client";
-import { streamRows } from "../stream-rows";
+import { streamPortions } from "../stream-portions";
 import { FLAG_RESPONSES, type FlagResponse, flagResponsesOfAll, toFlagged } from "./flag-inputs";
 import { loadWords } from "./load-flag-context";
 
@@ -71,17 +71,19 @@ async function refresh(studyId: string, flags: KeptFlags): Promise<void> {
     flags.seenThrough === "0" ? everybody(studyId) : changed(studyId, flags.seenThrough);
   let words: Map<string, number> | undefined;
   let { seenThrough } = flags;
-  for await (const row of streamRows<Row>(
+  for await (const rows of streamPortions<Row>(
     { text: query.text, values: query.values },
     "comparison",
   )) {
     words ??= await loadWords(studyId);
-    seenThrough = row.seenThrough;
-    flags.responses.set(row.ordinal, row.responses?.length ?? 0);
-    for (const ordinals of flags.kinds.values()) ordinals.delete(row.ordinal);
-    for (const { kind } of flagResponses(toFlagged(row.responses, words))) {
-      const ordinals = flags.kinds.get(kind) ?? new Set();
-      flags.kinds.set(kind, ordinals.add(row.ordinal));
+    for (const row of rows) {
+      seenThrough = row.seenThrough;
+      flags.responses.set(row.ordinal, row.responses?.length ?? 0);
+      for (const ordinals of flags.kinds.values()) ordinals.delete(row.ordinal);
+      for (const { kind } of flagResponses(toFlagged(row.responses, words))) {
+        const ordinals = flags.kinds.get(kind) ?? new Set();
+        flags.kinds.set(kind, ordinals.add(row.ordinal));
+      }
     }
   }
   flags.seenThrough = seenThrough;

@@ -35,8 +35,8 @@ export async function compareBundle({
         where: { id: studyId },
         select: { seed: true },
       });
-      const rows = until(signal, streamResponsesOf(studyId, condition, snapshot));
-      return { seed, compared: await readComparedTable(tx, rows, studyId, set) };
+      const portions = until(signal, streamResponsesOf(studyId, condition, snapshot));
+      return { seed, compared: await readComparedTable(tx, portions, studyId, set) };
     });
     return { comparison: await compareTable(compared, seed), noComparison: null };
   } catch (error) {
@@ -48,9 +48,9 @@ export async function compareBundle({
   }
 }
 
-async function* until<Row>(signal: AbortSignal, rows: AsyncIterable<Row>): AsyncGenerator<Row> {
-  for await (const row of rows) {
+async function* until<Item>(signal: AbortSignal, items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  for await (const item of items) {
     signal.throwIfAborted();
-    yield row;
+    yield item;
   }
 }

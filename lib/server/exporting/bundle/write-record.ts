@@ -22,10 +22,8 @@ export async function* writeRecord(
   whole: boolean,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   yield* copyJson(study(studyId));
-  for await (const { line, document } of rows<Protocol>(protocols(studyId))) {
-    const protocol = protocolSchema.safeParse(document);
-    const told = { ...line, document: protocol.success ? withoutCodes(protocol.data) : {} };
-    yield new TextEncoder().encode(`${JSON.stringify(told)}\n`);
+  for await (const portion of rows<Protocol>(protocols(studyId))) {
+    yield new TextEncoder().encode(portion.map(protocolLine).join(""));
   }
   const parts = [CONSTRUCTS, METHODS, RUNS, QUESTIONS, EXPLANATIONS, RETIREMENTS];
   for (const part of parts) yield* copyJson(part(studyId));
@@ -39,6 +37,12 @@ export async function* writeRecord(
 interface Protocol {
   line: object;
   document: unknown;
+}
+
+function protocolLine({ line, document }: Protocol): string {
+  const protocol = protocolSchema.safeParse(document);
+  const told = { ...line, document: protocol.success ? withoutCodes(protocol.data) : {} };
+  return `${JSON.stringify(told)}\n`;
 }
 
 const study = (studyId: string) => Prisma.sql`
