@@ -14,6 +14,7 @@ import { writeManifest, writeSums } from "./write-manifest";
 import { writeMaterials } from "./write-materials";
 import { writeMethods } from "./write-methods";
 import { writeNotebook } from "./write-notebook";
+import { writePsychDsIgnore } from "./write-psych-ds-ignore";
 import { writeReadme } from "./write-readme";
 
 const description = makeDescription();
@@ -48,6 +49,16 @@ describe("The documents of a bundle", () => {
       expect(dataPath(table)).toMatch(
         /^data\/([a-z]+-[a-zA-Z0-9]+)(_[a-z]+-[a-zA-Z0-9]+)*_data\.csv$/,
       );
+    }
+  });
+
+  it("are passed over by the validator of Psych-DS, but for those that it knows", () => {
+    const ignored = writePsychDsIgnore().trimEnd().split("\n");
+    expect(ignored).toEqual(
+      expect.arrayContaining(["record.jsonl", "codebook.csv", ".psychds-ignore"]),
+    );
+    for (const known of ["README.md", "CHANGES.md", "dataset_description.json"]) {
+      expect(ignored).not.toContain(known);
     }
   });
 

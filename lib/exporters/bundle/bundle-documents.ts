@@ -9,6 +9,10 @@ export const BUNDLE_DOCUMENTS = {
     path: "dataset_description.json",
     purpose: "the data set and every column for machines, as Psych-DS and schema.org have it",
   },
+  psychDsIgnore: {
+    path: ".psychds-ignore",
+    purpose: "the files that Psych-DS has no rules for, which its validator passes over",
+  },
   citation: { path: "CITATION.cff", purpose: "how to cite the data set" },
   codebook: {
     path: "codebook.csv",

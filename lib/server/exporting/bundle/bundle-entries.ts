@@ -14,6 +14,7 @@ import { writeManifest, writeSums } from "@/lib/exporters/bundle/write-manifest"
 import { writeMaterials } from "@/lib/exporters/bundle/write-materials";
 import { writeMethods } from "@/lib/exporters/bundle/write-methods";
 import { writeNotebook } from "@/lib/exporters/bundle/write-notebook";
+import { writePsychDsIgnore } from "@/lib/exporters/bundle/write-psych-ds-ignore";
 import { writeReadme } from "@/lib/exporters/bundle/write-readme";
 import { writeSpss } from "@/lib/exporters/bundle/write-spss";
 import { measuredFile, measuredText } from "./measured-file";
@@ -33,9 +34,16 @@ export interface BundleSource {
   comparison: Promise<Pick<BundleFigures, "comparison" | "noComparison">>;
 }
 
-const { readme, changes, citation, description: dataset, codebook } = BUNDLE_DOCUMENTS;
-const { study, record, comparison, analysisR, notebook, spss, methods, manifest, sums } =
-  BUNDLE_DOCUMENTS;
+const {
+  readme,
+  changes,
+  citation,
+  description: dataset,
+  psychDsIgnore,
+  codebook,
+  study,
+} = BUNDLE_DOCUMENTS;
+const { record, comparison, analysisR, notebook, spss, methods, manifest, sums } = BUNDLE_DOCUMENTS;
 
 /**
  * The files of a bundle in their order: what is known at once first, so that the first bytes come at
@@ -50,6 +58,7 @@ export async function* bundleEntries(source: BundleSource): AsyncGenerator<ZipEn
   yield text(citation.path, () => writeCitation(description));
   yield text(changes.path, () => writeChanges(description));
   yield text(dataset.path, () => writeDatasetDescription(description));
+  yield text(psychDsIgnore.path, writePsychDsIgnore);
   yield text(codebook.path, () => writeBundleCodebook(description));
   yield text(spss.path, () => writeSpss(description));
   for (const material of writeMaterials(description.protocols)) {
