@@ -22,8 +22,7 @@ import type { ZipEntry } from "./zip-stream";
 
 /** Where the parts of a bundle come from that are not written from its description. */
 export interface BundleSource {
-  /** Awaited by the first file, so that the download begins before it is there. */
-  description: Promise<BundleDescription>;
+  description: BundleDescription;
   /** The rows of a table, by its name, and how many were given; asked for one after the other. */
   copyTable: (name: string) => { pieces: AsyncIterable<Uint8Array>; rows: () => number };
   /** How many rows the database counts in the same snapshot. */
@@ -53,8 +52,8 @@ export async function* bundleEntries(source: BundleSource): AsyncGenerator<ZipEn
   const files: BundledFile[] = [];
   const text = (path: string, write: () => string | Promise<string>) =>
     measuredText(path, write, files);
-  yield text(readme.path, async () => writeReadme(await source.description));
-  const description = await source.description;
+  const { description } = source;
+  yield text(readme.path, () => writeReadme(description));
   yield text(citation.path, () => writeCitation(description));
   yield text(changes.path, () => writeChanges(description));
   yield text(dataset.path, () => writeDatasetDescription(description));

@@ -12,8 +12,10 @@ import { db } from "../../db";
 import { COMPARED_PEOPLE, makeComparedStudy } from "../../testing/compared-study";
 import { storePeople } from "../../testing/finished-people";
 import { makeAccess } from "../../testing/made-study";
+import { openUnchecked } from "../../testing/open-unchecked";
 import { readZip } from "../../testing/read-zip";
 import { listExports } from "../list-exports";
+import { replyWithPieces } from "../reply-with-pieces";
 import { exportBundle } from "./export-bundle";
 
 const ask = (filters: Record<string, string> = {}) => exportFiltersSchema.parse(filters);
@@ -158,6 +160,15 @@ describe("A bundle", () => {
     );
     expect(JSON.parse(text("comparison.json")).responses * 2).toBe(before);
     for (const path of files.keys()) expect(text(path), path).not.toContain("Changed?");
+  });
+
+  it("that cannot be described is refused before anything is sent", async () => {
+    const study = await makeComparedStudy();
+    await openUnchecked(study.id);
+    // A look at the tests of an open study is noted, which nobody's account makes fail.
+    const access = { ...(await makeAccess(study)), userId: crypto.randomUUID() };
+    await expect(replyWithPieces(exportBundle(access, ask()), {})).rejects.toThrow();
+    await expect.poll(openSnapshots).toBe(0);
   });
 
   it("that is not taken to its end frees its connections, and is not noted", async () => {

@@ -30,8 +30,10 @@ async function* writeBundle(access: StudyAccess, filters: ExportFilters, counted
   const snapshot = await openSnapshot(access, filters);
   const leaving = new AbortController();
   try {
+    // Before anything is sent: what goes wrong here is still an ordinary error.
+    const description = await describeBundle(access, snapshot, filters);
     const source: BundleSource = {
-      description: describeBundle(access, snapshot, filters),
+      description,
       ...copying(snapshot, counted),
       record: () => writeRecord(snapshot, studyId, isWhole(filters)),
       studyFile: () => writeStudyFile(snapshot.name, studyId),
@@ -44,8 +46,6 @@ async function* writeBundle(access: StudyAccess, filters: ExportFilters, counted
         signal: leaving.signal,
       }),
     };
-    // Whoever waits for it says what went wrong.
-    source.description.catch(() => {});
     yield* zipStream(bundleEntries(source), snapshot.takenAt);
   } finally {
     leaving.abort();
