@@ -1,5 +1,4 @@
 import { createGrowingTable, type GrowingTable } from "@/lib/study/growing-table";
-import { failedChecks } from "@/lib/study/quality-checks";
 import {
   type ComparedConstruct,
   type ComparedMethod,
@@ -15,6 +14,7 @@ import {
   type SetSize,
 } from "./analysis-set";
 import type { DataOrigin } from "./data-origin";
+import { failedSetChecks } from "./failed-set-checks";
 import { countParticipant, createCounts, type RatingCounts } from "./set-counts";
 
 export type Source = "taken" | "imported" | "simulated";
@@ -99,8 +99,7 @@ export function keepResponses(
       ratings: scored(view.ratings.map((column) => column[response] ?? -1)),
       durationMs: participant.durations[index] ?? null,
     }));
-    participant.failed = failedChecks(checked);
-    if (participant.failedAttention) participant.failed.push("attention");
+    participant.failed = failedSetChecks(checked, participant.failedAttention);
     count(participant, 1);
   }
 

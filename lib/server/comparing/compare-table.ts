@@ -3,14 +3,16 @@ import { compareCounts } from "@/lib/figures/compare-counts";
 import { comparisonDocument } from "@/lib/figures/comparison-document";
 import type { Json } from "@/lib/figures/document-figures";
 import { resamplingOf } from "@/lib/figures/resampling";
+import { countTable } from "@/lib/figures/set-counts";
+import type { ResponseTable } from "@/lib/study/response-table";
 import { fitOnce } from "./fit-once";
-import type { ComparedTable } from "./read-compared-table";
 
 /** The whole comparison of a table, as the document that the comparison page gives. */
 export async function compareTable(
-  { table, counts }: ComparedTable,
+  table: ResponseTable,
   seed: string,
 ): Promise<{ [key: string]: Json }> {
+  const counts = countTable(table);
   if (counts.responses === 0) return emptyDocument(table.methods);
   const fitted = await fitOnce(table, resamplingOf(seed));
   return comparisonDocument(table, counts, compareCounts(table, counts), fitted);

@@ -1,7 +1,6 @@
 import "server-only";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
-import { keepResponses } from "@/lib/figures/kept-responses";
-import type { RatingCounts } from "@/lib/figures/set-counts";
+import { collectSet } from "@/lib/figures/collect-set";
 import type { ResponseTable } from "@/lib/study/response-table";
 import type { Transaction } from "../db";
 import { excludedParticipants } from "../excluding/excluded-participants";
@@ -9,12 +8,6 @@ import { keepPortions } from "./keep-portions";
 import { loadAboutYou } from "./load-about-you";
 import type { StreamedResponse } from "./stream-responses";
 import { loadCompared } from "./study-responses";
-
-/** What a comparison is made from: responses of an analysis set, and how often each answer was given. */
-export interface ComparedTable {
-  table: ResponseTable;
-  counts: RatingCounts;
-}
 
 /**
  * The rows as a table to compare, of the analysis set alone: everything else is read in the snapshot
@@ -25,15 +18,16 @@ export async function readComparedTable(
   portions: AsyncIterable<StreamedResponse[]>,
   studyId: string,
   set: AnalysisSet,
-): Promise<ComparedTable> {
+): Promise<ResponseTable> {
   const { methods, constructs } = await loadCompared(studyId, tx);
-  const kept = keepResponses(
+  const collected = collectSet(
+    set,
     methods.map(({ key, label }) => ({ key, label })),
     constructs.map(({ id: _, ...construct }) => construct),
+    await excludedParticipants(studyId, tx),
   );
-  kept.exclude(await excludedParticipants(studyId, tx));
   const places = new Map(methods.map(({ id }, place) => [id, place]));
-  await keepPortions(kept, portions, places, new Map());
-  const aboutYou = await loadAboutYou(tx, studyId, kept.participants());
-  return { table: { ...kept.table(set), aboutYou }, counts: kept.counts(set) };
+  await keepPortions(collected, portions, places, new Map());
+  const aboutYou = await loadAboutYou(tx, studyId, collected.participants());
+  return { ...collected.table(), aboutYou };
 }

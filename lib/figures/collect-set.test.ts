@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { ANALYSIS_SETS } from "./analysis-set";
+import { collectSet } from "./collect-set";
+import { keepResponses, type StoredResponse } from "./kept-responses";
+
+const methods = ["CF", "MT"].map((key) => ({ key, label: key }));
+const constructs = ["A", "B"].map((key, index) => ({
+  key,
+  statement: null,
+  points: 5,
+  reversed: index === 1,
+}));
+
+const given = fc.record({
+  method: fc.nat(1),
+  question: fc.nat(3),
+  position: fc.integer({ min: 1, max: 12 }),
+  length: fc.nat(300),
+  ratings: fc.array(fc.nat(4), { minLength: 2, maxLength: 2 }),
+  durationMs: fc.constantFrom(null, 500, 20_000),
+});
+const people = fc.array(
+  fc.record({
+    completed: fc.boolean(),
+    failedAttention: fc.boolean(),
+    excluded: fc.boolean(),
+    given: fc.array(given, { maxLength: 8 }),
+  }),
+  { maxLength: 6 },
+);
+
+it("A set that is collected has the table that kept responses have of it", () => {
+  fc.assert(
+    fc.property(people, fc.constantFrom(...ANALYSIS_SETS), (everybody, set) => {
+      const excluded = new Set(
+        everybody.flatMap((one, number) => (one.excluded ? [`p${number}`] : [])),
+      );
+      const collected = collectSet(set, methods, constructs, excluded);
+      const kept = keepResponses(methods, constructs);
+      kept.exclude(excluded);
+      for (const [number, { given, completed, failedAttention }] of everybody.entries()) {
+        const ofOne = given.map(
+          (response): StoredResponse => ({
+            ...response,
+            participant: `p${number}`,
+            source: "taken",
+            completed,
+            failedAttention,
+          }),
+        );
+        collected.add(ofOne);
+        kept.add(ofOne);
+      }
+      expect({ ...collected.table(), aboutYou: [] }).toEqual(kept.table(set));
+      expect(collected.participants()).toEqual(kept.participants());
+    }),
+  );
+});
