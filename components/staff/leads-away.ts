@@ -21,8 +21,12 @@ export function leadsAway(link: FollowedLink, click: Click, here: string): boole
     return false;
   }
   if (link.download || !["", "_self"].includes(link.target)) return false;
-  const [there, now] = [new URL(link.href, here), new URL(here)];
-  // The browser asks by itself before it leaves for elsewhere.
-  if (there.origin !== now.origin) return false;
+  // The browser asks by itself before it leaves for another site.
+  return new URL(link.href, here).origin === new URL(here).origin && isElsewhere(link.href, here);
+}
+
+/** Whether an address is another page, not another place on the one at this address. */
+export function isElsewhere(address: string, here: string): boolean {
+  const [there, now] = [new URL(address, here), new URL(here)];
   return there.pathname !== now.pathname || there.search !== now.search;
 }

@@ -63,8 +63,9 @@ export function MonitorNumbers({ view }: { view: MonitorView }) {
           value={medianDuration ? formatDuration(medianDuration.milliseconds) : "–"}
         >
           {medianDuration
-            ? `from consent to the end, n = ${formatCount(medianDuration.runs)} completed runs`
-            : "no completed run has been timed yet"}
+            ? `from consent to the end, n = ${formatCount(medianDuration.runs)} people`
+            : "nobody has completed yet"}
+          {elsewhere > 0 ? "; without simulated and imported runs" : null}
         </Figure>
         <PayFigure pay={view.pay} />
         <FinishFigure view={view} />

@@ -28,7 +28,7 @@ export interface MonitorView {
   constructs: number;
   responses: StoredOfPlanned;
   ratings: StoredOfPlanned;
-  /** From consent to the end; null where no completed run has both times. */
+  /** From consent to the end, without simulated and imported data; null where nobody has both times. */
   medianDuration: { milliseconds: number; runs: number } | null;
   methods: MethodFill[];
   /** From the link to the end, with where people stopped. */

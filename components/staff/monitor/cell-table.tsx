@@ -31,7 +31,7 @@ export function CellTable({
             {cells.map((cell, place) => (
               <td
                 key={methods[place]?.key}
-                className="text-right"
+                className="pr-3! text-right"
                 style={
                   cell
                     ? { background: washOf(cell.responses / (full * cell.explanations)) }

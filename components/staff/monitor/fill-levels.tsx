@@ -26,7 +26,11 @@ export function FillLevels({
               const method = methods[place];
               const share = count / Math.max(1, method?.explanations ?? 1);
               return (
-                <td key={method?.key} className="text-right" style={{ background: washOf(share) }}>
+                <td
+                  key={method?.key}
+                  className="pr-3! text-right"
+                  style={{ background: washOf(share) }}
+                >
                   {formatCount(count)}
                 </td>
               );

@@ -26,7 +26,7 @@ export function PayFigure({ pay }: { pay: ImpliedPay | null }) {
   return (
     <Figure name={NAME} value={money(payPerHour(reward, medianMs))}>
       {money(reward.amount)} for a completion, over the median of {formatDuration(medianMs)} from
-      consent to the end, n = {formatCount(runs)} people; the slowest tenth took{" "}
+      consent to the end, n = {formatCount(runs)} people; the slowest tenth took{" "}
       {formatDuration(slowMs)} or longer: {money(payPerHour(reward, slowMs))} or less
     </Figure>
   );

@@ -35,7 +35,7 @@ export function TokenSection({
             <dt className="inline font-semibold">{scope}:</dt>{" "}
             <dd className="inline">
               {SCOPE_WORDS[scope].may}, at <code>{SCOPE_WORDS[scope].addresses.join(", ")}</code>
-              <code className="mt-1 block break-all text-soft">
+              <code className="mt-1 block wrap-anywhere text-soft">
                 curl -H "Authorization: Bearer $TOKEN" {address}/{SCOPE_WORDS[scope].addresses[0]}
               </code>
             </dd>

@@ -27,7 +27,9 @@ export const apiProgressSchema = z.object({
   medianDuration: z
     .object({ milliseconds: z.number(), runs: z.int() })
     .nullable()
-    .describe("From consent to the end; null without a completed run"),
+    .describe(
+      "From consent to the end, of people who completed: without simulated and imported ones",
+    ),
   methods: z.array(
     z.object({
       key: z.string(),

@@ -91,7 +91,9 @@ describe("loadMonitor", () => {
       const completedAt = from(-1 + minutes / 60);
       await take(study, { ordinal, completed: true, consentedAt: from(-1), completedAt });
     }
-    await take(study, { ordinal: 6, source: "IMPORTED", completed: true });
+    // Whom a file or a simulation says to have completed is nobody who took this long.
+    const long = { completed: true, consentedAt: from(-9), completedAt: from(-1) };
+    await take(study, { ordinal: 6, source: "IMPORTED", ...long });
     await take(study, { ordinal: 7, source: "IMPORTED" });
     // A simulation's reserved time says nothing: nobody will come back.
     await take(study, { ordinal: 8, source: "SIMULATED", reservedUntil: from(1) });

@@ -28,8 +28,6 @@ interface ParticipantCounts {
   participants: number;
   simulated: number;
   imported: number;
-  medianMs: number | null;
-  runs: number;
 }
 
 /** Explanations of a method that have the same number of responses; none at all: `responses` is null. */
@@ -74,7 +72,7 @@ export async function loadMonitor(access: Pick<StudyAccess, "studyId">): Promise
         // The database stores a response with exactly one rating per construct.
         ratings: { stored: stored * constructs, planned: planned * constructs },
         medianDuration:
-          people.medianMs === null ? null : { milliseconds: people.medianMs, runs: people.runs },
+          times.medianMs === null ? null : { milliseconds: times.medianMs, runs: times.runs },
         methods,
         funnel: funnelOf(people.visits, await countFurthest(tx, access.studyId)),
         levels: toLevels(fills, methods),
@@ -108,13 +106,7 @@ async function countParticipants(tx: Transaction, studyId: string): Promise<Part
       CROSS JOIN LATERAL (
         SELECT count(*)::int AS participants,
                (count(*) FILTER (WHERE source = 'SIMULATED'))::int AS simulated,
-               (count(*) FILTER (WHERE source = 'IMPORTED'))::int AS imported,
-               (count(*) FILTER (WHERE status = 'COMPLETED' AND completed_at >= consented_at))::int
-                 AS runs,
-               (percentile_cont(0.5) WITHIN GROUP (
-                  ORDER BY extract(epoch FROM completed_at - consented_at) * 1000)
-                 FILTER (WHERE status = 'COMPLETED' AND completed_at >= consented_at))::float
-                 AS "medianMs"
+               (count(*) FILTER (WHERE source = 'IMPORTED'))::int AS imported
           FROM participant WHERE study_id = s.id
       ) p
       WHERE s.id = ${studyId}::uuid`;
