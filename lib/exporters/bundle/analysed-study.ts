@@ -1,4 +1,5 @@
 import type { Resampling } from "@/lib/figures/fit-comparison";
+import { guardFormula } from "../guard-formula";
 import { type BundleDescription, type BundleFigures, dataPath } from "./bundle-description";
 import { BUNDLE_DOCUMENTS } from "./bundle-documents";
 import { numberAt, textAt } from "./methods/read-figure";
@@ -7,7 +8,11 @@ import { numberAt, textAt } from "./methods/read-figure";
 export interface AnalysedStudy {
   title: string;
   paths: { ratings: string; participants: string; comparison: string };
-  methods: string[];
+  methods: {
+    key: string;
+    /** As the files of the data have it. */
+    inFile: string;
+  }[];
   constructs: { key: string; points: number }[];
   /** Null where there is no comparison, and so nothing was resampled. */
   resampling: Resampling | null;
@@ -25,7 +30,7 @@ export function analysedStudy(
       participants: dataPath("participants"),
       comparison: BUNDLE_DOCUMENTS.comparison.path,
     },
-    methods: methods.map(({ key }) => key),
+    methods: methods.map(({ key }) => ({ key, inFile: guardFormula(key) })),
     constructs: constructs.map(({ key, points }) => ({ key, points })),
     resampling: comparison && {
       replicates: read("replicates"),

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { compareTable } from "@/lib/figures/testing/compare-table";
 import { BUNDLE_DOCUMENTS } from "./bundle-documents";
-import { analysedTables } from "./testing/analysed-tables";
-import { makeDescription } from "./testing/made-bundle";
+import { AWKWARD_KEYS, analysedTables } from "./testing/analysed-tables";
+import { describeTable, makeDescription } from "./testing/made-bundle";
 import { canRun, runProgram } from "./testing/run-program";
 import { writeBundleFolder } from "./testing/write-bundle-folder";
 import { writeAnalysisR } from "./write-analysis-r";
@@ -22,13 +22,12 @@ describe.skipIf(!hasR)(`analysis.R (${SKIPPED})`, () => {
   it.each(Object.entries(analysedTables()))("makes every figure again: %s", (_, table) => {
     const comparison = compareTable(table);
     writeBundleFolder(folder, table, comparison);
-    const constructs = table.constructs.map((one) => ({ ...one, words: [] }));
-    const script = writeAnalysisR(makeDescription({ constructs }), { comparison });
+    const script = writeAnalysisR(describeTable(table), { comparison });
     writeFileSync(join(folder, BUNDLE_DOCUMENTS.analysisR.path), script);
     const { status, said } = runProgram("Rscript", ["analysis.R"], folder);
     expect(said).toMatch(/(\d+) of \1 figures of comparison\.json are the same/);
     expect(status, said).toBe(0);
-    const apart = [...said.matchAll(/^clmm on .* within (\S+) standard errors/gm)];
+    const apart = [...said.matchAll(/^clmm on [\s\S]*? within (\S+) standard errors/gm)];
     const fits = said.includes("package ordinal is not installed") ? 0 : fitted(comparison);
     expect(apart).toHaveLength(fits);
     for (const [, within] of apart) expect(Number(within), said).toBeLessThan(1e-3);
@@ -44,6 +43,28 @@ describe.skipIf(!hasR)(`analysis.R (${SKIPPED})`, () => {
     expect(status).toBe(1);
     expect(said).toMatch(/^participants: \d+ there, \d+ here$/m);
   });
+});
+
+it("analysis.R knows keys as texts in its first lines, and nowhere else", () => {
+  const shape = { points: 5, statement: "", reversed: false, words: [] };
+  const write = (constructs: string[], methods: string[]) =>
+    writeAnalysisR(
+      makeDescription({
+        methods: methods.map((key) => ({ key, label: key, factors: {} })),
+        constructs: constructs.map((key) => ({ key, ...shape })),
+      }),
+      { comparison: null },
+    );
+  const { constructs, methods } = AWKWARD_KEYS;
+  const awkward = write(constructs, methods);
+  expect(awkward).toContain('methods_in_file <- c("\'=1+1", ');
+  const known = /^(methods|methods_in_file|constructs) <- c\(.*\)$/gm;
+  expect(awkward.match(known)?.join("\n")).toMatch(/^[\n\x20-\x7e]*$/);
+  const plain = write(
+    constructs.map((_, place) => `construct ${place}`),
+    methods.map((_, place) => `method ${place}`),
+  );
+  expect(awkward.replace(known, "$1")).toBe(plain.replace(known, "$1"));
 });
 
 it("analysis.R says nothing of resampling where there is no comparison", () => {

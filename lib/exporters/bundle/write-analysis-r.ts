@@ -15,11 +15,10 @@ export function writeAnalysisR(
   figures: Pick<BundleFigures, "comparison">,
 ): string {
   const study = analysedStudy(description, figures);
-  const data = { methods: study.methods, constructs: study.constructs.map(({ key }) => key) };
   return [
     prepareR(study),
-    rankTestsR(data),
-    togetherR(data),
+    rankTestsR(),
+    togetherR(study.constructs.length),
     LINEAR_MODELS_R,
     ORDINAL_MODELS_R,
     CLMM_BESIDE_R,

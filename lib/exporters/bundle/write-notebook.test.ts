@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { compareTable } from "@/lib/figures/testing/compare-table";
-import { analysedTables } from "./testing/analysed-tables";
-import { makeDescription, makeFigures } from "./testing/made-bundle";
+import { AWKWARD_KEYS, analysedTables } from "./testing/analysed-tables";
+import { describeTable, makeDescription, makeFigures } from "./testing/made-bundle";
 import { canRun, runProgram } from "./testing/run-program";
 import { writeBundleFolder } from "./testing/write-bundle-folder";
 import { writeNotebook } from "./write-notebook";
@@ -38,12 +38,31 @@ it("analysis.ipynb is a notebook whose cells were not run yet", () => {
   }
 });
 
+it("analysis.ipynb knows keys as texts in its first cell, and nowhere else", () => {
+  const shape = { points: 5, statement: "", reversed: false, words: [] };
+  const write = (constructs: string[], methods: string[]) => {
+    const description = makeDescription({
+      methods: methods.map((key) => ({ key, label: key, factors: {} })),
+      constructs: constructs.map((key) => ({ key, ...shape })),
+    });
+    return asProgram(read(writeNotebook(description, { comparison: null })));
+  };
+  const { constructs, methods } = AWKWARD_KEYS;
+  const awkward = write(constructs, methods);
+  expect(awkward).toContain('methods_in_file = ["\'=1+1", ');
+  const known = /^(methods|methods_in_file|constructs) = \[.*\]$/gm;
+  const plain = write(
+    constructs.map((_, place) => `construct ${place}`),
+    methods.map((_, place) => `method ${place}`),
+  );
+  expect(awkward.replace(known, "$1")).toBe(plain.replace(known, "$1"));
+});
+
 describe.skipIf(!hasPython)(`analysis.ipynb (${SKIPPED})`, () => {
   it.each(Object.entries(analysedTables()))("makes every figure again: %s", (_, table) => {
     const comparison = compareTable(table);
     writeBundleFolder(folder, table, comparison);
-    const constructs = table.constructs.map((one) => ({ ...one, words: [] }));
-    const notebook = writeNotebook(makeDescription({ constructs }), { comparison });
+    const notebook = writeNotebook(describeTable(table), { comparison });
     writeFileSync(join(folder, "analysis.py"), asProgram(read(notebook)));
     const { status, said } = runProgram(PYTHON, ["analysis.py"], folder);
     expect(said).toMatch(/(\d+) of \1 figures of comparison\.json are the same/);

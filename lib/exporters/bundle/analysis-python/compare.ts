@@ -17,11 +17,12 @@ def numbers_of(x, where):
     """The numbers of the document by their place. What does not exist there has a kind and a reason."""
     if isinstance(x, (int, float)) and not isinstance(x, bool):
         return {where: x}
-    if not isinstance(x, (dict, list)) or "kind" in x:
+    # In words; a method or construct that is called "kind" has figures there.
+    if not isinstance(x, (dict, list)) or isinstance(x, dict) and isinstance(x.get("kind"), str):
         return {}
-    named = x.items() if isinstance(x, dict) else [(name_of(one, place), one) for place, one in enumerate(x)]
+    names = x if isinstance(x, dict) else tell_apart(name_of(one, place) for place, one in enumerate(x))
     found = {}
-    for name, one in named:
+    for name, one in zip(names, x.values() if isinstance(x, dict) else x):
         found.update(numbers_of(one, path(where, name) if where else name))
     return found
 
@@ -32,10 +33,18 @@ def name_of(one, place):
     return (one.get("term") or one.get("construct")) if isinstance(one, dict) else place + 1
 
 
+def of_measures(document, parts):
+    """The names of all figures in these parts of every measure."""
+    return {
+        name for measure, own in document["constructs"].items() for part in parts
+        for name in numbers_of(own.get(part), path("constructs", measure, part))
+    }
+
+
 def tolerance(name, value):
-    if "shapiroWilk" in name:
+    if name in of_scipy:
         return max(1e-6 * abs(value), 1e-9)
-    if not any(part in name for part in ("> clmm >", "> lmm >", "> lmmCrossed >", "scale > omega")):
+    if name not in searched and not name.startswith("scale > omega"):
         return max(1e-9 * abs(value), 1e-12)
     if name.endswith(("pValue", "pHolm")):
         return max(1e-3 * value, 1e-6)
@@ -51,6 +60,8 @@ if document is None:
 else:
     document.pop("resampling", None)
     theirs = numbers_of(document, "")
+    of_scipy = of_measures(document, ["shapiroWilk"])
+    searched = of_measures(document, ["clmm", "lmm", "lmmCrossed"])
     apart = {
         name: value for name, value in theirs.items()
         if not abs(figures.get(name, math.nan) - value) <= tolerance(name, value)

@@ -8,36 +8,39 @@ export const LINEAR_MODELS_PYTHON = [
 By least squares on method and length, then with participants' answers; with classical errors and with errors that allow for participants (CR1). Tukey's rule of outliers is applied within each method, as in the published analysis, and not.
 `),
   run(`
-main = measures[-1]
-with_main = d[d[main].notna() & d["length"].notna()].reset_index(drop=True)
+main = len(measures) - 1
+d["y"] = scores[:, main]
+with_main = d[d["y"].notna() & d["length"].notna()].reset_index(drop=True)
 
 
 def dummies(values, levels, prefix):
-    """Columns of 0 and 1 for all levels that occur but the first."""
+    """Names and columns of 0 and 1 for all levels that occur but the first."""
     occurring = [level for level in levels if level in set(values)]
-    return {f"{prefix}{level}": np.array([value == level for value in values], float) for level in occurring[1:]}
+    return [(f"{prefix}{level}", np.array([value == level for value in values], float)) for level in occurring[1:]]
 
 
 method_of = [methods[place] for place in with_main["model"]]
-with_length = {"(Intercept)": np.ones(len(with_main)), **dummies(method_of, methods, "")}
-with_length["explanationLength"] = with_main["length"].to_numpy(dtype=float)
+with_length = [
+    ("(Intercept)", np.ones(len(with_main))), *dummies(method_of, methods, ""),
+    ("explanationLength", with_main["length"].to_numpy(dtype=float)),
+]
 about_you = {
     "gender": "gender", "ageBand": "age_band", "country": "country", "education": "education",
     "employment": "employment",
 }
-with_answers = dict(with_length)
+with_answers = list(with_length)
 for key, column in about_you.items():
     answer = people[column].to_numpy()
     # The first answer in the order of the alphabet is what the others are compared to.
     levels = sorted(value for value in set(answer) if value != "")
-    with_answers.update(dummies(answer[with_main["CASE"]], levels, f"{key}: "))
+    with_answers.extend(dummies(answer[with_main["CASE"]], levels, f"{key}: "))
 
 
 outlier = np.zeros(len(with_main), bool)
-for method, y in d[d[main].notna()].groupby("model")[main]:
+for method, y in d[d["y"].notna()].groupby("model")["y"]:
     q1, q3 = y.quantile(.25), y.quantile(.75)
     own = with_main["model"] == method
-    outside = (with_main[main] < q1 - 1.5 * (q3 - q1)) | (with_main[main] > q3 + 1.5 * (q3 - q1))
+    outside = (with_main["y"] < q1 - 1.5 * (q3 - q1)) | (with_main["y"] > q3 + 1.5 * (q3 - q1))
     outlier |= (own & outside).to_numpy()
 
 
@@ -57,10 +60,11 @@ def independent_columns(X):
 
 
 def least_squares(at, design, kept):
-    y, case = with_main[main].to_numpy()[kept], with_main["CASE"].to_numpy()[kept]
-    X = np.column_stack(list(design.values()))[kept]
+    y, case = with_main["y"].to_numpy()[kept], with_main["CASE"].to_numpy()[kept]
+    terms, columns = zip(*design)
+    X = np.column_stack(columns)[kept]
     used = independent_columns(X)
-    names, X = [list(design)[place] for place in used], X[:, used]
+    names, X = [tell_apart(terms)[place] for place in used], X[:, used]
     n, k = X.shape
     df = n - k
     Q, R = np.linalg.qr(X)
@@ -130,6 +134,24 @@ def second_derivatives(f, at, step):
     return hessian
 
 
+def is_minimum(hessian):
+    return np.all(np.isfinite(hessian)) and np.linalg.eigvalsh(hessian).min() > 0
+
+
+def go_the_rest(f, at, step):
+    """From where a search stops short of the minimum, the rest of the way by Newton's steps."""
+    metric = second_derivatives(f, at, step)
+    if not is_minimum(metric):
+        return at
+    for _ in range(20):
+        slope = first_derivatives(f, at, step / 10)
+        move = -np.linalg.solve(metric, slope)
+        if not -(move @ slope) > 1e-12 or not f(at + move) <= f(at) + 1e-9:
+            break
+        at = at + move
+    return at
+
+
 def mixed_likelihood(y, X, factors, restricted):
     n, p = X.shape
     W = np.column_stack([X, y - y.mean()])
@@ -167,20 +189,19 @@ def mixed_likelihood(y, X, factors, restricted):
 
 def best_ratio(likelihood, factors):
     """The ratios at which the deviance is least; one may be 0, where a factor makes no difference."""
+    # By their roots, of either sign: so nothing has a bound.
     deviance = lambda root: likelihood(root ** 2)["deviance"]
+    slope = lambda root: first_derivatives(deviance, root, 1e-5)
     found = [
-        optimize.minimize(
-            deviance, np.full(factors, start), method="Nelder-Mead", bounds=[(0, None)] * factors,
-            options={"xatol": 1e-9, "fatol": 1e-11, "maxiter": 5000},
-        )
-        for start in (.1, .5, 2)
+        optimize.minimize(deviance, np.array(start), jac=slope, method="BFGS", options={"gtol": 1e-5})
+        for start in product((.1, .5, 2), repeat=factors)
     ]
-    best = min(found, key=lambda one: one.fun)
-    ratio = best.x ** 2
+    best = go_the_rest(deviance, min(found, key=lambda one: one.fun).x, 1e-4)
+    ratio = best ** 2
     for i in range(factors):
         without = np.where(np.arange(factors) == i, 0, ratio)
         # What the search leaves of nothing is nothing.
-        if ratio[i] < 1e-6 and likelihood(without)["deviance"] <= best.fun + 1e-9:
+        if ratio[i] < 1e-6 and likelihood(without)["deviance"] <= deviance(best) + 1e-9:
             ratio = without
     return ratio
 
@@ -226,7 +247,7 @@ def linear_mixed_model(at, names, factors, y, g):
         return {name: b, "se": se, "df": df, "t": b / se, "pValue": 2 * stats.t.sf(abs(b / se), df)}
 
     unit = np.eye(X.shape[1])
-    for i, term in enumerate(["(Intercept)"] + [methods[method] for method in present[1:]]):
+    for i, term in enumerate(tell_apart(["(Intercept)"] + [methods[method] for method in present[1:]])):
         keep(path(at, "reml > fixed", term), test(unit[i], "estimate"))
     contrasts = list(combinations(range(len(present)), 2))
     effect = [np.zeros(X.shape[1])] + list(unit[1:])
@@ -249,7 +270,7 @@ def linear_mixed_model(at, names, factors, y, g):
 
 
 if has_quality:
-    y, g, case, question = rated("Quality")
+    y, g, case, question = rated(main)
     case, question = pd.factorize(case)[0], pd.factorize(question)[0]
     at = path("constructs", "Quality")
     with attempt(path(at, "lmm")):

@@ -19,7 +19,7 @@ def link_likelihood(case, method, answer, nodes):
     weight = weight / math.sqrt(math.pi)
     logistic = lambda values: 1 / (1 + np.exp(-values))
 
-    def at(par, steps=None, steepest=1e-4):
+    def at(par, steps=None, exact=False):
         thresholds = par[: answers - 1]
         if np.any(np.diff(thresholds) <= 0):
             return -1e10, None
@@ -38,7 +38,7 @@ def link_likelihood(case, method, answer, nodes):
         while True:
             up, low = logistic(upper - own[case]), logistic(lower - own[case])
             slope = by_case(up + low - 1) - own / sigma ** 2
-            done = np.max(np.abs(slope)) * sigma < steepest if steps is None else len(taken) == len(steps)
+            done = np.max(np.abs(slope)) * sigma < (1e-10 if exact else 1e-4) if steps is None else len(taken) == len(steps)
             if done:
                 break
             if len(taken) > 100 or not np.isfinite(here):
@@ -54,6 +54,9 @@ def link_likelihood(case, method, answer, nodes):
             own, here = own + share * slope / curve, there
             taken.append(share)
             share = min(1.0, 2 * share)
+        if exact:
+            # Exact modes have the curvatures that are there.
+            curve = 1 / sigma ** 2 + by_case(up * (1 - up) + low * (1 - low))
         middle = height(own)
         integral = sum(
             w * np.exp(x ** 2 + height(own + np.sqrt(2 / curve) * x) - middle) for x, w in zip(node, weight)
@@ -63,10 +66,6 @@ def link_likelihood(case, method, answer, nodes):
     return at
 
 
-def is_minimum(hessian):
-    return np.all(np.isfinite(hessian)) and np.linalg.eigvalsh(hessian).min() > 0
-
-
 def described(at, value, hessian):
     covariance = np.linalg.inv(hessian)[:-1, :-1]
     return {"value": value, "par": at[:-1], "variance": math.exp(2 * at[-1]), "at": at, "covariance": covariance}
@@ -74,12 +73,13 @@ def described(at, value, hessian):
 
 def search(f, start):
     slope = lambda at: first_derivatives(f, at, 1e-5)
-    return optimize.minimize(f, start, jac=slope, method="BFGS", options={"gtol": 1e-5, "maxiter": 500}).x
+    found = optimize.minimize(f, start, jac=slope, method="BFGS", options={"gtol": 1e-4, "maxiter": 500})
+    return go_the_rest(f, found.x, 1e-4)
 
 
 def fit_exactly(likelihood, start):
     """The maximum with exact modes of participants' own parts."""
-    deviance = lambda par: -likelihood(par, steepest=1e-10)[0]
+    deviance = lambda par: -likelihood(par, exact=True)[0]
     at = search(deviance, start)
     if at[-1] < -2:
         # Perhaps participants do not differ: then errors are those of the model without them.
@@ -96,7 +96,7 @@ def fit_as_clmm(likelihood, exact):
     if exact["variance"] == 0:
         return None
     at, before = exact["at"], math.inf
-    metric = second_derivatives(lambda par: -likelihood(par, steepest=1e-10)[0], at, 1e-4)
+    metric = second_derivatives(lambda par: -likelihood(par, exact=True)[0], at, 1e-4)
     for _ in range(12):
         steps = likelihood(at)[1]
         held = lambda par: -likelihood(par, steps)[0]
@@ -122,8 +122,8 @@ def fit_as_clmm(likelihood, exact):
     return None
 
 
-def cumulative_link(at, construct, nodes, starts):
-    y, g, case, _ = rated(construct)
+def cumulative_link(at, place, nodes, starts):
+    y, g, case, _ = rated(place)
     given, answer = np.unique(y.astype(int), return_inverse=True)
     present, method = np.unique(g, return_inverse=True)
     case = pd.factorize(case)[0]
@@ -148,8 +148,8 @@ def cumulative_link(at, construct, nodes, starts):
         "pValue": stats.chi2.sf(ratio, df), "randomVariance": fit["variance"],
     })
     test = lambda b, se: {"se": se, "z": b / se, "pValue": 2 * stats.norm.sf(abs(b / se))}
-    terms = [f"{a}|{b}" for a, b in zip(given, given[1:])] + [methods[place] for place in present[1:]]
-    for i, term in enumerate(terms):
+    terms = [f"{a}|{b}" for a, b in zip(given, given[1:])] + [methods[method] for method in present[1:]]
+    for i, term in enumerate(tell_apart(terms)):
         b = fit["par"][i]
         keep(path(at, "coefficients", term), {"estimate": b, **test(b, math.sqrt(fit["covariance"][i, i]))})
     # Log odds ratios, the second method against the first.
@@ -166,10 +166,10 @@ def cumulative_link(at, construct, nodes, starts):
     return exact["at"], exact_without["at"]
 
 
-for construct in constructs:
+for place, construct in enumerate(constructs):
     at = path("constructs", construct, "clmm")
     with attempt(at):
-        found = cumulative_link(path(at, "laplace"), construct, 1, None)
-        cumulative_link(path(at, "agq10"), construct, 10, found)
+        found = cumulative_link(path(at, "laplace"), place, 1, None)
+        cumulative_link(path(at, "agq10"), place, 10, found)
 `),
 ];

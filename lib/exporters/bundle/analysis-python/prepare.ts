@@ -8,7 +8,6 @@ const list = (texts: readonly string[]) => `[${texts.map(quote).join(", ")}]`;
 /** What the study is, the data as a frame with one row a response, and where figures are kept. */
 export function preparePython(study: AnalysedStudy): Cell[] {
   const { title, paths, methods, constructs, resampling } = study;
-  const points = constructs.map(({ key, points }) => `${quote(key)}: ${points}`).join(", ");
   return [
     say(`
 # ${title.replace(/\s+/g, " ")}: every figure of ${paths.comparison} again
@@ -19,7 +18,7 @@ Run the cells in order, in the folder of this notebook. They need numpy, pandas 
 import json
 import math
 from contextlib import contextmanager
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import numpy as np
@@ -27,10 +26,12 @@ import pandas as pd
 from scipy import optimize, stats
 
 # In the study's order. Models take the first method with ratings as the reference.
-methods = ${list(methods)}
+methods = ${list(methods.map(({ key }) => key))}
+# The same as the file has them: a name that a spreadsheet could run has an apostrophe before it.
+methods_in_file = ${list(methods.map(({ inFile }) => inFile))}
+constructs = ${list(constructs.map(({ key }) => key))}
 # The number of answer options of each construct.
-points = {${points}}
-constructs = list(points)
+points = [${constructs.map(({ points }) => points).join(", ")}]
 # How the resampling figures are made: the same seed gives the same ones. None where none were made.
 resampling = ${
       resampling
@@ -56,6 +57,15 @@ def keep(where, values):
             figures[path(where, name) if where else name] = float(value)
 
 
+def tell_apart(names):
+    """Of names that are the same, the later ones are numbered."""
+    seen, found = {}, []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        found.append(f"{name} ({seen[name]})" if seen[name] > 1 else name)
+    return found
+
+
 # What the data do not allow is said, and the rest goes on.
 @contextmanager
 def attempt(what):
@@ -76,7 +86,7 @@ def interval(name, lower, upper):
     say(`
 ## The data
 
-One row a response, in the order of the file: by participant, then by position. Scores are ratings with reverse-scored constructs turned around. A response without all ratings has no Quality. Participants who were excluded by decision are in no comparison.
+One row a response, in the order of the file: by participant, then by position. Scores are ratings with reverse-scored constructs turned around. A response without all ratings has no Quality. Participants who were excluded by decision are in no comparison. Scores stand beside the frame, one column a construct, by place: no construct's name is that of a column.
 `),
     run(`
 def read_data(file):
@@ -89,16 +99,16 @@ people = read_data(${quote(paths.participants)}).set_index("participant_code")
 trial = ratings.drop_duplicates("trial_id")
 d = pd.DataFrame({
     "CASE": pd.factorize(trial["participant_code"])[0],
-    "model": trial["method"].map({key: place for place, key in enumerate(methods)}).to_numpy(),
+    "model": trial["method"].map({name: place for place, name in enumerate(methods_in_file)}).to_numpy(),
     "question": trial["question_id"].to_numpy(),
     "length": pd.to_numeric(trial["explanation_length"]).to_numpy(),
 })
-for construct in constructs:
-    of_construct = ratings[ratings["construct"] == construct].set_index("trial_id")["score"]
-    d[construct] = pd.to_numeric(of_construct.reindex(trial["trial_id"])).to_numpy(dtype=float)
-has_quality = len(constructs) > 1 and len(set(points.values())) == 1
-if has_quality:
-    d["Quality"] = d[constructs].mean(axis=1, skipna=False)
+of_constructs = np.empty((len(d), len(constructs)))
+for place, construct in enumerate(constructs):
+    own = ratings[ratings["construct"] == construct].set_index("trial_id")["score"]
+    of_constructs[:, place] = pd.to_numeric(own.reindex(trial["trial_id"])).to_numpy(dtype=float)
+has_quality = len(constructs) > 1 and len(set(points)) == 1
+scores = np.column_stack([of_constructs, of_constructs.mean(axis=1)]) if has_quality else of_constructs
 measures = constructs + (["Quality"] if has_quality else [])
 keep("", {"participants": d["CASE"].nunique(), "responses": len(d)})
 people = people.reindex(trial["participant_code"].unique())
@@ -110,10 +120,11 @@ def pair_name(first, second):
     return f"{methods[first]} / {methods[second]}"
 
 
-def rated(measure):
-    """The responses that have the measure: its values y, and their methods, participants, questions."""
-    x = d[d[measure].notna()]
-    return (x[measure].to_numpy(), x["model"].to_numpy(), x["CASE"].to_numpy(), x["question"].to_numpy())
+def rated(place):
+    """The responses that have the measure at this place: its values y, and their methods, participants, questions."""
+    there = ~np.isnan(scores[:, place])
+    x = d[there]
+    return (scores[there, place], x["model"].to_numpy(), x["CASE"].to_numpy(), x["question"].to_numpy())
 `),
   ];
 }

@@ -4,12 +4,10 @@ import { run, say } from "./cell";
 export const RANK_TESTS_PYTHON = [
   say("## Description, checks of assumptions, rank tests"),
   run(`
-def describe(y, measure):
-    items = len(constructs) if measure == "Quality" else 1
-    of_each = points[constructs[0] if measure == "Quality" else measure]
+def describe(y, place):
+    items, of_each = (len(constructs), points[0]) if place == len(constructs) else (1, points[place])
     # The values that a measure can take, and how often each occurs.
-    place = np.rint(y * items).astype(int) - items
-    counts = np.bincount(place, minlength=items * (of_each - 1) + 1)
+    counts = np.bincount(np.rint(y * items).astype(int) - items, minlength=items * (of_each - 1) + 1)
     n = len(y)
     sd = np.std(y, ddof=1) if n > 1 else math.nan
     se = sd / math.sqrt(n)
@@ -18,7 +16,7 @@ def describe(y, measure):
     return {
         "n": n, "mean": y.mean(), "sd": sd, "se": se, "median": median, "q1": q1, "q3": q3,
         "min": y.min(), "max": y.max(), **interval("tInterval", y.mean() - reach, y.mean() + reach),
-        **{f"counts > {place + 1}": count for place, count in enumerate(counts)},
+        **{f"counts > {value + 1}": count for value, count in enumerate(counts)},
     }
 
 
@@ -113,11 +111,11 @@ def intraclass(y, unit):
     return {"icc": (between - within) / (between + (k0 - 1) * within)}
 
 
-for measure in measures:
+for place, measure in enumerate(measures):
     at = path("constructs", measure)
-    y, g, case, _ = rated(measure)
+    y, g, case, _ = rated(place)
     for method in sorted(set(g)):
-        keep(path(at, "descriptives", methods[method]), describe(y[g == method], measure))
+        keep(path(at, "descriptives", methods[method]), describe(y[g == method], place))
         keep(path(at, "shapiroWilk > byMethod", methods[method]), shapiro_wilk(y[g == method]))
     keep(path(at, "shapiroWilk > overall"), shapiro_wilk(y))
     with attempt(path(at, "levene")):

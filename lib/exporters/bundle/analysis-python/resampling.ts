@@ -77,13 +77,13 @@ def interval_of(replicates, estimate, left, confidence):
     return found
 
 
-def bootstrap(measure, drawn):
-    at = path("constructs", measure)
-    y, g, case, _ = rated(measure)
-    values, place = np.unique(y, return_inverse=True)
+def bootstrap(place, drawn):
+    at = path("constructs", measures[place])
+    y, g, case, _ = rated(place)
+    values, value = np.unique(y, return_inverse=True)
     # By method: how often each participant gave each value; then of replicates, and without each.
     own = np.zeros((len(methods), drawn.shape[1], len(values)))
-    np.add.at(own, (g, case, place), 1)
+    np.add.at(own, (g, case, value), 1)
     tables = [(one.sum(axis=0)[None], drawn @ one, one.sum(axis=0) - one) for one in own]
     raters = np.sum(own.sum(axis=2) > 0, axis=1)
 
@@ -111,7 +111,8 @@ def bootstrap(measure, drawn):
 def permutation_tests(seed, permutations):
     """Kruskal-Wallis with a p-value that allows for participants: methods are exchanged within each."""
     below = random_below(seed)
-    x = d.sort_values("CASE", kind="stable")
+    rows = np.argsort(d["CASE"].to_numpy(), kind="stable")
+    x = d.iloc[rows]
     label, case = x["model"].to_list(), x["CASE"].to_numpy()
     if x.groupby("CASE")["model"].nunique().max() < 2:
         raise ValueError("No participant rated two methods.")
@@ -138,7 +139,7 @@ def permutation_tests(seed, permutations):
                     left -= 1
 
     # Twice the ranks' distance from the middle one, which is whole; 0 where a rating is missing.
-    y = x[measures].to_numpy()
+    y = scores[rows]
     present = (~np.isnan(y)).astype(float)
     n = present.sum(axis=0)
     away = np.nan_to_num(2 * stats.rankdata(y, axis=0, nan_policy="omit") - (n + 1))
@@ -162,9 +163,9 @@ def permutation_tests(seed, permutations):
 
 if resampling and len(d):
     drawn = draw_participants(d["CASE"].max() + 1, resampling["replicates"], resampling["seed"] + "/bootstrap")
-    for measure in measures:
+    for place, measure in enumerate(measures):
         with attempt(path("bootstrap of", measure)):
-            bootstrap(measure, drawn)
+            bootstrap(place, drawn)
     with attempt("permutation tests"):
         permutation_tests(resampling["seed"] + "/permutation", resampling["permutations"])
 `),

@@ -13,14 +13,15 @@ def correlate(x, y):
     return r, 2 * stats.t.sf(abs(r) * math.sqrt(df / ((1 - r) * (1 + r))), df)
 
 
-for a, b in combinations(constructs, 2):
-    at = path("correlations", f"{a} / {b}")
-    both = d[[a, b]].dropna()
-    n = len(both)
-    if n < 3 or both.nunique().min() < 2:
+for a, b in combinations(range(len(constructs)), 2):
+    at = path("correlations", f"{constructs[a]} / {constructs[b]}")
+    both = of_constructs[:, [a, b]]
+    first, second = both[~np.isnan(both).any(axis=1)].T
+    n = len(first)
+    if n < 3 or min(len(set(first)), len(set(second))) < 2:
         continue
-    r, p = correlate(both[a], both[b])
-    rho, p_rho = correlate(stats.rankdata(both[a]), stats.rankdata(both[b]))
+    r, p = correlate(first, second)
+    rho, p_rho = correlate(stats.rankdata(first), stats.rankdata(second))
     keep(at, {"n": n, "pearson": r, "pearsonPValue": p, "spearman": rho, "spearmanPValue": p_rho})
     if n > 3 and np.isfinite(p):
         # Fisher's interval.
@@ -28,9 +29,9 @@ for a, b in combinations(constructs, 2):
         keep(at, interval("pearsonInterval", math.tanh(math.atanh(r) - reach), math.tanh(math.atanh(r) + reach)))
 
 # The responses with all constructs, and their methods.
-complete = d.dropna(subset=constructs)
-x = complete[constructs].to_numpy()
-g = complete["model"].to_numpy()
+complete = ~np.isnan(of_constructs).any(axis=1)
+x = of_constructs[complete]
+g = d["model"].to_numpy()[complete]
 n, k = x.shape
 
 
@@ -175,11 +176,11 @@ def count_pairs(sizes):
     return np.sum(sizes * (sizes - 1) / 2)
 
 
-for construct in constructs:
+for place, construct in enumerate(constructs):
     at = path("agreement", construct)
-    y, g, _, question = rated(construct)
+    y, g, _, question = rated(place)
     explanation = pd.Series(question) + " " + pd.Series(g).astype(str)
-    counts = pd.crosstab(explanation, y).reindex(columns=range(1, points[construct] + 1), fill_value=0)
+    counts = pd.crosstab(explanation, y).reindex(columns=range(1, points[place] + 1), fill_value=0)
     counts = counts.to_numpy(dtype=float)
     if not np.any(counts.sum(axis=1) > 1):
         continue

@@ -6,21 +6,20 @@ export const CLMM_BESIDE_R = `
 # so it decides nothing here.
 if (requireNamespace("ordinal", quietly = TRUE)) {
   above <- unlist(unname(figures))
-  fitted <- constructs[path("constructs", constructs, "clmm", "laplace", "logLik") %in% names(above)]
-  for (construct in fitted) attempt(paste(construct, "by clmm"), {
-    x <- with_y(construct)
+  fitted <- path("constructs", constructs, "clmm", "laplace", "logLik") %in% names(above)
+  for (place in which(fitted)) attempt(paste(constructs[place], "by clmm"), {
+    x <- with_y(place)
     x <- droplevels(x[!is.na(x$y), ])
     x$answer <- factor(x$y, ordered = TRUE)
     x$CASE <- factor(x$CASE)
     fit <- ordinal::clmm(answer ~ model + (1 | CASE), data = x)
     estimate <- c(fit$alpha, fit$beta)
-    place <- seq_along(estimate)
-    terms <- c(names(fit$alpha), levels(x$model)[-1])
-    at <- path("constructs", construct, "clmm", "laplace")
+    terms <- tell_apart(c(names(fit$alpha), levels(x$model)[-1]))
+    at <- path("constructs", constructs[place], "clmm", "laplace")
     of <- above[path(at, "coefficients", terms, "estimate")]
-    apart <- max(abs(estimate - of) / sqrt(diag(vcov(fit))[place]))
+    apart <- max(abs(estimate - of) / sqrt(diag(vcov(fit))[seq_along(estimate)]))
     message(
-      "clmm on ", construct, ": estimates within ", format(apart, digits = 2),
+      "clmm on ", constructs[place], ": estimates within ", format(apart, digits = 2),
       " standard errors of those above, log-likelihood ",
       format(above[path(at, "logLik")] - fit$logLik[[1]], digits = 2), " below."
     )

@@ -2,7 +2,7 @@
 export const LINEAR_MODELS_R = `
 # ---- Linear models of the mean of all constructs ----
 
-main <- measures[length(measures)]
+main <- length(measures)
 with_main <- with_y(main)
 with_main <- with_main[!is.na(with_main$y) & !is.na(with_main$length), ]
 
@@ -31,11 +31,13 @@ for (key in names(about_you)) {
   columns <- dummies(answer[with_main$CASE], levels, paste0(key, ": "))
   with_answers <- cbind(with_answers, columns)
 }
+colnames(with_length) <- tell_apart(colnames(with_length))
+colnames(with_answers) <- tell_apart(colnames(with_answers))
 # Tukey's rule within each method, as in the published analysis: 1.5 interquartile ranges.
-outlier <- as.logical(ave(d[[main]], d$model, FUN = function(y) {
+outlier <- as.logical(ave(scores[, main], d$model, FUN = function(y) {
   quartile <- quantile(y, c(.25, .75), na.rm = TRUE)
   y < quartile[1] - 1.5 * diff(quartile) | y > quartile[2] + 1.5 * diff(quartile)
-}))[!is.na(d[[main]]) & !is.na(d$length)]
+}))[!is.na(scores[, main]) & !is.na(d$length)]
 
 least_squares <- function(at, X, kept) {
   y <- with_main$y[kept]
@@ -166,8 +168,8 @@ degrees_of_freedom <- function(likelihood, ratio) {
     2 * variance(par)^2 / drop(gradient %*% covariance %*% gradient)
   }
 }
-linear_mixed_model <- function(at, measure, factors) {
-  x <- with_y(measure)
+linear_mixed_model <- function(at, place, factors) {
+  x <- with_y(place)
   x <- droplevels(x[!is.na(x$y), ])
   X <- model.matrix(~ model, x)
   likelihood <- mixed_likelihood(x$y, X, x[factors], TRUE)
@@ -185,20 +187,21 @@ linear_mixed_model <- function(at, measure, factors) {
     df <- df_of(weights)
     c(b = b, se = se, df = df, t = b / se, pValue = 2 * pt(-abs(b / se), df))
   }
-  terms <- c("(Intercept)", levels(x$model)[-1])
+  present <- levels(x$model)
+  terms <- tell_apart(c("(Intercept)", present[-1]))
   for (i in seq_along(terms)) {
     one <- test(as.numeric(seq_along(terms) == i))
     keep(path(at, "reml > fixed", terms[i]), setNames(one, sub("^b$", "estimate", names(one))))
   }
-  pairs <- combn(levels(x$model), 2)
+  pairs <- combn(length(present), 2)
   tests <- apply(pairs, 2, function(two) {
-    test(c(0, (levels(x$model)[-1] == two[2]) - (levels(x$model)[-1] == two[1])))
+    test(c(0, (seq_along(present) == two[2])[-1] - (seq_along(present) == two[1])[-1]))
   })
   holm <- p.adjust(tests["pValue", ], "holm")
   for (i in seq_len(ncol(pairs))) {
     one <- tests[, i]
     reach <- qt(.975, one[["df"]]) * one[["se"]]
-    keep(path(at, "reml > contrasts", paste(pairs[, i], collapse = " / ")), c(
+    keep(path(at, "reml > contrasts", paste(present[pairs[, i]], collapse = " / ")), c(
       setNames(one, sub("^b$", "difference", names(one))), pHolm = holm[[i]],
       "interval > 1" = one[["b"]] - reach, "interval > 2" = one[["b"]] + reach
     ))
@@ -218,11 +221,11 @@ linear_mixed_model <- function(at, measure, factors) {
 }
 if (has_quality) {
   at <- path("constructs", "Quality")
-  attempt(path(at, "lmm"), linear_mixed_model(path(at, "lmm"), "Quality", "CASE"))
+  attempt(path(at, "lmm"), linear_mixed_model(path(at, "lmm"), main, "CASE"))
   # With more questions than this, the comparison has no such model.
-  if (length(unique(d$question[!is.na(d$Quality)])) <= 500) {
+  if (length(unique(d$question[!is.na(scores[, main])])) <= 500) {
     both <- c("CASE", "question")
-    attempt(path(at, "lmmCrossed"), linear_mixed_model(path(at, "lmmCrossed"), "Quality", both))
+    attempt(path(at, "lmmCrossed"), linear_mixed_model(path(at, "lmmCrossed"), main, both))
   }
 }
 `;

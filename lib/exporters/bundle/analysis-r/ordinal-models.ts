@@ -30,9 +30,12 @@ link_likelihood <- function(case, method, answer, nodes) {
   method <- cell %/% answers %% methods + 1
   case <- cell %/% (answers * methods) + 1
   ends <- cumsum(tabulate(case))
-  by_case <- function(x) diff(c(0, cumsum(times * x)[ends]))
+  by_case <- function(x) {
+    sums <- cumsum(times * x)[ends]
+    sums - c(0, sums[-length(sums)])
+  }
   rule <- gauss_hermite(nodes)
-  function(par, steps = NULL, steepest = 1e-4) {
+  function(par, steps = NULL, exact = FALSE) {
     thresholds <- par[seq_len(answers - 1)]
     if (is.unsorted(thresholds, strictly = TRUE)) return(list(value = -Inf))
     shift <- c(0, par[answers - 1 + seq_len(methods - 1)])[method]
@@ -53,7 +56,7 @@ link_likelihood <- function(case, method, answer, nodes) {
       up <- plogis(upper - own[case])
       low <- plogis(lower - own[case])
       slope <- by_case(up + low - 1) - own / sigma^2
-      done <- if (is.null(steps)) max(abs(slope)) * sigma < steepest else length(taken) == length(steps)
+      done <- if (is.null(steps)) max(abs(slope)) * sigma < (if (exact) 1e-10 else 1e-4) else length(taken) == length(steps)
       if (!isFALSE(done)) break
       # What follows takes the curvature from before the last step, as clmm does.
       curve <- 1 / sigma^2 + by_case(up * (1 - up) + low * (1 - low))
@@ -69,6 +72,8 @@ link_likelihood <- function(case, method, answer, nodes) {
       if (length(taken) > 100) return(list(value = -Inf))
       share <- min(1, 2 * share)
     }
+    # Exact modes have the curvatures that are there.
+    if (exact) curve <- 1 / sigma^2 + by_case(up * (1 - up) + low * (1 - low))
     middle <- height(own)
     integral <- 0
     for (i in seq_len(nodes)) {
@@ -80,7 +85,18 @@ link_likelihood <- function(case, method, answer, nodes) {
 }
 # Errors are by the second derivatives, log sigma included.
 second_derivatives <- function(f, at) {
-  optimHess(at, f, control = list(ndeps = rep(1e-4, length(at))))
+  step <- 2e-4
+  beside <- function(...) f(at + step * (seq_along(at) %in% c(...)))
+  before <- function(...) f(at - step * (seq_along(at) %in% c(...)))
+  here <- f(at)
+  up <- sapply(seq_along(at), beside)
+  down <- sapply(seq_along(at), before)
+  hessian <- diag(up - 2 * here + down, length(at))
+  for (i in seq_along(at)) for (j in seq_len(i - 1)) {
+    bend <- beside(i, j) + before(i, j) - up[i] - down[i] - up[j] - down[j] + 2 * here
+    hessian[i, j] <- hessian[j, i] <- bend / 2
+  }
+  hessian / step^2
 }
 first_derivatives <- function(f, at) {
   sapply(seq_along(at), function(i) {
@@ -95,15 +111,28 @@ describe_link <- function(at, value, hessian) {
   kept <- seq_len(length(at) - 1)
   list(
     value = value, par = at[kept], variance = exp(2 * at[length(at)]), at = at,
-    covariance = solve(hessian)[kept, kept, drop = FALSE]
+    hessian = hessian, covariance = solve(hessian)[kept, kept, drop = FALSE]
   )
+}
+# Searches by differences of values stop short of the minimum; Newton's steps go the rest of the way.
+go_the_rest <- function(f, at) {
+  metric <- second_derivatives(f, at)
+  if (!is_minimum(metric)) return(at)
+  for (round in 1:20) {
+    slope <- first_derivatives(f, at)
+    move <- -solve(metric, slope)
+    near <- sqrt(-sum(move * slope)) < 1e-6
+    if (!isFALSE(near) || !(f(at + move) <= f(at) + 1e-9)) break
+    at <- at + move
+  }
+  at
 }
 # The maximum with exact modes of participants' own parts.
 fit_exactly <- function(likelihood, start) {
-  deviance <- function(par) -likelihood(par, steepest = 1e-10)$value
+  deviance <- function(par) -likelihood(par, exact = TRUE)$value
   search <- function(f, from) {
-    control <- list(maxit = 500, reltol = 1e-12, ndeps = rep(1e-4, length(from)))
-    optim(from, f, method = "BFGS", control = control)$par
+    control <- list(maxit = 500, reltol = 1e-10, ndeps = rep(1e-4, length(from)))
+    go_the_rest(f, optim(from, f, method = "BFGS", control = control)$par)
   }
   at <- search(deviance, start)
   last <- length(at)
@@ -125,7 +154,7 @@ fit_exactly <- function(likelihood, start) {
 fit_as_clmm <- function(likelihood, exact) {
   if (exact$variance == 0) return(NULL)
   at <- exact$at
-  metric <- second_derivatives(function(par) -likelihood(par, steepest = 1e-10)$value, at)
+  metric <- exact$hessian
   before <- Inf
   for (round in 1:12) {
     steps <- likelihood(at)$steps
@@ -176,31 +205,33 @@ cumulative_link <- function(at, x, nodes, starts) {
   ))
   test <- function(b, se) c(se = se, z = b / se, pValue = 2 * pnorm(-abs(b / se)))
   given <- levels(x$answer)
-  terms <- c(paste(given[-length(given)], given[-1], sep = "|"), levels(x$model)[-1])
+  present <- levels(x$model)
+  terms <- tell_apart(c(paste(given[-length(given)], given[-1], sep = "|"), present[-1]))
   for (i in seq_along(terms)) {
     se <- sqrt(fit$covariance[i, i])
     keep(path(at, "coefficients", terms[i]), c(estimate = fit$par[i], test(fit$par[i], se)))
   }
   # Log odds ratios, the second method against the first.
-  pairs <- combn(levels(x$model), 2)
+  pairs <- combn(length(present), 2)
+  effect <- c(0, seq_along(present[-1]) + length(given) - 1)
   found <- apply(pairs, 2, function(two) {
-    weights <- as.numeric(terms == two[2]) - as.numeric(terms == two[1])
+    weights <- (seq_along(terms) == effect[two[2]]) - (seq_along(terms) == effect[two[1]])
     b <- sum(weights * fit$par)
     c(logOddsRatio = b, test(b, sqrt(drop(weights %*% fit$covariance %*% weights))))
   })
   holm <- p.adjust(found["pValue", ], "holm")
   for (i in seq_len(ncol(pairs))) {
     limits <- found["logOddsRatio", i] + c(-1, 1) * qnorm(.975) * found["se", i]
-    keep(path(at, "contrasts", paste(pairs[, i], collapse = " / ")), c(
+    keep(path(at, "contrasts", paste(present[pairs[, i]], collapse = " / ")), c(
       found[, i], pHolm = holm[[i]], "interval > 1" = limits[[1]], "interval > 2" = limits[[2]]
     ))
   }
   list(fit = exact$at, without = exact_without$at)
 }
-for (construct in constructs) {
-  at <- path("constructs", construct, "clmm")
+for (place in seq_along(constructs)) {
+  at <- path("constructs", constructs[place], "clmm")
   attempt(at, {
-    x <- with_y(construct)
+    x <- with_y(place)
     x <- droplevels(x[!is.na(x$y), ])
     x$answer <- factor(x$y)
     if (nlevels(x$model) < 2 || nlevels(x$answer) < 2 || length(unique(x$CASE)) < 2) {

@@ -1,10 +1,9 @@
-import { quoteAll, quoteR } from "@/lib/r-code/r-script";
 import type { AnalysedStudy } from "../analysed-study";
+import { quoteAll, quoteInAscii } from "./quote-in-ascii";
 
 /** What the study is, the data as a frame with one row a response, and where figures are kept. */
 export function prepareR(study: AnalysedStudy): string {
   const { title, paths, methods, constructs, resampling } = study;
-  const points = constructs.map(({ key, points }) => `${quoteR(key)} = ${points}`).join(", ");
   return `# Makes every figure of ${paths.comparison} again, from the data beside this file.
 #
 #   Rscript analysis.R
@@ -16,16 +15,18 @@ export function prepareR(study: AnalysedStudy): string {
 # ---- The study: ${title.replace(/\s+/g, " ")} ----
 
 # In the study's order. Models take the first method with ratings as the reference.
-methods <- ${quoteAll(methods)}
+methods <- ${quoteAll(methods.map(({ key }) => key))}
+# The same as the file has them: a name that a spreadsheet could run has an apostrophe before it.
+methods_in_file <- ${quoteAll(methods.map(({ inFile }) => inFile))}
+constructs <- ${quoteAll(constructs.map(({ key }) => key))}
 # The number of answer options of each construct.
-points <- c(${points})
-constructs <- names(points)
+points <- c(${constructs.map(({ points }) => points).join(", ")})
 # How the resampling figures are made: the same seed gives the same ones. NULL where none were made.
 resampling <- ${
     resampling
       ? `list(
   replicates = ${resampling.replicates}, permutations = ${resampling.permutations},
-  confidence = ${resampling.confidence}, seed = ${quoteR(resampling.seed)}
+  confidence = ${resampling.confidence}, seed = ${quoteInAscii(resampling.seed)}
 )`
       : "NULL"
   }
@@ -34,6 +35,11 @@ resampling <- ${
 
 figures <- list()
 path <- function(...) paste(..., sep = " > ")
+# Of names that are the same, the later ones are numbered.
+tell_apart <- function(names) {
+  time <- ave(seq_along(names), names, FUN = seq_along)
+  ifelse(time > 1, paste0(names, " (", time, ")"), names)
+}
 keep <- function(where, values) {
   if (length(values) == 0) return(invisible())
   figures[[length(figures) + 1]] <<- setNames(values, path(where, names(values)))
@@ -58,33 +64,34 @@ read_data <- function(path) {
     path, check.names = FALSE, colClasses = "character", na.strings = "", encoding = "UTF-8"
   )
 }
-ratings <- read_data(${quoteR(paths.ratings)})
+ratings <- read_data(${quoteInAscii(paths.ratings)})
 # Participants who were excluded by decision are in no comparison.
 ratings <- ratings[ratings$excluded == "false", ]
-people <- read_data(${quoteR(paths.participants)})
+people <- read_data(${quoteInAscii(paths.participants)})
 
-# One row a response, in the order of the file: by participant, then by position. Scores are ratings
-# with reverse-scored constructs turned around. A response without all ratings has no Quality.
+# One row a response, in the order of the file: by participant, then by position.
 trial <- ratings[!duplicated(ratings$trial_id), ]
 d <- data.frame(
   CASE = match(trial$participant_code, unique(trial$participant_code)),
-  model = factor(trial$method, levels = methods),
+  model = factor(match(trial$method, methods_in_file), seq_along(methods), methods),
   question = trial$question_id,
   length = as.numeric(trial$explanation_length)
 )
-for (construct in constructs) {
-  of_construct <- ratings[ratings$construct == construct, ]
-  d[[construct]] <- as.numeric(of_construct$score[match(trial$trial_id, of_construct$trial_id)])
-}
+# Beside it the scores, one column a construct, by place: no construct's name is that of a column. Scores
+# are ratings with reverse-scored constructs turned around. A response without all ratings has no Quality.
+of_constructs <- matrix(as.numeric(unlist(lapply(constructs, function(construct) {
+  own <- ratings[ratings$construct == construct, ]
+  own$score[match(trial$trial_id, own$trial_id)]
+}))), nrow(d), length(constructs))
 has_quality <- length(constructs) > 1 && length(unique(points)) == 1
-if (has_quality) d$Quality <- rowMeans(d[constructs])
+scores <- if (has_quality) cbind(of_constructs, rowMeans(of_constructs)) else of_constructs
 measures <- c(constructs, if (has_quality) "Quality")
 figures[["sizes"]] <- c(participants = length(unique(d$CASE)), responses = nrow(d))
 people <- people[match(unique(trial$participant_code), people$participant_code), ]
 
-# The frame with y, the measure that is analysed.
-with_y <- function(measure) {
-  d$y <- d[[measure]]
+# The frame with y, the measure at this place.
+with_y <- function(place) {
+  d$y <- scores[, place]
   d
 }
 pair <- if (length(methods) > 1) combn(methods, 2) else matrix("", 2, 0)

@@ -1,4 +1,4 @@
-import type { RData } from "@/lib/r-code/r-script";
+import type { RData, RScript } from "@/lib/r-code/r-script";
 import { writeDunn } from "@/lib/r-code/write-dunn";
 import { writeFriedman } from "@/lib/r-code/write-friedman";
 import { writeIntraclass } from "@/lib/r-code/write-intraclass";
@@ -8,24 +8,24 @@ import { writeVarghaDelaney } from "@/lib/r-code/write-vargha-delaney";
 import { asFunction } from "./as-function";
 
 /** What follows from the ratings without a model: description, checks, rank tests, effect sizes. */
-export function rankTestsR(data: RData): string {
-  const code = (write: (data: RData, measure: string) => Parameters<typeof asFunction>[1]) =>
-    write(data, "y");
+export function rankTestsR(): string {
+  const code = (write: (data: RData, measure: string) => RScript) =>
+    write({ methods: [], constructs: [] }, "y");
   return `
 # ---- Description, checks of assumptions, rank tests ----
 
 # The values that a measure can take, and how often each occurs.
-count_values <- function(y, measure) {
-  items <- if (measure == "Quality") length(constructs) else 1
-  of_each <- if (measure == "Quality") points[[1]] else points[[measure]]
+count_values <- function(y, place) {
+  items <- if (place > length(constructs)) length(constructs) else 1
+  of_each <- if (place > length(constructs)) points[1] else points[place]
   tabulate(round(y * items) - items + 1, items * (of_each - 1) + 1)
 }
-describe <- function(y, measure) {
+describe <- function(y, place) {
   n <- length(y)
   se <- sd(y) / sqrt(n)
   reach <- if (n > 1) qt(.975, n - 1) * se else NA
   quartile <- quantile(y, c(.25, .75), names = FALSE)
-  counts <- count_values(y, measure)
+  counts <- count_values(y, place)
   c(
     n = n, mean = mean(y), sd = sd(y), se = se, median = median(y),
     q1 = quartile[1], q3 = quartile[2], min = min(y), max = max(y),
@@ -50,13 +50,13 @@ ${asFunction("vargha_delaney", code(writeVarghaDelaney))}
 # By each participant's own means.
 ${asFunction("friedman", code(writeFriedman))}
 ${asFunction("intraclass", code(writeIntraclass))}
-for (measure in measures) {
-  at <- path("constructs", measure)
-  x <- with_y(measure)
+for (place in seq_along(measures)) {
+  at <- path("constructs", measures[place])
+  x <- with_y(place)
   rated <- x[!is.na(x$y), ]
   g <- droplevels(rated$model)
   for (method in levels(g)) {
-    keep(path(at, "descriptives", method), describe(rated$y[g == method], measure))
+    keep(path(at, "descriptives", method), describe(rated$y[g == method], place))
   }
   attempt(path(at, "shapiroWilk"), {
     keep_as(path(at, "shapiroWilk > byMethod"), shapiro_by_method(x), c(W = "w", p = "pValue"))

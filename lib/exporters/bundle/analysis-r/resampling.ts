@@ -80,9 +80,9 @@ interval_of <- function(replicates, estimate, left, confidence) {
   )
 }
 
-bootstrap <- function(measure, times) {
-  at <- path("constructs", measure)
-  x <- with_y(measure)
+bootstrap <- function(place, times) {
+  at <- path("constructs", measures[place])
+  x <- with_y(place)
   x$CASE <- factor(x$CASE, seq_len(ncol(times)))
   x <- x[!is.na(x$y), ]
   values <- sort(unique(x$y))
@@ -169,7 +169,7 @@ permutation_tests <- function(seed, permutations) {
     label
   }
   # Twice the ranks' distance from the middle one, which is whole; 0 where a rating is missing.
-  y <- as.matrix(d[rows, measures])
+  y <- scores[rows, , drop = FALSE]
   present <- 1 * !is.na(y)
   n <- colSums(present)
   ranks <- apply(y, 2, rank, na.last = "keep")
@@ -199,7 +199,9 @@ if (!is.null(resampling) && nrow(d) > 0) {
   message("Resampling: this takes some seconds for a hundred participants.")
   seed <- function(purpose) paste0(resampling$seed, "/", purpose)
   times <- draw_participants(max(d$CASE), resampling$replicates, seed("bootstrap"))
-  for (measure in measures) attempt(path("bootstrap of", measure), bootstrap(measure, times))
+  for (place in seq_along(measures)) {
+    attempt(path("bootstrap of", measures[place]), bootstrap(place, times))
+  }
   attempt("permutation tests", permutation_tests(seed("permutation"), resampling$permutations))
 }
 `;

@@ -4,12 +4,19 @@ import { writeCronbachAlpha } from "@/lib/r-code/write-cronbach-alpha";
 import { writeOmega } from "@/lib/r-code/write-omega";
 import { asFunction } from "./as-function";
 
-/** What concerns all constructs at once, and how far raters agree. */
-export function togetherR(data: RData): string {
+/**
+ * What concerns all constructs at once, and how far raters agree. The functions that the comparison page
+ * shows as well call constructs by the names of columns: here V1, V2, …, whatever the constructs' keys.
+ */
+export function togetherR(constructs: number): string {
+  const columns = Array.from({ length: constructs }, (_, place) => `V${place + 1}`);
+  const data: RData = { methods: [], constructs: columns };
   return `
 # ---- All constructs together ----
 
-${asFunction("correlations", writeCorrelations(data, data.constructs))}
+# The constructs' scores alone, in columns V1, V2, ...
+items <- as.data.frame(of_constructs)
+${asFunction("correlations", writeCorrelations(data, columns))}
 ${asFunction("cronbach_alpha", writeCronbachAlpha(data))}
 ${asFunction("mcdonald_omega", writeOmega(data))}
 if (length(constructs) > 1) {
@@ -18,14 +25,16 @@ if (length(constructs) > 1) {
       "Pearson r" = "pearson", "Pearson p" = "pearsonPValue",
       "Spearman rho" = "spearman", "Spearman p" = "spearmanPValue"
     )
-    keep_as("correlations", correlations(d), words)
-    for (two in combn(constructs, 2, simplify = FALSE)) {
-      both <- na.omit(d[two])
+    found <- correlations(items)
+    for (two in combn(length(constructs), 2, simplify = FALSE)) {
+      own <- found[paste0(names(words), ", ", paste(names(items)[two], collapse = " / "))]
+      both <- na.omit(items[two])
       # Fisher's interval.
       r <- if (nrow(both) > 3) suppressWarnings(cor(both[[1]], both[[2]])) else NA
       limits <- tanh(atanh(r) + c(-1, 1) * qnorm(.975) / sqrt(nrow(both) - 3))
       interval <- c(n = nrow(both), "pearsonInterval > 1" = limits[1], "pearsonInterval > 2" = limits[2])
-      keep(path("correlations", paste(two, collapse = " / ")), interval)
+      at <- path("correlations", paste(constructs[two], collapse = " / "))
+      keep(at, c(setNames(own, words), interval))
     }
   })
   attempt("alpha", {
@@ -33,18 +42,18 @@ if (length(constructs) > 1) {
       alpha = "alpha", "lower limit" = "alphaInterval > 1", "upper limit" = "alphaInterval > 2",
       "standardised alpha" = "alphaStandardised"
     )
-    keep_as("scale", cronbach_alpha(d), words)
+    keep_as("scale", cronbach_alpha(items), words)
   })
 }
 if (length(constructs) > 2) attempt("omega", {
   words <- c(omega = "omegaTotalUnstandardised", "standardised omega" = "omegaTotal")
-  keep_as("scale", mcdonald_omega(d), words)
+  keep_as("scale", mcdonald_omega(items), words)
 })
 
 # The responses with all constructs, and their methods.
-complete <- d[complete.cases(d[constructs]), ]
-x <- as.matrix(complete[constructs])
-g <- droplevels(complete$model)
+complete <- complete.cases(of_constructs)
+x <- of_constructs[complete, , drop = FALSE]
+g <- droplevels(d$model[complete])
 size <- as.vector(table(g))
 k <- ncol(x)
 log_det <- function(m) as.vector(determinant(m)$modulus)
@@ -124,10 +133,12 @@ krippendorff <- function(rated, metric) {
   # Pairs of equal answers have no distance.
   1 - (n - 1) * sum(coincidence * distance) / sum(outer(total, total) * distance)
 }
-explanation <- paste(d$question, d$model)
-for (construct in constructs) {
-  at <- path("agreement", construct)
-  rated <- unclass(table(explanation, factor(d[[construct]], seq_len(points[[construct]]))))
+explanation <- paste(as.integer(d$model), d$question)
+for (place in seq_along(constructs)) {
+  at <- path("agreement", constructs[place])
+  as_unit <- with_y(place)
+  as_unit$CASE <- explanation
+  rated <- unclass(table(explanation, factor(as_unit$y, seq_len(points[place]))))
   if (!any(rowSums(rated) > 1)) next
   for (metric in c("nominal", "ordinal", "interval")) {
     keep(path(at, "krippendorffAlpha"), setNames(krippendorff(rated, metric), metric))
@@ -135,8 +146,6 @@ for (construct in constructs) {
   pairs <- function(n) sum(n * (n - 1) / 2)
   keep(at, c(percentAgreement = pairs(rated) / pairs(rowSums(rated))))
   # The intraclass correlation again, with the explanation for the participant.
-  as_unit <- with_y(construct)
-  as_unit$CASE <- explanation
   attempt(path(at, "icc"), keep_as(at, intraclass(as_unit), c(ICC = "icc")))
 }
 `;

@@ -2,6 +2,15 @@ import { makeTable } from "@/lib/figures/testing/make-table";
 import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
 import type { ResponseTable } from "@/lib/study/response-table";
 
+/** Names of columns, of figures, of R's and Python's own words, and what has to be quoted. */
+export const AWKWARD_KEYS = {
+  constructs: [
+    ...["model", "CASE", "y", "use.names", "kind", "if"],
+    ...['it\'s “é” "1\\2",\n名 😀 > a / b'],
+  ],
+  methods: ["=1+1", "explanationLength", "1|2", "clmm", "ü, 名 / 2"],
+};
+
 /** Made studies for the scripts of a bundle: with gaps and answers, and of awkward sorts. */
 export function analysedTables(): Record<string, ResponseTable> {
   let rated = 0;
@@ -28,6 +37,7 @@ export function analysedTables(): Record<string, ResponseTable> {
     },
     "a method that nobody rated": makeTable({ has: (method) => method !== "MT" }),
     "equal ratings": makeTable({ rate: () => 3 }),
+    "keys that are words of the scripts": makeTable({ ...AWKWARD_KEYS, participants: 10 }),
     "one participant and one construct": makeTable({ participants: 1, constructs: ["A"] }),
   };
 }

@@ -1,6 +1,7 @@
 import { compareTable } from "@/lib/figures/testing/compare-table";
 import { makeTable } from "@/lib/figures/testing/make-table";
 import { firstProtocol } from "@/lib/study/first-protocol";
+import type { ResponseTable } from "@/lib/study/response-table";
 import type { BundleDescription, BundledColumn, BundleFigures } from "../bundle-description";
 import { dataPath } from "../bundle-description";
 
@@ -90,6 +91,14 @@ export function makeDescription(changes: Partial<BundleDescription> = {}): Bundl
     },
     ...changes,
   };
+}
+
+/** The bundle of a made study with the methods and constructs of this table. */
+export function describeTable({ methods, constructs }: ResponseTable): BundleDescription {
+  return makeDescription({
+    methods: methods.map((method) => ({ ...method, factors: {} })),
+    constructs: constructs.map((construct) => ({ ...construct, reversed: false, words: [] })),
+  });
 }
 
 /** Its figures, with the comparison of a made table. */

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { stringify } from "csv-stringify/sync";
 import type { Loose } from "@/lib/figures/testing/compare-table";
 import type { ResponseTable } from "@/lib/study/response-table";
+import { guardFormula } from "../../guard-formula";
 import { dataPath } from "../bundle-description";
 import { BUNDLE_DOCUMENTS } from "../bundle-documents";
 
@@ -12,7 +14,7 @@ export function writeBundleFolder(folder: string, table: ResponseTable, comparis
     writeFileSync(join(folder, path), text);
   };
   const lines = (rows: (string | number)[][]) =>
-    rows.map((cells) => `${cells.join(",")}\r\n`).join("");
+    stringify(rows, { record_delimiter: "\r\n", quoted_match: /[\r\n]/ });
   write(BUNDLE_DOCUMENTS.comparison.path, JSON.stringify(comparison, null, 2));
   write(dataPath("ratings"), lines([RATINGS, ...ratingRows(table)]));
   const people = [...new Set(table.participant)].map((participant) => [
@@ -34,13 +36,14 @@ const RATINGS = [
 
 function ratingRows(table: ResponseTable): (string | number)[][] {
   const { participant, position, method, methods, question, length } = table;
+  const keyOf = (place: number) => guardFormula(methods[place]?.key ?? "");
   const rows = Array.from(participant, (person, row) =>
     table.constructs.flatMap(({ key, points, reversed }, construct) => {
       const score = (table.ratings[construct]?.[row] ?? -1) + 1;
       if (score === 0) return [];
       return [
         [
-          ...[`p${person}`, `t${row}`, position[row] ?? 0, methods[method[row] ?? 0]?.key ?? ""],
+          ...[`p${person}`, `t${row}`, position[row] ?? 0, keyOf(method[row] ?? 0)],
           ...[`q${question[row]}`, key, reversed ? points + 1 - score : score, score, points],
           ...[length[row] ?? "", "false"],
         ],
@@ -48,6 +51,6 @@ function ratingRows(table: ResponseTable): (string | number)[][] {
     }),
   );
   // Whoever is excluded by decision is in the file, and in no comparison.
-  const excluded = ["x", "tx", 1, methods[0]?.key ?? "", "q0", table.constructs[0]?.key ?? ""];
+  const excluded = ["x", "tx", 1, keyOf(0), "q0", table.constructs[0]?.key ?? ""];
   return [...rows.flat(), [...excluded, 1, 1, table.constructs[0]?.points ?? 5, 80, "true"]];
 }
