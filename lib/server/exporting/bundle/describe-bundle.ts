@@ -9,26 +9,36 @@ import type { ExportTable } from "@/lib/exporters/tables/export-table";
 import type { ExportFilters } from "@/lib/schemas/export-filters";
 import type { StudyAccess } from "../../accounts/access";
 import { noteLook } from "../../comparing/note-look";
+import type { Transaction } from "../../db";
 import type { Snapshot } from "../snapshot";
 import { inSnapshot } from "./in-snapshot";
+import { loadBundledPeople, loadBundledTimes } from "./load-bundled-people";
 import { loadBundledStudy } from "./load-bundled-study";
 
-/** What the bundle says of the study. Its tests are looked at by whoever takes it, which is noted. */
+/**
+ * What the bundle says of the study. Its tests are looked at by whoever takes it, which is noted. The
+ * download waits for it, so what reads many rows is read side by side.
+ */
 export async function describeBundle(
   access: StudyAccess,
   { name: snapshot, tables, takenAt }: Snapshot,
   { set, from, to, source, version, simulated }: ExportFilters,
 ): Promise<BundleDescription> {
-  const { status, hasPublishedConstructs, ...parts } = await inSnapshot(snapshot, (tx) =>
-    loadBundledStudy(tx, access.studyId),
-  );
-  const completed = parts.people.byStatus.completed ?? 0;
+  const read = <Part>(load: (tx: Transaction, studyId: string) => Promise<Part>) =>
+    inSnapshot(snapshot, (tx) => load(tx, access.studyId));
+  const [{ status, hasPublishedConstructs, ...parts }, people, times] = await Promise.all([
+    read(loadBundledStudy),
+    read(loadBundledPeople),
+    read(loadBundledTimes),
+  ]);
+  const completed = people.byStatus.completed ?? 0;
   await noteLook(access, { status, completed }, "bundle.zip", set ?? "all");
   return {
     app: APP,
     takenAt: takenAt.toISOString(),
     snapshot,
     ...parts,
+    people: { ...people, ...times, pay: parts.protocols.at(-1)?.document?.reward ?? null },
     filters: {
       set: set ?? null,
       from: from ?? null,

@@ -7,7 +7,7 @@ import type { Transaction } from "../../db";
 export async function loadBundledPeople(
   tx: Transaction,
   studyId: string,
-): Promise<Omit<BundledPeople, "pay">> {
+): Promise<Omit<BundledPeople, "pay" | keyof BundledTimes>> {
   const where = { studyId };
   const statuses = await tx.participant.groupBy({
     by: ["status"],
@@ -29,7 +29,6 @@ export async function loadBundledPeople(
       sources.map(({ source, _count }) => [source.toLowerCase(), _count]),
     ),
     excluded: await countExcluded(tx, studyId),
-    ...(await loadTimes(tx, studyId)),
     aboutYou: await countAnswers(tx, studyId),
   };
 }
@@ -44,7 +43,10 @@ function countExcluded(tx: Transaction, studyId: string) {
       GROUP BY reason, rule ORDER BY participants DESC, reason, rule`;
 }
 
-async function loadTimes(tx: Transaction, studyId: string) {
+type BundledTimes = Pick<BundledPeople, "firstAt" | "lastAt" | "minutes">;
+
+/** When they came, and how long they took. */
+export async function loadBundledTimes(tx: Transaction, studyId: string): Promise<BundledTimes> {
   const [times] = await tx.$queryRaw<
     { firstAt: Date | null; lastAt: Date | null; n: number; minutes: number[] | null }[]
   >`

@@ -12,12 +12,11 @@ import { protocolSchema } from "@/lib/schemas/protocol";
 import type { Transaction } from "../../db";
 import type { StudyStatus } from "../../prisma-client/enums";
 import { loadScales } from "../../viewing/load-scales";
-import { loadBundledPeople } from "./load-bundled-people";
 
-/** What a bundle says of the study itself; rows, filters and the app are added by whoever makes it. */
+/** What a bundle says of the study itself; people, rows, filters and the app are added by whoever makes it. */
 export type BundledStudyParts = Pick<
   BundleDescription,
-  "study" | "protocols" | "methods" | "constructs" | "people" | "content"
+  "study" | "protocols" | "methods" | "constructs" | "content"
 > & {
   status: StudyStatus;
   /** Whether responses fit the layout of the published study. */
@@ -55,10 +54,6 @@ export async function loadBundledStudy(
       factors: method.factors as BundledMethod["factors"],
     })),
     constructs,
-    people: {
-      ...(await loadBundledPeople(tx, studyId)),
-      pay: protocols.at(-1)?.document?.reward ?? null,
-    },
     content: await countContent(tx, studyId),
   };
 }
