@@ -25,12 +25,25 @@ describe("The linear models of Quality", () => {
   it("leave out, by the outlier rule, what lies beyond the fences of its method, and count it", () => {
     const rated = makeTable({ participants, rate: () => 4 });
     for (const column of rated.ratings) column[7] = 0;
-    const { methodAndLength, withoutOutlierRule, fences } = fitOf(rated);
+    const { methodAndLength, withoutOutlierRule } = fitOf(rated);
     expect(methodAndLength.outliers).toBe(1);
     expect(withoutOutlierRule.methodAndLength.outliers).toBe(0);
-    expect(fences).toHaveLength(3);
     const { fit } = withoutOutlierRule.methodAndLength;
     expect(isEstimate(fit) && fit.n).toBe(rated.responses);
+  });
+
+  it("keep a value that lies on a fence, whatever the rounding of its fraction", () => {
+    // Sums of three ratings: quartiles 4 and 8, so that the upper fence is at 14; as thirds, 14/3 is
+    // beyond it by rounding.
+    expect(14 / 3).toBeGreaterThan(8 / 3 + 1.5 * (8 / 3 - 4 / 3));
+    const sums = [4, 4, 8, 8, 14];
+    const rated = makeTable({ methods: ["CF"], participants: 1, responses: 5 });
+    rated.ratings.forEach((column, construct) => {
+      sums.forEach((sum, row) => {
+        column[row] = Math.floor((sum + construct) / 3) - 1;
+      });
+    });
+    expect(fitOf(rated).methodAndLength.outliers).toBe(0);
   });
 
   it("leave out responses without a length or with a missing rating", () => {

@@ -1,6 +1,6 @@
 import { fitLinearModel, type LinearModel } from "@/lib/stats/fit-linear-model";
 import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/outcome";
-import { type Fences, fencesOfCounts, isOutlier } from "@/lib/stats/tukey-fences";
+import { fencesOfCounts, isOutlier } from "@/lib/stats/tukey-fences";
 import type { Measure, ResponseTable } from "@/lib/study/response-table";
 import { completeRows, responsesOf } from "./fit-models";
 
@@ -20,8 +20,6 @@ export interface LinearModels {
     methodAndLength: NamedLinearModel;
     withSociodemographics: NamedLinearModel;
   };
-  /** By method. */
-  fences: Outcome<Fences>[];
 }
 
 interface Term {
@@ -39,13 +37,14 @@ export const LENGTH_TERM = "explanationLength";
  */
 export function fitLinearModels(table: ResponseTable, measure: Measure): LinearModels {
   const all = completeRows(measure).filter((row) => Number.isFinite(table.length[row]));
+  // By places, which are whole: rounding decides nothing about a value that lies on a fence.
+  const places = measure.values.map((_, place) => place);
   const fences = table.methods.map((_, method) =>
-    fencesOfCounts(measure.values, countValues(table, measure, method)),
+    fencesOfCounts(places, countValues(table, measure, method)),
   );
   const kept = all.filter((row) => {
     const ofMethod = fences[table.method[row] ?? -1];
-    const value = measure.values[measure.value[row] ?? -1] ?? 0;
-    return !ofMethod || !isEstimate(ofMethod) || !isOutlier(value, ofMethod);
+    return !ofMethod || !isEstimate(ofMethod) || !isOutlier(measure.value[row] ?? 0, ofMethod);
   });
   const withLength = [
     ...methodTerms(table, all),
@@ -61,7 +60,6 @@ export function fitLinearModels(table: ResponseTable, measure: Measure): LinearM
       methodAndLength: explain(withLength, all),
       withSociodemographics: explain(withAboutYou, all),
     },
-    fences,
   };
 }
 

@@ -50,7 +50,7 @@ export function refineAsOrdinal(
     if (!(distance < FAR)) return null;
     const near = distance < NEAR;
     if (near || distance > SLOW * before) {
-      const hessian = differentiate(asOrdinal, at, shares, gradient, covariance);
+      const hessian = differentiate(asOrdinal, at, shares, covariance);
       if (near) return hessian && describe(at, { value, gradient, hessian });
       const own = hessian && factorNegative(hessian, size);
       if (!own) return null;
@@ -87,19 +87,23 @@ function differentiate(
   asOrdinal: OrdinalMarginal,
   at: Float64Array,
   shares: readonly number[],
-  gradient: Float64Array,
   covariance: Float64Array,
 ): Float64Array | null {
   const size = at.length;
   const hessian = new Float64Array(size * size);
   for (let a = 0; a < size; a++) {
-    const beside = at.slice();
-    beside[a]! += DIFFERENCE * Math.sqrt(covariance[a * size + a]!);
-    const width = beside[a]! - at[a]!;
-    const there = asOrdinal.evaluate(beside, shares);
-    if (!there) return null;
+    // From both sides: after shortened steps the function bends unevenly.
+    const step = DIFFERENCE * Math.sqrt(covariance[a * size + a]!);
+    const below = at.slice();
+    const above = at.slice();
+    below[a]! -= step;
+    above[a]! += step;
+    const before = asOrdinal.evaluate(below, shares);
+    const after = asOrdinal.evaluate(above, shares);
+    if (!before || !after) return null;
+    const width = above[a]! - below[a]!;
     for (let b = 0; b < size; b++) {
-      const half = (there.gradient[b]! - gradient[b]!) / width / 2;
+      const half = (after.gradient[b]! - before.gradient[b]!) / width / 2;
       hessian[a * size + b]! += half;
       hessian[b * size + a]! += half;
     }

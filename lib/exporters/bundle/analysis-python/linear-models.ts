@@ -10,6 +10,7 @@ By least squares on method and length, then with participants' answers; with cla
   run(`
 main = len(measures) - 1
 d["y"] = scores[:, main]
+d["sum"] = np.rint(d["y"] * (len(constructs) if has_quality else 1))
 with_main = d[d["y"].notna() & d["length"].notna()].reset_index(drop=True)
 
 
@@ -36,11 +37,12 @@ for key, column in about_you.items():
     with_answers.extend(dummies(answer[with_main["CASE"]], levels, f"{key}: "))
 
 
+# By sums of scores: they are whole, so that rounding decides nothing about a value that lies on a limit.
 outlier = np.zeros(len(with_main), bool)
-for method, y in d[d["y"].notna()].groupby("model")["y"]:
+for method, y in d[d["y"].notna()].groupby("model")["sum"]:
     q1, q3 = y.quantile(.25), y.quantile(.75)
     own = with_main["model"] == method
-    outside = (with_main["y"] < q1 - 1.5 * (q3 - q1)) | (with_main["y"] > q3 + 1.5 * (q3 - q1))
+    outside = (with_main["sum"] < q1 - 1.5 * (q3 - q1)) | (with_main["sum"] > q3 + 1.5 * (q3 - q1))
     outlier |= (own & outside).to_numpy()
 
 

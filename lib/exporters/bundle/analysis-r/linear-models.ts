@@ -33,8 +33,10 @@ for (key in names(about_you)) {
 }
 colnames(with_length) <- tell_apart(colnames(with_length))
 colnames(with_answers) <- tell_apart(colnames(with_answers))
-# Tukey's rule within each method, as in the published analysis: 1.5 interquartile ranges.
-outlier <- as.logical(ave(scores[, main], d$model, FUN = function(y) {
+# Tukey's rule within each method, as in the published analysis: 1.5 interquartile ranges. By sums of
+# scores: they are whole, so that rounding decides nothing about a value that lies on a limit.
+sums <- round(scores[, main] * (if (has_quality) length(constructs) else 1))
+outlier <- as.logical(ave(sums, d$model, FUN = function(y) {
   quartile <- quantile(y, c(.25, .75), na.rm = TRUE)
   y < quartile[1] - 1.5 * diff(quartile) | y > quartile[2] + 1.5 * diff(quartile)
 }))[!is.na(scores[, main]) & !is.na(d$length)]

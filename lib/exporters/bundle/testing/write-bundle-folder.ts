@@ -45,7 +45,7 @@ function ratingRows(table: ResponseTable): (string | number)[][] {
         [
           ...[`p${person}`, `t${row}`, position[row] ?? 0, keyOf(method[row] ?? 0)],
           ...[`q${question[row]}`, key, reversed ? points + 1 - score : score, score, points],
-          ...[length[row] ?? "", "false"],
+          ...[Number.isFinite(length[row]) ? (length[row] ?? "") : "", "false"],
         ],
       ];
     }),
