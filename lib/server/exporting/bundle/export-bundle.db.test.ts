@@ -41,6 +41,7 @@ async function openSnapshots(): Promise<number> {
   return row?.open ?? 0;
 }
 
+const REQUEST = new Request("http://localhost/");
 const countRatings = (study: BuiltStudy) => db().rating.count({ where: { studyId: study.id } });
 
 describe("A bundle", () => {
@@ -167,7 +168,7 @@ describe("A bundle", () => {
     await openUnchecked(study.id);
     // A look at the tests of an open study is noted, which nobody's account makes fail.
     const access = { ...(await makeAccess(study)), userId: crypto.randomUUID() };
-    await expect(replyWithPieces(exportBundle(access, ask()), {})).rejects.toThrow();
+    await expect(replyWithPieces(REQUEST, exportBundle(access, ask()), {})).rejects.toThrow();
     await expect.poll(openSnapshots).toBe(0);
   });
 

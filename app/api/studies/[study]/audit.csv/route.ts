@@ -10,7 +10,7 @@ export function GET(request: Request, { params }: { params: Promise<{ study: str
     const access = await requireLastingAccess((await params).study, "manage");
     const query = new URL(request.url).searchParams;
     const filter = auditFilterSchema.parse(Object.fromEntries(query));
-    return replyWithPieces(exportAuditLog(access, filter), {
+    return replyWithPieces(request, exportAuditLog(access, filter), {
       "Content-Type": "text/csv; charset=utf-8; header=present",
       "Content-Disposition": `attachment; filename="${access.slug}-audit.csv"`,
       "Cache-Control": "no-store",

@@ -9,7 +9,7 @@ export function POST(request: Request, { params }: { params: Promise<{ study: st
   return answering(async () => {
     const access = await requireStudyAccess((await params).study, "manage");
     const input = await readForm(request, invitationsSchema);
-    return replyWithPieces(makeInvitations(access, input), {
+    return replyWithPieces(request, makeInvitations(access, input), {
       "Content-Type": "text/csv; charset=utf-8; header=present",
       "Content-Disposition": `attachment; filename="${access.slug}-invitations.csv"`,
       "Cache-Control": "no-store",

@@ -12,7 +12,7 @@ export function POST(request: Request, { params }: Context) {
   return answering(async () => {
     const access = await requireStudyAccess((await params).study, "manage");
     const input = await readJson(request, pilotFillingSchema);
-    return replyWithPieces(writeLines(fillPilot(access, input)), {
+    return replyWithPieces(request, writeLines(fillPilot(access, input)), {
       "content-type": "application/x-ndjson; charset=utf-8",
       "cache-control": "no-store",
       // A proxy is not to keep the lines until the end.

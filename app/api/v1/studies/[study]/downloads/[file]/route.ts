@@ -30,7 +30,7 @@ async function openFile(request: Request, { params }: Context) {
 export function GET(request: Request, context: Context) {
   return answeringApi(request, async () => {
     const { access, file, filters, headers } = await openFile(request, context);
-    return replyWithPieces(exportFile(access, file, filters), headers);
+    return replyWithPieces(request, exportFile(access, file, filters), headers);
   });
 }
 

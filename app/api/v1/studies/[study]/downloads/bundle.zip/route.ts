@@ -25,7 +25,7 @@ async function openBundle(request: Request, { params }: Context) {
 export function GET(request: Request, context: Context) {
   return answeringApi(request, async () => {
     const { access, filters, headers } = await openBundle(request, context);
-    return replyWithPieces(exportBundle(access, filters), headers);
+    return replyWithPieces(request, exportBundle(access, filters), headers);
   });
 }
 

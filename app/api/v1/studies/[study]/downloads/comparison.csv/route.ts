@@ -13,7 +13,7 @@ export function GET(request: Request, { params }: { params: Promise<{ study: str
     });
     const query = new URL(request.url).searchParams;
     const { set } = analysisSetSchema.parse(Object.fromEntries(query));
-    return replyWithPieces(exportComparisonData(access, set), {
+    return replyWithPieces(request, exportComparisonData(access, set), {
       "Content-Type": "text/csv; charset=utf-8; header=present",
       "Content-Disposition": `attachment; filename="${access.slug}-comparison.csv"`,
       "Cache-Control": "no-store",
