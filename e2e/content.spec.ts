@@ -6,6 +6,32 @@ import { questionsFile } from "./support/made-content";
 import { openAsStaff } from "./support/staff";
 import { takeInContent } from "./support/take-in-content";
 
+test("a question gets a choice and loses one, and nothing typed is lost by going back", async ({
+  page,
+}) => {
+  const slug = await makeDraftStudy();
+  await openAsStaff(page, `/studies/${slug}/content`);
+  await page.getByRole("article").first().getByRole("link").first().click();
+  await page.getByRole("link", { name: "Edit it" }).click();
+  await page.getByRole("button", { name: "Add: choice" }).click();
+  await page.keyboard.type("ask a friend");
+  const added = page.getByLabel("Choice f");
+  await expect(added).toHaveValue("ask a friend");
+
+  const asked = page.waitForEvent("dialog").then((dialog) => dialog.dismiss());
+  await page.evaluate(() => window.history.go(-2));
+  await asked;
+  await expect(added).toHaveValue("ask a friend");
+
+  await page.getByRole("button", { name: /^Remove ?: Choice 1$/ }).click();
+  await page.getByRole("button", { name: "Save the question" }).click();
+  await expect(page.getByRole("status").getByText("Saved")).toBeVisible();
+  await expectAccessible(page);
+  await page.reload();
+  await expect(page.getByLabel("Choice e")).toHaveValue("ask a friend");
+  await expect(page.getByLabel("Right answer").locator("option:checked")).toHaveText(/^b /);
+});
+
 test("content comes in as a file, and an explanation of an open study is retired with a reason", async ({
   page,
 }) => {

@@ -8,10 +8,10 @@ describe("An entry of the audit log, in words", () => {
     expect(sayAction("of-another-version")).toBe("of-another-version");
   });
 
-  it("says every detail that it has", () => {
+  it("says every detail that it has, in one order", () => {
     const detail = { tokensRevoked: 2, scopes: ["a", "b"], reason: null, rule: { fast: true } };
     expect(sayDetail(detail)).toBe(
-      'tokens revoked: 2 · scopes: a, b · reason: none · rule: {"fast":true}',
+      'reason: none · rule: {"fast":true} · scopes: a, b · tokens revoked: 2',
     );
     expect(sayDetail({})).toBe("");
   });

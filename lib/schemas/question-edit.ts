@@ -14,8 +14,15 @@ export const questionEditSchema = z
     /** The hash of the question as the edit found it. */
     basedOn: z.string().max(64),
     stem: text(10_000),
-    /** As many as before: answers are known by their place. */
-    choices: z.array(text(1000)).min(2).max(10),
+    /** Each with its place before, from 0, for students' answers follow it; null: it is new. */
+    choices: z
+      .array(z.object({ was: z.int().min(0).max(9).nullable(), text: text(1000) }))
+      .min(2, "A question needs two choices.")
+      .max(10, "At most 10 choices.")
+      .refine((choices) => {
+        const earlier = choices.flatMap(({ was }) => was ?? []);
+        return new Set(earlier).size === earlier.length;
+      }, "One choice before is two now."),
     /** Null: the right answer is not known. */
     goldIndex: z.int().min(0).max(9).nullable(),
     explanations: z.array(z.object({ id: z.uuid(), text: text(20_000) })).max(1000),

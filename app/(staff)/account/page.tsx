@@ -60,7 +60,7 @@ export default async function AccountPage({ searchParams }: Props) {
                 identities={identities}
                 last={!hasPassword && identities.length === 1}
               />
-              <ProviderButtons providers={providers} target={TIED_PATH} verb="Tie a sign-in of" />
+              <ProviderButtons providers={providers} target={TIED_PATH} verb="Also sign in with" />
             </section>
           ) : null}
         </div>

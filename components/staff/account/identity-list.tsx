@@ -4,7 +4,8 @@ import { ConfirmedForm } from "../confirmed-form";
 
 /** The providers whose sign-in opens the account. */
 export function IdentityList({ identities, last }: { identities: IdentityView[]; last: boolean }) {
-  if (identities.length === 0) return <p className="text-soft">No provider signs you in.</p>;
+  if (identities.length === 0)
+    return <p className="text-soft">You sign in by your password alone.</p>;
   return (
     <ul className="space-y-3">
       {identities.map(({ id, name, since }) => (
@@ -12,15 +13,15 @@ export function IdentityList({ identities, last }: { identities: IdentityView[];
           <strong>{name}</strong>, since <time dateTime={since}>{formatInstant(since)}</time>
           {last ? (
             <p className="text-soft">
-              It is the only way into the account. Before it can be untied, set a password or tie
+              It is the only way into the account. Before it can be removed, set a password or add
               another sign-in.
             </p>
           ) : (
             <ConfirmedForm
               action={`/api/account/identities/${id}/untying`}
-              summary="Untie"
+              summary="Remove"
               of={`${name}, since ${formatInstant(since)}`}
-              button="Untie this sign-in"
+              button="Remove this sign-in"
               said={`${name} does not sign you in any more.`}
             >
               It opens this account no more. Sessions that are open stay.

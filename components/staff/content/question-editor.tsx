@@ -5,6 +5,7 @@ import { useState } from "react";
 import { FormFailure } from "@/components/staff/form-failure";
 import { SelectField } from "@/components/staff/plan/select-field";
 import { askServer } from "@/components/staff/protocol/ask-server";
+import { newKey, RowList } from "@/components/staff/protocol/rows";
 import { TextArea } from "@/components/staff/protocol/text-area-field";
 import { useLeaveGuard } from "@/components/staff/use-leave-guard";
 import { Button } from "@/components/ui/button";
@@ -13,6 +14,7 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import { WhenListening } from "@/components/ui/when-listening";
 import type { QuestionContent } from "@/lib/figures/content";
 import { questionEditSchema } from "@/lib/schemas/question-edit";
+import { afterStoring, editOf, type TypedQuestion, typedOf, withChoices } from "./typed-question";
 
 interface Props {
   slug: string;
@@ -26,20 +28,20 @@ export function QuestionEditor({ slug, question, hash }: Props) {
   const router = useRouter();
   const ready = useHydrated();
   const [basedOn, setBasedOn] = useState(hash);
-  const [typed, setTyped] = useState(() => editOf(question));
+  const [typed, setTyped] = useState(() => typedOf(question));
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<string | null>(null);
   const [state, setState] = useState<"untouched" | "typing" | "saving" | "saved">("untouched");
   useLeaveGuard(state === "typing" || state === "saving");
 
-  function change(part: Partial<typeof typed>) {
+  function change(part: Partial<TypedQuestion>) {
     setState("typing");
     setTyped({ ...typed, ...part });
   }
 
   async function save() {
     setFailure(null);
-    const parsed = questionEditSchema.safeParse({ ...typed, basedOn });
+    const parsed = questionEditSchema.safeParse(editOf(typed, basedOn));
     const found = parsed.success ? [] : parsed.error.issues;
     setProblems(Object.fromEntries(found.map(({ path, message }) => [path.join("."), message])));
     if (!parsed.success) {
@@ -49,9 +51,12 @@ export function QuestionEditor({ slug, question, hash }: Props) {
     setState("saving");
     const address = `/api/studies/${slug}/content/questions/${question.id}`;
     const reply = await askServer("PUT", address, parsed.data);
-    setState(reply.kind === "done" ? "saved" : "typing");
+    const then = reply.kind === "done" ? "saved" : "typing";
+    // What was typed while it was under way is still to be saved.
+    setState((now) => (now === "saving" ? then : now));
     if (reply.kind === "done") {
       setBasedOn((reply.body as { hash: string }).hash);
+      setTyped((now) => afterStoring(now, typed));
       router.refresh();
     } else if (reply.kind === "refused") setFailure(reply.message);
     else setFailure("The server cannot be reached. What you typed is still here; try again.");
@@ -74,41 +79,49 @@ export function QuestionEditor({ slug, question, hash }: Props) {
           problem={problems.stem}
           onType={(stem) => change({ stem })}
         />
-        <div className="grid gap-4 sm:grid-cols-2">
-          {typed.choices.map((choice, index) => (
+        <RowList
+          id="edit-choices"
+          items={typed.choices}
+          name="Choice"
+          problem={problems.choices}
+          least={2}
+          blank={(items) => ({ key: newKey("choice")(items), was: null, text: "", answeredBy: [] })}
+          onChange={(choices) => change(withChoices(typed, choices))}
+          keeps={(index) => {
+            const by = typed.choices[index]?.answeredBy ?? [];
+            return by.length > 0 ? `Stays: ${by.join(", ")} answered it` : null;
+          }}
+        >
+          {(index) => (
             <TextField
-              // biome-ignore lint/suspicious/noArrayIndexKey: choices are known by their place
-              key={index}
-              id={`edit-choices-${index}`}
-              label={`Choice ${String.fromCharCode(97 + index)}`}
-              value={choice}
-              problem={problems[`choices.${index}`]}
+              id={`edit-choices-${index}-text`}
+              label={`Choice ${letter(index)}`}
+              value={typed.choices[index]?.text ?? ""}
+              problem={problems[`choices.${index}.text`]}
               autoComplete="off"
-              onChange={(event) =>
+              onChange={({ target }) =>
                 change({
                   choices: typed.choices.map((other, place) =>
-                    place === index ? event.target.value : other,
+                    place === index ? { ...other, text: target.value } : other,
                   ),
                 })
               }
             />
-          ))}
-        </div>
+          )}
+        </RowList>
         <SelectField
           id="edit-goldIndex"
           label="Right answer"
-          value={typed.goldIndex === null ? "" : String(typed.goldIndex)}
+          value={typed.gold ?? ""}
           problem={problems.goldIndex}
           options={[
             { value: "", label: "not known" },
-            ...typed.choices.map((choice, index) => ({
-              value: String(index),
-              label: `${String.fromCharCode(97 + index)}  ${choice}`,
+            ...typed.choices.map(({ key, text }, index) => ({
+              value: key,
+              label: `${letter(index)}  ${text}`,
             })),
           ]}
-          onChange={(event) =>
-            change({ goldIndex: event.target.value === "" ? null : Number(event.target.value) })
-          }
+          onChange={(event) => change({ gold: event.target.value || null })}
         />
         {typed.explanations.map(({ id, text, method }, index) => (
           <TextArea
@@ -140,13 +153,4 @@ export function QuestionEditor({ slug, question, hash }: Props) {
   );
 }
 
-function editOf({ stem, choices, goldIndex, explanations }: QuestionContent) {
-  return {
-    stem: stem ?? "",
-    choices,
-    goldIndex,
-    explanations: explanations.flatMap(({ id, text, method, run }) =>
-      text === null ? [] : [{ id, text, method: run === null ? method : `${method}, ${run}` }],
-    ),
-  };
-}
+const letter = (index: number) => String.fromCharCode(97 + index);

@@ -103,8 +103,8 @@ export function NewStudyForm({
           onChange={(event) => setTypedSlug(event.target.value)}
         />
         <p className="mt-1 text-soft [overflow-wrap:anywhere]">
-          Participants come to /take/{slug || "…"}. It says nothing about what is compared, and
-          stays as it is.
+          {slug ? `Participants come to /take/${slug}. ` : "Participants see it in their link. "}It
+          says nothing about what is compared, and stays as it is.
         </p>
       </div>
       <StudyOriginFields

@@ -16,7 +16,10 @@ async function makeDraft() {
   const edit = {
     basedOn: await hashQuestion(db(), study.id, id),
     stem: "Is it so?",
-    choices: ["surely", "never"],
+    choices: [
+      { was: 0, text: "surely" },
+      { was: 1, text: "never" },
+    ],
     goldIndex: 1,
     explanations: [{ id: explanation, text: "Because. 😀" }],
   };
@@ -37,6 +40,54 @@ describe("A question of a draft", () => {
       length: 10,
       answerIndex: 0,
       answerText: "surely",
+    });
+  });
+
+  it("gets choices and loses some, and students' answers follow theirs", async () => {
+    const { access, id, explanation, edit } = await makeDraft();
+    const choices = [
+      { was: null, text: "perhaps" },
+      { was: 0, text: "surely" },
+    ];
+    const basedOn = await editQuestion(access, id, { ...edit, choices });
+    const stored = () => db().explanation.findUnique({ where: { id: explanation } });
+    expect(await stored()).toMatchObject({ answerIndex: 1, answerText: "surely" });
+    const moved = [
+      { was: 1, text: "surely" },
+      { was: 0, text: "perhaps" },
+    ];
+    await editQuestion(access, id, { ...edit, basedOn, choices: moved });
+    expect(await stored()).toMatchObject({ answerIndex: 0, answerText: "surely" });
+    expect((await db().question.findUnique({ where: { id } }))?.choices).toEqual([
+      "surely",
+      "perhaps",
+    ]);
+  });
+
+  it("keeps a choice that a student answered, and nothing of such an edit is stored", async () => {
+    const { access, id, edit } = await makeDraft();
+    const choices = [
+      { was: 1, text: "never" },
+      { was: null, text: "perhaps" },
+    ];
+    await expect(editQuestion(access, id, { ...edit, choices })).rejects.toMatchObject({
+      code: "not-acceptable",
+    });
+    expect((await db().question.findUnique({ where: { id } }))?.stem).toBe("Question 1?");
+  });
+
+  it("finds an answer that was none of the choices among those that come", async () => {
+    const { access, id, explanation, edit } = await makeDraft();
+    await db().explanation.update({
+      where: { id: explanation },
+      data: { answerIndex: null, answerText: "Perhaps." },
+    });
+    const basedOn = await hashQuestion(db(), access.studyId, id);
+    const choices = [...edit.choices, { was: null, text: "Perhaps" }];
+    await editQuestion(access, id, { ...edit, basedOn, choices });
+    expect(await db().explanation.findUnique({ where: { id: explanation } })).toMatchObject({
+      answerIndex: 2,
+      answerText: "Perhaps",
     });
   });
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import { matchChoice } from "@/lib/importers/match-choice";
 import type { QuestionEdit } from "@/lib/schemas/question-edit";
 import type { StudyAccess } from "../accounts/access";
 import { recordAuditEntry } from "../auditing/record-audit-entry";
@@ -9,10 +10,12 @@ import { lockDraftQuestion } from "./lock-draft-question";
 
 /**
  * Stores a question of a draft as it was edited, with the texts of its explanations. What students
- * answered stays at its place among the choices, in the new words.
+ * answered follows its choice, in the new words; an answer that was none of the choices is matched
+ * with those that there are now.
  *
  * @throws AppError not-found (404); changed-meanwhile (409) when the study is no draft any more, or the
- * question is not any more what the edit was made from.
+ * question is not any more what the edit was made from; not-acceptable (422) when a choice is taken away
+ * that students answered.
  * @returns the hash of what is stored now, for the next edit.
  */
 export async function editQuestion(
@@ -24,10 +27,12 @@ export async function editQuestion(
   return db().$transaction(async (tx) => {
     const question = await lockDraftQuestion(tx, studyId, questionId);
     const meanwhile = (await hashQuestion(tx, studyId, questionId)) !== basedOn;
-    if (meanwhile || question.choices.length !== choices.length) throw changed();
+    const unknown = choices.some(({ was }) => was !== null && was >= question.choices.length);
+    if (meanwhile || unknown) throw changed();
+    const texts = choices.map((choice) => choice.text);
     await tx.question.updateMany({
       where: { id: questionId, studyId },
-      data: { stem, choices, goldIndex },
+      data: { stem, choices: texts, goldIndex },
     });
     for (const { id, text } of explanations) {
       const { count } = await tx.explanation.updateMany({
@@ -36,13 +41,37 @@ export async function editQuestion(
       });
       if (count === 0) throw changed();
     }
-    await tx.$executeRaw`
-      UPDATE explanation SET answer_text = (${choices}::text[])[answer_index + 1]
-        WHERE study_id = ${studyId}::uuid AND question_id = ${questionId}::uuid
-          AND answer_index IS NOT NULL`;
+    const students = await tx.explanation.findMany({
+      where: { studyId, questionId },
+      select: { id: true, answerText: true, answerIndex: true },
+    });
+    for (const { id, answerText, answerIndex } of students) {
+      const place = placeNow({ answerText, answerIndex }, choices);
+      if (place === null) continue;
+      await tx.explanation.updateMany({
+        where: { id, studyId },
+        data: { answerIndex: place, answerText: texts[place] },
+      });
+    }
     await recordAuditEntry(access, "edit-question", { question: question.externalId }, tx);
     return hashQuestion(tx, studyId, questionId);
   });
+}
+
+/** Where a student's answer stands among the choices as they are now; null where it is none of them. */
+function placeNow(
+  { answerText, answerIndex }: { answerText: string | null; answerIndex: number | null },
+  choices: QuestionEdit["choices"],
+): number | null {
+  if (answerIndex === null) {
+    const texts = choices.map(({ text }) => text);
+    return answerText === null ? null : matchChoice(answerText, texts);
+  }
+  const place = choices.findIndex(({ was }) => was === answerIndex);
+  if (place === -1) {
+    throw new AppError("not-acceptable", "A choice that a student answered cannot be taken away.");
+  }
+  return place;
 }
 
 function changed(): AppError {

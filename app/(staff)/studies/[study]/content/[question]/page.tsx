@@ -37,6 +37,12 @@ export default async function QuestionPage({ params }: Props) {
       <PageHeading place="Content" question={question.stem ?? `Question ${question.externalId}`}>
         <p>
           Question {question.externalId}. <StaffLink href={path}>All questions</StaffLink>
+          {manager && draft ? (
+            <>
+              {" · "}
+              <a href="#edit">Edit it</a>
+            </>
+          ) : null}
         </p>
       </PageHeading>
       <WordsProvider words={browserWords("en")}>
@@ -44,7 +50,7 @@ export default async function QuestionPage({ params }: Props) {
       </WordsProvider>
       {manager && draft ? (
         <section aria-labelledby="edit" className="mt-12 space-y-8 border-t border-line pt-6">
-          <h2 id="edit" className="mb-4 font-serif text-[1.2rem]">
+          <h2 id="edit" tabIndex={-1} className="mb-4 font-serif text-[1.2rem]">
             Edit it, as long as the study is a draft
           </h2>
           {question.stem === null ? null : (
