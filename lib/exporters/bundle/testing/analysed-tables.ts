@@ -11,6 +11,9 @@ export const AWKWARD_KEYS = {
   methods: ["=1+1", "explanationLength", "1|2", "clmm", "ü, 名 / 2"],
 };
 
+/** There clmm's own search ends at a jump, away from its maximum. */
+export const WITH_JUMPS = "a variance of 2.9, at which clmm's function has jumps";
+
 /** Made studies for the scripts of a bundle: with gaps and answers, and of awkward sorts. */
 export function analysedTables(): Record<string, ResponseTable> {
   let rated = 0;
@@ -38,6 +41,22 @@ export function analysedTables(): Record<string, ResponseTable> {
     "a method that nobody rated": makeTable({ has: (method) => method !== "MT" }),
     "equal ratings": makeTable({ rate: () => 3 }),
     "keys that are words of the scripts": makeTable({ ...AWKWARD_KEYS, participants: 10 }),
+    [WITH_JUMPS]: firstConstruct(
+      makeTable({
+        methods: ["a", "b", "c", "d"],
+        constructs: ["A", "B", "C", "D", "E"],
+        participants: 117,
+        responses: 12,
+      }),
+    ),
     "one participant and one construct": makeTable({ participants: 1, constructs: ["A"] }),
+  };
+}
+
+function firstConstruct(table: ResponseTable): ResponseTable {
+  return {
+    ...table,
+    constructs: table.constructs.slice(0, 1),
+    ratings: table.ratings.slice(0, 1),
   };
 }
