@@ -1,13 +1,24 @@
 "use client";
 
-/** For an error in the frame of all pages: as little as can be, for every page carries it. */
+import { useEffect, useState } from "react";
+
+/**
+ * For an error in the frame of all pages. Every page carries it, so it is as little as can be: its
+ * words in the reader's language come when they are needed, and where they do not, these stay.
+ */
 export default function GlobalError() {
+  // Of the page that broke, which this one is about to replace.
+  const [written] = useState(() => globalThis.document?.documentElement.lang);
+  const [[lang, title, text], say] = useState(["en", "Something went wrong on our side", ""]);
+  useEffect(() => {
+    import("@/lib/messages/broken-words").then((words) => say(words.brokenWords(written)));
+  }, [written]);
   return (
-    <html lang="en">
+    <html lang={lang}>
       <body>
-        <main style={{ fontFamily: "sans-serif", margin: "3rem auto", maxWidth: "42rem" }}>
-          <h1>Something went wrong on our side</h1>
-          <p>Nothing you have answered is lost. Please reload the page in a moment.</p>
+        <main className="mx-auto max-w-[42rem] px-4 py-12">
+          <h1>{title}</h1>
+          <p>{text}</p>
         </main>
       </body>
     </html>
