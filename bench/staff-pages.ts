@@ -41,6 +41,7 @@ const PLACES = [
     "pilot",
     "status",
   ],
+  ...["compare?set=checked", "export?set=checked", "export?simulated=no", "export?from=2026-01-01"],
   ...["export", "people", "audit"],
 ];
 

@@ -72,6 +72,8 @@ export interface KeptResponses {
   table(set: AnalysisSet): Omit<ResponseTable, "aboutYou">;
   /** The ids of the participants, by their number in the table. */
   participants(): string[];
+  /** By participant's id: how many responses the set has of them; without a set of all, excluded or not. */
+  responsesBy(set?: AnalysisSet): Map<string, number>;
   /** Another text as soon as there is another response, or another number of completed or excluded. */
   version(): string;
 }
@@ -217,6 +219,10 @@ export function keepResponses(
       );
     },
     participants: () => participants.map(({ id }) => id),
+    responsesBy(set) {
+      const counted = (set ? inSet(set) : participants).filter(({ responses }) => responses.length);
+      return new Map(counted.map(({ id, responses }) => [id, responses.length]));
+    },
     version: () => `${table.view().responses}.${inSet("completed").length}.${inSet("all").length}`,
   };
 }

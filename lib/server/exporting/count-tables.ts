@@ -2,57 +2,54 @@ import "server-only";
 import type { ExportTable, TableName } from "@/lib/exporters/tables/export-table";
 import type { ChosenBy } from "@/lib/schemas/export-filters";
 import type { StudyAccess } from "../accounts/access";
+import { studyResponses } from "../comparing/study-responses";
 import { db } from "../db";
-import { excludedIds } from "../excluding/excluded-participants";
-import { openSnapshot } from "./snapshot";
+import { EXCLUDED } from "../excluding/excluded-participants";
+import { Prisma } from "../prisma-client/client";
+import { chosenBy } from "./chosen-participants";
 import { hasPublishedConstructs } from "./table-sources";
 
 export type TableCounts = Partial<Record<TableName, number>>;
 
-/** How many rows each file would have: of all participants at once, of chosen ones by counting them. */
-export async function countTables(
-  access: StudyAccess,
-  filters: ChosenBy,
-  tables: readonly ExportTable[],
-): Promise<TableCounts> {
-  const { set, source, version, from, to, simulated, identifiers } = filters;
-  const everybody = !set && !source && !version && !from && !to && simulated === "yes";
-  if (everybody && identifiers === "no") return countAll(access, tables);
-  const snapshot = await openSnapshot(access, filters);
-  try {
-    const counts: TableCounts = {};
-    for (const table of snapshot.tables) counts[table.name] = await snapshot.count(table);
-    return counts;
-  } finally {
-    await snapshot.close();
-  }
-}
-
 /**
- * From indexes alone. A response has a rating of each construct, which is checked when it is stored, so
- * ratings need no counting.
+ * How many rows each file would have. Whose responses a set has, and how many, is known of the responses
+ * that the process keeps; a response has a rating of each construct, which is checked when it is stored.
  */
-async function countAll(
+export async function countTables(
   { studyId }: StudyAccess,
+  { set, ...filters }: ChosenBy,
   tables: readonly ExportTable[],
 ): Promise<TableCounts> {
-  const [counts] = await db().$queryRaw<(TableCounts & { runs: number })[]>`
-    SELECT answered.responses * (
-             SELECT count(*)::int FROM construct WHERE study_id = ${studyId}::uuid) AS ratings,
-           CASE WHEN ${hasPublishedConstructs(studyId)} THEN answered.responses - (
-             SELECT count(*)::int FROM trial t JOIN response r ON r.trial_id = t.id
-               WHERE t.participant_id IN (${excludedIds(studyId)})) ELSE 0 END AS responses,
-           (SELECT count(*)::int FROM participant WHERE study_id = ${studyId}::uuid) AS participants,
-           (SELECT count(*)::int FROM trial WHERE study_id = ${studyId}::uuid) AS trials,
-           (SELECT count(*)::int FROM participant_event WHERE study_id = ${studyId}::uuid) AS events,
+  const { kept, constructs } = await studyResponses(studyId);
+  const answered = [...kept.responsesBy(set)];
+  const [ids, responses] = [answered.map(([id]) => id), answered.map(([, count]) => count)];
+  const of = (rows: Prisma.Sql) => Prisma.sql`(SELECT count(*)::int FROM chosen x ${rows})`;
+  const [counts] = await db().$queryRaw<Counted[]>`
+    WITH chosen AS MATERIALIZED (
+      SELECT p.id, coalesce(k.responses, 0) AS responses, ${EXCLUDED} AS excluded
+        FROM participant p
+        LEFT JOIN unnest(${ids}::uuid[], ${responses}::int[]) AS k (id, responses) ON k.id = p.id
+        WHERE p.study_id = ${studyId}::uuid AND ${chosenBy(filters)}
+          AND (${set === undefined} OR k.id IS NOT NULL))
+    SELECT coalesce(sum(x.responses), 0)::int AS answered,
+           CASE WHEN ${hasPublishedConstructs(studyId)}
+                THEN coalesce(sum(x.responses) FILTER (WHERE NOT x.excluded), 0)::int
+                ELSE 0 END AS responses,
+           count(*)::int AS participants,
+           ${of(Prisma.sql`JOIN trial t ON t.participant_id = x.id`)} AS trials,
+           ${of(Prisma.sql`JOIN participant_event n ON n.participant_id = x.id`)} AS events,
+           ${of(Prisma.sql`JOIN exclusion d ON d.participant_id = x.id`)} AS exclusions,
+           ${of(Prisma.sql`JOIN recruiter_identity o ON o.participant_id = x.id
+             CROSS JOIN LATERAL jsonb_each_text(o.parameters)`)} AS identifiers,
            (SELECT count(*)::int FROM question q LEFT JOIN explanation e ON e.question_id = q.id
               WHERE q.study_id = ${studyId}::uuid) AS content,
-           (SELECT count(*)::int FROM model_run WHERE study_id = ${studyId}::uuid) AS runs,
-           (SELECT count(*)::int FROM exclusion WHERE study_id = ${studyId}::uuid) AS exclusions
-      FROM (SELECT count(*)::int AS responses FROM response
-              WHERE study_id = ${studyId}::uuid) AS answered`;
+           (SELECT count(*)::int FROM model_run WHERE study_id = ${studyId}::uuid) AS "accuracy-runs"
+      FROM chosen x`;
   if (!counts) return {};
-  const { runs, ...others } = counts;
+  const { answered: given, ...others } = counts;
   const codebook = tables.reduce((sum, { columns }) => sum + columns.length, 0);
-  return { ...others, "accuracy-runs": runs, codebook };
+  const all: TableCounts = { ...others, ratings: given * constructs.length, codebook };
+  return Object.fromEntries(tables.map(({ name }) => [name, all[name] ?? 0]));
 }
+
+type Counted = Record<Exclude<TableName, "ratings" | "codebook">, number> & { answered: number };
