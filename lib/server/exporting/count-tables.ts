@@ -24,7 +24,7 @@ export async function countTables(
   const answered = [...kept.responsesBy(set)];
   const [ids, responses] = [answered.map(([id]) => id), answered.map(([, count]) => count)];
   const of = (rows: Prisma.Sql) => Prisma.sql`(SELECT count(*)::int FROM chosen x ${rows})`;
-  const [counts] = await db().$queryRaw<Counted[]>`
+  const counting = db().$queryRaw<Counted[]>`
     WITH chosen AS MATERIALIZED (
       SELECT p.id, coalesce(k.responses, 0) AS responses, ${EXCLUDED} AS excluded
         FROM participant p
@@ -40,16 +40,27 @@ export async function countTables(
            ${of(Prisma.sql`JOIN participant_event n ON n.participant_id = x.id`)} AS events,
            ${of(Prisma.sql`JOIN exclusion d ON d.participant_id = x.id`)} AS exclusions,
            ${of(Prisma.sql`JOIN recruiter_identity o ON o.participant_id = x.id
-             CROSS JOIN LATERAL jsonb_each_text(o.parameters)`)} AS identifiers,
-           (SELECT count(*)::int FROM question q LEFT JOIN explanation e ON e.question_id = q.id
-              WHERE q.study_id = ${studyId}::uuid) AS content,
-           (SELECT count(*)::int FROM model_run WHERE study_id = ${studyId}::uuid) AS "accuracy-runs"
+             CROSS JOIN LATERAL jsonb_each_text(o.parameters)`)} AS identifiers
       FROM chosen x`;
-  if (!counts) return {};
-  const { answered: given, ...others } = counts;
+  const countingContent = db().$queryRaw<{ content: number }[]>`
+    SELECT count(*)::int AS content FROM question q LEFT JOIN explanation e ON e.question_id = q.id
+      WHERE q.study_id = ${studyId}::uuid`;
+  const [[counts], [rated], runs] = await Promise.all([
+    counting,
+    countingContent,
+    db().modelRun.count({ where: { studyId } }),
+  ]);
+  const { answered: given = 0, ...others } = counts ?? {};
   const codebook = tables.reduce((sum, { columns }) => sum + columns.length, 0);
-  const all: TableCounts = { ...others, ratings: given * constructs.length, codebook };
+  const all: TableCounts = {
+    ...others,
+    ...rated,
+    codebook,
+    ratings: given * constructs.length,
+    "accuracy-runs": runs,
+  };
   return Object.fromEntries(tables.map(({ name }) => [name, all[name] ?? 0]));
 }
 
-type Counted = Record<Exclude<TableName, "ratings" | "codebook">, number> & { answered: number };
+type OfChosen = "responses" | "participants" | "trials" | "events" | "exclusions" | "identifiers";
+type Counted = Record<OfChosen | "answered", number>;
