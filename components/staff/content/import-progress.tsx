@@ -5,6 +5,7 @@ const STEPS = {
   reading: "Reading it",
   comparing: "Comparing it with the study",
   storing: "Storing it",
+  checking: "Checking and storing it: a minute or two for a million ratings",
 } as const;
 
 /** How far an import has come. */

@@ -1,7 +1,9 @@
 import type { ContentReport, ImportMessage, ImportProgress } from "@/lib/figures/content-import";
 
 /** How far it has come, the way to the server included. */
-export type SendingProgress = ImportProgress | { step: "sending"; done: number; of: number };
+export type SendingProgress =
+  | ImportProgress
+  | { step: "sending" | "checking"; done: number; of: number };
 
 /** What became of it: a report, or a sentence that says what went wrong. */
 export type Sent = { report: ContentReport } | { failure: string };

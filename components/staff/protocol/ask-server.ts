@@ -6,7 +6,7 @@ export type ServerReply =
   | { kind: "refused"; status: number; code: string; message: string; fields: FieldProblem[] }
   | { kind: "unreachable" };
 
-/** Sends JSON, or a file that holds it, or an archive, or asks for JSON. Never throws: no network and no sense are replies too. */
+/** Sends JSON, or a file that holds it, or asks for JSON. Never throws: no network and no sense are replies too. */
 export async function askServer(
   method: "GET" | "POST" | "PUT",
   url: string,
@@ -18,25 +18,29 @@ export async function askServer(
       cache: "no-store",
       ...(body === undefined
         ? {}
-        : { headers: { "content-type": typeOf(body) }, body: asText(body) }),
+        : { headers: { "content-type": "application/json" }, body: asText(body) }),
     });
-    const reply = await response.json();
-    if (response.ok) return { kind: "done", body: reply };
-    return {
-      kind: "refused",
-      status: response.status,
-      code: reply.error?.code ?? "unexpected",
-      message: reply.error?.message ?? "Something went wrong.",
-      fields: reply.error?.fields ?? [],
-    };
+    return readReply(response.status, await response.json());
   } catch {
     return { kind: "unreachable" };
   }
 }
 
+interface ErrorBody {
+  error?: { code?: string; message?: string; fields?: FieldProblem[] };
+}
+
+/** What a reply with JSON says. */
+export function readReply(status: number, body: ErrorBody): ServerReply {
+  if (status >= 200 && status < 300) return { kind: "done", body };
+  return {
+    kind: "refused",
+    status,
+    code: body.error?.code ?? "unexpected",
+    message: body.error?.message ?? "Something went wrong.",
+    fields: body.error?.fields ?? [],
+  };
+}
+
 /** A file goes as it is: it is its text that is checked. */
 const asText = (body: unknown) => (body instanceof Blob ? body : JSON.stringify(body));
-
-const ZIP = "application/zip";
-const typeOf = (body: unknown) =>
-  body instanceof Blob && body.type === ZIP ? ZIP : "application/json";

@@ -9,8 +9,11 @@ import type { FieldProblem } from "@/lib/errors";
 import { type NewStudyInput, newStudySchema } from "@/lib/schemas/new-study";
 import { writeAddress } from "@/lib/schemas/write-address";
 import { slugFromTitle } from "@/lib/study/study-slug";
+import { ImportProgressBar } from "../content/import-progress";
+import type { SendingProgress } from "../content/send-content";
 import { askServer } from "../protocol/ask-server";
 import { FileProblems } from "./file-problems";
+import { sendBundle } from "./send-bundle";
 import { type StudyOrigin, StudyOriginFields } from "./study-origin";
 
 type Problems = Partial<Record<string, string>>;
@@ -35,6 +38,7 @@ export function NewStudyForm({
   const [file, setFile] = useState<File | null>(null);
   const [inFile, setInFile] = useState<FieldProblem[]>([]);
   const [busy, setBusy] = useState(false);
+  const [progress, setProgress] = useState<SendingProgress | null>(null);
   const slug = typedSlug ?? slugFromTitle(title);
 
   async function create(event: FormEvent) {
@@ -57,6 +61,7 @@ export function NewStudyForm({
       return;
     }
     setBusy(false);
+    setProgress(null);
     if (reply.kind === "unreachable") {
       setProblems({ "": "The server cannot be reached. Nothing was made; try again." });
     } else if (reply.fields.length > 0) show(reply.fields);
@@ -68,9 +73,8 @@ export function NewStudyForm({
       return askServer("POST", "/api/studies/copy", { ...study, from: origin.from });
     }
     if (origin.kind === "nothing") return askServer("POST", "/api/studies", study);
-    if (origin.kind === "bundle") {
-      const bundle = file?.slice(0, file.size, "application/zip");
-      return askServer("POST", writeAddress("/api/studies/bundle", study), bundle);
+    if (origin.kind === "bundle" && file) {
+      return sendBundle(writeAddress("/api/studies/bundle", study), file, setProgress);
     }
     return askServer("POST", writeAddress("/api/studies/file", study), file);
   }
@@ -117,11 +121,7 @@ export function NewStudyForm({
       <Button type="submit" disabled={!ready || busy}>
         Create the study
       </Button>
-      <p role="status" className="text-soft">
-        {busy && origin.kind === "bundle"
-          ? "The bundle is sent, checked and stored: a minute or two for a million ratings."
-          : ""}
-      </p>
+      <div role="status">{progress ? <ImportProgressBar progress={progress} /> : null}</div>
       <div role="alert" className="text-danger">
         {inFile.length > 0 ? (
           <>
