@@ -136,6 +136,11 @@ fit_exactly <- function(likelihood, start) {
   at <- search(deviance, start)
   last <- length(at)
   if (at[last] < -2) {
+    # A first step can go past the maximum: once more from a smaller variance.
+    again <- search(deviance, replace(start, last, -1))
+    if (deviance(again) < deviance(at)) at <- again
+  }
+  if (at[last] < -2) {
     # Perhaps participants do not differ: then errors are those of the model without them.
     without <- function(par) deviance(c(par, -12))
     none <- search(without, at[-last])
