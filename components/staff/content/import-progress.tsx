@@ -17,7 +17,7 @@ export function ImportProgressBar({ progress }: { progress: SendingProgress }) {
       <label htmlFor="progress">{STEPS[step]}</label>
       <progress
         id="progress"
-        className="mt-1 block h-3 w-full accent-accent"
+        className="mt-1 block w-full"
         {...(known ? { value: done, max: of } : {})}
       />
     </div>

@@ -82,7 +82,6 @@ export function FillForm({ slug }: { slug: string }) {
         {busy ? (
           <>
             <progress
-              className="h-3 accent-accent"
               aria-label="Simulated participants who have been through"
               max={filling.progress.of}
               value={countEnded(filling.progress)}
