@@ -26,6 +26,7 @@ describe("A step in words", () => {
   it("says whom it concerns, with the right numbers and in the right number", () => {
     const close = (active: number) => describeStep("close", "OPEN", people({ active }));
     expect(close(1).button).toBe("Close the study for 1 active participant");
+    expect(close(0).sentences).toContain("Nobody is in a run now.");
     expect(close(1).sentences.join(" ")).toContain("1 participant is in a run");
     expect(close(34).button).toBe("Close the study for 34 active participants");
   });

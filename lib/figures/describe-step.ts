@@ -92,7 +92,7 @@ export function describeStep(
         summary: "Nobody new takes part for a while.",
         sentences: [
           "Whoever comes new reads that the study is paused, and that the same link works when it goes on.",
-          `${inRun} and may finish.`,
+          active === 0 ? "Nobody is in a run now." : `${inRun} and may finish.`,
         ],
         button: "Pause the study",
         danger: false,
@@ -111,7 +111,9 @@ export function describeStep(
         summary: "Nobody new takes part any more, and the tests are shown.",
         sentences: [
           "Nobody new can take part, and the study does not open again.",
-          `${inRun}: they may finish, and their answers are stored.`,
+          active === 0
+            ? "Nobody is in a run now."
+            : `${inRun}: they may finish, and their answers are stored.`,
           "Tests of the ratings are shown from then on.",
         ],
         button: `Close the study for ${counted(active, "active participant")}`,
