@@ -106,7 +106,7 @@ describe("exportFile", () => {
       await pieces.next();
       expect(await openSnapshots()).toBe(1);
       await pieces.return();
-      expect(await openSnapshots()).toBe(0);
+      await expect.poll(openSnapshots).toBe(0);
     }
     expect(await listExports(access)).toEqual([]);
   });

@@ -1,5 +1,4 @@
 import "server-only";
-import type { Readable } from "node:stream";
 import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { endLinesWithCrlf } from "@/lib/exporters/tables/end-lines-with-crlf";
@@ -68,15 +67,15 @@ export async function openSnapshot(access: StudyAccess, filters: ChosenBy): Prom
   const sources = tableSources(access.studyId, tables);
   let cursors = 0;
   let open = true;
-  /** A file that has not been taken to its end. */
-  let unfinished: Readable | undefined;
+  /** Whether a file has not been taken to its end. */
+  let unfinished = false;
 
   async function close(): Promise<void> {
     if (!open) return;
     open = false;
-    if (unfinished) await breakOff(unfinished, backend);
+    if (unfinished) return breakOff(client, backend);
     const broken = await client.query("ROLLBACK").then(
-      () => unfinished !== undefined,
+      () => false,
       () => true,
     );
     client.release(broken);
@@ -108,7 +107,9 @@ export async function openSnapshot(access: StudyAccess, filters: ChosenBy): Prom
   /** What a COPY writes, its lines ended by `ending`. */
   async function* copy(sql: string, ending: Ending, counted: Counted = { rows: 0 }) {
     const copying = client.query(copyTo(sql));
-    unfinished = copying;
+    // The connection may be given up while nobody waits for a piece.
+    copying.on("error", () => {});
+    unfinished = true;
     for await (const piece of copying.iterator({ destroyOnReturn: false })) {
       const impatience = setTimeout(() => void close(), PATIENCE_MS).unref();
       yield ending(piece);
@@ -117,7 +118,7 @@ export async function openSnapshot(access: StudyAccess, filters: ChosenBy): Prom
     }
     // The number of rows comes after the last of them.
     await client.query("SELECT");
-    unfinished = undefined;
+    unfinished = false;
     counted.rows += copying.rowCount;
   }
 
@@ -149,12 +150,13 @@ export async function openSnapshot(access: StudyAccess, filters: ChosenBy): Prom
   };
 }
 
-/** The database may be sorting still, or waiting for its next rows to be taken: it is told to stop. */
-async function breakOff(copy: Readable, backend: number): Promise<void> {
-  copy.on("error", () => {});
-  copy.on("data", () => {});
-  copy.resume();
+/**
+ * The database may be sorting still, and is told to stop; or it waits for its next rows to be taken, and
+ * hears of nothing but that the connection is gone.
+ */
+async function breakOff(client: pg.PoolClient, backend: number): Promise<void> {
   await db().$queryRaw`SELECT pg_cancel_backend(${backend}::int)`.catch(() => {});
+  client.release(true);
 }
 
 /**
