@@ -41,6 +41,14 @@ describe("A study as a file", () => {
       "methods.1.key",
     ]);
     expect(problems((file) => delete file.constructs)).toEqual(["constructs"]);
+    const [clarity] = SMALL.constructs!;
+    const called = (...keys: string[]) =>
+      problems((file) => {
+        file.constructs = keys.map((key) => ({ ...clarity!, key }));
+      });
+    expect(called("Quality")).toEqual([]);
+    expect(called("Quality", "Clarity")).toEqual(["constructs"]);
+    expect(called("=1+1")).toEqual(["constructs.0.key"]);
     expect(
       problems((file) => {
         file.protocol = DEMO_PROTOCOL;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { constructKey, leavesRoomForMean, ROOM_FOR_MEAN } from "./construct-key";
 import { studyTitle } from "./new-study";
 import { protocolSchema } from "./protocol";
 import { unstorable } from "./unstorable";
@@ -24,7 +25,7 @@ const method = z.strictObject({
 });
 
 const construct = z.strictObject({
-  key: named,
+  key: constructKey.trim(),
   statement: text.nullable(),
   points: z.number().int().min(2).max(11),
   reversed: z.boolean().default(false),
@@ -67,7 +68,7 @@ const fields = z.strictObject({
   /** What participants are asked, without the codes of recruiters; null where only data are known. */
   protocol: protocolSchema.nullable(),
   /** Only where there is no protocol, which has its own. */
-  constructs: z.array(construct).max(20).optional(),
+  constructs: z.array(construct).max(20).refine(leavesRoomForMean, ROOM_FOR_MEAN).optional(),
   modelRuns: z.array(modelRun).max(10_000).default([]),
   questions: z.array(question).default([]),
 });

@@ -60,7 +60,7 @@ export async function storeRecord(
       sum.responses += 1;
       sum.ratings += line.response.ratings.length;
     }
-    if (waiting.length >= AT_ONCE || waiting.some(({ kind }) => kind !== line.kind)) await store();
+    if (waiting.length >= AT_ONCE || (waiting[0] ?? line).kind !== line.kind) await store();
     waiting.push(line);
   }
   await store();
