@@ -38,7 +38,7 @@ beforeAll(async () => {
           where: { studyId: study.id, source: "PROLIFIC" },
         })
       ).id,
-      parameters: { PROLIFIC_PID: "5f2a", SESSION_ID: "=9" },
+      parameters: { PROLIFIC_PID: "5z2q", SESSION_ID: "=9" },
     },
   });
   await decideExclusion(access, 1, { action: "EXCLUDE", reason: "+Said so." });
@@ -158,7 +158,7 @@ describe("Recruiters' ids", () => {
     await expect(takeRows(access, "identifiers.csv")).rejects.toMatchObject({ code: "not-found" });
     const rows = await takeRows(access, "identifiers.csv", { identifiers: "yes" });
     expect(rows.map(({ parameter, value }) => [parameter, value])).toEqual([
-      ["PROLIFIC_PID", "5f2a"],
+      ["PROLIFIC_PID", "5z2q"],
       ["SESSION_ID", "'=9"],
     ]);
     const entry = await db().auditEntry.findFirstOrThrow({
@@ -168,7 +168,7 @@ describe("Recruiters' ids", () => {
     expect(entry.detail).toMatchObject({ file: "identifiers.csv", rows: 2, identifiers: "yes" });
     for (const name of ["participants", "ratings", "trials", "events"]) {
       const text = (await takeBytes(access, `${name}.csv`, { identifiers: "yes" })).toString();
-      expect(text).not.toContain("5f2a");
+      expect(text).not.toContain("5z2q");
     }
   });
 });
