@@ -4,7 +4,7 @@ import type { ChosenBy } from "@/lib/schemas/export-filters";
 import type { StudyAccess } from "../accounts/access";
 import { studyResponses } from "../comparing/study-responses";
 import { db } from "../db";
-import { EXCLUDED } from "../excluding/excluded-participants";
+import { excludedIds } from "../excluding/excluded-participants";
 import { Prisma } from "../prisma-client/client";
 import { chosenBy } from "./chosen-participants";
 import { hasPublishedConstructs } from "./table-sources";
@@ -21,46 +21,70 @@ export async function countTables(
   tables: readonly ExportTable[],
 ): Promise<TableCounts> {
   const { kept, constructs } = await studyResponses(studyId);
-  const answered = [...kept.responsesBy(set)];
-  const [ids, responses] = [answered.map(([id]) => id), answered.map(([, count]) => count)];
-  const of = (rows: Prisma.Sql) => Prisma.sql`(SELECT count(*)::int FROM chosen x ${rows})`;
-  const counting = db().$queryRaw<Counted[]>`
-    WITH chosen AS MATERIALIZED (
-      SELECT p.id, coalesce(k.responses, 0) AS responses, ${EXCLUDED} AS excluded
-        FROM participant p
-        LEFT JOIN unnest(${ids}::uuid[], ${responses}::int[]) AS k (id, responses) ON k.id = p.id
-        WHERE p.study_id = ${studyId}::uuid AND ${chosenBy(filters)}
-          AND (${set === undefined} OR k.id IS NOT NULL))
-    SELECT coalesce(sum(x.responses), 0)::int AS answered,
-           CASE WHEN ${hasPublishedConstructs(studyId)}
-                THEN coalesce(sum(x.responses) FILTER (WHERE NOT x.excluded), 0)::int
-                ELSE 0 END AS responses,
-           count(*)::int AS participants,
-           ${of(Prisma.sql`JOIN trial t ON t.participant_id = x.id`)} AS trials,
-           ${of(Prisma.sql`JOIN participant_event n ON n.participant_id = x.id`)} AS events,
-           ${of(Prisma.sql`JOIN exclusion d ON d.participant_id = x.id`)} AS exclusions,
-           ${of(Prisma.sql`JOIN recruiter_identity o ON o.participant_id = x.id
-             CROSS JOIN LATERAL jsonb_each_text(o.parameters)`)} AS identifiers
-      FROM chosen x`;
-  const countingContent = db().$queryRaw<{ content: number }[]>`
-    SELECT count(*)::int AS content FROM question q LEFT JOIN explanation e ON e.question_id = q.id
-      WHERE q.study_id = ${studyId}::uuid`;
-  const [[counts], [rated], runs] = await Promise.all([
-    counting,
-    countingContent,
+  const answered = kept.responsesBy(set);
+  const chosen = set
+    ? Prisma.sql`${chosenBy(filters)} AND p.id = ANY (${[...answered.keys()]}::uuid[])`
+    : chosenBy(filters);
+  const [{ given, ...people }, trials, content, runs] = await Promise.all([
+    countPeople(studyId, chosen, answered),
+    countTrials(studyId, chosen),
+    countContent(studyId),
     db().modelRun.count({ where: { studyId } }),
   ]);
-  const { answered: given = 0, ...others } = counts ?? {};
-  const codebook = tables.reduce((sum, { columns }) => sum + columns.length, 0);
   const all: TableCounts = {
-    ...others,
-    ...rated,
-    codebook,
+    ...people,
     ratings: given * constructs.length,
+    trials,
+    content,
     "accuracy-runs": runs,
+    codebook: tables.reduce((sum, { columns }) => sum + columns.length, 0),
   };
   return Object.fromEntries(tables.map(({ name }) => [name, all[name] ?? 0]));
 }
 
-type OfChosen = "responses" | "participants" | "trials" | "events" | "exclusions" | "identifiers";
-type Counted = Record<OfChosen | "answered", number>;
+type OfPeople = "responses" | "participants" | "events" | "exclusions" | "identifiers";
+
+/** Participants `p` for whom the condition holds, with what is stored of each; `given` has their responses. */
+async function countPeople(
+  studyId: string,
+  chosen: Prisma.Sql,
+  answered: ReadonlyMap<string, number>,
+): Promise<Record<OfPeople | "given", number>> {
+  const count = (rows: Prisma.Sql) => Prisma.sql`(SELECT count(*)::int FROM chosen x ${rows})`;
+  const [counts] = await db().$queryRaw<Record<OfPeople | "given", number>[]>`
+    WITH chosen AS MATERIALIZED (
+      SELECT p.id, coalesce(k.responses, 0) AS responses,
+             p.id IN (${excludedIds(studyId)}) AS excluded
+        FROM participant p
+        LEFT JOIN unnest(${[...answered.keys()]}::uuid[], ${[...answered.values()]}::int[])
+          AS k (id, responses) ON k.id = p.id
+        WHERE p.study_id = ${studyId}::uuid AND ${chosen})
+    SELECT coalesce(sum(x.responses), 0)::int AS given,
+           CASE WHEN ${hasPublishedConstructs(studyId)}
+                THEN coalesce(sum(x.responses) FILTER (WHERE NOT x.excluded), 0)::int
+                ELSE 0 END AS responses,
+           count(*)::int AS participants,
+           ${count(Prisma.sql`JOIN participant_event n ON n.participant_id = x.id`)} AS events,
+           ${count(Prisma.sql`JOIN exclusion d ON d.participant_id = x.id`)} AS exclusions,
+           ${count(Prisma.sql`JOIN recruiter_identity o ON o.participant_id = x.id
+             CROSS JOIN LATERAL jsonb_each_text(o.parameters)`)} AS identifiers
+      FROM chosen x`;
+  if (!counts) throw new Error("The database counted nothing.");
+  return counts;
+}
+
+async function countTrials(studyId: string, chosen: Prisma.Sql): Promise<number> {
+  const [counted] = await db().$queryRaw<{ trials: number }[]>`
+    SELECT count(*)::int AS trials FROM trial t JOIN participant p ON p.id = t.participant_id
+      WHERE p.study_id = ${studyId}::uuid AND ${chosen}`;
+  return counted?.trials ?? 0;
+}
+
+/** Explanations, and questions that have none. */
+async function countContent(studyId: string): Promise<number> {
+  const [counted] = await db().$queryRaw<{ content: number }[]>`
+    SELECT (count(*) - count(DISTINCT e.question_id) + (
+             SELECT count(*) FROM question q WHERE q.study_id = ${studyId}::uuid))::int AS content
+      FROM explanation e WHERE e.study_id = ${studyId}::uuid`;
+  return counted?.content ?? 0;
+}
