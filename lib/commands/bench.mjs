@@ -21,6 +21,7 @@ const PROGRAMS = {
   "large-study": "demo",
   "staff-pages": "demo",
   export: "demo",
+  "import-bundle": "demo",
   burst: { apps: 2 },
   attrition: { apps: 0 },
   "import-content": { apps: 0 },

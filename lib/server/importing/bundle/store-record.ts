@@ -2,6 +2,7 @@ import "server-only";
 import type { Problem } from "@/lib/importers/outcome";
 import type { RecordKind, RecordLine } from "@/lib/schemas/study-record";
 import type { Transaction } from "../../db";
+import { Prisma } from "../../prisma-client/client";
 import { closeRecordedStudy, makeRecordedStudy, type Named } from "./make-recorded-study";
 import { type RecordReader, readRecord } from "./read-record";
 import { recordLines } from "./record-lines";
@@ -15,7 +16,8 @@ export interface StoredRecord {
   ratings: number;
 }
 
-const AT_ONCE = 1000;
+/** The database client remembers the values of its last hundred statements. */
+const AT_ONCE = 200;
 const MOST_PROBLEMS = 50;
 
 /** What is wrong in the lines of a record; nothing of it is kept. */
@@ -60,7 +62,9 @@ export async function storeRecord(
       sum.responses += 1;
       sum.ratings += line.response.ratings.length;
     }
-    if (waiting.length >= AT_ONCE || (waiting[0] ?? line).kind !== line.kind) await store();
+    const { kind } = waiting[0] ?? line;
+    if (waiting.length >= AT_ONCE || kind !== line.kind) await store();
+    if (kind !== line.kind && LOOKED_UP.includes(kind)) await tellHowMany(tx, kind);
     waiting.push(line);
   }
   await store();
@@ -77,6 +81,17 @@ export async function storeRecord(
 async function planForManyRows(tx: Transaction): Promise<void> {
   await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
   await tx.$executeRaw`DISCARD PLANS`;
+}
+
+/** Tables that later lines name rows of. */
+const LOOKED_UP: RecordKind[] = ["question", "explanation", "participant"];
+
+/**
+ * Of a study that is only being stored the database knows nothing: it would expect no row of it, and
+ * read all that there are for every line.
+ */
+async function tellHowMany(tx: Transaction, table: RecordKind): Promise<void> {
+  await tx.$executeRaw`ANALYZE ${Prisma.raw(table)}`;
 }
 
 /** The lines that are sound; what is wrong with the others is added, until there is enough of it. */
