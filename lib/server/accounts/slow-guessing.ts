@@ -32,11 +32,11 @@ function counters(email: string, address: string | null): Counter[] {
 
 /** Locks the counter, and says how long it lets nobody try. */
 async function waitOf(tx: Transaction, { key, rule }: Counter): Promise<number> {
-  await tx.$executeRaw`
-    INSERT INTO sign_in_failure (key, failures) VALUES (${key}, 0) ON CONFLICT DO NOTHING`;
+  // In one step: a sign-in that is right at the same moment deletes the counter.
   const [row] = await tx.$queryRaw<{ failures: number; ago: number }[]>`
-    SELECT failures, (extract(epoch FROM clock_timestamp() - last_at) * 1000)::float8 AS ago
-      FROM sign_in_failure WHERE key = ${key} FOR UPDATE`;
+    INSERT INTO sign_in_failure AS counter (key, failures) VALUES (${key}, 0)
+      ON CONFLICT (key) DO UPDATE SET failures = counter.failures
+      RETURNING failures, (extract(epoch FROM clock_timestamp() - last_at) * 1000)::float8 AS ago`;
   if (!row || row.ago > REMEMBERED_MS) {
     await tx.signInFailure.update({ where: { key }, data: { failures: 0 } });
     return 0;
