@@ -2,6 +2,12 @@
 
 import { useEffect, useState } from "react";
 
+const WORDS = [
+  "en",
+  "Something went wrong on our side",
+  "Nothing you have answered is lost. Please reload the page in a moment.",
+];
+
 /**
  * For an error in the frame of all pages. Every page carries it, so it is as little as can be: its
  * words in the reader's language come when they are needed, and where they do not, these stay.
@@ -9,7 +15,7 @@ import { useEffect, useState } from "react";
 export default function GlobalError() {
   // Of the page that broke, which this one is about to replace.
   const [written] = useState(() => globalThis.document?.documentElement.lang);
-  const [[lang, title, text], say] = useState(["en", "Something went wrong on our side", ""]);
+  const [[lang, title, text], say] = useState(WORDS);
   useEffect(() => {
     import("@/lib/messages/broken-words").then((words) => say(words.brokenWords(written)));
   }, [written]);

@@ -1,16 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import pg from "pg";
 import { db } from "@/lib/server/db";
 import { copyTables } from "./copy-tables";
-import { fillStudy } from "./fill-study";
+import { fillOneStudy } from "./fill-study";
 import { conclude, mention, quantile, report, reportAtLeast } from "./report";
 import { residentMegabytes, watchMemory } from "./resident-memory";
 import { signInAsOwner } from "./sign-in";
+import { type Taken, takeFile } from "./take-file";
 
 /**
  * npm run bench -- export: files of a study of 1,000,000 ratings through the built app, beside psql's
@@ -23,11 +21,7 @@ const SLUG = "bench-export";
 const MB = 1024 * 1024;
 const TIMES = 9;
 
-const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-await client.connect();
-const study = await fillStudy(client, SLUG, PARTICIPANTS);
-await client.query("VACUUM ANALYZE");
-await client.end();
+const study = await fillOneStudy(SLUG, PARTICIPANTS);
 
 const base = process.env.BASE_URL ?? "";
 const app = Number(process.env.APP_PID);
@@ -37,20 +31,8 @@ const folder = mkdtempSync(join(tmpdir(), "grounded-export-"));
 const addressOf = (slug: string, file: string) =>
   `${base}/api/v1/studies/${slug}/downloads/${file}`;
 
-interface Taken {
-  seconds: number;
-  bytes: number;
-}
-
-async function take(slug: string, file: string): Promise<Taken> {
-  const path = join(folder, randomUUID());
-  const start = performance.now();
-  const reply = await fetch(addressOf(slug, file), { headers: { cookie } });
-  if (!reply.ok || !reply.body) throw new Error(`${file}: ${reply.status}`);
-  await pipeline(Readable.fromWeb(reply.body as never), createWriteStream(path));
-  const seconds = (performance.now() - start) / 1000;
-  return { seconds, bytes: statSync(path).size };
-}
+const take = (slug: string, file: string) =>
+  takeFile(addressOf(slug, file), cookie, join(folder, randomUUID()));
 
 /** Milliseconds to the first byte, in the median; the rest is not taken. */
 async function timeFirstByte(file: string): Promise<number> {

@@ -1,4 +1,4 @@
-import type pg from "pg";
+import pg from "pg";
 
 /** How large a study is beside its participants, and how much of it is there. */
 export interface Filling {
@@ -7,6 +7,20 @@ export interface Filling {
   protocol?: object;
   /** Whether questions and explanations have texts, and participants times. */
   texts?: boolean;
+}
+
+/** Fills a study by a connection of its own, and tells the database how much there is. */
+export async function fillOneStudy(
+  slug: string,
+  participants: number,
+  filling: Filling = {},
+): Promise<string> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  const study = await fillStudy(client, slug, participants, filling);
+  await client.query("VACUUM ANALYZE");
+  await client.end();
+  return study;
 }
 
 /**

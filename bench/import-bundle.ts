@@ -1,13 +1,12 @@
-import { createReadStream, createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { createReadStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import pg from "pg";
-import { fillStudy } from "./fill-study";
+import { fillOneStudy } from "./fill-study";
 import { conclude, mention, report } from "./report";
 import { residentMegabytes, watchMemory } from "./resident-memory";
 import { signInAsOwner } from "./sign-in";
+import { takeFile } from "./take-file";
 
 /**
  * npm run bench -- import-bundle: the bundle of a study of 1,000,000 ratings, brought back to the built
@@ -18,11 +17,7 @@ import { signInAsOwner } from "./sign-in";
 const PARTICIPANTS = 16_000;
 const SLUG = "bench-bundle";
 
-const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-await client.connect();
-await fillStudy(client, SLUG, PARTICIPANTS);
-await client.query("VACUUM ANALYZE");
-await client.end();
+await fillOneStudy(SLUG, PARTICIPANTS);
 
 const base = process.env.BASE_URL ?? "";
 const app = Number(process.env.APP_PID);
@@ -37,11 +32,8 @@ async function takeComparison(slug: string): Promise<string> {
 }
 
 async function takeBundle(slug: string): Promise<string> {
-  const address = `${base}/api/v1/studies/${slug}/downloads/bundle.zip`;
-  const reply = await fetch(address, { headers: { cookie } });
-  if (!reply.ok || !reply.body) throw new Error(`${slug}: ${reply.status}`);
   const path = join(folder, `${slug}.zip`);
-  await pipeline(Readable.fromWeb(reply.body as never), createWriteStream(path));
+  await takeFile(`${base}/api/v1/studies/${slug}/downloads/bundle.zip`, cookie, path);
   return path;
 }
 

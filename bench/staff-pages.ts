@@ -1,6 +1,5 @@
-import pg from "pg";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import { fillStudy } from "./fill-study";
+import { fillOneStudy } from "./fill-study";
 import { conclude, mention, quantile, report } from "./report";
 import { signInAsOwner } from "./sign-in";
 
@@ -45,16 +44,12 @@ const PLACES = [
   ...["export", "people", "audit"],
 ];
 
-const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-await client.connect();
 const began = performance.now();
-await fillStudy(client, SLUG, PARTICIPANTS, {
+await fillOneStudy(SLUG, PARTICIPANTS, {
   questions: QUESTIONS,
   protocol: DEMO_PROTOCOL,
   texts: true,
 });
-await client.query("VACUUM ANALYZE");
-await client.end();
 mention("filling the study", (performance.now() - began) / 1000, "s");
 
 const base = process.env.BASE_URL ?? "";

@@ -1,16 +1,17 @@
-import { z } from "zod";
 import { guardFormula } from "@/lib/exporters/guard-formula";
 import { QUALITY } from "@/lib/study/response-table";
 
-/** What a construct is called in figures, and as a column of files: a spreadsheet must not run it. */
-export const constructKey = z
-  .string()
-  .min(1)
-  .max(100)
-  .refine((key) => guardFormula(key) === key, "It begins like a formula.");
+/** What a refinement asks: whether it holds, and what is said where it does not. */
+type Rule<Value> = [holds: (value: Value) => boolean, message: string];
 
-/** Whether the mean of several constructs can stand beside them. */
-export const leavesRoomForMean = (constructs: { key: string }[]): boolean =>
-  constructs.length < 2 || constructs.every(({ key }) => key !== QUALITY);
+/** A construct's key is the name of a column in files: a spreadsheet must not run it. */
+export const NAMES_COLUMN: Rule<string> = [
+  (key) => guardFormula(key) === key,
+  "It begins like a formula.",
+];
 
-export const ROOM_FOR_MEAN = `“${QUALITY}” is the mean of the constructs; call the construct otherwise.`;
+/** The mean of several constructs has to find a place beside them. */
+export const LEAVES_ROOM_FOR_MEAN: Rule<{ key: string }[]> = [
+  (constructs) => constructs.length < 2 || constructs.every(({ key }) => key !== QUALITY),
+  `“${QUALITY}” is the mean of the constructs; call the construct otherwise.`,
+];

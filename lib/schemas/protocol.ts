@@ -4,7 +4,7 @@ import { LANGUAGES } from "@/lib/study/language";
 import { KNOWN_RECRUITERS, LINK_PARAMETERS } from "@/lib/study/link-parameters";
 import type { Protocol } from "@/lib/study/protocol";
 import { OUTCOMES } from "@/lib/study/recruitment";
-import { constructKey, leavesRoomForMean, ROOM_FOR_MEAN } from "./construct-key";
+import { LEAVES_ROOM_FOR_MEAN, NAMES_COLUMN } from "./construct-key";
 import { rewardSchema } from "./reward";
 
 const line = z.string().trim().min(1).max(2000);
@@ -211,7 +211,11 @@ const statementFields = {
   constructs: z
     .array(
       z.strictObject({
-        key: constructKey,
+        key: z
+          .string()
+          .min(1)
+          .max(100)
+          .refine(...NAMES_COLUMN),
         statement: line,
         scale: scale.optional(),
         reversed: z.boolean().optional(),
@@ -220,7 +224,7 @@ const statementFields = {
     .min(1)
     .max(20)
     .refine(distinct, DISTINCT)
-    .refine(leavesRoomForMean, ROOM_FOR_MEAN),
+    .refine(...LEAVES_ROOM_FOR_MEAN),
   scale,
   constructOrder: z.enum(["fixed", "random"]).default("fixed"),
 };

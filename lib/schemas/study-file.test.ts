@@ -49,6 +49,7 @@ describe("A study as a file", () => {
     expect(called("Quality")).toEqual([]);
     expect(called("Quality", "Clarity")).toEqual(["constructs"]);
     expect(called("=1+1")).toEqual(["constructs.0.key"]);
+    expect(called(" ")).toEqual(["constructs.0.key"]);
     expect(
       problems((file) => {
         file.protocol = DEMO_PROTOCOL;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { constructKey, leavesRoomForMean, ROOM_FOR_MEAN } from "./construct-key";
+import { LEAVES_ROOM_FOR_MEAN, NAMES_COLUMN } from "./construct-key";
 import { studyTitle } from "./new-study";
 import { protocolSchema } from "./protocol";
 import { unstorable } from "./unstorable";
@@ -25,7 +25,7 @@ const method = z.strictObject({
 });
 
 const construct = z.strictObject({
-  key: constructKey.trim(),
+  key: named.refine(...NAMES_COLUMN),
   statement: text.nullable(),
   points: z.number().int().min(2).max(11),
   reversed: z.boolean().default(false),
@@ -68,7 +68,11 @@ const fields = z.strictObject({
   /** What participants are asked, without the codes of recruiters; null where only data are known. */
   protocol: protocolSchema.nullable(),
   /** Only where there is no protocol, which has its own. */
-  constructs: z.array(construct).max(20).refine(leavesRoomForMean, ROOM_FOR_MEAN).optional(),
+  constructs: z
+    .array(construct)
+    .max(20)
+    .refine(...LEAVES_ROOM_FOR_MEAN)
+    .optional(),
   modelRuns: z.array(modelRun).max(10_000).default([]),
   questions: z.array(question).default([]),
 });

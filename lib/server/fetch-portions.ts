@@ -1,6 +1,7 @@
 import "server-only";
 import type pg from "pg";
 
+/** More of them would live long enough to be kept apart from what is freed at once. */
 const ROWS_AT_ONCE = 50;
 
 /**

@@ -1,4 +1,5 @@
 import type { ContentReport, ImportMessage, ImportProgress } from "@/lib/figures/content-import";
+import { openUpload } from "./open-upload";
 
 /** How far it has come, the way to the server included. */
 export type SendingProgress =
@@ -11,17 +12,14 @@ export type Sent = { report: ContentReport } | { failure: string };
 const LOST =
   "The connection broke. A file is stored as a whole or not at all: look at the content before you try again.";
 
-/**
- * Sends a file of content, and says how far it has come. A request of the older kind, because only
- * that tells how much of the file is on its way.
- */
+/** Sends a file of content, and says how far it has come. */
 export function sendContent(
   url: string,
   body: Blob,
   onProgress: (progress: SendingProgress) => void,
 ): Promise<Sent> {
   return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
+    const request = openUpload(url, "application/octet-stream", onProgress);
     let read = 0;
     let last: ImportMessage | null = null;
     const readMessages = () => {
@@ -34,10 +32,6 @@ export function sendContent(
       }
       read = end + 1;
     };
-    request.open("POST", url);
-    request.setRequestHeader("Content-Type", "application/octet-stream");
-    request.upload.onprogress = ({ loaded, total }) =>
-      onProgress({ step: "sending", done: loaded, of: total });
     request.onprogress = () => {
       if (request.status === 200) readMessages();
     };

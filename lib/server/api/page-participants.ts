@@ -8,7 +8,7 @@ import { EXCLUDED } from "../excluding/excluded-participants";
 import { loadTables } from "../exporting/load-tables";
 import { tableSources } from "../exporting/table-sources";
 import { Prisma } from "../prisma-client/client";
-import { explanationsOf, type FlagInputs, flagInputs, flagsOf } from "../viewing/flag-inputs";
+import { explanationsOf, type FlagInputs, flagInputs, listFlagged } from "../viewing/flag-inputs";
 import { loadFlagContext } from "../viewing/load-flag-context";
 import { readCursor, replyPage } from "./reply-page";
 import { rowCells, tableNamed } from "./row-cells";
@@ -54,8 +54,5 @@ async function loadFlags(studyId: string, chosen: Prisma.Sql) {
     ${chosen}
     SELECT p.id, ${flagInputs()} FROM chosen_participant x JOIN participant p ON p.id = x.id`;
   const context = await loadFlagContext(studyId, explanationsOf(people));
-  return people.flatMap((person) => {
-    const flags = flagsOf(person, context).map(({ kind }) => kind);
-    return flags.length === 0 ? [] : [{ id: person.id, flags: flags.join(";") }];
-  });
+  return listFlagged(people, context);
 }

@@ -1,7 +1,12 @@
 import "server-only";
 import type pg from "pg";
 import { Prisma } from "../prisma-client/client";
-import { type FlagInputs, flagInputs, flagResponsesOfAll, flagsOf } from "../viewing/flag-inputs";
+import {
+  type FlagInputs,
+  flagInputs,
+  flagResponsesOfAll,
+  listFlagged,
+} from "../viewing/flag-inputs";
 import { loadFlagContext } from "../viewing/load-flag-context";
 
 type Chosen = FlagInputs & { id: string };
@@ -24,16 +29,11 @@ export async function storeFlags(
 ): Promise<void> {
   const context = await loadFlagContext(studyId);
   for await (const participants of rows(chosenFlagInputs(studyId))) {
-    const flagged = participants
-      .map((participant) => ({ id: participant.id, flags: flagsOf(participant, context) }))
-      .filter(({ flags }) => flags.length > 0);
+    const flagged = listFlagged(participants, context);
     if (flagged.length === 0) continue;
     await client.query(
       "INSERT INTO flagged_participant (id, flags) SELECT * FROM unnest($1::uuid[], $2::text[])",
-      [
-        flagged.map(({ id }) => id),
-        flagged.map(({ flags }) => flags.map(({ kind }) => kind).join(";")),
-      ],
+      [flagged.map(({ id }) => id), flagged.map(({ flags }) => flags)],
     );
   }
 }

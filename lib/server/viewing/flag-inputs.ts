@@ -123,4 +123,15 @@ export function flagsOf(inputs: FlagInputs, context: FlagContext): QualityFlag[]
   );
 }
 
+/** Whose flags there are, as the table of participants has them. */
+export function listFlagged(
+  people: readonly (FlagInputs & { id: string })[],
+  context: FlagContext,
+) {
+  return people.flatMap((person) => {
+    const kinds = flagsOf(person, context).map(({ kind }) => kind);
+    return kinds.length === 0 ? [] : [{ id: person.id, flags: kinds.join(";") }];
+  });
+}
+
 const NO_CHECKS = { checks: [], failuresAllowed: 0 };
