@@ -1,13 +1,17 @@
 import { z } from "zod";
 import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
 import { LANGUAGES } from "@/lib/study/language";
-import { KNOWN_RECRUITERS, LINK_PARAMETERS } from "@/lib/study/link-parameters";
 import type { Protocol } from "@/lib/study/protocol";
-import { OUTCOMES } from "@/lib/study/recruitment";
 import { LEAVES_ROOM_FOR_MEAN, NAMES_COLUMN } from "./construct-key";
+import {
+  attentionCheck,
+  comprehension,
+  ownQuestion,
+  screeningQuestion,
+} from "./protocol-questions";
+import { recruitment } from "./protocol-recruitment";
+import { DISTINCT, distinct, key, line } from "./protocol-words";
 import { rewardSchema } from "./reward";
-
-const line = z.string().trim().min(1).max(2000);
 
 const shownExplanation = z
   .object({
@@ -30,152 +34,6 @@ const scale = z
     for (const end of [0, options.length - 1]) {
       if (options[end] !== "") continue;
       context.addIssue({ code: "custom", path: [end], message: "The ends of a scale need words." });
-    }
-  });
-
-const key = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "Letters, digits, - and _ only.");
-
-const runEnd = z.strictObject({
-  code: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,64}$/, "Letters, digits, - and _ only.")
-    .nullable(),
-  returnUrl: z
-    .string()
-    .max(2000)
-    .regex(/^https:\/\/[^/\s{}]+(\/\S*)?$/, "An address that begins with https://.")
-    .nullable(),
-});
-const otherEnds = Object.fromEntries(
-  OUTCOMES.filter((outcome) => outcome !== "completed").map((outcome) => [
-    outcome,
-    runEnd.optional(),
-  ]),
-);
-const runEnds = z.strictObject({ completed: runEnd, ...otherEnds });
-const recruiter = z.strictObject({ ends: runEnds }).nullable().default(null);
-
-/** Earlier versions of the protocol knew one recruiter with one code. */
-function withEnds(prolific: unknown): unknown {
-  if (!prolific || typeof prolific !== "object" || !("completionCode" in prolific)) return prolific;
-  return { ends: { completed: { code: prolific.completionCode, returnUrl: null } } };
-}
-
-const recruitmentParts = z.strictObject({
-  openLink: z.boolean(),
-  invitations: z.boolean().default(false),
-  prolific: z.preprocess(
-    withEnds,
-    z
-      .strictObject({
-        ends: runEnds,
-        keySet: z.array(z.record(z.string(), z.unknown())).min(1).max(20).nullable().default(null),
-      })
-      .nullable(),
-  ),
-  mturk: recruiter,
-  sona: recruiter,
-  cloudresearch: recruiter,
-  otherRecruiter: z
-    .strictObject({
-      name: line,
-      idParameter: key,
-      carriedParameters: z.array(key).max(20),
-      ends: runEnds,
-    })
-    .nullable()
-    .default(null),
-});
-/** One parameter cannot name the people of two recruiters. */
-const recruitment = recruitmentParts.refine(
-  ({ otherRecruiter, ...parts }) =>
-    KNOWN_RECRUITERS.every(
-      (known) =>
-        !parts[known] || !LINK_PARAMETERS[known].marks.includes(otherRecruiter?.idParameter ?? ""),
-    ),
-  {
-    path: ["otherRecruiter", "idParameter"],
-    message: "Another recruiter of this study uses this parameter.",
-  },
-);
-
-const attentionCheck = z.strictObject({
-  key,
-  kind: z.enum(["instructional", "nonsensical"]),
-  statement: line,
-  passing: z.array(z.number().int().positive().max(11)).min(1).max(11),
-  trial: z.number().int().positive().max(500),
-  place: z.number().int().positive().max(21),
-});
-
-const comprehension = z.strictObject({
-  questions: z
-    .array(
-      z
-        .strictObject({
-          key,
-          question: line,
-          options: z.array(line).min(2).max(10),
-          right: z.number().int().min(0),
-        })
-        .refine(({ options, right }) => right < options.length, {
-          path: ["right"],
-          message: "The right answer is none of the options.",
-        }),
-    )
-    .min(1)
-    .max(10),
-  tries: z.number().int().min(2, "Two tries at the least.").max(10),
-});
-
-const screeningQuestion = z
-  .strictObject({
-    key,
-    question: line,
-    options: z
-      .array(z.strictObject({ key, label: line }))
-      .min(2)
-      .max(50),
-    admits: z.array(key).min(1),
-  })
-  .refine(({ options, admits }) => admits.every((one) => options.some((o) => o.key === one)), {
-    path: ["admits"],
-    message: "An answer that lets people take part is none of the options.",
-  });
-
-/** Whether no two have the same key. */
-const distinct = (items: { key: string }[]) =>
-  new Set(items.map((item) => item.key)).size === items.length;
-const DISTINCT = "Two of them have the same key.";
-
-const whole = z.number().int().min(-999_999_999).max(999_999_999).nullable();
-
-const ownQuestion = z
-  .strictObject({
-    key,
-    question: line,
-    kind: z.enum(["choice", "number", "text"]),
-    required: z.boolean(),
-    options: z.array(z.strictObject({ key, label: line })).max(50),
-    min: whole,
-    max: whole,
-    admits: z.array(key).max(50),
-    admitsFrom: whole,
-    admitsTo: whole,
-  })
-  .superRefine((question, context) => {
-    const problem = (path: string, message: string) =>
-      context.addIssue({ code: "custom", path: [path], message });
-    if (question.kind === "choice") {
-      const keys = question.options.map((option) => option.key);
-      if (keys.length < 2) problem("options", "At least 2 needed.");
-      if (new Set(keys).size < keys.length) problem("options", DISTINCT);
-      if (!question.admits.every((one) => keys.includes(one))) {
-        problem("admits", "An answer that lets people take part is none of the options.");
-      }
-    }
-    if (question.kind === "number" && (question.min ?? 0) > (question.max ?? Infinity)) {
-      problem("max", "Not less than the lowest number.");
     }
   });
 
