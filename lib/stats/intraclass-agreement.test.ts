@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { agreementIntraclass } from "./intraclass-agreement";
-import type { Outcome } from "./outcome";
+import { insufficientData, type Outcome } from "./outcome";
 import { expectFigure, readCells, readFigures } from "./testing/read-references";
 
 interface ReferenceForm {
@@ -114,6 +114,19 @@ describe("agreementIntraclass", () => {
         }
       }),
     );
+  });
+
+  it("has no interval where nearly no degrees of freedom would leave the estimate out of it", () => {
+    // R, by the same formula: from NaN to -.688, for an estimate of -.667 and .007 degrees of freedom.
+    const { agreement, consistency } = need(
+      agreementIntraclass([
+        [0, 3, 4],
+        [2, 4, 0],
+      ]),
+    );
+    expect(need(agreement.single).icc).toBeCloseTo(-2 / 3, 12);
+    expect(need(agreement.single).interval).toEqual(insufficientData("residual-df", 1, 0));
+    expect(need(consistency.single).interval.kind).toBe("estimate");
   });
 
   it("is undefined for equal ratings, and for means where unit means are equal", () => {

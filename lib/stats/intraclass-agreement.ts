@@ -7,7 +7,10 @@ export interface AgreementIntraclass {
   icc: number;
   /** Undefined where the error has no variance: F is then infinite. */
   test: Outcome<IntraclassTest>;
-  /** Undefined like the test; that of a mean also where its lower limit has no end. */
+  /**
+   * Undefined like the test; that of a mean also where its lower limit has no end. None where the
+   * approximation of ICC(2) has so few degrees of freedom (below .01) that it leaves the estimate out.
+   */
   interval: Outcome<{ lower: number; upper: number; confidence: number }>;
 }
 
@@ -32,6 +35,8 @@ export interface AgreementIntraclasses {
   /** ICC(3): the same raters, and no others; those who rate higher throughout agree. */
   consistency: IntraclassForms;
 }
+
+const ROUNDING = 1e-9;
 
 /**
  * The six intraclass correlations of a complete table of units by raters: how much of the variance of
@@ -98,16 +103,20 @@ export function agreementIntraclass(
         kind: "estimate",
         icc,
         test,
-        interval:
-          lower === null || upper === null
-            ? undefinedFigure("no-variation")
-            : { kind: "estimate", lower, upper, confidence },
+        interval: intervalOf(icc, lower, upper),
       };
     };
     return {
       single: form(ofUnits + (raters - 1) * meanSquare + raters * raterPart, 1),
       average: form(ofUnits + raterPart, raters),
     };
+  }
+
+  function intervalOf(icc: number, lower: number | null, upper: number | null) {
+    if (lower === null || upper === null) return undefinedFigure("no-variation");
+    if (icc < lower - ROUNDING || icc > upper + ROUNDING)
+      return insufficientData("residual-df", 1, 0);
+    return { kind: "estimate" as const, lower, upper, confidence };
   }
 
   function exactLimits({ f, df2 }: IntraclassTest): Limits {
