@@ -2,11 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-const WORDS = [
-  "en",
-  "Something went wrong on our side",
-  "Nothing you have answered is lost. Please reload the page in a moment.",
-];
+const WORDS = ["en", "Something went wrong", "Nothing you have answered is lost. Reload the page."];
 
 /**
  * For an error in the frame of all pages. Every page carries it, so it is as little as can be: its

@@ -6,7 +6,7 @@ const SOURCES: Partial<Record<string, Source>> = { IMPORTED: "imported", SIMULAT
 
 /** A row as it is kept; `questions` gets a number for every question that it did not have. */
 export function storedResponse(
-  row: Omit<StreamedResponse, "trialId" | "recordedIn">,
+  row: StreamedResponse,
   methods: ReadonlyMap<string, number>,
   questions: Map<string, number>,
 ): StoredResponse {

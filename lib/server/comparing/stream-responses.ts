@@ -4,8 +4,6 @@ import { streamPortions } from "../stream-portions";
 import type { SnapshotName } from "../take-snapshot";
 
 export interface StreamedResponse {
-  trialId: string;
-  recordedIn: string;
   participantId: string;
   completed: boolean;
   failedAttention: boolean;
@@ -19,8 +17,14 @@ export interface StreamedResponse {
   ratings: string;
 }
 
+/** In which transaction a response was stored, and before which one all is seen. */
+interface Recorded {
+  trialId: string;
+  recordedIn: string;
+  seenThrough: string;
+}
+
 const COLUMNS = `
-  r.trial_id AS "trialId", r.recorded_in::text AS "recordedIn",
   p.id AS "participantId", p.source::text AS source,
   p.status IN ('COMPLETED', 'FAILED_ATTENTION') AS completed,
   p.status = 'FAILED_ATTENTION' AS "failedAttention",
@@ -45,10 +49,11 @@ const ORDER = "p.ordinal, t.position, r.received_at, t.id";
  * and its rows show when it ends, so the reader remembers which transactions had all ended.
  */
 export function streamResponses(studyId: string, from: string) {
-  return streamPortions<StreamedResponse & { seenThrough: string }>(
+  return streamPortions<StreamedResponse & Recorded>(
     {
       text: `
-        SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS "seenThrough", ${COLUMNS}
+        SELECT r.trial_id AS "trialId", r.recorded_in::text AS "recordedIn",
+               pg_snapshot_xmin(pg_current_snapshot())::text AS "seenThrough", ${COLUMNS}
           FROM ${SOURCE}
           WHERE r.study_id = $1 AND r.recorded_in >= $2::bigint
           ORDER BY ${ORDER}`,

@@ -44,8 +44,9 @@ export async function countTables(
 const idsIn = (answered: ReadonlyMap<string, number>) =>
   Prisma.sql`string_to_array(${[...answered.keys()].join(",")}, ',')::uuid[]`;
 
+/** As a look at each participant, not as a join, for which the database expects few of them. */
 const among = (answered: ReadonlyMap<string, number>) =>
-  Prisma.sql`p.id IN (SELECT unnest(${idsIn(answered)}))`;
+  Prisma.sql`(p.id IN (SELECT unnest(${idsIn(answered)}))) IS TRUE`;
 
 type OfPeople = "responses" | "participants" | "events" | "exclusions" | "identifiers";
 
