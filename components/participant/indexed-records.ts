@@ -13,6 +13,8 @@ const STORE = "records";
 /** Some browsers never answer: the page does not wait longer. */
 const PATIENCE_MS = 1000;
 
+const givenUp = () => new Error("IndexedDB was given up.");
+
 function finished(request: IDBRequest): Promise<void> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve();
@@ -51,7 +53,7 @@ export function indexedRecords(factory: IDBFactory): RecordStorage {
 
   async function read(start: string): Promise<Map<string, unknown>> {
     if (!database) await open();
-    if (!database) throw new Error("IndexedDB came too late.");
+    if (!database) throw givenUp();
     const store = (database as IDBDatabase).transaction(STORE, "readonly").objectStore(STORE);
     const [names, values] = [store.getAllKeys(), store.getAll()];
     await Promise.all([finished(names), finished(values)]);
@@ -62,7 +64,7 @@ export function indexedRecords(factory: IDBFactory): RecordStorage {
   return {
     load: (start) =>
       new Promise((resolve, reject) => {
-        if (given) return reject(new Error("IndexedDB was given up."));
+        if (given) return reject(givenUp());
         const timer = setTimeout(() => {
           giveUp();
           reject(new Error("IndexedDB does not answer."));
@@ -72,7 +74,7 @@ export function indexedRecords(factory: IDBFactory): RecordStorage {
           .finally(() => clearTimeout(timer));
       }),
     save: async (records) => {
-      if (!database) throw new Error("IndexedDB is not open.");
+      if (!database) throw givenUp();
       // Strict: an answer is on the disk, not in a buffer, before it counts as kept.
       const transaction = database.transaction(STORE, "readwrite", { durability: "strict" });
       const store = transaction.objectStore(STORE);

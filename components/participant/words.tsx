@@ -12,6 +12,6 @@ export function WordsProvider({ words, children }: { words: BrowserWords; childr
 /** What participants' pages say, in the language around. */
 export function useWords(): BrowserWords {
   const words = useContext(Words);
-  if (!words) throw new Error("No language stands around this part of a participant's page.");
+  if (!words) throw new Error("There are no words around it.");
   return words;
 }

@@ -2,12 +2,12 @@ import { formatMoney } from "@/lib/format";
 import { attentionWarnings, type ProtocolWarning } from "./attention-rules";
 import type { ContentFinding } from "./content-scan";
 import { OTHER_CELL } from "./eligibility";
-import { decides } from "./own-questions";
 import { type PoolFacts, poolProblems } from "./pool-problems";
 import { type Protocol, scaleOf } from "./protocol";
 import { OUTCOME_WORDS, RECRUITER_NAMES } from "./protocol-fields";
 import { enteredOutcome, type Outcome, RECRUITERS } from "./recruitment";
 import { missedMinimum, PROLIFIC_MINIMUM_SOURCE, payPerHour } from "./reward";
+import { decides } from "./screen-own-answers";
 import { translationProblems } from "./translations";
 import { unwrittenProblems } from "./unwritten";
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { findCell } from "./eligibility";
 import {
   askedOwnQuestions,
-  failedOwnQuestions,
   isAcceptable,
   type OwnQuestion,
   storedOwnAnswers,
 } from "./own-questions";
+import { failedOwnQuestions } from "./screen-own-answers";
 
 const blank: OwnQuestion = {
   key: "use",

@@ -3,12 +3,12 @@ import { AppError } from "@/lib/errors";
 import type { AdmissionInput } from "@/lib/schemas/take";
 import { failedScreening, findCell, type ScreeningQuestion } from "@/lib/study/eligibility";
 import {
-  failedOwnQuestions,
   isAcceptable,
   OWN_ANSWER,
   type OwnQuestion,
   storedOwnAnswers,
 } from "@/lib/study/own-questions";
+import { failedOwnQuestions } from "@/lib/study/screen-own-answers";
 import { db } from "../db";
 import { assignPlaces } from "./assign-places";
 import type { Run } from "./load-run";
