@@ -1,6 +1,7 @@
 import "server-only";
 import type pg from "pg";
 import { connectForStreaming, type StreamPurpose } from "./connect-for-streaming";
+import { copyOut } from "./copy-out";
 import { fetchPortions } from "./fetch-portions";
 import { type SnapshotName, takeSnapshot } from "./take-snapshot";
 
@@ -9,29 +10,45 @@ import { type SnapshotName, takeSnapshot } from "./take-snapshot";
  * does not grow with their number. Leaving the loop early, by whatever way, frees the connection.
  *
  * @param query - its text, with $1, $2, … for the values.
- * @param snapshot - one that another transaction has exported; without it, one of this moment.
  * @throws AppError unavailable (503) when no connection comes free in time.
  */
-export async function* streamPortions<Row extends pg.QueryResultRow>(
+export function streamPortions<Row extends pg.QueryResultRow>(
   query: { text: string; values: unknown[] },
-  purpose: StreamPurpose = "files",
-  snapshot?: SnapshotName,
+  purpose: StreamPurpose,
 ): AsyncGenerator<Row[], void, undefined> {
+  return streaming(purpose, undefined, (client) => fetchPortions<Row>(client, query));
+}
+
+/**
+ * What a COPY … TO STDOUT writes, as bytes in pieces, of a snapshot that another transaction has
+ * exported. It frees its connection likewise.
+ * @throws AppError unavailable (503) when no connection comes free in time.
+ */
+export function streamCopy(
+  sql: string,
+  purpose: StreamPurpose,
+  snapshot: SnapshotName,
+): AsyncGenerator<Buffer, void, undefined> {
+  return streaming(purpose, snapshot, (client) => copyOut(client, sql));
+}
+
+async function* streaming<Piece>(
+  purpose: StreamPurpose,
+  snapshot: SnapshotName | undefined,
+  read: (client: pg.PoolClient) => AsyncIterable<Piece>,
+): AsyncGenerator<Piece, void, undefined> {
   const client = await connectForStreaming(purpose);
-  let broken: Error | undefined;
+  let ended = false;
   try {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     if (snapshot) await client.query(takeSnapshot(snapshot));
     // A reader that stops reading without leaving is let go of by the server.
     await client.query("SET LOCAL idle_in_transaction_session_timeout = '5min'");
-    yield* fetchPortions<Row>(client, query);
-  } catch (error) {
-    broken = error instanceof Error ? error : new Error(String(error));
-    throw error;
+    yield* read(client);
+    await client.query("ROLLBACK");
+    ended = true;
   } finally {
-    await client.query("ROLLBACK").catch((error) => {
-      broken ??= error;
-    });
-    client.release(broken);
+    // Whatever it was doing otherwise ends with the connection.
+    client.release(!ended);
   }
 }

@@ -1,33 +1,77 @@
 import "server-only";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import { collectSet } from "@/lib/figures/collect-set";
+import { readNumberLines } from "@/lib/study/read-number-lines";
 import type { ResponseTable } from "@/lib/study/response-table";
 import type { Transaction } from "../db";
-import { excludedParticipants } from "../excluding/excluded-participants";
-import { keepPortions } from "./keep-portions";
+import { excludedIds } from "../excluding/excluded-participants";
+import { inlineValues } from "../exporting/inline-values";
+import { Prisma } from "../prisma-client/client";
+import { streamCopy } from "../stream-portions";
+import type { SnapshotName } from "../take-snapshot";
 import { loadAboutYou } from "./load-about-you";
-import type { StreamedResponse } from "./stream-responses";
+import { RESPONSE_ORDER } from "./stream-responses";
 import { loadCompared } from "./study-responses";
 
+export interface ComparedResponses {
+  studyId: string;
+  set: AnalysisSet;
+  /** Whose responses are looked at, as a condition over participants `p`. */
+  condition: Prisma.Sql;
+  snapshot: SnapshotName;
+  /** Given up when nobody waits for it any more. */
+  signal: AbortSignal;
+}
+
 /**
- * The rows as a table to compare, of the analysis set alone: everything else is read in the snapshot
- * of `tx`. The same rows give the same table as the comparison page has.
+ * The responses of an analysis set as a table to compare, read in the snapshot, which `tx` sees as well.
+ * The same responses give the same table as the comparison page has.
  */
 export async function readComparedTable(
   tx: Transaction,
-  portions: AsyncIterable<StreamedResponse[]>,
-  studyId: string,
-  set: AnalysisSet,
+  { studyId, set, condition, snapshot, signal }: ComparedResponses,
 ): Promise<ResponseTable> {
   const { methods, constructs } = await loadCompared(studyId, tx);
   const collected = collectSet(
     set,
     methods.map(({ key, label }) => ({ key, label })),
     constructs.map(({ id: _, ...construct }) => construct),
-    await excludedParticipants(studyId, tx),
   );
-  const places = new Map(methods.map(({ id }, place) => [id, place]));
-  await keepPortions(collected, portions, places, new Map());
-  const aboutYou = await loadAboutYou(tx, studyId, collected.participants());
-  return { ...collected.table(), aboutYou };
+  const read = readNumberLines(collected.add);
+  const lines = inlineValues(responseLines(studyId, condition));
+  for await (const piece of streamCopy(`COPY (${lines}) TO STDOUT`, "comparison", snapshot)) {
+    signal.throwIfAborted();
+    read(piece);
+  }
+  const participants = await loadRespondents(tx, studyId, condition);
+  return { ...collected.table(), aboutYou: await loadAboutYou(tx, studyId, participants) };
+}
+
+/** Every response as the numbers of RESPONSE_NUMBERS and its answers, whole participants after each other. */
+const responseLines = (studyId: string, condition: Prisma.Sql) => Prisma.sql`
+  SELECT concat_ws(',', p.ordinal, (p.id IN (${excludedIds(studyId)}))::int,
+           (p.status IN ('COMPLETED', 'FAILED_ATTENTION'))::int,
+           (p.status = 'FAILED_ATTENTION')::int, m.place, q.number, t.position, e.length,
+           coalesce(r.duration_ms, -1),
+           (SELECT string_agg(g.value::text, ',' ORDER BY c.position)
+              FROM rating g JOIN construct c ON c.id = g.construct_id WHERE g.trial_id = r.trial_id))
+    FROM response r
+    JOIN trial t ON t.id = r.trial_id
+    JOIN participant p ON p.id = t.participant_id
+    JOIN explanation e ON e.id = t.explanation_id
+    JOIN (SELECT m.id, row_number() OVER (ORDER BY m.position, m.key) - 1 AS place
+            FROM method m WHERE m.study_id = ${studyId}::uuid) AS m ON m.id = e.method_id
+    JOIN (SELECT q.id, row_number() OVER () AS number
+            FROM question q WHERE q.study_id = ${studyId}::uuid) AS q ON q.id = e.question_id
+    WHERE r.study_id = ${studyId}::uuid AND (${condition})
+    ORDER BY ${Prisma.raw(RESPONSE_ORDER)}`;
+
+/** The ids of those who gave them, in the same order. */
+async function loadRespondents(tx: Transaction, studyId: string, condition: Prisma.Sql) {
+  const [row] = await tx.$queryRaw<{ ids: string[] | null }[]>`
+    SELECT array_agg(p.id::text ORDER BY p.ordinal) AS ids FROM participant p
+      WHERE p.study_id = ${studyId}::uuid AND (${condition})
+        AND EXISTS (SELECT FROM trial t JOIN response r ON r.trial_id = t.id
+                      WHERE t.participant_id = p.id)`;
+  return row?.ids ?? [];
 }

@@ -1,7 +1,5 @@
 import "server-only";
-import { Prisma } from "../prisma-client/client";
 import { streamPortions } from "../stream-portions";
-import type { SnapshotName } from "../take-snapshot";
 
 export interface StreamedResponse {
   participantId: string;
@@ -41,7 +39,7 @@ const SOURCE = `
   JOIN explanation e ON e.id = t.explanation_id`;
 
 /** The same at every reading: what was answered late stands at the place of what replaced it. */
-const ORDER = "p.ordinal, t.position, r.received_at, t.id";
+export const RESPONSE_ORDER = "p.ordinal, t.position, r.received_at, t.id";
 
 /**
  * The responses of a study that were stored in this transaction or a later one: what a reader has who
@@ -56,18 +54,9 @@ export function streamResponses(studyId: string, from: string) {
                pg_snapshot_xmin(pg_current_snapshot())::text AS "seenThrough", ${COLUMNS}
           FROM ${SOURCE}
           WHERE r.study_id = $1 AND r.recorded_in >= $2::bigint
-          ORDER BY ${ORDER}`,
+          ORDER BY ${RESPONSE_ORDER}`,
       values: [studyId, from],
     },
     "comparison",
   );
-}
-
-/** Those of a snapshot, of participants `p` for whom the condition holds. */
-export function streamResponsesOf(studyId: string, condition: Prisma.Sql, snapshot: SnapshotName) {
-  const query = Prisma.sql`
-    SELECT ${Prisma.raw(COLUMNS)} FROM ${Prisma.raw(SOURCE)}
-      WHERE r.study_id = ${studyId}::uuid AND (${condition})
-      ORDER BY ${Prisma.raw(ORDER)}`;
-  return streamPortions<StreamedResponse>(query, "comparison", snapshot);
 }

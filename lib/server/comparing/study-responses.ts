@@ -1,8 +1,12 @@
 import "server-only";
-import { type KeptResponses, keepResponses } from "@/lib/figures/kept-responses";
+import {
+  type KeptResponses,
+  keepResponses,
+  type StoredResponse,
+} from "@/lib/figures/kept-responses";
 import { db, type Transaction } from "../db";
 import { decisionsKnown, excludedParticipants } from "../excluding/excluded-participants";
-import { keepPortions } from "./keep-portions";
+import { storedResponse } from "./stored-response";
 import { streamResponses } from "./stream-responses";
 
 /** The responses of a study as this process keeps them, up to what the database held just now. */
@@ -121,12 +125,20 @@ async function refresh(studyId: string, study: StudyResponses): Promise<void> {
   const methods = new Map(study.methods.map(({ id }, place) => [id, place]));
   const recent = new Set<string>();
   let seenThrough = study.seenThrough;
-  const portions = streamResponses(studyId, study.seenThrough);
-  await keepPortions(study.kept, portions, methods, study.questions, (row) => {
-    seenThrough = row.seenThrough;
-    if (BigInt(row.recordedIn) >= BigInt(row.seenThrough)) recent.add(row.trialId);
-    return !study.recent.has(row.trialId);
-  });
+  let ofOne: StoredResponse[] = [];
+  for await (const rows of streamResponses(studyId, study.seenThrough)) {
+    for (const row of rows) {
+      seenThrough = row.seenThrough;
+      if (BigInt(row.recordedIn) >= BigInt(row.seenThrough)) recent.add(row.trialId);
+      if (study.recent.has(row.trialId)) continue;
+      if (ofOne[0] && ofOne[0].participant !== row.participantId) {
+        study.kept.add(ofOne);
+        ofOne = [];
+      }
+      ofOne.push(storedResponse(row, methods, study.questions));
+    }
+  }
+  study.kept.add(ofOne);
   study.seenThrough = seenThrough;
   study.recent = recent;
   await seeWhoCompleted(studyId, study);

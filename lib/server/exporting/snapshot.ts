@@ -1,6 +1,5 @@
 import "server-only";
 import type pg from "pg";
-import { to as copyTo } from "pg-copy-streams";
 import { endLinesWithCrlf } from "@/lib/exporters/tables/end-lines-with-crlf";
 import type { ExportTable, TableName } from "@/lib/exporters/tables/export-table";
 import type { FileFormat } from "@/lib/exporters/tables/file-format";
@@ -8,6 +7,7 @@ import { copyJsonSql, copyRowsSql, fileHead } from "@/lib/exporters/tables/file-
 import type { ChosenBy } from "@/lib/schemas/export-filters";
 import type { StudyAccess } from "../accounts/access";
 import { connectForStreaming } from "../connect-for-streaming";
+import { copyOut } from "../copy-out";
 import { db } from "../db";
 import { fetchPortions } from "../fetch-portions";
 import type { Prisma } from "../prisma-client/client";
@@ -106,20 +106,14 @@ export async function openSnapshot(access: StudyAccess, filters: ChosenBy): Prom
 
   /** What a COPY writes, its lines ended by `ending`. */
   async function* copy(sql: string, ending: Ending, counted: Counted = { rows: 0 }) {
-    const copying = client.query(copyTo(sql));
-    // The connection may be given up while nobody waits for a piece.
-    copying.on("error", () => {});
     unfinished = true;
-    for await (const piece of copying.iterator({ destroyOnReturn: false })) {
+    for await (const piece of copyOut(client, sql, counted)) {
       const impatience = setTimeout(() => void close(), PATIENCE_MS).unref();
       yield ending(piece);
       clearTimeout(impatience);
       if (!open) throw new Error("The reader took nothing for five minutes.");
     }
-    // The number of rows comes after the last of them.
-    await client.query("SELECT");
     unfinished = false;
-    counted.rows += copying.rowCount;
   }
 
   return {
