@@ -38,7 +38,7 @@ describe("indexedRecords", () => {
     database.fault = "refuses";
     const records = indexedRecords(database.factory);
     await expect(records.load("run/")).rejects.toThrow("no");
-    await expect(records.save(new Map([["run/a", 1]]))).rejects.toThrow("not open");
+    await expect(records.save(new Map([["run/a", 1]]))).rejects.toThrow("given up");
   });
 
   it("gives up after a second on a database that never answers, and does not block it later", async () => {
@@ -52,7 +52,7 @@ describe("indexedRecords", () => {
     database.answerLate();
     await vi.advanceTimersByTimeAsync(0);
     expect(database.connections.map(({ closed }) => closed)).toEqual([true]);
-    await expect(records.save(new Map([["run/a", 1]]))).rejects.toThrow("not open");
+    await expect(records.save(new Map([["run/a", 1]]))).rejects.toThrow("given up");
     await expect(records.load("run/")).rejects.toThrow("given up");
   });
 
@@ -62,6 +62,6 @@ describe("indexedRecords", () => {
     await records.load("run/");
     database.connections[0]?.onversionchange?.();
     expect(database.connections[0]?.closed).toBe(true);
-    await expect(records.save(new Map([["run/a", 1]]))).rejects.toThrow("not open");
+    await expect(records.save(new Map([["run/a", 1]]))).rejects.toThrow("given up");
   });
 });
