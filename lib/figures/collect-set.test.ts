@@ -50,11 +50,15 @@ it("A set that is collected has the table that kept responses have of it", () =>
             return { ...response, ...who, question: place };
           }),
         );
-        for (const { method, question, position, length, durationMs, ratings } of given) {
-          const standing = [excluded.has(participant), completed, failedAttention].map(Number);
-          const trial = [method, question, position, length, durationMs ?? -1];
-          collected.add([number, ...standing, ...trial, ...ratings.map((place) => place + 1)]);
-        }
+        if (given.length === 0) continue;
+        const standing = [excluded.has(participant), completed, failedAttention].map(Number);
+        const responses = given.flatMap(
+          ({ method, question, position, length, durationMs, ratings }) => [
+            ...[method, question, position, length, durationMs ?? -1],
+            ...ratings.map((place) => place + 1),
+          ],
+        );
+        collected.add([...standing, ...responses]);
       }
       expect({ ...collected.table(), aboutYou: [] }).toEqual(kept.table(set));
     }),

@@ -1,18 +1,21 @@
 import { createGrowingTable } from "@/lib/study/growing-table";
+import type { CheckedResponse } from "@/lib/study/quality-checks";
 import type { ComparedConstruct, ComparedMethod, ResponseTable } from "@/lib/study/response-table";
 import { scoredPlace } from "@/lib/study/scored-rating";
 import { type AnalysisSet, isInSet } from "./analysis-set";
 import { failedSetChecks } from "./failed-set-checks";
 
-/** A response as numbers, in this order; then the answers by construct, from 1. */
-export const RESPONSE_NUMBERS = [
-  /** The participant's arrival number. */
-  "ordinal",
-  /** Left out by decision: 0 or 1; so the next two. */
+/** What a participant is told by, as numbers of 0 or 1, in this order; then come the responses. */
+export const PARTICIPANT_NUMBERS = [
+  /** Left out by decision. */
   "excluded",
   "completed",
   /** More attention checks failed than allowed. */
   "failedAttention",
+] as const;
+
+/** A response as numbers, in this order; then the answers by construct, from 1. */
+export const RESPONSE_NUMBERS = [
   /** The method's place, from 0. */
   "method",
   /** Any number that tells questions apart. */
@@ -24,25 +27,15 @@ export const RESPONSE_NUMBERS = [
 ] as const;
 
 export interface CollectedSet {
-  /** Takes a response, after all others of the participants before. */
+  /** Takes a participant with all responses, of which there is at least one. */
   add(numbers: readonly number[]): void;
   /** The responses of the set, as `keepResponses` would have them after the same ones. */
   table(): Omit<ResponseTable, "aboutYou">;
 }
 
-interface Collected {
-  method: number;
-  question: number;
-  position: number;
-  length: number;
-  durationMs: number | null;
-  /** By construct: the answer minus 1, as it was given. */
-  ratings: number[];
-}
-
 /**
- * The responses of one analysis set, for who reads a study once: nothing is kept but the table, and what
- * the participant of the moment answered.
+ * The responses of one analysis set, for who reads a study once: nothing is kept but the table, and
+ * nothing is made of a response but its place there.
  */
 export function collectSet(
   set: AnalysisSet,
@@ -51,43 +44,48 @@ export function collectSet(
 ): CollectedSet {
   const table = createGrowingTable(methods, constructs);
   const questions = new Map<number, number>();
-  const standing = { ordinal: -1, excluded: false, completed: false, failedAttention: false };
-  let participant = -1;
-  let waiting: Collected[] = [];
-
-  function settle(): void {
-    const failed = failedSetChecks(waiting, standing.failedAttention);
-    if (isInSet(set, { ...standing, failed })) {
-      for (const response of waiting) {
-        const ratings = response.ratings.map((place, index) =>
-          scoredPlace(place, constructs[index] ?? { points: 0 }),
-        );
-        table.add({ ...response, ratings, participant });
-      }
-    }
-    waiting = [];
-  }
+  const width = RESPONSE_NUMBERS.length + constructs.length;
+  const ratings = constructs.map(() => -1);
+  let participant = 0;
 
   return {
-    add([ordinal = 0, excluded, completed, failedAttention, method = -1, asked = -1, ...rest]) {
-      if (ordinal !== standing.ordinal) {
-        settle();
-        participant += 1;
-        standing.ordinal = ordinal;
-        standing.excluded = excluded === 1;
-        standing.completed = completed === 1;
-        standing.failedAttention = failedAttention === 1;
+    add(numbers) {
+      const [excluded, completed, failedAttention] = numbers;
+      const failed =
+        set === "checked" ? failedSetChecks(checked(numbers, width), failedAttention === 1) : [];
+      const standing = { excluded: excluded === 1, completed: completed === 1, failed };
+      const belongs = isInSet(set, standing);
+      for (let at = PARTICIPANT_NUMBERS.length; at < numbers.length; at += width) {
+        const asked = numbers[at + 1] ?? -1;
+        const question = questions.get(asked) ?? questions.size;
+        questions.set(asked, question);
+        if (!belongs) continue;
+        for (const [construct, scored] of constructs.entries()) {
+          const answer = numbers[at + RESPONSE_NUMBERS.length + construct] ?? 0;
+          ratings[construct] = scoredPlace(answer - 1, scored);
+        }
+        table.add({
+          participant,
+          method: numbers[at] ?? -1,
+          question,
+          position: numbers[at + 2] ?? 0,
+          length: numbers[at + 3] ?? Number.NaN,
+          ratings,
+        });
       }
-      const question = questions.get(asked) ?? questions.size;
-      questions.set(asked, question);
-      const [position = 0, length = Number.NaN, duration = -1, ...answers] = rest;
-      const durationMs = duration < 0 ? null : duration;
-      const ratings = answers.map((answer) => answer - 1);
-      waiting.push({ method, question, position, length, durationMs, ratings });
+      participant += 1;
     },
-    table() {
-      settle();
-      return table.view();
-    },
+    table: table.view,
   };
+}
+
+/** What the checks look at of a participant's responses. */
+function checked(numbers: readonly number[], width: number): CheckedResponse[] {
+  const responses: CheckedResponse[] = [];
+  for (let at = PARTICIPANT_NUMBERS.length; at < numbers.length; at += width) {
+    const duration = numbers[at + 4] ?? -1;
+    const ratings = numbers.slice(at + RESPONSE_NUMBERS.length, at + width);
+    responses.push({ ratings, durationMs: duration < 0 ? null : duration });
+  }
+  return responses;
 }

@@ -37,12 +37,12 @@ export function countParticipant(
     any = true;
     const method = table.method[response] ?? -1;
     let sum = 0;
-    table.ratings.forEach((column, construct) => {
-      const place = column[response] ?? -1;
+    for (let construct = 0; construct < table.ratings.length; construct++) {
+      const place = table.ratings[construct]?.[response] ?? -1;
       sum = place < 0 || sum < 0 ? -1 : sum + place;
       const ofMethod = counts.counts[construct]?.[method];
       if (ofMethod && place >= 0) ofMethod[place] = (ofMethod[place] ?? 0) + sign;
-    });
+    }
     const ofMethod = counts.sums[method];
     if (ofMethod && sum >= 0) ofMethod[sum] = (ofMethod[sum] ?? 0) + sign;
     counts.responses += sign;

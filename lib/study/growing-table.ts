@@ -57,9 +57,9 @@ export function createGrowingTable(
       question[size] = response.question;
       position[size] = response.position;
       length[size] = response.length;
-      ratings.forEach((column, construct) => {
-        column[size] = response.ratings[construct] ?? -1;
-      });
+      for (let construct = 0; construct < ratings.length; construct++) {
+        (ratings[construct] as Int8Array)[size] = response.ratings[construct] ?? -1;
+      }
       return size++;
     },
     view: () => ({

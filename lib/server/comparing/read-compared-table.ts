@@ -10,7 +10,7 @@ import { Prisma } from "../prisma-client/client";
 import { streamCopy } from "../stream-portions";
 import type { SnapshotName } from "../take-snapshot";
 import { loadAboutYou } from "./load-about-you";
-import { RESPONSE_ORDER } from "./stream-responses";
+import { TRIAL_ORDER } from "./stream-responses";
 import { loadCompared } from "./study-responses";
 
 export interface ComparedResponses {
@@ -38,7 +38,7 @@ export async function readComparedTable(
     constructs.map(({ id: _, ...construct }) => construct),
   );
   const read = readNumberLines(collected.add);
-  const lines = inlineValues(responseLines(studyId, condition));
+  const lines = inlineValues(participantLines(studyId, condition));
   for await (const piece of streamCopy(`COPY (${lines}) TO STDOUT`, "comparison", snapshot)) {
     signal.throwIfAborted();
     read(piece);
@@ -47,14 +47,16 @@ export async function readComparedTable(
   return { ...collected.table(), aboutYou: await loadAboutYou(tx, studyId, participants) };
 }
 
-/** Every response as the numbers of RESPONSE_NUMBERS and its answers, whole participants after each other. */
-const responseLines = (studyId: string, condition: Prisma.Sql) => Prisma.sql`
-  SELECT concat_ws(',', p.ordinal, (p.id IN (${excludedIds(studyId)}))::int,
+/** Everybody with a response: PARTICIPANT_NUMBERS, then RESPONSE_NUMBERS and the answers of each response. */
+const participantLines = (studyId: string, condition: Prisma.Sql) => Prisma.sql`
+  SELECT concat_ws(',', (p.id IN (${excludedIds(studyId)}))::int,
            (p.status IN ('COMPLETED', 'FAILED_ATTENTION'))::int,
-           (p.status = 'FAILED_ATTENTION')::int, m.place, q.number, t.position, e.length,
-           coalesce(r.duration_ms, -1),
-           (SELECT string_agg(g.value::text, ',' ORDER BY c.position)
-              FROM rating g JOIN construct c ON c.id = g.construct_id WHERE g.trial_id = r.trial_id))
+           (p.status = 'FAILED_ATTENTION')::int,
+           string_agg(concat_ws(',', m.place, q.number, t.position, e.length,
+             coalesce(r.duration_ms, -1),
+             (SELECT string_agg(g.value::text, ',' ORDER BY c.position)
+                FROM rating g JOIN construct c ON c.id = g.construct_id
+                WHERE g.trial_id = r.trial_id)), ',' ORDER BY ${Prisma.raw(TRIAL_ORDER)}))
     FROM response r
     JOIN trial t ON t.id = r.trial_id
     JOIN participant p ON p.id = t.participant_id
@@ -64,7 +66,8 @@ const responseLines = (studyId: string, condition: Prisma.Sql) => Prisma.sql`
     JOIN (SELECT q.id, row_number() OVER () AS number
             FROM question q WHERE q.study_id = ${studyId}::uuid) AS q ON q.id = e.question_id
     WHERE r.study_id = ${studyId}::uuid AND (${condition})
-    ORDER BY ${Prisma.raw(RESPONSE_ORDER)}`;
+    GROUP BY p.id
+    ORDER BY p.ordinal`;
 
 /** The ids of those who gave them, in the same order. */
 async function loadRespondents(tx: Transaction, studyId: string, condition: Prisma.Sql) {

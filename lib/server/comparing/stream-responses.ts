@@ -38,8 +38,8 @@ const SOURCE = `
   JOIN participant p ON p.id = t.participant_id
   JOIN explanation e ON e.id = t.explanation_id`;
 
-/** The same at every reading: what was answered late stands at the place of what replaced it. */
-export const RESPONSE_ORDER = "p.ordinal, t.position, r.received_at, t.id";
+/** A participant's responses, the same at every reading: what was answered late stands at the place of what replaced it. */
+export const TRIAL_ORDER = "t.position, r.received_at, t.id";
 
 /**
  * The responses of a study that were stored in this transaction or a later one: what a reader has who
@@ -54,7 +54,7 @@ export function streamResponses(studyId: string, from: string) {
                pg_snapshot_xmin(pg_current_snapshot())::text AS "seenThrough", ${COLUMNS}
           FROM ${SOURCE}
           WHERE r.study_id = $1 AND r.recorded_in >= $2::bigint
-          ORDER BY ${RESPONSE_ORDER}`,
+          ORDER BY p.ordinal, ${TRIAL_ORDER}`,
       values: [studyId, from],
     },
     "comparison",
