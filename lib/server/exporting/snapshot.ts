@@ -100,7 +100,7 @@ export async function openSnapshot(access: StudyAccess, filters: ChosenBy): Prom
     chosen ??= chooseParticipants(client, access.studyId, filters, rows);
     await chosen;
     if (name !== "participants") return;
-    flagged ??= storeFlags(client, access.studyId, rows);
+    flagged ??= storeFlags(client, access.studyId, copyJson);
     await flagged;
   }
 
@@ -116,6 +116,8 @@ export async function openSnapshot(access: StudyAccess, filters: ChosenBy): Prom
     unfinished = false;
   }
 
+  const copyJson = (query: Prisma.Sql) => copy(copyJsonSql(inlineValues(query)), endLinesWithLf);
+
   return {
     tables,
     takenAt: taken.at,
@@ -130,7 +132,7 @@ export async function openSnapshot(access: StudyAccess, filters: ChosenBy): Prom
       const ending = file.format === "csv" ? endLinesWithCrlf() : endLinesWithLf;
       yield* copy(copyRowsSql(table, { from, order }, file), ending, counted);
     },
-    copyJson: (query) => copy(copyJsonSql(inlineValues(query)), endLinesWithLf),
+    copyJson,
     async count(table) {
       await prepare(table.name === "participants" ? "ratings" : table.name);
       const { from, counted } = sources[table.name];
