@@ -34,6 +34,11 @@ export function formatCount(count: number): string {
   return count.toLocaleString("en-GB");
 }
 
+/** So many of something ("1 person", "1,292 responses"). */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
 /** A proportion as a percentage ("76.5 %"). */
 export function formatPercent(proportion: number, decimals = 1): string {
   return `${(proportion * 100).toFixed(decimals)} %`;

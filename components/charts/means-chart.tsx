@@ -12,6 +12,7 @@ import {
   YAxis,
 } from "recharts";
 import { ChartText } from "./chart-text";
+import { type LabelSide, labelSide } from "./label-side";
 import { MethodMark } from "./method-mark";
 import { ratingAxis } from "./rating-axis";
 import { Whisker } from "./whisker";
@@ -36,6 +37,13 @@ export interface MeansChartProps {
   range: [number, number];
 }
 
+const HEIGHT = 360;
+/** What the axes leave of it. */
+const PLOT_HEIGHT = 318;
+const LINE_HEIGHT = 17;
+/** From the last interval to the first name. */
+const STAIRS = 6;
+
 /** Where a method stands within its group, whose width is 1. */
 function place(group: number, method: number, methods: number): number {
   const step = Math.min(0.17, 0.8 / methods);
@@ -50,11 +58,14 @@ export default function MeansChart({ width, methods, groups, range }: MeansChart
       point ? [{ x: place(group, method, methods.length), y: point.mean }] : [],
     ),
   );
+  const needed = (methods.length * LINE_HEIGHT + STAIRS) / PLOT_HEIGHT;
+  const side = labelSide(groups[0]?.points ?? [], range, needed);
+  const keyHeight = side === null ? methods.length * LINE_HEIGHT : 0;
   return (
     <ScatterChart
       width={width}
-      height={360}
-      margin={{ top: 12, right: 8, bottom: 0, left: 0 }}
+      height={HEIGHT + keyHeight}
+      margin={{ top: 12 + keyHeight, right: 8, bottom: 0, left: 0 }}
       accessibilityLayer={false}
     >
       <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -76,7 +87,11 @@ export default function MeansChart({ width, methods, groups, range }: MeansChart
       {/* Gives the axes their data; what is seen is drawn below, mark and interval together. */}
       <Scatter data={data} shape={() => <g />} isAnimationActive={false} />
       <Marks methods={methods} groups={groups} />
-      <DirectLabels methods={methods} group={groups[0]} range={range} />
+      {side === null ? (
+        <Key methods={methods} />
+      ) : (
+        <DirectLabels methods={methods} group={groups[0]} side={side} />
+      )}
     </ScatterChart>
   );
 }
@@ -105,31 +120,43 @@ function Marks({ methods, groups }: Pick<MeansChartProps, "methods" | "groups">)
   );
 }
 
-const LINE_HEIGHT = 17;
+/** The methods' names and marks above the plot, one under the other. */
+function Key({ methods }: { methods: string[] }) {
+  const area = usePlotArea();
+  if (!area) return null;
+  return (
+    <g>
+      {methods.map((method, index) => (
+        <g key={method}>
+          <MethodMark index={index} x={area.x + 8} y={10 + index * LINE_HEIGHT} />
+          <ChartText x={area.x + 22} y={10 + index * LINE_HEIGHT}>
+            {method}
+          </ChartText>
+        </g>
+      ))}
+    </g>
+  );
+}
 
 /**
- * The methods' names at the marks of the first group, on the side of the scale that has more room. The
- * names go down (or up) like stairs, so that no leader crosses another name.
+ * The methods' names at the marks of the first group. They go down (or up) like stairs, so that no
+ * leader crosses another name.
  */
 function DirectLabels({
   methods,
   group,
-  range,
+  side,
 }: {
   methods: string[];
   group: MeanGroup | undefined;
-  range: [number, number];
+  side: LabelSide;
 }) {
   const toX = useXAxisScale();
   const toY = useYAxisScale();
-  const area = usePlotArea();
-  if (!toX || !toY || !area || !group) return null;
+  if (!toX || !toY || !group) return null;
   const ends = group.points.flatMap((point) => (point ? (point.interval ?? [point.mean]) : []));
-  if (ends.length === 0) return null;
-  const lowest = Math.min(...ends);
-  const highest = Math.max(...ends);
-  const below = lowest - range[0] >= range[1] - highest;
-  const from = toY(below ? lowest : highest) ?? 0;
+  const below = side === "below";
+  const from = toY(below ? Math.min(...ends) : Math.max(...ends)) ?? 0;
   return (
     <g>
       {methods.map((method, index) => {
@@ -139,7 +166,7 @@ function DirectLabels({
         const end =
           toY(below ? (point.interval?.[0] ?? point.mean) : (point.interval?.[1] ?? point.mean)) ??
           0;
-        const stair = (methods.length - index) * LINE_HEIGHT + 6;
+        const stair = (methods.length - index) * LINE_HEIGHT + STAIRS;
         const y = below ? from + stair : from - stair;
         return (
           <g key={method}>

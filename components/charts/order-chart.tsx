@@ -91,7 +91,12 @@ function Points({ points }: { points: OrderPoint[] }) {
       {placed.map(({ position, x, y, interval }) => (
         <g key={position}>
           {interval ? (
-            <Whisker along="y" at={x} ends={[toY(interval[0]) ?? 0, toY(interval[1]) ?? 0]} />
+            <Whisker
+              along="y"
+              at={x}
+              ends={[toY(interval[0]) ?? 0, toY(interval[1]) ?? 0]}
+              within={[area.y, area.y + area.height]}
+            />
           ) : null}
           <circle cx={x} cy={y} r={4.5} fill="var(--ink)" stroke="var(--paper)" />
         </g>

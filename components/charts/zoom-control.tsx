@@ -19,10 +19,10 @@ export function useZoom(scale: [number, number], part: [number, number]) {
         >
           Zoom to {part[0]} to {part[1]}
         </button>
-        <span role="status" className="ml-3 text-soft">
+        <span role="status" className="ml-3 inline-block text-soft">
           {zoomed
             ? `Zoomed: the axis shows ${part[0]} to ${part[1]}, not the whole scale.`
-            : `The axis shows the whole scale, ${scale[0]} to ${scale[1]}.`}
+            : `The axis shows the whole scale, ${scale[0]}\u00a0to\u00a0${scale[1]}.`}
         </span>
       </p>
     ),

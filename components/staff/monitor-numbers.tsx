@@ -1,6 +1,6 @@
 import { ENDED_STATES, STATE_WORDS } from "@/lib/figures/listed-participant";
 import { type MonitorView, planKnown } from "@/lib/figures/monitor";
-import { formatCount, formatDuration } from "@/lib/format";
+import { formatCount, formatDuration, plural } from "@/lib/format";
 import { Figure } from "./monitor/figure";
 import { FinishFigure } from "./monitor/finish-figure";
 import { PayFigure } from "./monitor/pay-figure";
@@ -63,9 +63,9 @@ export function MonitorNumbers({ view }: { view: MonitorView }) {
           value={medianDuration ? formatDuration(medianDuration.milliseconds) : "–"}
         >
           {medianDuration
-            ? `from consent to the end, n = ${formatCount(medianDuration.runs)} people`
-            : "nobody has completed yet"}
-          {elsewhere > 0 ? "; without simulated and imported runs" : null}
+            ? `from consent to the end, n = ${plural(medianDuration.runs, "person", "people")}`
+            : "nobody has been timed to the end yet"}
+          {elsewhere > 0 ? "; simulated and imported runs are not counted" : null}
         </Figure>
         <PayFigure pay={view.pay} />
         <FinishFigure view={view} />

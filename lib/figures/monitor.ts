@@ -1,4 +1,4 @@
-import { formatMoney } from "@/lib/format";
+import { formatMoney, plural } from "@/lib/format";
 import { type StudyStatusKey, takesNewPeople } from "@/lib/study/lifecycle";
 import type { FlagKind } from "@/lib/study/quality-flags";
 import {
@@ -98,8 +98,6 @@ export interface MonitorWarning {
   title: string;
   text: string;
 }
-
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 /** What to look at first, beside where the data came from. */
 export function monitorWarnings(view: MonitorView): MonitorWarning[] {

@@ -1,4 +1,4 @@
-import { formatCount, formatDuration, formatPercent } from "@/lib/format";
+import { formatCount, formatDuration, formatPercent, plural } from "@/lib/format";
 import type { FlagKind, QualityFlag } from "@/lib/study/quality-flags";
 import { FASTEST_READING, WORDS_PER_MINUTE } from "@/lib/study/quality-reading";
 import { SPEED_DEVIATIONS, type SpeedRule } from "@/lib/study/quality-speed";
@@ -26,9 +26,6 @@ export const FLAG_LIMITS: Record<FlagKind, string> = {
   "same-device": "Households and laboratories share browsers.",
   "same-person": "A recruiter may send a person again after a failure.",
 };
-
-const plural = (count: number, one: string, many = `${one}s`) =>
-  `${formatCount(count)} ${count === 1 ? one : many}`;
 
 const listed = (items: readonly (string | number)[], most = 8) =>
   items.length > most

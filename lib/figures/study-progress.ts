@@ -21,7 +21,11 @@ export const COMPLETED_STEP = 1_000_000;
 
 const STEP_NAMES = ["Consented", "Told about themselves", "Read the instructions"];
 
-/** The steps in their order; pages of rating up to the last at which somebody is or stopped. */
+/**
+ * The steps in their order; pages of rating up to the last at which somebody is or stopped.
+ *
+ * @param visits - without those of people who are not in `furthest`.
+ */
 export function funnelOf(visits: number, furthest: readonly FurthestStep[]): FunnelStep[] {
   const all = furthest.reduce((sum, { people }) => sum + people, 0);
   const onTheWay = furthest.filter(({ step }) => step < COMPLETED_STEP);

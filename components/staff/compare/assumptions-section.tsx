@@ -3,7 +3,7 @@ import { missingCell, numberCell, pCell } from "@/components/staff/data-cells";
 import { type DataCell, type DataRow, DataTable } from "@/components/staff/data-table";
 import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";
-import { formatCount } from "@/lib/format";
+import { formatCount, formatFullP } from "@/lib/format";
 import { nameLevene } from "@/lib/r-code/write-levene";
 import { nameShapiroWilk } from "@/lib/r-code/write-shapiro-wilk";
 import type { Levene } from "@/lib/stats/levene";
@@ -128,7 +128,7 @@ function Together({ view }: { view: ComparisonView }) {
       <p className="max-w-[66ch] text-soft">
         Box's M test of equal covariances:{" "}
         {isEstimate(boxM)
-          ? `χ² ${boxM.statistic.toFixed(4)} on ${boxM.df} df, p ${boxM.pValue.toPrecision(3)}, ${formatCount(boxM.n)} complete responses.`
+          ? `χ² ${boxM.statistic.toFixed(4)} on ${boxM.df} df, p ${formatFullP(boxM.pValue)}, ${formatCount(boxM.n)} complete responses.`
           : `it cannot be computed: ${sayUnavailable(boxM)}.`}
       </p>
     </>

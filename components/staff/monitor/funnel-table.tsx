@@ -4,12 +4,13 @@ import type { MonitorView } from "@/lib/figures/monitor";
 import { formatCount, formatPercent } from "@/lib/format";
 
 /** How far people come, from the link to the end, and at which page they stop. */
-export function FunnelTable({ funnel, consented }: Pick<MonitorView, "funnel" | "consented">) {
+export function FunnelTable({ funnel }: Pick<MonitorView, "funnel">) {
+  const consented = funnel[1]?.reached ?? 0;
   if (consented === 0) return null;
   const most = Math.max(1, ...funnel.map(({ reached }) => reached));
   return (
-    <Table caption="From the link to the end, without who is erased">
-      <TableHead name="Step" numbers={["Reached", "Of who consented", "Stopped here"]} />
+    <Table caption="From the link to the end, without those who were erased">
+      <TableHead name="Step" numbers={["Reached", "Of those who consented", "Stopped here"]} />
       <tbody>
         {funnel.map(({ name, reached, stopped }, place) => (
           <tr key={name}>

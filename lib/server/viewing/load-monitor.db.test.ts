@@ -207,7 +207,7 @@ describe("loadMonitor", () => {
 
     const view = await loadMonitor(access);
     expect(view.funnel.map(({ name, reached, stopped }) => [name, reached, stopped])).toEqual([
-      ["Opened the link", 6, 3],
+      ["Opened the link", 5, 2],
       ["Consented", 3, 0],
       ["Told about themselves", 3, 1],
       ["Read the instructions", 2, 0],

@@ -74,7 +74,11 @@ export async function loadMonitor(access: Pick<StudyAccess, "studyId">): Promise
         medianDuration:
           times.medianMs === null ? null : { milliseconds: times.medianMs, runs: times.runs },
         methods,
-        funnel: funnelOf(people.visits, await countFurthest(tx, access.studyId)),
+        // How far somebody came is erased with them, so their visit is left out as well.
+        funnel: funnelOf(
+          Math.max(0, people.visits - states("erased")),
+          await countFurthest(tx, access.studyId),
+        ),
         levels: toLevels(fills, methods),
         aim: aims && targetOfExplanation({ ...aims, explanations: methods[0]?.explanations ?? 0 }),
         pace: await loadPace(tx, access.studyId, aims, completions),

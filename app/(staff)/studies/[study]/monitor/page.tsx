@@ -21,9 +21,13 @@ export default async function MonitorPage({ params }: Props) {
     loadRecruitmentLinks(access),
     mayExport(access),
   ]);
+  const recruitment = <RecruitmentLinks links={links} status={view.status} />;
+  // What to do next, as long as there is nothing else to see.
+  const nobodyCame = view.visits === 0 && view.consented === 0;
   return (
     <>
       <PageHeading place="Monitor" question="Is it going well?" origin={view.origin} />
+      {nobodyCame ? <div className="mb-8">{recruitment}</div> : null}
       <LiveMonitor
         initial={view}
         stream={`/api/studies/${access.slug}/monitor/events`}
@@ -31,7 +35,7 @@ export default async function MonitorPage({ params }: Props) {
         home={`/studies/${access.slug}`}
         listed={listed}
       />
-      <RecruitmentLinks links={links} status={view.status} />
+      {nobodyCame ? null : recruitment}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { PageHeading } from "@/components/staff/page-heading";
 import { StaffLink } from "@/components/staff/staff-link";
 import { textKeyset } from "@/lib/schemas/keyset";
 import { writeAddress } from "@/lib/schemas/write-address";
+import { countOrigin } from "@/lib/server/viewing/count-origin";
 import { listCells } from "@/lib/server/viewing/list-cells";
 import { loadAim } from "@/lib/server/viewing/load-aims";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
@@ -21,13 +22,14 @@ export default async function CellsPage({ params, searchParams }: Props) {
   const path = `${home}/monitor/cells`;
   const query = await searchParams;
   const access = await requireStudyPage((await params).study, "view", writeAddress(path, query));
-  const [page, aim] = await Promise.all([
+  const [page, aim, origin] = await Promise.all([
     listCells(access, textKeyset.parse(query)),
     loadAim(access),
+    countOrigin(access),
   ]);
   return (
     <>
-      <PageHeading place="Monitor" question="How full is each cell?">
+      <PageHeading place="Monitor" question="How full is each cell?" origin={origin}>
         <p>
           How often every explanation has been rated, by its question and its method.{" "}
           <StaffLink href={`${home}/monitor`}>Back to the monitor</StaffLink>

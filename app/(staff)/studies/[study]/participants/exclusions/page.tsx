@@ -12,6 +12,7 @@ import { writeAddress } from "@/lib/schemas/write-address";
 import { mayManage } from "@/lib/server/accounts/access";
 import { listDecisions } from "@/lib/server/excluding/list-decisions";
 import { previewRule } from "@/lib/server/excluding/preview-rule";
+import { countOrigin } from "@/lib/server/viewing/count-origin";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Exclusions" };
@@ -30,13 +31,18 @@ export default async function ExclusionsPage({ params, searchParams }: Props) {
   const access = await requireStudyPage((await params).study, "export", asked);
   const managing = await mayManage(access);
   const rule = managing ? askedRuleSchema.parse(query) : undefined;
-  const [decisions, preview] = await Promise.all([
+  const [decisions, preview, origin] = await Promise.all([
     listDecisions(access, ordinalKeyset.parse(query)),
     rule ? previewRule(access, rule) : null,
+    countOrigin(access),
   ]);
   return (
     <>
-      <PageHeading place="Participants · exclusions" question="Whom do the analyses leave out?">
+      <PageHeading
+        place="Participants · exclusions"
+        question="Whom do the analyses leave out?"
+        origin={origin}
+      >
         <p>
           Excluded by decision, with a reason: what they answered stays stored, in no analysis set,
           and marked in the files. The last decision about a participant counts.
