@@ -24,7 +24,8 @@ function sayValue(value: unknown): string {
 
 /** What an entry says besides, as "file: ratings.csv · rows: 12". */
 export function sayDetail(detail: Record<string, unknown>): string {
-  const words = (key: string) => key.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+  const words = (key: string) =>
+    key === "ordinal" ? "participant no." : key.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
   // The database keeps no order of its own: "to" would come before "from".
   return Object.entries(detail)
     .sort(([a], [b]) => (a < b ? -1 : 1))

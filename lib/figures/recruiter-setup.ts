@@ -90,8 +90,8 @@ function wordsOf(recruiter: Recruiter, recruitment: Recruitment): Words {
           "PROLIFIC_PID={{%PROLIFIC_PID%}}&STUDY_ID={{%STUDY_ID%}}&SESSION_ID={{%SESSION_ID%}}",
         label: "paste as the study's address; Prolific fills in the placeholders",
         howTo: recruitment.prolific?.keySet
-          ? "Choose URL parameters, switch on the secured address, and enter one completion code for each end below. Links that Prolific has not signed are refused."
-          : "Choose URL parameters, and enter one completion code for each end below.",
+          ? "Choose URL parameters, switch on the secured address, and enter a completion code for each end below. Links that Prolific has not signed are refused."
+          : "Choose URL parameters, and enter a completion code for each end below.",
       };
     case "mturk":
       return {

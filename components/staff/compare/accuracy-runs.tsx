@@ -105,7 +105,7 @@ export function AccuracyRuns({ view, runs }: { view: ComparisonView; runs: Descr
         rowName="Second minus first method"
         groupName="Model size and set"
         columns={[
-          { name: "Difference" },
+          { name: "Difference, points", parts: ["difference"] },
           { name: "95 % interval", parts: ["lower", "upper"] },
           { name: "p" },
         ]}

@@ -28,7 +28,7 @@ export function EffectsSection({ view }: { view: ComparisonView }) {
           origin={view.origin}
           summary={saySlope(
             effects.length.slope,
-            `${LENGTH_UNIT} more characters`,
+            `${LENGTH_UNIT} more characters go`,
             view.testsShown,
           )}
           methods={labelsOf(view)}
@@ -122,5 +122,5 @@ function saySlope(slope: Outcome<EffectEstimate>, step: string, testsShown: bool
   if (!isEstimate(slope)) return `The slope cannot be estimated: ${sayUnavailable(slope)}.`;
   const { estimate, lower, upper, pValue } = slope;
   const p = testsShown ? `, p ${formatP(pValue).replace(/^(?=[.\d])/, "= ")}` : "";
-  return `Beside the method, ${step} with a difference of ${formatEstimate(estimate, 3)} (95 % ${formatEstimate(lower, 3)} to ${formatEstimate(upper, 3)}${p}), in a linear mixed model with an intercept of each participant.`;
+  return `With the method in the model, ${step} with a difference of ${formatEstimate(estimate, 3)} (95 % interval ${formatEstimate(lower, 3)} to ${formatEstimate(upper, 3)}${p}), in a linear mixed model with an intercept of each participant.`;
 }

@@ -3,6 +3,7 @@ import { DataTable } from "@/components/staff/data-table";
 import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
 import type { Agreement } from "@/lib/figures/describe-agreement";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";
+import { formatPercent } from "@/lib/format";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 
 /** Agreement between those who rated the same explanation, or why there is none. */
@@ -48,7 +49,9 @@ export function RaterAgreement({
               figure(ordinal, ({ alpha }) => alpha),
               figure(interval, ({ alpha }) => alpha),
               figure(icc, (estimate) => estimate.icc),
-              figure(percent, ({ share }) => 100 * share),
+              isEstimate(percent)
+                ? { values: [100 * percent.share], shown: formatPercent(percent.share) }
+                : missingCell(sayUnavailable(percent)),
             ],
           })),
         },

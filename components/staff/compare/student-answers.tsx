@@ -27,7 +27,7 @@ export function StudentAnswers({
         columns={[
           { name: "Questions" },
           { name: "Right" },
-          { name: "95 % Wilson interval", parts: ["lower", "upper"] },
+          { name: "95 % Wilson interval, in %", parts: ["lower", "upper"] },
         ]}
         groups={[
           {
@@ -60,7 +60,7 @@ export function StudentAnswers({
         columns={[
           { name: "Questions" },
           { name: "Only one right" },
-          { name: "Difference, points" },
+          { name: "Difference, points", parts: ["difference"] },
           { name: "p" },
         ]}
         groups={[
