@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { ScrollFrame } from "@/components/ui/scroll-frame";
 import { DownloadCsv } from "./download-csv";
 import { DownloadPicture } from "./download-picture";
 import type { FigureData } from "./figure-data";
@@ -49,15 +50,14 @@ export function FigureFrame({
         </p>
       </figcaption>
       {controls}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame has to be reachable by keyboard */}
-      <section className="mt-3 overflow-x-auto" tabIndex={0} aria-label={`${title}: chart`}>
+      <ScrollFrame className="mt-3" aria-label={`${title}: chart`}>
         <div data-drawing className="relative" style={{ minWidth }}>
           <div role="img" aria-labelledby={id}>
             <div aria-hidden>{children}</div>
           </div>
           {overlay}
         </div>
-      </section>
+      </ScrollFrame>
       <p className="mt-1 flex flex-wrap items-center gap-x-2 text-soft print:hidden">
         <span>Download</span>
         <DownloadPicture name={data.name} words={{ title, origin, summary }} />

@@ -12,7 +12,7 @@ export function ShownExplanationView({ shown }: { shown: ShownExplanation }) {
       <p lang={lang} className="max-w-[66ch] text-[1.2rem] leading-snug">
         {shown.stem}
       </p>
-      <ol className="mt-4">
+      <ol className="choices mt-4">
         {shown.choices.map((choice, index) => {
           const answer = index === shown.answerIndex;
           const marks = [
@@ -23,15 +23,13 @@ export function ShownExplanationView({ shown }: { shown: ShownExplanation }) {
             <li
               // biome-ignore lint/suspicious/noArrayIndexKey: choices may repeat and never move.
               key={index}
-              className={`flex gap-3 px-3 py-1 ${answer ? "rounded bg-accent-wash font-semibold" : ""}`}
+              className={answer ? "rounded bg-accent-wash font-semibold" : ""}
             >
-              <span aria-hidden="true" className="w-4 font-sans text-accent">
+              <span aria-hidden="true" className="font-sans text-accent">
                 {answer ? "▸" : ""}
               </span>
               <span className="font-sans text-soft">{String.fromCharCode(97 + index)}</span>
-              <span lang={lang} className="grow">
-                {choice}
-              </span>
+              <span lang={lang}>{choice}</span>
               {marks.length > 0 ? (
                 <span className="font-sans text-[0.9rem] font-normal">{marks.join(", ")}</span>
               ) : null}

@@ -2,6 +2,7 @@
 
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ScrollFrame } from "@/components/ui/scroll-frame";
 
 /** A script to read and to take along. On narrow screens it scrolls sideways inside its frame. */
 export function AskRCode({ label, code }: { label: string; code: string }) {
@@ -20,10 +21,9 @@ export function AskRCode({ label, code }: { label: string; code: string }) {
       <p id={id} className="text-soft">
         {label}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame has to be reachable by keyboard */}
-      <section tabIndex={0} aria-labelledby={id} className="overflow-x-auto bg-quiet px-4 py-3">
+      <ScrollFrame className="bg-quiet" inside="px-4 py-3" aria-labelledby={id}>
         <pre className="text-[0.87rem] leading-snug">{code}</pre>
-      </section>
+      </ScrollFrame>
       <div className="flex flex-wrap items-center gap-3">
         <Button look="secondary" onClick={copy}>
           Copy the code

@@ -14,9 +14,6 @@ export function SessionList({ sessions }: { sessions: SessionView[] }) {
             <th scope="col">Browser</th>
             <th scope="col">Signed in</th>
             <th scope="col">Last seen</th>
-            <th scope="col">
-              <span className="sr-only">End</span>
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -31,8 +28,6 @@ export function SessionList({ sessions }: { sessions: SessionView[] }) {
               </td>
               <td>
                 {here ? "now" : <time dateTime={lastSeenAt}>{formatInstant(lastSeenAt)}</time>}
-              </td>
-              <td className="min-w-36">
                 {here ? null : (
                   <ConfirmedForm
                     action={`/api/account/sessions/${id}/ending`}

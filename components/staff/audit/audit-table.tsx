@@ -9,20 +9,20 @@ export function AuditTable({ caption, entries }: { caption: string; entries: Aud
       <thead>
         <tr>
           <th scope="col">When</th>
-          <th scope="col">Who</th>
           <th scope="col">What</th>
+          <th scope="col">Who</th>
           <th scope="col">Details</th>
         </tr>
       </thead>
       <tbody>
         {entries.map(({ id, at, by, action, detail }) => (
           <tr key={id}>
-            <td className="whitespace-nowrap">
+            <td>
               <time dateTime={at}>{formatInstant(at)}</time>
             </td>
+            <td className="min-w-40">{sayAction(action)}</td>
             <td>{by ?? "the server"}</td>
-            <td className="min-w-48">{sayAction(action)}</td>
-            <td className="min-w-64 wrap-anywhere text-soft">{sayDetail(detail)}</td>
+            <td className="min-w-96 wrap-anywhere text-soft">{sayDetail(detail)}</td>
           </tr>
         ))}
       </tbody>

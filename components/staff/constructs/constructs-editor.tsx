@@ -40,7 +40,7 @@ export function ConstructsEditor({ slug, hash, document, sample }: Props) {
     <DraftFrame draft={draft} problems={[...draft.refused, ...problems]} frozen={false}>
       <div className="mt-6 grid gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <form
-          className="min-w-0 space-y-10 [&_:is(input,select,button,summary)]:scroll-mb-28"
+          className="min-w-0 space-y-10 [&_:is(input,select,textarea,button,summary)]:scroll-mb-28"
           noValidate
           onSubmit={(event) => {
             event.preventDefault();

@@ -30,7 +30,7 @@ export function AttentionSection() {
               <LineField path={`${path}.key`} label={`Check ${index + 1}, as the data name it`} />
               <ChoiceField path={`${path}.kind`} />
             </SideBySide>
-            <LineField path={`${path}.statement`} label="Statement, as participants see it" />
+            <LineField path={`${path}.statement`} label="Statement, as participants see it" long />
             <SetField path={`${path}.passing`} label="Answers that pass" options={options} />
             <SideBySide>
               <NumberField path={`${path}.trial`} label="At trial, from 1" />

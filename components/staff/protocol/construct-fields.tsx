@@ -17,7 +17,7 @@ export function ConstructFields({ path, index }: { path: string; index: number }
         label={`Construct ${index + 1}, as the data name it${frozen ? " (frozen)" : ""}`}
         disabled={frozen}
       />
-      <LineField path={`${path}.statement`} label="Statement to rate" />
+      <LineField path={`${path}.statement`} label="Statement to rate" long />
       <div>
         <CheckBox
           id={reversed.id}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { TextField } from "@/components/ui/text-field";
 import { SelectField } from "../plan/select-field";
 import { useField } from "./editor-context";
+import { TextArea } from "./text-area-field";
 
 /** Fields of the protocol by their paths; their names come from the table of fields. */
 
@@ -14,9 +15,27 @@ interface FieldProps {
   disabled?: boolean;
 }
 
-/** A line of text. With `orNone`, an empty one is no value. */
-export function LineField({ path, label, disabled, orNone }: FieldProps & { orNone?: boolean }) {
+/** A line of text. With `orNone`, an empty one is no value; a `long` one is seen whole as it grows. */
+export function LineField({
+  path,
+  label,
+  disabled,
+  orNone,
+  long,
+}: FieldProps & { orNone?: boolean; long?: boolean }) {
   const { id, field, value, problem, set } = useField(path);
+  if (long) {
+    return (
+      <TextArea
+        id={id}
+        label={label ?? field.label}
+        value={typeof value === "string" ? value : ""}
+        problem={problem}
+        line
+        onType={set}
+      />
+    );
+  }
   return (
     <TextField
       id={id}
@@ -61,19 +80,26 @@ export function NumberField({ path, label, disabled, hint }: FieldProps & { hint
 /** One of the values that the table has words for. */
 export function ChoiceField({ path, label, disabled }: FieldProps) {
   const { id, field, value, problem, set } = useField(path);
+  const options = Object.entries(field.words ?? {}).map(([value, label]) => ({ value, label }));
+  const chosen = options.find((option) => option.value === String(value))?.label ?? "";
   return (
-    <SelectField
-      id={id}
-      label={label ?? field.label}
-      value={String(value)}
-      problem={problem}
-      disabled={disabled}
-      options={Object.entries(field.words ?? {}).map(([key, words]) => ({
-        value: key,
-        label: words,
-      }))}
-      onChange={(event) => set(event.target.value)}
-    />
+    <div>
+      <SelectField
+        id={id}
+        label={label ?? field.label}
+        value={String(value)}
+        problem={problem}
+        disabled={disabled}
+        options={options}
+        onChange={(event) => set(event.target.value)}
+      />
+      {/* A phone's box cuts what is longer; screen readers hear the box. */}
+      {chosen.length > 36 ? (
+        <p aria-hidden="true" className="mt-1 text-soft sm:hidden">
+          {chosen}
+        </p>
+      ) : null}
+    </div>
   );
 }
 

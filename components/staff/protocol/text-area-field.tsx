@@ -58,6 +58,7 @@ export function TextArea({
   label,
   value,
   lang,
+  line,
   problem,
   onType,
 }: {
@@ -66,6 +67,8 @@ export function TextArea({
   value: string;
   /** The language of what is typed. */
   lang?: string;
+  /** Whether it is one line, however long: Enter sends the form, and what is pasted has no breaks. */
+  line?: boolean;
   problem?: string | undefined;
   onType: (text: string) => void;
 }) {
@@ -74,11 +77,18 @@ export function TextArea({
     <LabelledField id={id} label={label} problem={problem}>
       <textarea
         {...tied}
-        rows={2}
+        rows={line ? 1 : 2}
         lang={lang}
         value={value}
-        onChange={(event) => onType(event.target.value)}
-        className={`${tied.className} field-sizing-content min-h-20`}
+        onKeyDown={(event) => {
+          if (!line || event.key !== "Enter" || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
+        }}
+        onChange={({ target }) =>
+          onType(line ? target.value.replace(/\s*\n\s*/g, " ") : target.value)
+        }
+        className={`${tied.className} field-sizing-content ${line ? "min-h-11 not-supports-[field-sizing:content]:min-h-20" : "min-h-20"}`}
       />
     </LabelledField>
   );

@@ -27,7 +27,7 @@ export function NoticedTable({ noticed }: { noticed: NoticedCount[] }) {
         <tbody>
           {noticed.map(({ action, reason, times, last }) => (
             <tr key={`${action} ${reason}`}>
-              <th scope="row" className="min-w-48 font-normal!">
+              <th scope="row" className="font-normal!">
                 {sayNoticed({ action, reason })}
               </th>
               <td className="text-right">{formatCount(times)}</td>

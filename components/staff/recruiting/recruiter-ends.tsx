@@ -11,23 +11,20 @@ export function RecruiterEnds({ name, howTo, ends }: RecruiterSetup) {
         <thead>
           <tr>
             <th scope="col">The run ends</th>
-            <th scope="col">Code</th>
-            <th scope="col">Way back</th>
+            <th scope="col">Code and way back</th>
           </tr>
         </thead>
         <tbody>
           {ends.map(({ outcome, takesBack }) => (
             <tr key={outcome}>
-              <th scope="row" className="whitespace-nowrap">
-                {OUTCOME_WORDS[outcome]}
-              </th>
+              <th scope="row">{OUTCOME_WORDS[outcome]}</th>
               {takesBack ? (
-                <>
-                  <td className="whitespace-nowrap">{takesBack.code}</td>
-                  <td className="min-w-48 break-all">{takesBack.returnUrl}</td>
-                </>
+                <td className="wrap-anywhere">
+                  <span className="block">{takesBack.code}</span>
+                  {takesBack.returnUrl}
+                </td>
               ) : (
-                <td colSpan={2} className="text-soft">
+                <td className="text-soft">
                   Nothing: the protocol has no entry, and the page says that the run has ended.
                 </td>
               )}
