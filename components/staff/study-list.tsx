@@ -41,7 +41,7 @@ export function StudyList({ studies }: { studies: Listed[] }) {
       <tbody>
         {studies.map((study) => (
           <tr key={study.slug}>
-            <th scope="row" className="min-w-48">
+            <th scope="row" className="min-w-36">
               <StaffLink href={`/studies/${study.slug}/${firstPlace(study.status)}`}>
                 {study.title}
               </StaffLink>
