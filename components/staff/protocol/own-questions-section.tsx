@@ -44,7 +44,7 @@ function OwnQuestionFields({ path, index }: { path: string; index: number }) {
   const options = useEditing().document.ownQuestions?.[index]?.options ?? [];
   return (
     <div className="space-y-3">
-      <LineField path={`${path}.question`} label={`Own question ${index + 1}`} />
+      <LineField path={`${path}.question`} label={`Own question ${index + 1}`} long />
       <SideBySide>
         <LineField path={`${path}.key`} label="Key, as the data name it" />
         <ChoiceField path={`${path}.kind`} />

@@ -53,7 +53,7 @@ export function PeopleSection() {
         <Rows path="screening" blank={blankScreening}>
           {(path, index) => (
             <div className="space-y-3">
-              <LineField path={`${path}.question`} label={`Screening question ${index + 1}`} />
+              <LineField path={`${path}.question`} label={`Screening question ${index + 1}`} long />
               <LineField path={`${path}.key`} label="Key, as the data name it" />
               <ScreeningOptions path={path} />
             </div>

@@ -49,7 +49,7 @@ export function PracticeSection() {
         <Rows path="comprehension.questions" least={1} blank={blankQuestion}>
           {(path, index) => (
             <div className="space-y-3">
-              <LineField path={`${path}.question`} label={`Question ${index + 1}`} />
+              <LineField path={`${path}.question`} label={`Question ${index + 1}`} long />
               <LineField path={`${path}.key`} label="Key, as the data name it" />
               <TextRows path={`${path}.options`} least={2}>
                 {(line, place) => <LineField path={line} label={`Option ${place + 1}`} />}

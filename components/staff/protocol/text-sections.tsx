@@ -55,7 +55,7 @@ export function EndSection() {
           <MarkdownField path={path} label={`Debriefing, paragraph ${index + 1}`} />
         )}
       </TextRows>
-      <LineField path="contact" label="How to reach the researchers, in one sentence" />
+      <LineField path="contact" label="How to reach the researchers, in one sentence" long />
     </EditorSection>
   );
 }
