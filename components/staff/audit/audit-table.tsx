@@ -17,7 +17,7 @@ export function AuditTable({ caption, entries }: { caption: string; entries: Aud
       <tbody>
         {entries.map(({ id, at, by, action, detail }) => (
           <tr key={id}>
-            <td>
+            <td className="sm:whitespace-nowrap">
               <time dateTime={at}>{formatInstant(at)}</time>
             </td>
             <td className="min-w-40">{sayAction(action)}</td>
