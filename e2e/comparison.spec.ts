@@ -20,7 +20,7 @@ test("the comparison reads from headlines over seven figures to the tables behin
     /^Figure 5a\. Test accuracy, 220M, against mean Quality/,
     /^Figure 5b\. Test accuracy, 770M, against mean Quality/,
     /^Figure 6\. Quality by length/,
-    /^Figure 7\. Quality by the trial's place/,
+    /^Figure 7\. Quality by the trial’s place/,
   ].entries()) {
     await expect(figures.nth(place)).toHaveText(title);
   }
@@ -58,14 +58,14 @@ test("a p-value tells its test, n and adjustment on hover and on focus, until Es
   await expect(async () => {
     await page.mouse.move(0, 0);
     await p.hover();
-    await expect(told).toContainText(/Dunn's test.*adjusted by Bonferroni over the 6 pairs/s, {
+    await expect(told).toContainText(/Dunn’s test.*adjusted by Bonferroni over the 6 pairs/s, {
       timeout: 1000,
     });
   }).toPass();
   await page.mouse.move(0, 0);
   await expect(told).toBeHidden();
   await p.focus();
-  await expect(p).toHaveAccessibleDescription(/Dunn's test/);
+  await expect(p).toHaveAccessibleDescription(/Dunn’s test/);
   await page.keyboard.press("Escape");
   await expect(told).toBeHidden();
   const first = page

@@ -13,7 +13,7 @@ test("a question gets a choice and loses one, and nothing typed is lost by going
   await openAsStaff(page, `/studies/${slug}/content`);
   await page.getByRole("article").first().getByRole("link").first().click();
   await page.getByRole("link", { name: "Edit it" }).click();
-  await page.getByRole("button", { name: "Add: choice" }).click();
+  await page.getByRole("button", { name: "Add a choice" }).click();
   await page.keyboard.type("ask a friend");
   const added = page.getByLabel("Choice f");
   await expect(added).toHaveValue("ask a friend");

@@ -46,7 +46,7 @@ test("who chooses German reads it from there to the last page, on a phone of 360
     await page.keyboard.press("4");
     await expect(page.getByRole("radio", { checked: true })).toHaveCount(5, { timeout: 200 });
   }).toPass();
-  await page.getByRole("button", { name: "Fertig geübt" }).click();
+  await page.getByRole("button", { name: "Übung beenden" }).click();
   await page.getByRole("button", { name: "Beginnen" }).click();
 
   await expect(page).toHaveURL(/\/rate$/);

@@ -50,7 +50,7 @@ test("participants see how a study stands, from its draft to its end; a pilot is
   await takeStep(
     page,
     "End the pilot and open the study",
-    "Open the study and delete the pilot's 5 participants",
+    "Open the study and delete the pilot’s 5 participants",
     "Open",
   );
   await visitor.reload();

@@ -67,14 +67,14 @@ test("a newcomer comes from nothing to a study that was piloted, opened, taken p
   await expect(page.getByRole("status").getByText(/^20 of 20 simulated/)).toBeVisible({
     timeout: 90_000,
   });
-  await page.getByRole("link", { name: "Plan the size of the study by this pilot" }).click();
+  await page.getByRole("link", { name: "Plan the size of the study from this pilot" }).click();
   await expect(page.getByText("Simulated data").first()).toBeVisible();
   await expect(page.getByRole("heading", { name: "Plan the next study" })).toBeVisible({
     timeout: 60_000,
   });
 
   await goTo(page, "Status");
-  await takeStep(page, "End the pilot and open the study", /delete the pilot's 20/, "Open");
+  await takeStep(page, "End the pilot and open the study", /delete the pilot’s 20/, "Open");
   await goTo(page, "Recruitment");
   const link = await page.getByLabel("For anybody, without a recruiter").inputValue();
 

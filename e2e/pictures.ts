@@ -127,7 +127,7 @@ test("participants' pages in other languages", async ({ page }) => {
   await page.waitForURL(/instructions$/);
   await picture(page, "take-de-3-instructions");
   await answerPractice(page);
-  await page.getByRole("button", { name: "Fertig geübt" }).click();
+  await page.getByRole("button", { name: "Übung beenden" }).click();
   await page.getByRole("button", { name: "Beginnen" }).click();
   await atTrial(page, 1);
   await picture(page, "take-de-4-trial");

@@ -47,7 +47,7 @@ test("a new version opens for those who come from now on; who is in the run keep
 
   await page.getByLabel("Title, as participants see it").fill("Rate these explanations");
   await page.getByLabel("Time limit (minutes)").fill("45");
-  await page.getByRole("button", { name: "Add: attention check" }).click();
+  await page.getByRole("button", { name: "Add an attention check" }).click();
   await page.getByLabel("Statement, as participants see it").fill("Please choose “agree” here.");
   await page.getByRole("checkbox", { name: "strongly agree", exact: true }).check();
   await page.getByLabel("Failed attention checks allowed").fill("0");

@@ -11,7 +11,7 @@ test("a study leaves as a file and begins again as one, or as a copy; what is wr
   await signIn(page);
   await page.goto(`/studies/${slug}/setup`);
   const downloaded = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Take it whole" }).click();
+  await page.getByRole("link", { name: "Download the whole study" }).click();
   const text = await readFile(await (await downloaded).path(), "utf8");
   const file = JSON.parse(text);
   const schema = await page.request.get(file.$schema);
@@ -25,7 +25,7 @@ test("a study leaves as a file and begins again as one, or as a copy; what is wr
   await page.getByRole("button", { name: "Create the study" }).click();
   await expect(page.getByText("Choose the file first.")).toBeVisible();
   const choose = (content: string) =>
-    page.getByLabel("The study's file").setInputFiles({
+    page.getByLabel("The study’s file").setInputFiles({
       name: "grounded.study.json",
       mimeType: "application/json",
       buffer: Buffer.from(content),
@@ -58,7 +58,7 @@ test("a study leaves as a file and begins again as one, or as a copy; what is wr
     mimeType: "application/json",
     buffer: Buffer.from(text),
   });
-  await page.getByRole("button", { name: "Say what differs" }).click();
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
   // Only the title is another one.
   await expect(page.getByText("one thing differs")).toBeVisible();
   await expectAccessible(page);

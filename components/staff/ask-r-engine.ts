@@ -60,7 +60,7 @@ async function loadData(dataUrl: string, signal: AbortSignal): Promise<Uint8Arra
   } catch {
     // Said below, as for an answer that is none.
   }
-  throw new LoadingFailed("The study's data could not be loaded.");
+  throw new LoadingFailed("The study’s data could not be loaded.");
 }
 
 /**

@@ -10,7 +10,7 @@ export function MethodContents({ methods }: { methods: MethodContent[] }) {
   if (methods.length === 0) {
     return (
       <p className="text-soft">
-        The study has no methods yet. They come in with explanations: import a student's output, or
+        The study has no methods yet. They come in with explanations: import a student’s output, or
         a table of explanations.
       </p>
     );

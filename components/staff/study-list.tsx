@@ -49,7 +49,7 @@ export function StudyList({ studies }: { studies: Listed[] }) {
             <td>{STATUS_WORDS[study.status]}</td>
             <td>
               {describeOrigin(study.origin)?.label ??
-                (study.origin.participants ? "Given here" : "None yet")}
+                (study.origin.participants ? "Collected here" : "None yet")}
             </td>
             <td className="text-right">{formatCount(study.origin.participants)}</td>
             <td className="text-right">{formatCount(study.responses)}</td>

@@ -1,7 +1,7 @@
 /** What the audit log holds, in words that say what was done. In the order of their names. */
 export const AUDITED_ACTIONS = {
   "change-role": "Changed somebody’s role",
-  "change-status": "Changed the study's status",
+  "change-status": "Changed the study’s status",
   "compare-study-file": "Compared the study with a file",
   "create-study": "Made the study",
   "delete-question": "Deleted a question of a draft",

@@ -36,7 +36,7 @@ describe("A step in words", () => {
     expect(end({})).toMatchObject({ button: "Open the study", danger: false });
     const mixed = end({ participants: 9, simulated: 7, active: 2 });
     expect(mixed).toMatchObject({
-      button: "Open the study and delete the pilot's 9 participants",
+      button: "Open the study and delete the pilot’s 9 participants",
       danger: true,
     });
     expect(mixed.sentences[0]).toContain("9 participants, 7 of them simulated, and all");

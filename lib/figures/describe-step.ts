@@ -43,7 +43,7 @@ export function describeStep(
         name: "Start the pilot",
         summary: "The study runs as it will, and can still be changed afterwards.",
         sentences: [
-          "People can take part by the study's links, and every page tells them that this is a try-out. You can let simulated participants take part as well.",
+          "People can take part by the study’s links, and every page tells them that this is a try-out. You can let simulated participants take part as well.",
           `${FROZEN} Going back to draft makes them free again.`,
           "When the study opens or goes back to draft, everything that came in during the pilot is deleted.",
         ],
@@ -54,19 +54,23 @@ export function describeStep(
       return status === "PILOT"
         ? {
             name: "End the pilot and open the study",
-            summary: "People take part whose answers count.",
-            sentences: [discarded(people), "From then on people take part whose answers count."],
+            summary: "People take part, and their answers count.",
+            sentences: [
+              discarded(people),
+              "From then on people take part, and their answers count.",
+            ],
             button:
               participants === 0
                 ? "Open the study"
-                : `Open the study and delete the pilot's ${counted(participants, "participant")}`,
+                : `Open the study and delete the pilot’s ${counted(participants, "participant")}`,
             danger: participants > 0,
           }
         : {
             name: "Open the study",
-            summary: "People take part whose answers count. Nothing can be changed from then on.",
+            summary:
+              "People take part, and their answers count. Nothing can be changed from then on.",
             sentences: [
-              "People can take part by the study's links, and their answers count.",
+              "People can take part by the study’s links, and their answers count.",
               `${FROZEN} A study that has opened never goes back to draft. A pilot before it would find what is wrong while it can still be changed.`,
             ],
             button: "Open the study",
@@ -83,7 +87,7 @@ export function describeStep(
         button:
           participants === 0
             ? "Go back to draft"
-            : `Go back to draft and delete the pilot's ${counted(participants, "participant")}`,
+            : `Go back to draft and delete the pilot’s ${counted(participants, "participant")}`,
         danger: participants > 0,
       };
     case "pause":
@@ -91,7 +95,7 @@ export function describeStep(
         name: "Pause the study",
         summary: "Nobody new takes part for a while.",
         sentences: [
-          "Whoever comes new reads that the study is paused, and that the same link works when it goes on.",
+          "Anyone who comes new reads that the study is paused, and that the same link works when it goes on.",
           active === 0 ? "Nobody is in a run now." : `${inRun} and may finish.`,
         ],
         button: "Pause the study",
@@ -122,7 +126,7 @@ export function describeStep(
     case "archive":
       return {
         name: "Archive the study",
-        summary: "It leaves your list and stays as it is.",
+        summary: "The study leaves your list and stays as it is.",
         sentences: [
           "The study leaves your list, where a link shows the archived ones, and nobody changes anything in it. All pages and downloads stay; a participant can still be erased.",
           "Participants read, as before, that the study has ended.",
@@ -133,7 +137,7 @@ export function describeStep(
     case "take-out":
       return {
         name: "Take the study out of the archive",
-        summary: "It can be worked with again.",
+        summary: "The study can be worked with again.",
         sentences: ["It stands in your list again as a closed study."],
         button: "Take it out of the archive",
         danger: false,
@@ -153,17 +157,17 @@ function discarded({ participants, simulated, active }: StudyPeople): string {
     active > 0
       ? ` ${formatCount(active)} of them ${active === 1 ? "has" : "have"} not finished, and cannot.`
       : "";
-  return `The pilot's ${counted(participants, "participant")}${made} and all that they answered are deleted for good: take out first what you want to keep.${going}`;
+  return `The pilot’s ${counted(participants, "participant")}${made} and all that they answered are deleted for good: take out first what you want to keep.${going}`;
 }
 
 /** What participants see in each status. */
 export const PARTICIPANTS_SEE: Record<StudyStatusKey, string> = {
-  DRAFT: "Who follows a link reads that the study has not begun yet.",
+  DRAFT: "Anyone who follows a link reads that the study has not begun yet.",
   PILOT:
-    "Who follows a link can take part. Every page says that this is a try-out, whose answers are deleted before the study begins.",
-  OPEN: "Who follows a link can take part.",
+    "Anyone who follows a link can take part. Every page says that this is a try-out, whose answers are deleted before the study begins.",
+  OPEN: "Anyone who follows a link can take part.",
   PAUSED:
-    "Who comes new reads that the study is paused, and may come back by the same link. Who has begun may finish.",
-  CLOSED: "Who comes new reads that the study has ended. Who has begun may finish.",
-  ARCHIVED: "Who comes new reads that the study has ended.",
+    "Anyone who comes new reads that the study is paused, and may come back by the same link. Anyone who has begun may finish.",
+  CLOSED: "Anyone who comes new reads that the study has ended. Anyone who has begun may finish.",
+  ARCHIVED: "Anyone who comes new reads that the study has ended.",
 };

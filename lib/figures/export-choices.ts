@@ -28,7 +28,7 @@ export const CHOICE_WORDS = {
   simulated: { "": "Included", no: "Left out" },
   format: { "": "CSV", jsonl: "JSON Lines" },
   separator: { "": "Commas", semicolon: "Semicolons", tab: "Tabs" },
-  bom: { "": "The header", yes: "A byte order mark, for some spreadsheets" },
+  bom: { "": "Left out", yes: "Included, for some spreadsheets" },
   identifiers: { "": "Left out", yes: "In a file of their own" },
 } satisfies Partial<Record<ExportChoice, Record<string, string>>>;
 
@@ -40,8 +40,8 @@ const LABELS: Record<ExportChoice, string> = {
   to: "consented until",
   version: "protocol version",
   format: "format",
-  separator: "between values",
-  bom: "first in the file",
+  separator: "separator",
+  bom: "byte order mark",
   identifiers: "recruiters’ ids",
 };
 

@@ -50,13 +50,13 @@ export interface ListedTrial {
 /** What happened in a run beside its answers, by the kind of event. */
 const EVENT_WORDS: Record<string, string> = {
   "id-used-twice": "Came with another submission of the recruiter",
-  comprehension: "Answered the questions about the instructions, not all rightly",
+  comprehension: "Answered the questions about the instructions, not all correctly",
   "places-renewed": "Came back after the time limit and was given places again",
   withdrew: "Withdrew",
   withdrawn: "Withdrew",
   "screened-out": "Was screened out",
   "quota-full": "Found the study, or their quota cell, full",
-  "recruiter-status": "The recruiter changed the submission's status",
+  "recruiter-status": "The recruiter changed the submission’s status",
 };
 
 /** An event in words; what is stored of it goes behind, as it is. */

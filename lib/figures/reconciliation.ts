@@ -17,7 +17,7 @@ export const MISMATCH_WORDS: Record<MismatchKind, string> = {
   "complete-there-not-here": "Handed in there, not complete here",
   "complete-here-not-there": "Complete here, not there",
   "no-code": "Handed in without a code",
-  "wrong-code": "Another code than the run's end gives",
+  "wrong-code": "Another code than the run’s end gives",
   "person-twice": "One person, several submissions",
   "submission-twice": "One submission, several times",
   "given-back-running-here": "Given back there, still running here",
@@ -51,7 +51,7 @@ export function sayWhatToDo({ kind, here, there }: Mismatch): string {
     case "submission-twice":
       return "Look at these runs before you approve: a link was passed on, or a row of the file stands twice.";
     case "given-back-running-here":
-      return "Nothing to pay. Their places become free at the time limit; with Prolific's messages set up, at once.";
+      return "Nothing to pay. Their places become free at the time limit; with Prolific’s messages set up, at once.";
     case "unknown-here":
       return "No answer of theirs is here. Ask how they took part, and to return the submission if they did not.";
     case "unknown-there":

@@ -48,7 +48,7 @@ describe("How recruiters are set up", () => {
       { code: "none", returnUrl: "by hand" },
       null,
     ]);
-    expect(mturk?.ends[0]?.takesBack?.code).toBe("the participant's own");
+    expect(mturk?.ends[0]?.takesBack?.code).toBe("the participant’s own");
     expect(sona?.ends[0]?.takesBack?.returnUrl).toBe("https://s.example.org/{survey_code}");
   });
 });

@@ -65,7 +65,7 @@ function describe(
       const end = ends[entered];
       if (!end) return { outcome, takesBack: null };
       const own = recruiter !== "prolific" && entered === "completed";
-      const code = end.code ?? (own ? "the participant's own" : "none");
+      const code = end.code ?? (own ? "the participant’s own" : "none");
       const usual =
         recruiter === "prolific" && end.code ? `${PROLIFIC_RETURN}${end.code}` : "by hand";
       return { outcome, takesBack: { code, returnUrl: end.returnUrl ?? usual } };
@@ -88,7 +88,7 @@ function wordsOf(recruiter: Recruiter, recruitment: Recruitment): Words {
         name: "Prolific",
         query:
           "PROLIFIC_PID={{%PROLIFIC_PID%}}&STUDY_ID={{%STUDY_ID%}}&SESSION_ID={{%SESSION_ID%}}",
-        label: "paste as the study's address; Prolific fills in the placeholders",
+        label: "paste as the study’s address; Prolific fills in the placeholders",
         howTo: recruitment.prolific?.keySet
           ? "Choose URL parameters, switch on the secured address, and enter a completion code for each end below. Links that Prolific has not signed are refused."
           : "Choose URL parameters, and enter a completion code for each end below.",
@@ -105,15 +105,15 @@ function wordsOf(recruiter: Recruiter, recruitment: Recruitment): Words {
       return {
         name: "SONA",
         query: "survey_code=%SURVEY_CODE%",
-        label: "paste as the study's address; SONA fills in the placeholder",
+        label: "paste as the study’s address; SONA fills in the placeholder",
         howTo:
-          "The address back is SONA's completion address (client side), with {survey_code} where it ends in XXXX.",
+          "The address back is SONA’s completion address (client side), with {survey_code} where it ends in XXXX.",
       };
     case "cloudresearch":
       return {
         name: "CloudResearch",
         query: "",
-        label: "paste as the project's address; Connect adds its parameters",
+        label: "paste as the project’s address; Connect adds its parameters",
         howTo: "The address back is the one that Connect shows as its redirect.",
       };
     case "otherRecruiter": {
@@ -125,8 +125,8 @@ function wordsOf(recruiter: Recruiter, recruitment: Recruitment): Words {
       return {
         name,
         query: [idParameter, ...carriedParameters].map((each) => `${each}=REPLACE`).join("&"),
-        label: "put the recruiter's placeholder wherever it says REPLACE",
-        howTo: `${idParameter} has to hold the recruiter's own id of the person, the same at every visit.`,
+        label: "put the recruiter’s placeholder wherever it says REPLACE",
+        howTo: `${idParameter} has to hold the recruiter’s own id of the person, the same at every visit.`,
       };
     }
   }

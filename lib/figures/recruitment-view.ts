@@ -41,11 +41,11 @@ const ACTION_WORDS: Record<string, string> = {
   "refused-token": "A signed link or an invitation that was refused",
   "id-used-twice": "A participant who came again with another submission",
   "unknown-submission": "Prolific told of a submission that no participant came with",
-  "forged-webhook": "A message in Prolific's name that was refused",
+  "forged-webhook": "A message in Prolific’s name that was refused",
 };
 
 const REASON_WORDS: Record<string, string> = {
-  incomplete: "the person's id is missing",
+  incomplete: "the person’s id is missing",
   malformed: "what stands for the id is none, a placeholder for instance",
   contradictory: "two different values of one parameter",
   "two-recruiters": "parameters of two recruiters",

@@ -67,7 +67,7 @@ const FLAGS: [QualityFlag, string][] = [
   ],
   [
     { kind: "same-person", times: 1 },
-    "The recruiter's id of the person came once more with another submission.",
+    "The recruiter’s id of the person came once more with another submission.",
   ],
 ];
 

@@ -20,7 +20,7 @@ export const FLAG_LIMITS: Record<FlagKind, string> = {
   attention: "One slip happens to attentive people too.",
   "straight-lining": "Explanations may really have seemed alike.",
   speed: "Some people are fast, and the mean counts those who took a break.",
-  "fast-trials": "Who knows the question already reads less of it.",
+  "fast-trials": "Anyone who already knows the question reads less of it.",
   away: "A call, or a translation looked up, looks the same.",
   "pasted-comment": "Some people write elsewhere and paste.",
   "same-device": "Households and laboratories share browsers.",
@@ -56,7 +56,7 @@ export function sayFlag(flag: QualityFlag): string {
     case "same-device":
       return `Answered in the same browser as ${flag.others.length === 1 ? "participant" : "participants"} no. ${listed(flag.others)}.`;
     case "same-person":
-      return `The recruiter's id of the person came ${flag.times === 1 ? "once more" : `${formatCount(flag.times)} times more`} with another submission.`;
+      return `The recruiter’s id of the person came ${flag.times === 1 ? "once more" : `${formatCount(flag.times)} times more`} with another submission.`;
   }
 }
 

@@ -5,7 +5,7 @@ export const SIGN_IN_PROBLEM = { unknown: "unknown-identity", taken: "taken-iden
 export function saySignInProblem(error: unknown): string | null {
   if (typeof error !== "string" || error === "") return null;
   if (error === SIGN_IN_PROBLEM.unknown) {
-    return "The provider knows you, but no account here is yours. Accounts are made by invitation: ask the owner of the study for one, and come by its link. Who has an account with a password signs in by that.";
+    return "The provider knows you, but no account here is yours. Accounts are made by invitation: ask the owner of the study for one, and follow its link. If you have an account with a password, sign in with that.";
   }
   if (error === SIGN_IN_PROBLEM.taken) {
     return "Whom the provider knows belongs to another account here, and stays with it.";

@@ -53,14 +53,14 @@ describe("The headline of a construct", () => {
       contrast(1, 2, 1.4, 0.2),
     ];
     expect(writeHeadline({ ...request, contrasts })).toBe(
-      "On Completeness, Revised is rated higher than CF (odds ratio 2.00 (95 % 1.33 to 3.00), Holm p < .001); the other 2 pairs do not differ beyond chance.",
+      "On Completeness, Revised is rated higher than CF (odds ratio 2.00 (95 % interval 1.33 to 3.00), Holm p < .001); the other 2 pairs do not differ beyond chance.",
     );
   });
 
   it("says that nothing is found, with the largest contrast and its uncertainty", () => {
     const contrasts = [contrast(0, 1, 0.8, 0.9)];
     expect(writeHeadline({ ...request, contrasts })).toBe(
-      "On Completeness, no method is rated higher than another beyond chance (p = .200); the largest contrast is CF over MT, odds ratio 1.25 (95 % 0.83 to 1.88), Holm p = .900.",
+      "On Completeness, no method is rated higher than another beyond chance (p = .200); the largest contrast is CF over MT, odds ratio 1.25 (95 % interval 0.83 to 1.88), Holm p = .900.",
     );
   });
 
@@ -78,14 +78,14 @@ describe("The headline of a construct", () => {
       contrast(1, 2, 1.4, 0.2),
     ];
     expect(writeHeadline({ ...request, contrasts, testsShown: false })).toBe(
-      "So far Revised is rated highest on Completeness and CF lowest: odds ratio 2.00 (95 % 1.33 to 3.00).",
+      "So far Revised is rated highest on Completeness and CF lowest: odds ratio 2.00 (95 % interval 1.33 to 3.00).",
     );
   });
 
   it("tells differences of means where the model has them", () => {
     const contrasts = [{ ...contrast(0, 1, -0.2, 0.01), lower: -0.3, upper: -0.1 }];
     expect(writeHeadline({ ...request, scale: "difference", variable: "Quality", contrasts })).toBe(
-      "On Quality, CF is rated higher than MT (difference of means 0.20 (95 % 0.10 to 0.30), Holm p = .010).",
+      "On Quality, CF is rated higher than MT (difference of means 0.20 (95 % interval 0.10 to 0.30), Holm p = .010).",
     );
     expect(writeHeadline({ ...request, contrasts: [] })).toContain("no two methods");
   });

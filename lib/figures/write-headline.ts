@@ -87,7 +87,7 @@ function effect({ estimate }: ToldContrast, { scale }: HeadlineRequest): number 
   return scale === "odds-ratio" ? Math.log(estimate) : estimate;
 }
 
-/** "odds ratio 2.01 (95 % 1.42 to 2.83), Holm p < .001", or the range of several. */
+/** "odds ratio 2.01 (95 % interval 1.42 to 2.83), Holm p < .001", or the range of several. */
 function tell(contrasts: ToldContrast[], { scale }: HeadlineRequest, withP: boolean): string {
   const one = scale === "odds-ratio" ? "odds ratio" : "difference of means";
   const many = scale === "odds-ratio" ? "odds ratios" : "differences of means";
@@ -95,7 +95,7 @@ function tell(contrasts: ToldContrast[], { scale }: HeadlineRequest, withP: bool
   const p = Math.max(...contrasts.map(({ pHolm }) => pHolm));
   if (contrasts.length === 1 && first) {
     const interval = `${formatEstimate(first.lower)} to ${formatEstimate(first.upper)}`;
-    const estimate = `${one} ${formatEstimate(first.estimate)} (95 % ${interval})`;
+    const estimate = `${one} ${formatEstimate(first.estimate)} (95 % interval ${interval})`;
     return withP ? `${estimate}, Holm p ${relation(p)}` : estimate;
   }
   const estimates = contrasts.map(({ estimate }) => estimate);

@@ -37,7 +37,7 @@ describe("Prolific's list of submissions", () => {
     const reasons = parsed.ok ? parsed.remarks.map(({ line, reason }) => [line, reason]) : [];
     expect(reasons).toEqual([
       [1, expect.stringContaining("no column of completion codes")],
-      [2, expect.stringContaining("Not one of Prolific's statuses")],
+      [2, expect.stringContaining("Not one of Prolific’s statuses")],
     ]);
   });
 
@@ -51,7 +51,7 @@ describe("Prolific's list of submissions", () => {
     expect(parseProlificSubmissions(text.join("\n"))).toMatchObject({
       ok: false,
       problems: [
-        { line: 2, reason: "The participant's id is missing." },
+        { line: 2, reason: "The participant’s id is missing." },
         { line: 3, reason: "This is no id of a submission." },
         { line: 4, reason: expect.stringContaining("2 fields") },
       ],

@@ -36,7 +36,7 @@ export function parseProlificSubmissions(text: string): Imported<ProlificSubmiss
   for (const field of ["submission", "participant", "status"] as const) {
     if (column[field] !== null) continue;
     const [usual] = NAMES[field];
-    problems.push({ line: 1, reason: `There is no column "${usual}", as Prolific's file has it.` });
+    problems.push({ line: 1, reason: `There is no column "${usual}", as Prolific’s file has it.` });
   }
   if (column.code === null) {
     const reason = "There is no column of completion codes, so codes are not compared.";
@@ -53,12 +53,12 @@ export function parseProlificSubmissions(text: string): Imported<ProlificSubmiss
       ["participant", participantId],
     ] as const) {
       if (ID.test(id)) continue;
-      const reason = id === "" ? `The ${field}'s id is missing.` : `This is no id of a ${field}.`;
+      const reason = id === "" ? `The ${field}’s id is missing.` : `This is no id of a ${field}.`;
       problems.push({ line: row.line, field: column[field] ?? "", reason });
     }
     const status = readProlificStatus(cell(row, "status"));
     if (status === null) {
-      const reason = "Not one of Prolific's statuses that we know; it is not compared.";
+      const reason = "Not one of Prolific’s statuses that we know; it is not compared.";
       remarks.push({ line: row.line, field: column.status ?? "", reason });
     }
     const given = cell(row, "code");

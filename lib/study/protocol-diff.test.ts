@@ -180,7 +180,7 @@ describe("the difference between two versions of a protocol", () => {
         ends: { completed: { code: "A1", returnUrl: null } },
       };
     });
-    expect(added).toMatch(/^Mechanical Turk: not used → completed: code: A1/);
+    expect(added).toMatch(/^Mechanical Turk: not used → Completed: Code: A1/);
   });
 
   it("is empty exactly when the versions are equal, and names every changed place", () => {

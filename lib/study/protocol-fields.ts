@@ -53,6 +53,8 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   "timed-out": "came back too late",
 };
 
+const asLabel = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
 function recruiterFields(): Record<string, ProtocolField> {
   return Object.fromEntries(
     RECRUITERS.flatMap((recruiter) => [
@@ -61,9 +63,9 @@ function recruiterFields(): Record<string, ProtocolField> {
       ...OUTCOMES.flatMap((outcome) => {
         const path = `recruitment.${recruiter}.ends.${outcome}`;
         return [
-          [path, { label: OUTCOME_WORDS[outcome], none: "nothing is taken back" }],
-          [`${path}.code`, { label: "code", none: "none" }],
-          [`${path}.returnUrl`, { label: "return address", none: "the usual one, or none" }],
+          [path, { label: asLabel(OUTCOME_WORDS[outcome]), none: "nothing is taken back" }],
+          [`${path}.code`, { label: "Code", none: "none" }],
+          [`${path}.returnUrl`, { label: "Return address", none: "the usual one, or none" }],
         ];
       }),
     ]),
@@ -138,7 +140,7 @@ export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
   practice: { label: "Practice", none: "none" },
   "practice.stem": { label: "Question" },
   "practice.choices": { label: "Choices", item: "Choice", byPlace: true },
-  "practice.answerIndex": { label: "The model's answer", placeOf: "choice" },
+  "practice.answerIndex": { label: "The model’s answer", placeOf: "choice" },
   "practice.explanation": { label: "Explanation" },
   "practice.goldIndex": { label: "Right answer", placeOf: "choice" },
   comprehension: { label: "Comprehension check", none: "none" },
@@ -171,7 +173,7 @@ export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
   "screening.*.options.*.label": { label: "Label" },
   "screening.*.admits": { label: "Answers with which one can take part", item: "Answer" },
   ownQuestions: {
-    label: "Questions of the study's own",
+    label: "Questions of the study’s own",
     item: "Own question",
     named: "key",
     none: "none",
@@ -218,14 +220,14 @@ export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
   "recruitment.invitations": { label: "Invitation links", words: YES_NO },
   ...recruiterFields(),
   "recruitment.prolific.keySet": {
-    label: "keys of signed links",
+    label: "Keys of signed links",
     none: "none: plain links are taken",
     verbatim: true,
   },
-  "recruitment.otherRecruiter.name": { label: "name" },
-  "recruitment.otherRecruiter.idParameter": { label: "parameter of the participant's id" },
+  "recruitment.otherRecruiter.name": { label: "Name" },
+  "recruitment.otherRecruiter.idParameter": { label: "Parameter of the participant’s id" },
   "recruitment.otherRecruiter.carriedParameters": {
-    label: "further parameters",
+    label: "Further parameters",
     item: "Parameter",
   },
   interimLooks: {

@@ -99,7 +99,7 @@ export function AccuracyRuns({ view, runs }: { view: ComparisonView; runs: Descr
       <DataTable
         caption={captionOf(
           view,
-          "Table 10. Pairs of methods within each model size: Tukey's test on accuracy",
+          "Table 10. Pairs of methods within each model size: Tukey’s test on accuracy",
         )}
         file={`${view.slug}-accuracy-tukey`}
         rowName="Second minus first method"
@@ -122,7 +122,7 @@ export function AccuracyRuns({ view, runs }: { view: ComparisonView; runs: Descr
                   percentInterval([pair.lower, pair.upper]),
                   pCell(
                     pair.p,
-                    `Tukey's test within the model size ${label}; ${countRuns(cells, set)} model runs; adjusted over its pairs.`,
+                    `Tukey’s test within the model size ${label}; ${countRuns(cells, set)} model runs; adjusted over its pairs.`,
                   ),
                 ],
               };

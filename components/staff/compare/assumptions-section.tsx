@@ -42,7 +42,7 @@ export function AssumptionsSection({ view }: { view: ComparisonView }) {
         />
       </DataTable>
       <DataTable
-        caption={captionOf(view, "Table 18. Levene's test of equal spread")}
+        caption={captionOf(view, "Table 18. Levene’s test of equal spread")}
         file={`${view.slug}-levene`}
         rowName="Construct"
         columns={[
@@ -85,7 +85,7 @@ function shapiroRow(name: string, test: Outcome<ShapiroWilk> | undefined): DataR
 function leveneCells(test: Outcome<Levene>, centre: string): DataCell[] {
   if (!isEstimate(test)) return [missingCell(sayUnavailable(test)), numberCell(null)];
   const { statistic, df1, df2, pValue } = test;
-  const explain = `Levene's test from the ${centre}, F on ${df1} and ${formatCount(df2)} df; ${formatCount(df1 + df2 + 1)} ratings taken as independent; not adjusted over constructs.`;
+  const explain = `Levene’s test from the ${centre}, F on ${df1} and ${formatCount(df2)} df; ${formatCount(df1 + df2 + 1)} ratings taken as independent; not adjusted over constructs.`;
   return [numberCell(statistic, 5), pCell(pValue, explain)];
 }
 
@@ -96,7 +96,7 @@ function Together({ view }: { view: ComparisonView }) {
   const tests = isEstimate(multivariate)
     ? ([
         ["ANOVA type", multivariate.anovaType],
-        ["Wilks' lambda type", multivariate.wilks],
+        ["Wilks’ lambda type", multivariate.wilks],
         ["Lawley-Hotelling type", multivariate.lawleyHotelling],
         ["Bartlett-Nanda-Pillai type", multivariate.bartlettNandaPillai],
       ] as const)
@@ -126,7 +126,7 @@ function Together({ view }: { view: ComparisonView }) {
         groups={[{ name: null, rows }]}
       />
       <p className="max-w-[66ch] text-soft">
-        Box's M test of equal covariances:{" "}
+        Box’s M test of equal covariances:{" "}
         {isEstimate(boxM)
           ? `χ² ${boxM.statistic.toFixed(4)} on ${boxM.df} df, p ${formatFullP(boxM.pValue)}, ${formatCount(boxM.n)} complete responses.`
           : `it cannot be computed: ${sayUnavailable(boxM)}.`}

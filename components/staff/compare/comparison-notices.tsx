@@ -45,7 +45,7 @@ export function ComparisonNotices({
       ) : null}
       {progress.state === "failed" ? (
         <Notice look="danger" title="The models could not be computed">
-          Something went wrong on our side, and it is in the server's log. What follows from counts
+          Something went wrong on our side, and it is in the server’s log. What follows from counts
           is shown; with the next response the models are tried again.
         </Notice>
       ) : null}

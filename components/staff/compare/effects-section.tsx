@@ -69,7 +69,7 @@ export function EffectsSection({ view }: { view: ComparisonView }) {
       ) : null}
       {effects.position.means.length > 0 ? (
         <OrderFigure
-          title={`Figure 7. ${rated} by the trial's place in the participant's order`}
+          title={`Figure 7. ${rated} by the trial’s place in the participant’s order`}
           origin={view.origin}
           summary={saySlope(
             effects.position.slope,

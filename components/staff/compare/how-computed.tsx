@@ -14,7 +14,7 @@ export function HowComputed({ seed }: { seed: string }) {
         Ordinal models: cumulative link mixed models with a logit link and an intercept of each
         participant; contrasts are log odds ratios, the second method against the first, with Wald
         intervals, adjusted by Holm over the pairs of one construct. Quality is the mean of a
-        response's constructs; its linear mixed model is fitted by REML, its likelihood-ratio test
+        response’s constructs; its linear mixed model is fitted by REML, its likelihood-ratio test
         by maximum likelihood.
       </p>
       <p>
@@ -27,7 +27,7 @@ export function HowComputed({ seed }: { seed: string }) {
       <p>
         Kruskal-Wallis: H corrected for ties, ε² = H / (n − 1). Dunn: z is the second method minus
         the first. A is the probability that the first method is rated higher, plus half the
-        probability of a tie; .5 is no difference. Friedman: on participants' means per method, of
+        probability of a tie; .5 is no difference. Friedman: on participants’ means per method, of
         those who rated every method.
       </p>
     </section>

@@ -35,7 +35,7 @@ function OrdinalTable({ view }: { view: ComparisonView }) {
     if (fitted?.model.scale !== "ordinal") return [];
     const { laplace, agq } = fitted.model;
     return [
-      ordinalRow(`${counted.key}, Laplace`, laplace, "Laplace's approximation"),
+      ordinalRow(`${counted.key}, Laplace`, laplace, "Laplace’s approximation"),
       ordinalRow(`${counted.key}, quadrature`, agq, `adaptive quadrature with ${NODES} nodes`),
     ];
   });
@@ -160,7 +160,7 @@ function linearGroup(view: ComparisonView, name: string, fit: Outcome<MixedCompa
   const overall = isEstimate(test)
     ? `; likelihood ratio (ML) ${test.statistic.toFixed(4)} on ${test.df} df, p ${test.pValue.toPrecision(3)}`
     : "";
-  const explain = `t test in the linear mixed model of Quality with Satterthwaite's degrees of freedom; ${formatCount(model.n)} responses by ${formatCount(model.clusters)} participants`;
+  const explain = `t test in the linear mixed model of Quality with Satterthwaite’s degrees of freedom; ${formatCount(model.n)} responses by ${formatCount(model.clusters)} participants`;
   return {
     name,
     note: variances + overall,

@@ -33,7 +33,7 @@ export function RankTestsSection({ view }: { view: ComparisonView }) {
       <Notice look="look" title="Kruskal-Wallis and Dunn treat every rating as independent">
         <p className="max-w-[66ch]">
           Each participant gave several ratings, and some rate high throughout, others low. These
-          two tests reckon as if each rating came from another person; the models above, Friedman's
+          two tests reckon as if each rating came from another person; the models above, Friedman’s
           test and the permutation within participants do not.
         </p>
       </Notice>
@@ -67,7 +67,7 @@ export function RankTestsSection({ view }: { view: ComparisonView }) {
         />
       </DataTable>
       <DataTable
-        caption={captionOf(view, "Table 7. Pairs of methods: Dunn's test, Vargha and Delaney's A")}
+        caption={captionOf(view, "Table 7. Pairs of methods: Dunn’s test, Vargha and Delaney’s A")}
         file={`${view.slug}-pairs`}
         rowName="First and second method"
         groupName="Construct"
@@ -139,7 +139,7 @@ function friedmanCells(fitted: ComparedVariable["fitted"]): DataCell[] {
     return [missingCell(sayUnavailable(friedman)), numberCell(null), numberCell(null)];
   }
   const { statistic, blocks, pValue, df } = friedman;
-  const explain = `Friedman test on the participants' means per method, ${df} df; ${formatCount(blocks)} participants who rated every method; not adjusted over constructs.`;
+  const explain = `Friedman test on the participants’ means per method, ${df} df; ${formatCount(blocks)} participants who rated every method; not adjusted over constructs.`;
   return [numberCell(statistic, 6), countCell(blocks), pCell(pValue, explain)];
 }
 
@@ -157,7 +157,7 @@ function pairRow(
   }
   const { overall } = counted;
   const n = isEstimate(overall) ? formatCount(overall.n) : "0";
-  const explain = `Dunn's test after Kruskal-Wallis, two-sided; ${n} ratings taken as independent`;
+  const explain = `Dunn’s test after Kruskal-Wallis, two-sided; ${n} ratings taken as independent`;
   const over = `over the ${counted.dunn.comparisons} pairs of this construct`;
   return {
     name,

@@ -18,7 +18,7 @@ export function RaterAgreement({
   if (first && !isEstimate(first.percent)) {
     return (
       <p className="max-w-[66ch] text-soft">
-        Agreement between raters (Krippendorff's alpha, ICC, percent agreement) cannot be computed:{" "}
+        Agreement between raters (Krippendorff’s alpha, ICC, percent agreement) cannot be computed:{" "}
         {sayUnavailable(first.percent)}.
       </p>
     );

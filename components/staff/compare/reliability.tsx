@@ -20,7 +20,7 @@ export function Reliability({
   const row = (name: string, cells: DataRow["cells"]): DataRow => ({ name, cells });
   const rows: DataRow[] = isEstimate(alpha)
     ? [
-        row("Cronbach's alpha", [
+        row("Cronbach’s alpha", [
           countCell(alpha.n),
           numberCell(alpha.alpha, 4),
           intervalCell([alpha.lower, alpha.upper], 3),
@@ -35,15 +35,15 @@ export function Reliability({
             ]
           : []),
       ]
-    : [row("Cronbach's alpha", { unavailable: sayUnavailable(alpha) })];
+    : [row("Cronbach’s alpha", { unavailable: sayUnavailable(alpha) })];
   rows.push(
     isEstimate(omega)
-      ? row("McDonald's omega, total", [
+      ? row("McDonald’s omega, total", [
           countCell(omega.n),
           numberCell(omega.standardised, 4),
           intervalCell(null),
         ])
-      : row("McDonald's omega, total", { unavailable: sayUnavailable(omega) }),
+      : row("McDonald’s omega, total", { unavailable: sayUnavailable(omega) }),
   );
   return (
     <div className="space-y-8">
@@ -63,12 +63,12 @@ export function Reliability({
           choices={[
             scriptOf(
               view,
-              { label: "Cronbach's alpha", kind: "cronbach-alpha" },
+              { label: "Cronbach’s alpha", kind: "cronbach-alpha" },
               nameCronbachAlpha(data.constructs, alpha),
             ),
             scriptOf(
               view,
-              { label: "McDonald's omega", kind: "omega" },
+              { label: "McDonald’s omega", kind: "omega" },
               nameOmega(data.constructs, omega),
             ),
           ]}

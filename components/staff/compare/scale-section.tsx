@@ -56,10 +56,10 @@ export function ScaleSection({ view }: { view: ComparisonView }) {
                   countCell(pearson.n),
                   numberCell(pearson.r, 3),
                   intervalCell(limits && [limits.lower, limits.upper], 3),
-                  testCell(pearson.test, `t test of Pearson's correlation; ${told}`),
+                  testCell(pearson.test, `t test of Pearson’s correlation; ${told}`),
                   numberCell(rho?.r ?? null, 3),
                   rho
-                    ? testCell(rho.test, `t approximation for Spearman's correlation; ${told}`)
+                    ? testCell(rho.test, `t approximation for Spearman’s correlation; ${told}`)
                     : numberCell(null),
                 ],
               };

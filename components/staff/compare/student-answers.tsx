@@ -53,7 +53,7 @@ export function StudentAnswers({
       <DataTable
         caption={captionOf(
           view,
-          "Table 12. The same between methods, on questions that both answered: McNemar's exact test",
+          "Table 12. The same between methods, on questions that both answered: McNemar’s exact test",
         )}
         file={`${view.slug}-mcnemar`}
         rowName="Second minus first method"
@@ -77,7 +77,7 @@ export function StudentAnswers({
                   percentCell(pair.difference),
                   pCell(
                     pair.p,
-                    `McNemar's exact test, two-sided, on the ${pair.discordant} questions that one of the two alone got right; not adjusted over pairs.`,
+                    `McNemar’s exact test, two-sided, on the ${pair.discordant} questions that one of the two alone got right; not adjusted over pairs.`,
                   ),
                 ],
               };

@@ -25,7 +25,7 @@ export function TrialPreview({ shown, constructs, scale, language }: Props) {
       <h2 id="trial-preview" className="font-serif text-[1.2rem]">
         As participants see it
       </h2>
-      <p className="mb-4 text-soft">Try it: nothing of it is stored.</p>
+      <p className="mb-4 text-soft">Try it: nothing is stored.</p>
       <div data-reader="participant" lang={LANGUAGE_TAGS[language]}>
         {shown ? (
           <ShownExplanationView shown={shown} />

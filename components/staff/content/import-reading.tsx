@@ -49,7 +49,7 @@ export function ImportReading({
         <p>
           {known
             ? `It looks like ${KINDS[known]}.`
-            : "It is a table. Say what its columns hold, as far as it was not guessed rightly."}
+            : "It is a table. Say what its columns hold, where the guess is not right."}
         </p>
       </Notice>
       {known && head.layout ? (

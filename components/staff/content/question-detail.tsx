@@ -102,7 +102,7 @@ function Retirement({
             <p className="max-w-[66ch]">
               {retired
                 ? "Those who come from now on may be given it again."
-                : "Nobody who comes from now on is given it. Who has it in their run rates it still, and what was rated stays in the comparison."}
+                : "Nobody who comes from now on is given it. Anyone who has it in their run still rates it, and what was rated stays in the comparison."}
             </p>
             <DecisionForm
               id={`why-${id}`}

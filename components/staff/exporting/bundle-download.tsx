@@ -23,7 +23,7 @@ export function BundleDownload({ source, query, rows }: Props) {
         Everything in one archive
       </h2>
       <p className="max-w-[66ch]">
-        All files below, of one moment, with what a journal's data editor asks for.{" "}
+        All files below, of one moment, with what a journal’s data editor asks for.{" "}
         {query === "" ? "" : "Its rows are those that are chosen below. "}The folder follows
         Psych-DS, and has no recruiters’ ids.
       </p>

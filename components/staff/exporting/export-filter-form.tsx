@@ -55,8 +55,8 @@ export function ExportFilterForm({ path, chosen, problems, versions, mayIdentify
       {day("to", "Consented until (day, UTC)")}
       {select("version", "Protocol", { "": "Every version", ...numbers })}
       {select("format", "Format", CHOICE_WORDS.format)}
-      {select("separator", "Between values of CSV", CHOICE_WORDS.separator)}
-      {select("bom", "First in a CSV file", CHOICE_WORDS.bom)}
+      {select("separator", "Separator in CSV", CHOICE_WORDS.separator)}
+      {select("bom", "Byte order mark in CSV", CHOICE_WORDS.bom)}
       {mayIdentify ? select("identifiers", "Recruiters’ ids", CHOICE_WORDS.identifiers) : null}
       <Button type="submit" look="secondary">
         Choose and count

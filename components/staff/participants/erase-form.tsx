@@ -22,7 +22,7 @@ export function EraseForm({
         <summary className="cursor-pointer text-danger">Erase {code}…</summary>
         <form method="post" action={action} className="mt-3 space-y-3">
           <p>
-            Ratings, times, answers, comment and recruiter's ids of {code} will be gone for good, in
+            Ratings, times, answers, comment and recruiter’s ids of {code} will be gone for good, in
             the comparison and in files that are taken from then on. Files taken before are not
             changed. What stays is a row with the number of responses, and an entry in the audit log
             with your name and the reason.

@@ -40,7 +40,7 @@ export function ParticipantWords({ rule }: { rule: SpeedRule }) {
         </li>
         <li>Pasted comment: characters were pasted into the comment.</li>
         <li>Same browser: others took part in the same browser.</li>
-        <li>Id used twice: the recruiter's id came again with another submission.</li>
+        <li>Id used twice: the recruiter’s id came again with another submission.</li>
       </ul>
     </details>
   );

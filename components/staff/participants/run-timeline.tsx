@@ -56,7 +56,7 @@ function Trial({ trial, longest }: { trial: ShownTrial; longest: number }) {
       </summary>
       <div className="space-y-1 border-l-2 border-line py-1 pl-3 break-words">
         <p>{trial.stem ?? "The text of the question is not known."}</p>
-        {trial.answer === null ? null : <p className="text-soft">Model's answer: {trial.answer}</p>}
+        {trial.answer === null ? null : <p className="text-soft">Model’s answer: {trial.answer}</p>}
         <p>{trial.explanation ?? "The text of the explanation is not known."}</p>
         <p>{ratings.map(({ construct, value }) => `${construct} ${value}`).join(" · ")}</p>
         <p className="text-soft">{measured(trial)}</p>

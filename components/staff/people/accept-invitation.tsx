@@ -23,7 +23,7 @@ export function AcceptInvitation({
     <>
       <h1 className="mb-3 font-serif text-3xl">Join “{study}”</h1>
       <p className="mb-8">
-        {by ?? "The study's owner"} invites {email} to work on this study as{" "}
+        {by ?? "The study’s owner"} invites {email} to work on this study as{" "}
         <strong>{ROLE_WORDS[role].name.toLowerCase()}</strong>: you can {ROLE_WORDS[role].can}.
       </p>
       {signedInAs ? (

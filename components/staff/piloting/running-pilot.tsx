@@ -48,7 +48,7 @@ export function RunningPilot({
               </li>
               <li>
                 <StaffLink href={`/studies/${slug}/compare#plan`}>
-                  Plan the size of the study by this pilot
+                  Plan the size of the study from this pilot
                 </StaffLink>
               </li>
             </ul>

@@ -95,7 +95,7 @@ export function PlanNextStudy({
         {size.completion === null ? null : (
           <p>
             The form begins with what this pilot of {size.participants} participants showed, and it
-            has to be used before the study opens: the pilot's data are deleted then.
+            has to be used before the study opens: the pilot’s data are deleted then.
           </p>
         )}
         {origin?.startsWith("Simulated") ? (

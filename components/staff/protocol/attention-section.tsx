@@ -43,8 +43,8 @@ export function AttentionSection() {
         <NumberField path="attention.failuresAllowed" />
       </SideBySide>
       <p className="text-soft">
-        Who fails more checks than that still answers everything, and ends as “failed attention
-        checks”.
+        Anyone who fails more checks than that still answers everything, and ends as “failed
+        attention checks”.
       </p>
     </EditorSection>
   );

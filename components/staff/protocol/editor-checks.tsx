@@ -66,7 +66,7 @@ export function EditorChecks({
         <>
           <CheckList title="Keeps it from opening" items={checks.blocking} />
           <CheckList title="To look at" items={checks.warnings} />
-          {nothing ? <p>Nothing stands against it.</p> : null}
+          {nothing ? <p>Nothing keeps it from opening.</p> : null}
         </>
       ) : (
         <p className="text-soft">The other checks follow when these fields are filled in.</p>

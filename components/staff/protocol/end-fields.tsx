@@ -14,9 +14,9 @@ export function EndFields({ recruiter }: { recruiter: Recruiter }) {
       <legend className="font-semibold">What people take back: {name}</legend>
       <p className="text-soft">
         In an address, {"{code}"} stands for the code, {"{participant}"} for our own number of the
-        person, and {"{name}"} for a parameter of their link. Empty: the recruiter's usual address,
-        or none. Who failed attention checks takes back what completion gives, unless something is
-        entered for them.
+        person, and {"{name}"} for a parameter of their link. Empty: the recruiter’s usual address,
+        or none. Anyone who failed attention checks takes back what completion gives, unless
+        something is entered for them.
       </p>
       {OUTCOMES.map((outcome) => (
         <EndOf key={outcome} recruiter={recruiter} outcome={outcome} />

@@ -26,7 +26,7 @@ export function KeySetField() {
   return (
     <TextArea
       id={id}
-      label="Keys of Prolific's signed links, as JSON; with them no plain link is taken"
+      label="Keys of Prolific’s signed links, as JSON; with them no plain link is taken"
       value={text}
       problem={problem ? "A JSON Web Key Set, or a list of JSON Web Keys." : undefined}
       onType={(typed) => set(keysIn(typed))}

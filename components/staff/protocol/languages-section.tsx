@@ -32,7 +32,7 @@ export function LanguagesSection() {
       </p>
       <SetField
         path="languages"
-        label={`Offered beside ${LANGUAGE_NAMES[document.language]}`}
+        label={`Offered besides ${LANGUAGE_NAMES[document.language]}`}
         options={others.map((key) => ({ key, label: LANGUAGE_NAMES[key] }))}
       />
       {offeredLanguages(document)

@@ -50,7 +50,7 @@ export function OpenVersion({ slug, opening: { number, hash, checks } }: Props) 
       {blocking.length === 0 ? (
         <div className="max-w-[66ch] space-y-3">
           <p>
-            Opening freezes this version and gives it to people who come from now on. Who is in the
+            Opening freezes this version and gives it to people who come from now on. Anyone in a
             run keeps theirs.
           </p>
           {warnings.length > 0 ? (

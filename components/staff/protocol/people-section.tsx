@@ -36,13 +36,13 @@ export function PeopleSection() {
       </SideBySide>
       <OptionalPart
         path="reward"
-        label="Who completes is paid"
+        label="Participants who complete are paid"
         blank={{ amount: null, currency: "EUR" }}
         leftOut
       >
         <p className="text-soft">
           What the recruiter pays for each completion. The monitor shows what it makes per hour.
-          Participants read of it where your information says it.
+          Participants read about it only if your information says it.
         </p>
         <SideBySide>
           <NumberField path="reward.amount" />
@@ -63,7 +63,7 @@ export function PeopleSection() {
       <FieldGroup title="Quotas">
         <OptionalPart
           path="quotas"
-          label="Limit how many take part of whom"
+          label="Limit how many people of each kind take part"
           blank={{ cells: [blankCell([])], admitOthers: true }}
         >
           <p className="text-soft">A participant belongs to the first cell that fits.</p>

@@ -43,8 +43,8 @@ export function PracticeSection() {
         blank={{ questions: [blankQuestion([])], tries: 2 }}
       >
         <p className="text-soft">
-          Stands before the first trial. Who fails all tries is screened out, and is never rejected
-          for it.
+          This check comes before the first trial. Anyone who fails all tries is screened out, and
+          is never rejected for it.
         </p>
         <Rows path="comprehension.questions" least={1} blank={blankQuestion}>
           {(path, index) => (

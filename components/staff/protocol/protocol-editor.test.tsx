@@ -153,8 +153,8 @@ describe("the editor of a protocol", () => {
     // Each construct's name, whether it is turned around or has its own scale; and the common scale.
     expect(locked(render(true))).toBe(3 * DEMO_PROTOCOL.constructs.length + 1);
     expect(render(true)).toContain("is frozen, because answers are stored under them");
-    expect(render(true)).not.toContain("Add: statement");
-    expect(render(false)).toContain("Add: statement");
+    expect(render(true)).not.toContain("Add a statement");
+    expect(render(false)).toContain("Add a statement");
   });
 });
 

@@ -50,7 +50,7 @@ function OtherRecruiterFields() {
   return (
     <>
       <LineField path={`${path}.name`} label="Name of the recruiter" />
-      <LineField path={`${path}.idParameter`} label="Parameter of the link with the person's id" />
+      <LineField path={`${path}.idParameter`} label="Parameter of the link with the person’s id" />
       <TextRows path={`${path}.carriedParameters`} item="Further parameter">
         {(line, index) => (
           <LineField path={line} label={`Further parameter ${index + 1}, for return addresses`} />

@@ -121,11 +121,19 @@ export function RowList<Item>({
             )
           }
         >
-          Add: {name.toLowerCase()}
+          {sayAdd(name)}
         </Button>
       )}
     </div>
   );
+}
+
+/** "Add a method", "Add an option". */
+function sayAdd(name: string): string {
+  const one = name.toLowerCase();
+  // “An own question” is no English: it is called by what it is.
+  if (one === "own question") return "Add a question of your own";
+  return `Add ${/^[aeiou]/.test(one) ? "an" : "a"} ${one}`;
 }
 
 function RowButton({

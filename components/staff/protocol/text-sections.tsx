@@ -15,7 +15,7 @@ export function InformationSection() {
       <LineField path="title" label="Title, as participants see it" />
       <ChoiceField path="language" />
       <p className="text-soft">
-        Buttons and notes on participants' pages are in this language; the texts are as you write
+        Buttons and notes on participants’ pages are in this language; the texts are as you write
         them. Nothing here may tell what is compared.
       </p>
       <FieldGroup title="Information">

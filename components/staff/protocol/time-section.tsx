@@ -14,7 +14,7 @@ export function TimeSection() {
         <NumberField path="timeLimitMinutes" />
       </SideBySide>
       <p className="text-soft">
-        After the time limit, a participant's unanswered places go to others. A late answer is
+        After the time limit, a participant’s unanswered places go to others. A late answer is
         stored all the same.
       </p>
     </EditorSection>

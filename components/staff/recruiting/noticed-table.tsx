@@ -7,8 +7,8 @@ export function NoticedTable({ noticed }: { noticed: NoticedCount[] }) {
   if (noticed.length === 0) {
     return (
       <p className="text-soft">
-        Nothing in the last {NOTICED_DAYS} days. Links that say nobody's id, tokens that were
-        refused and ids that came twice will be counted here.
+        Nothing in the last {NOTICED_DAYS} days. Links that carry no id, tokens that were refused
+        and ids that came twice will be counted here.
       </p>
     );
   }

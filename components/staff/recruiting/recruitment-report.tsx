@@ -86,13 +86,13 @@ function Section({ id, title, children }: { id: string; title: string; children:
 function Webhook({ taken, address }: { taken: boolean; address: string }) {
   return (
     <div className="mt-6">
-      <h3 className="font-semibold">Prolific's messages</h3>
+      <h3 className="font-semibold">Prolific’s messages</h3>
       <p className="mt-1 max-w-[66ch]">
         {taken
           ? "Subscribe this address to submission.status.change. Places that are returned, rejected or run out of time at Prolific then become free here at once."
-          : "Whoever runs this server can set PROLIFIC_WEBHOOK_SECRET to Prolific's secret. Places that are returned, rejected or run out of time at Prolific then become free here at once, not only at the time limit."}
+          : "Whoever runs this server can set PROLIFIC_WEBHOOK_SECRET to Prolific’s secret. Places that are returned, rejected or run out of time at Prolific then become free here at once, not only at the time limit."}
       </p>
-      {taken ? <CopyLine label="Address for Prolific's messages" text={address} /> : null}
+      {taken ? <CopyLine label="Address for Prolific’s messages" text={address} /> : null}
     </div>
   );
 }

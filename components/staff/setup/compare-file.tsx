@@ -55,7 +55,7 @@ export function CompareFile({ slug }: { slug: string }) {
       </LabelledField>
       <div role="alert">{inFile.length > 0 ? <FileProblems problems={inFile} /> : null}</div>
       <Button type="submit" look="secondary" disabled={!ready || busy}>
-        Say what differs
+        Compare
       </Button>
       <div role="status">{found ? <Found {...found} /> : null}</div>
     </form>

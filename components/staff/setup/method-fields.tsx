@@ -51,7 +51,7 @@ export function MethodFields({ index, method, problemOf, onChange }: Props) {
           value={method.colour ?? ""}
           problem={problemOf("colour")}
           options={[
-            { value: "", label: "Of its position" },
+            { value: "", label: "By its position" },
             ...METHOD_COLOURS.map(({ hex, name }) => ({ value: hex, label: name })),
           ]}
           onChange={(event) =>

@@ -93,7 +93,9 @@ export function MethodsEditor({ slug, methods: stored, hash: storedHash }: Props
             onChange={change}
             keeps={(index) => {
               const count = explanations.get(methods[index]?.id ?? "") ?? 0;
-              return count > 0 ? `Stays: ${formatCount(count)} explanations are of it` : null;
+              return count > 0
+                ? `Stays: ${formatCount(count)} ${count === 1 ? "explanation belongs" : "explanations belong"} to it`
+                : null;
             }}
           >
             {(index) => {

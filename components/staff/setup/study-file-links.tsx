@@ -12,7 +12,7 @@ export function StudyFileLinks({ slug }: { slug: string }) {
       </h2>
       <p className="mb-4 max-w-[66ch] text-soft">
         Methods, protocol and content in one text, to keep under version control, to compare, and to
-        begin another study with. Nobody's data are in it, nor the codes of recruiters. Its form is
+        begin another study with. Nobody’s data are in it, nor the codes of recruiters. Its form is
         described by a{" "}
         <a href={STUDY_FILE_SCHEMA_PATH} className="underline">
           JSON Schema
@@ -21,10 +21,10 @@ export function StudyFileLinks({ slug }: { slug: string }) {
       </p>
       <p className="flex flex-wrap gap-3">
         <a href={address} download className={buttonClass("secondary")}>
-          Take it whole
+          Download the whole study
         </a>
         <a href={`${address}?content=none`} download className={buttonClass("secondary")}>
-          Take it without the content
+          Download it without the content
         </a>
       </p>
       <CompareFile slug={slug} />

@@ -48,7 +48,7 @@ export function StudyOriginFields({
         value={origin.kind === "copy" ? `${COPY}${origin.from}` : origin.kind}
         options={[
           { value: NOTHING, label: "a study of explanations, to be filled in" },
-          { value: FILE, label: "a study's file (grounded.study.json)" },
+          { value: FILE, label: "a study’s file (grounded.study.json)" },
           { value: BUNDLE, label: "a finished study, of its bundle (bundle.zip)" },
           ...others.map(({ slug, title }) => ({
             value: `${COPY}${slug}`,
@@ -63,7 +63,7 @@ export function StudyOriginFields({
       />
       {origin.kind === "file" ? (
         <>
-          <LabelledField id="new-file" label="The study's file" problem={problem}>
+          <LabelledField id="new-file" label="The study’s file" problem={problem}>
             <input
               {...tied}
               type="file"

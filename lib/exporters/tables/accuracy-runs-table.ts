@@ -1,10 +1,10 @@
 import type { ExportTable } from "./export-table";
 
-/** How often trained students answered rightly. */
+/** How often trained students answered correctly. */
 export const ACCURACY_RUNS_TABLE: ExportTable = {
   name: "accuracy-runs",
   rows: "One row per trained student",
-  meaning: "How often each trained student answered rightly, as it was imported.",
+  meaning: "How often each trained student answered correctly, as it was imported.",
   ofParticipants: false,
   columns: [
     {
@@ -37,7 +37,7 @@ export const ACCURACY_RUNS_TABLE: ExportTable = {
       name: "test_accuracy",
       type: "number",
       unit: "proportion",
-      meaning: "The share of test questions answered rightly, from 0 to 1; empty if not known.",
+      meaning: "The share of test questions answered correctly, from 0 to 1; empty if not known.",
       sql: "a.test_accuracy",
     },
     {

@@ -6,7 +6,7 @@ export const EVENTS_TABLE: ExportTable = {
   name: "events",
   rows: "One row per event",
   meaning:
-    "What happened in runs beside answers: tries at the instructions, places renewed, ends before the end, what a recruiter said.",
+    "What happened in runs besides answers: tries at the instructions, places renewed, ends before the end, what a recruiter said.",
   ofParticipants: true,
   columns: [
     PARTICIPANT_CODE,

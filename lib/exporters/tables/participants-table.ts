@@ -172,7 +172,7 @@ const COLUMNS: readonly TableColumn[] = [
     name: "comprehension_tries",
     type: "integer",
     unit: "tries",
-    meaning: "How often the questions about the instructions were not all answered rightly.",
+    meaning: "How often the questions about the instructions were not all answered correctly.",
     sql: "p.comprehension_tries",
   },
   {

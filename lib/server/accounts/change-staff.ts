@@ -32,7 +32,7 @@ async function findMember(
   if (!stays && owners.length === 1 && owners[0]?.id === userId) {
     throw new AppError(
       "not-acceptable",
-      "This is the study's last owner. Make somebody else an owner first.",
+      "This is the study’s last owner. Make somebody else an owner first.",
     );
   }
   return { role: member.role, email: member.user.email };

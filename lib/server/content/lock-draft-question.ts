@@ -21,7 +21,7 @@ export async function lockDraftQuestion(
   if (status !== "DRAFT") {
     throw new AppError(
       "changed-meanwhile",
-      "The study is no draft any more, so its content is frozen. An explanation can be retired.",
+      "The study is no longer a draft, so its content is frozen. An explanation can be retired.",
     );
   }
   return question;

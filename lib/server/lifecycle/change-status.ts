@@ -32,7 +32,7 @@ export async function changeStatus(
     const from = await lockStudy(tx, studyId);
     const step = findStep(from, input.action);
     if (!step) {
-      const message = `Nothing was changed: the study's status is “${STATUS_WORDS[from]}” by now. Load the page again.`;
+      const message = `Nothing was changed: the study’s status is “${STATUS_WORDS[from]}” by now. Load the page again.`;
       throw new AppError("changed-meanwhile", message);
     }
     const opened = step.checked ? await openVersion(tx, access, from, input) : {};

@@ -20,7 +20,7 @@ export async function saveStatements(
     basedOn,
     check: (status) => {
       if (status === "DRAFT") return;
-      const message = "The study is no draft any more: its constructs are frozen.";
+      const message = "The study is no longer a draft: its constructs are frozen.";
       throw new AppError("changed-meanwhile", message);
     },
     change: async (stored, tx) => {

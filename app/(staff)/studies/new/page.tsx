@@ -16,11 +16,13 @@ export default async function NewStudyPage() {
         <p className="text-soft">
           <StaffLink href="/studies">Your studies</StaffLink>
         </p>
-        <h1 className="font-serif text-[1.728rem] leading-tight">Which study do you begin?</h1>
+        <h1 className="font-serif text-[1.728rem] leading-tight">
+          Which study do you want to begin?
+        </h1>
         <p className="mt-2 mb-8 max-w-[66ch] text-soft">
-          A draft that only you see; nobody can take part before it opens. It begins with a protocol
-          to fill in and the five constructs of explanations, or as another study is. A bundle of a
-          finished study makes the same one here.
+          It is a draft that only you can see; nobody can take part before it opens. It begins with
+          a protocol to fill in and the five constructs of explanations, or as a copy of another
+          study. A bundle of a finished study brings that study here.
         </p>
         <NewStudyForm others={await listCopyableStudies(staff)} />
       </main>

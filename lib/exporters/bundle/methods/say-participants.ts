@@ -86,7 +86,7 @@ function sayPay({ pay, minutes }: BundledPeople, protocols: readonly BundledProt
     hourly === null
       ? ""
       : `, which at the median duration is ${formatEstimate(hourly)} ${currency} an hour`;
-  return `Who completed was paid ${formatEstimate(amount)} ${currency}${rate}.${about}`;
+  return `Participants who completed were paid ${formatEstimate(amount)} ${currency}${rate}.${about}`;
 }
 
 function sayAnswers({ key, answers }: BundledPeople["aboutYou"][number]): string {

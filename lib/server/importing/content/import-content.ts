@@ -68,7 +68,7 @@ const NOTHING: ContentReport = {
 async function work(tx: Transaction, given: ContentImport): Promise<ContentReport> {
   const { access, file, form, finding, onProgress } = given;
   if ((await lockStudy(tx, access.studyId)) !== "DRAFT") {
-    throw new ImportRefused("The study is no draft any more, so its content is frozen.", "study");
+    throw new ImportRefused("The study is no longer a draft, so its content is frozen.", "study");
   }
   if (file.bytes === 0) throw new ImportRefused("The file is empty.");
   const looked =

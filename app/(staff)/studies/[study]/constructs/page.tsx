@@ -22,9 +22,9 @@ export default async function ConstructsPage({ params }: Props) {
       <PageHeading place="Constructs" question="What do they rate, and on which scale?">
         <p>
           {editable
-            ? "Each construct is a statement under every explanation. The study's analyses compare the methods on each of them."
+            ? "Each construct is a statement under every explanation. The study’s analyses compare the methods on each of them."
             : status === "DRAFT"
-              ? "The study's owner and researchers can change them while the study is a draft."
+              ? "The study’s owner and researchers can change them while the study is a draft."
               : "The study has left draft: its constructs are frozen, because answers are stored under them."}
         </p>
       </PageHeading>

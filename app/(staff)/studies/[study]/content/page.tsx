@@ -44,7 +44,7 @@ export default async function ContentPage({ params, searchParams }: Props) {
     <>
       <PageHeading place="Content" question="What do they see?">
         <p>
-          Participants see a question, the student's answer and the explanation. The method and the
+          Participants see a question, the student’s answer and the explanation. The method and the
           right answer are shown here only.
         </p>
         {draft && manager ? (

@@ -94,11 +94,11 @@ export default async function ExportPage({ params, searchParams }: Props) {
       </section>
       <section aria-labelledby="earlier" className="mt-10">
         <h2 id="earlier" className="mb-2 font-serif text-[1.2rem]">
-          Taken before
+          Downloaded before
         </h2>
         <p className="mb-4 max-w-[66ch]">
-          Only files that were taken to their end. One that broke off can be taken again; whether a
-          file is whole, <code>sha256sum</code> tells.
+          Only files that were downloaded completely. One that broke off can be downloaded again;
+          whether a file is whole, <code>sha256sum</code> tells.
         </p>
         <EarlierExports exports={page.exports} />
       </section>

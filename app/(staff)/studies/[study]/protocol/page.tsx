@@ -30,7 +30,7 @@ export default async function ProtocolPage({ params, searchParams }: Props) {
     <>
       <PageHeading place="Protocol" question="What are they asked, and in which order?">
         <p>
-          A version freezes when it opens. Who is in the run keeps theirs; people who come later are
+          A version freezes when it opens. Anyone in a run keeps theirs; people who come later are
           given the newest that has opened.
         </p>
         <p className="mt-2 flex flex-wrap gap-x-6 gap-y-1">

@@ -50,7 +50,7 @@ export default async function SetupPage({ params, searchParams }: Props) {
             ) : null}
             {scan ? (
               <p role="status" className="text-soft">
-                The explanations' texts have been read; what they tell stands above.
+                The explanations’ texts have been read; what they tell stands above.
               </p>
             ) : (
               <p>

@@ -22,7 +22,7 @@ export default async function ImportContentPage({
     <>
       <PageHeading place="Content" question="What should they see?">
         <p>
-          Questions in any of the three shapes of CommonsenseQA, a student's output, accuracies of
+          Questions in any of the three shapes of CommonsenseQA, a student’s output, accuracies of
           runs, or any table of questions and explanations (CSV or JSON Lines). Import questions
           first; nothing is stored before you have seen what is in the file.
         </p>
@@ -34,7 +34,7 @@ export default async function ImportContentPage({
         </WordsProvider>
       ) : (
         <p>
-          The study is no draft any more, so its content is frozen.{" "}
+          The study is no longer a draft, so its content is frozen.{" "}
           <StaffLink href={`/studies/${access.slug}/content`}>Look at the content</StaffLink>
         </p>
       )}
