@@ -80,7 +80,7 @@ describe("Prolific's submissions and our participants", () => {
     const access = await studyWith({});
     expect(await reconcileSubmissions(access, `${HEADER}\ns1,,APPROVED,C1\n`)).toEqual({
       ok: false,
-      problems: [{ line: 2, field: "Participant id", reason: "The participant's id is missing." }],
+      problems: [{ line: 2, field: "Participant id", reason: "The participant’s id is missing." }],
     });
   });
 });
