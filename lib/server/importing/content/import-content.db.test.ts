@@ -233,7 +233,10 @@ describe("A file of content", () => {
     const { finding } = await bring(access, QUESTIONS, questionsFile(TULIPS));
     await db().study.update({ where: { id: access.studyId }, data: { status: "PILOT" } });
     const stored = await bring(access, QUESTIONS, questionsFile(TULIPS), finding);
-    expect(stored).toMatchObject({ ok: false, sentences: [expect.stringContaining("no draft")] });
+    expect(stored).toMatchObject({
+      ok: false,
+      sentences: [expect.stringContaining("no longer a draft")],
+    });
     expect(await contentOf(access)).toEqual([0, 0, 0, 0, 0]);
   });
 
