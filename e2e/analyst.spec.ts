@@ -80,11 +80,15 @@ test("a bundle makes the same study again; a damaged one makes nothing, and says
   const slug = `again-${crypto.randomUUID().slice(0, 8)}`;
   await page.getByLabel("Title").fill("The same again");
   await page.getByLabel("Name in addresses").fill(slug);
-  await page.getByLabel("It begins as").selectOption("bundle");
-  const choose = (buffer: Buffer) =>
+  const choose = (buffer: Buffer, field = "The bundle") =>
     page
-      .getByLabel("The bundle")
+      .getByLabel(field)
       .setInputFiles({ name: "bundle.zip", mimeType: "application/zip", buffer });
+  await page.getByLabel("It begins as").selectOption("file");
+  await choose(bytes, "The study’s file");
+  await page.getByRole("button", { name: "Create the study" }).click();
+  await expect(page.getByText("This is a zip archive, not a study’s file.")).toBeVisible();
+  await page.getByLabel("It begins as").selectOption("bundle");
   await choose(bytes.subarray(0, bytes.length - 100));
   await page.getByRole("button", { name: "Create the study" }).click();
   await expect(page.getByText("It is no whole zip archive")).toBeVisible();

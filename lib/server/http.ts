@@ -39,7 +39,7 @@ export async function readBody(request: Request, maxBytes = MAX_BODY_BYTES): Pro
     }
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw new AppError("malformed-request", "The body is not UTF-8 text.");
+    throw new AppError("malformed-request", "What was sent is not text in UTF-8.");
   } finally {
     await reader.cancel().catch(() => {});
   }

@@ -16,7 +16,7 @@ export function Headlines({ view }: { view: ComparisonView }) {
           <ul className="max-w-[66ch] space-y-2">
             {view.variables.map(({ counted, fitted }) =>
               fitted ? (
-                <li key={counted.key}>{headlineOf(view, counted.key, fitted.model)}</li>
+                <li key={counted.key}>{keepPWhole(headlineOf(view, counted.key, fitted.model))}</li>
               ) : null,
             )}
           </ul>
@@ -36,6 +36,9 @@ export function Headlines({ view }: { view: ComparisonView }) {
     </section>
   );
 }
+
+/** A line may not end between "p", its sign and its value. */
+const keepPWhole = (sentence: string) => sentence.replace(/\bp ([=<≤]) /g, "p\u00a0$1\u00a0");
 
 type Model = NonNullable<ComparisonView["variables"][number]["fitted"]>["model"];
 

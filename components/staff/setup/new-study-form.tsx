@@ -52,6 +52,12 @@ export function NewStudyForm({
       show([{ path: "file", message: "Choose the file first." }]);
       return;
     }
+    if (origin.kind === "file" && file && (await isZip(file))) {
+      const message =
+        "This is a zip archive, not a study’s file. A bundle comes in as “a finished study”.";
+      show([{ path: "file", message }]);
+      return;
+    }
     setBusy(true);
     setProblems({});
     setInFile([]);
@@ -135,3 +141,5 @@ export function NewStudyForm({
     </form>
   );
 }
+
+const isZip = async (file: File) => (await file.slice(0, 2).text()) === "PK";
