@@ -9,7 +9,7 @@ test("the comparison reads from headlines over seven figures to the tables behin
   await expect(headlines.getByRole("listitem")).toHaveCount(6);
   for (const construct of [...CONSTRUCTS, "Quality"]) {
     const headline = headlines.getByRole("listitem").filter({ hasText: `n ${construct}` });
-    await expect(headline).toHaveText(/p [=<≤] \.\d{3}/);
+    await expect(headline).toHaveText(/p\u00a0[=<≤]\u00a0\.\d{3}/);
   }
   const figures = page.getByRole("figure").locator("figcaption");
   for (const [place, title] of [
