@@ -95,7 +95,7 @@ export interface BundledTable {
   columns: BundledColumn[];
 }
 
-/** Everybody of the study, whatever the filters. */
+/** Whom the filters choose, in the analysis set or not. */
 export interface BundledPeople {
   /** Who consented, by how far they came, as in "completed": only statuses that somebody has. */
   byStatus: Record<string, number>;
@@ -103,7 +103,7 @@ export interface BundledPeople {
   bySource: Record<string, number>;
   /** Who the analyses leave out by decision, by the reason that was given. */
   excluded: { reason: string; rule: string | null; participants: number }[];
-  /** The first consent and the last response. */
+  /** The first consent and the last. */
   firstAt: string | null;
   lastAt: string | null;
   /** Minutes from consent to the end, of people who completed here. */

@@ -184,7 +184,7 @@ describe("The methods section", () => {
     const people = { ...description.people, byStatus: {}, bySource: {}, excluded: [] };
     const comparison = { methods: [], participants: 0, responses: 0, constructs: {} };
     const text = writeMethods({ ...description, people }, makeFigures({ comparison }));
-    expect(text).toContain("Nobody has taken part yet.");
+    expect(text).toContain("There are no participants in these data.");
     expect(text).toContain("There are no responses yet.");
   });
 });

@@ -13,12 +13,14 @@ import { sayFilters } from "./say-filters";
 export function writeMethods(description: BundleDescription, figures: BundleFigures): string {
   const { app, takenAt, people, protocols, constructs, filters } = description;
   const { comparison, noComparison } = figures;
+  // Its last line is about codes, which no methods section needs.
+  const rows = sayFilters(filters).slice(0, -1);
   const participants = numberAt(comparison, "participants");
   const responses = numberAt(comparison, "responses");
   const analysed = participants === null || responses === null ? null : { participants, responses };
   return `# Methods and results, to start from
 
-Numbers are of ${takenAt}. What stands in [brackets] only you can say. ${sayFilters(filters)[0]}
+Numbers are of ${takenAt}. What stands in [brackets] only you can say. ${rows.join(" ")}
 
 ## Participants
 

@@ -34,7 +34,7 @@ export function sayParticipants(
   analysed: { participants: number; responses: number } | null,
 ): string {
   const total = Object.values(people.byStatus).reduce((sum, number) => sum + number, 0);
-  if (total === 0) return "Nobody has taken part yet.";
+  if (total === 0) return "There are no participants in these data.";
   return [
     `${counted(total, "person", "people")} consented to take part${sayDates(people)}: ${sayCounts(people.bySource, SOURCE_WORDS)}.`,
     `Of them, ${sayCounts(people.byStatus, STATUS_WORDS)}.`,

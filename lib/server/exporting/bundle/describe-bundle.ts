@@ -10,6 +10,7 @@ import type { ExportFilters } from "@/lib/schemas/export-filters";
 import type { StudyAccess } from "../../accounts/access";
 import { noteLook } from "../../comparing/note-look";
 import type { Transaction } from "../../db";
+import { chosenBy } from "../chosen-participants";
 import type { Snapshot } from "../snapshot";
 import { inSnapshot } from "./in-snapshot";
 import { loadBundledPeople, loadBundledTimes } from "./load-bundled-people";
@@ -22,16 +23,19 @@ import { loadBundledStudy } from "./load-bundled-study";
 export async function describeBundle(
   access: StudyAccess,
   { name: snapshot, tables, takenAt }: Snapshot,
-  { set, from, to, source, version, simulated }: ExportFilters,
+  filters: ExportFilters,
 ): Promise<BundleDescription> {
   const read = <Part>(load: (tx: Transaction, studyId: string) => Promise<Part>) =>
     inSnapshot(snapshot, (tx) => load(tx, access.studyId));
-  const [{ status, hasPublishedConstructs, ...parts }, people, times] = await Promise.all([
-    read(loadBundledStudy),
-    read(loadBundledPeople),
-    read(loadBundledTimes),
-  ]);
-  const completed = people.byStatus.completed ?? 0;
+  const { set, from, to, source, version, simulated } = filters;
+  const chosen = chosenBy({ ...filters, set: undefined });
+  const [{ status, hasPublishedConstructs, ...parts }, people, times, completed] =
+    await Promise.all([
+      read(loadBundledStudy),
+      read((tx, studyId) => loadBundledPeople(tx, studyId, chosen)),
+      read((tx, studyId) => loadBundledTimes(tx, studyId, chosen)),
+      read((tx, studyId) => tx.participant.count({ where: { studyId, status: "COMPLETED" } })),
+    ]);
   await noteLook(access, { status, completed }, "bundle.zip", set ?? "all");
   return {
     app: APP,

@@ -122,6 +122,20 @@ describe("A bundle", () => {
     },
   );
 
+  it("tells in its methods of whom the filters choose, and of nobody else", async () => {
+    const access = await makeAccess(await makeComparedStudy());
+    const told = async (filters: Record<string, string>) =>
+      (await take(access, filters)).text("methods.md");
+    expect(await told({})).toMatch(/5 people consented .* 1 simulated, not people/);
+    // Those outside the analysis set are told of: they were recruited.
+    expect(await told({ set: "completed" })).toContain("5 people consented");
+    const people = await told({ simulated: "no" });
+    expect(people).toContain("4 people consented");
+    expect(people).not.toContain("not people");
+    expect(people).toContain("Simulated participants are left out.");
+    expect(await told({ from: "2999-01-01" })).toContain("There are no participants in these data");
+  });
+
   it("is the study as code too, and what participants agreed to, without recruiters' codes", async () => {
     const protocol = firstProtocol("What people think");
     protocol.recruitment.prolific = {
@@ -136,7 +150,7 @@ describe("A bundle", () => {
     const materials = [...files.keys()].filter((path) => path.startsWith("materials/"));
     expect(materials).toHaveLength(2);
     for (const path of files.keys()) expect(text(path), path).not.toContain("SECRET42");
-    expect(text("methods.md")).toContain("Nobody has taken part yet.");
+    expect(text("methods.md")).toContain("There are no participants in these data.");
   });
 
   it("is of one moment, whatever is stored while it is taken", async () => {

@@ -2,43 +2,41 @@ import "server-only";
 import type { BundledPeople } from "@/lib/exporters/bundle/bundle-description";
 import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
 import type { Transaction } from "../../db";
+import { Prisma } from "../../prisma-client/client";
 
-/** How many people a study has, how far they came and what they said about themselves. */
+/**
+ * How many people the filters choose, how far they came and what they said about themselves.
+ * @param chosen the condition on a participant `p`; the analysis set is none of it, so that it is told
+ * who was left out of the analyses.
+ */
 export async function loadBundledPeople(
   tx: Transaction,
   studyId: string,
+  chosen: Prisma.Sql,
 ): Promise<Omit<BundledPeople, "pay" | keyof BundledTimes>> {
-  const where = { studyId };
-  const statuses = await tx.participant.groupBy({
-    by: ["status"],
-    where,
-    _count: true,
-    orderBy: { status: "asc" },
-  });
-  const sources = await tx.participant.groupBy({
-    by: ["source"],
-    where,
-    _count: true,
-    orderBy: { source: "asc" },
-  });
+  const people = Prisma.sql`participant p WHERE p.study_id = ${studyId}::uuid AND ${chosen}`;
   return {
-    byStatus: Object.fromEntries(
-      statuses.map(({ status, _count }) => [status.toLowerCase(), _count]),
-    ),
-    bySource: Object.fromEntries(
-      sources.map(({ source, _count }) => [source.toLowerCase(), _count]),
-    ),
-    excluded: await countExcluded(tx, studyId),
-    aboutYou: await countAnswers(tx, studyId),
+    byStatus: await countBy(tx, Prisma.sql`p.status`, people),
+    bySource: await countBy(tx, Prisma.sql`p.source`, people),
+    excluded: await countExcluded(tx, people),
+    aboutYou: await countAnswers(tx, people),
   };
 }
 
+async function countBy(tx: Transaction, column: Prisma.Sql, people: Prisma.Sql) {
+  const groups = await tx.$queryRaw<{ key: string; participants: number }[]>`
+    SELECT lower(${column}::text) AS key, count(*)::int AS participants
+      FROM ${people} GROUP BY ${column} ORDER BY ${column}`;
+  return Object.fromEntries(groups.map(({ key, participants }) => [key, participants]));
+}
+
 /** Who is left out, by what was said of the decision that counts: the last one. */
-function countExcluded(tx: Transaction, studyId: string) {
+function countExcluded(tx: Transaction, people: Prisma.Sql) {
   return tx.$queryRaw<BundledPeople["excluded"]>`
     SELECT reason, rule, count(*)::int AS participants
       FROM (SELECT DISTINCT ON (participant_id) action, reason, rule FROM exclusion
-              WHERE study_id = ${studyId}::uuid ORDER BY participant_id, id DESC) AS last
+              WHERE participant_id IN (SELECT p.id FROM ${people})
+              ORDER BY participant_id, id DESC) AS last
       WHERE action = 'EXCLUDE'
       GROUP BY reason, rule ORDER BY participants DESC, reason, rule`;
 }
@@ -46,19 +44,23 @@ function countExcluded(tx: Transaction, studyId: string) {
 type BundledTimes = Pick<BundledPeople, "firstAt" | "lastAt" | "minutes">;
 
 /** When they came, and how long they took. */
-export async function loadBundledTimes(tx: Transaction, studyId: string): Promise<BundledTimes> {
+export async function loadBundledTimes(
+  tx: Transaction,
+  studyId: string,
+  chosen: Prisma.Sql,
+): Promise<BundledTimes> {
   const [times] = await tx.$queryRaw<
     { firstAt: Date | null; lastAt: Date | null; n: number; minutes: number[] | null }[]
   >`
     SELECT min(consented_at) AS "firstAt",
-           (SELECT max(received_at) FROM response WHERE study_id = ${studyId}::uuid) AS "lastAt",
+           max(consented_at) AS "lastAt",
            (count(*) FILTER (WHERE measured))::int AS n,
            percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY minutes)
              FILTER (WHERE measured) AS minutes
       FROM (SELECT consented_at, extract(epoch FROM completed_at - consented_at)::float8 / 60 AS minutes,
                    status = 'COMPLETED' AND source NOT IN ('IMPORTED', 'SIMULATED')
                      AND completed_at IS NOT NULL AND consented_at IS NOT NULL AS measured
-              FROM participant WHERE study_id = ${studyId}::uuid) AS person`;
+              FROM participant p WHERE p.study_id = ${studyId}::uuid AND ${chosen}) AS person`;
   const [q1, median, q3] = times?.minutes ?? [];
   const known = q1 !== undefined && median !== undefined && q3 !== undefined;
   return {
@@ -68,17 +70,18 @@ export async function loadBundledTimes(tx: Transaction, studyId: string): Promis
   };
 }
 
-async function countAnswers(tx: Transaction, studyId: string): Promise<BundledPeople["aboutYou"]> {
-  const groups = await tx.answer.groupBy({
-    by: ["key", "value"],
-    where: { studyId, key: { in: [...ABOUT_YOU_KEYS] } },
-    _count: true,
-    orderBy: [{ _count: { key: "desc" } }, { value: "asc" }],
-  });
+async function countAnswers(
+  tx: Transaction,
+  people: Prisma.Sql,
+): Promise<BundledPeople["aboutYou"]> {
+  const groups = await tx.$queryRaw<{ key: string; value: string; participants: number }[]>`
+    SELECT key, value, count(*)::int AS participants FROM answer
+      WHERE participant_id IN (SELECT p.id FROM ${people}) AND key = ANY (${[...ABOUT_YOU_KEYS]})
+      GROUP BY key, value ORDER BY participants DESC, value`;
   return ABOUT_YOU_KEYS.flatMap((key) => {
     const answers = groups
       .filter((group) => group.key === key)
-      .map(({ value, _count }) => ({ value, participants: _count }));
+      .map(({ value, participants }) => ({ value, participants }));
     return answers.length > 0 ? [{ key, answers }] : [];
   });
 }
