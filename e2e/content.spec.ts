@@ -39,11 +39,20 @@ test("content comes in as a file, and an explanation of an open study is retired
   await openAsStaff(page, `/studies/${slug}/content/import`);
   await takeInContent(page, questionsFile(), null);
   await expectAccessible(page);
+
+  await page.goto(`/studies/${slug}/content`);
+  const choice = page.getByLabel("What is in the draft");
+  const unexplained = choice.locator("option", { hasText: "without an explanation" });
+  await choice.selectOption({ label: (await unexplained.textContent()) ?? "" });
+  await page.getByRole("button", { name: "Delete…" }).click();
+  await expectAccessible(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(page.getByText(/^Deleted: \d+ questions without an explanation\.$/)).toBeVisible();
+  await expect(unexplained).toHaveCount(0);
   await query("UPDATE study SET status = 'OPEN', opened_at = now() WHERE slug = $1", [slug]);
 
   await page.goto(`/studies/${slug}/content?text=kettle&state=retired`);
   await expect(page.getByText("No question is like that.")).toBeVisible();
-  // The questions of the file have been explained by nobody.
   await page.goto(`/studies/${slug}/content?answered=right`);
   await page.getByRole("article").first().getByRole("link").first().click();
   await page.getByText("Retire it…").first().click();

@@ -4,6 +4,7 @@ export const AUDITED_ACTIONS = {
   "change-status": "Changed the study’s status",
   "compare-study-file": "Compared the study with a file",
   "create-study": "Made the study",
+  "delete-content": "Deleted content of a draft",
   "delete-question": "Deleted a question of a draft",
   "discard-pilot": "Discarded a pilot’s participants",
   "edit-question": "Edited a question of a draft",

@@ -6,7 +6,7 @@ import { MethodColours } from "@/components/charts/method-colours";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { WhenListening } from "@/components/ui/when-listening";
 import type { FieldProblem } from "@/lib/errors";
-import { formatCount } from "@/lib/format";
+import { type MethodUses, sayMethodUses } from "@/lib/figures/method-uses";
 import { type EditedMethod, saveMethodsSchema } from "@/lib/schemas/methods";
 import { askServer } from "../protocol/ask-server";
 import { newKey, RowList } from "../protocol/rows";
@@ -17,7 +17,7 @@ import { MethodFields } from "./method-fields";
 
 interface Props {
   slug: string;
-  methods: (EditedMethod & { explanations: number })[];
+  methods: (EditedMethod & MethodUses)[];
   hash: string;
 }
 
@@ -30,7 +30,7 @@ export function MethodsEditor({ slug, methods: stored, hash: storedHash }: Props
   const [state, setState] = useState<SaveState>({ kind: "saved" });
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   useLeaveGuard(state.kind !== "saved");
-  const explanations = new Map(stored.map((method) => [method.id, method.explanations]));
+  const uses = new Map(stored.map((method) => [method.id, sayMethodUses(method)]));
 
   function change(next: readonly EditedMethod[]) {
     setMethods(next);
@@ -92,10 +92,8 @@ export function MethodsEditor({ slug, methods: stored, hash: storedHash }: Props
             }}
             onChange={change}
             keeps={(index) => {
-              const count = explanations.get(methods[index]?.id ?? "") ?? 0;
-              return count > 0
-                ? `Stays: ${formatCount(count)} ${count === 1 ? "explanation belongs" : "explanations belong"} to it`
-                : null;
+              const used = uses.get(methods[index]?.id ?? "");
+              return used ? `In use: ${used}. Delete them under Content to remove it.` : null;
             }}
           >
             {(index) => {
@@ -126,6 +124,10 @@ export function MethodsEditor({ slug, methods: stored, hash: storedHash }: Props
   );
 }
 
-function withoutCount({ explanations: _, ...method }: Props["methods"][number]): EditedMethod {
+function withoutCount({
+  explanations: _,
+  runs: __,
+  ...method
+}: Props["methods"][number]): EditedMethod {
   return method;
 }

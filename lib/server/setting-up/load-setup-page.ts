@@ -1,4 +1,5 @@
 import "server-only";
+import type { MethodUses } from "@/lib/figures/method-uses";
 import { type SetupStep, setupSteps } from "@/lib/figures/setup-steps";
 import type { StudyStatusKey } from "@/lib/figures/study-place";
 import { mayManage, type StudyAccess } from "../accounts/access";
@@ -10,7 +11,7 @@ export interface SetupPageData {
   title: string;
   status: StudyStatusKey;
   mayManage: boolean;
-  methods: (StoredMethod & { explanations: number })[];
+  methods: (StoredMethod & MethodUses)[];
   methodsHash: string;
   questions: number;
   /** What still stops opening; null where the study has opened. */
@@ -23,7 +24,7 @@ export async function loadSetupPage(
   { scan }: { scan: boolean },
 ): Promise<SetupPageData> {
   const { studyId, slug } = access;
-  const [study, manage, { methods, hash }, counts, questions, newest] = await Promise.all([
+  const [study, manage, { methods, hash }, counts, runs, questions, newest] = await Promise.all([
     db().study.findUniqueOrThrow({
       where: { id: studyId },
       select: { title: true, status: true },
@@ -31,6 +32,7 @@ export async function loadSetupPage(
     mayManage(access),
     loadMethods(db(), studyId),
     db().explanation.groupBy({ by: ["methodId"], where: { studyId }, _count: true }),
+    db().modelRun.groupBy({ by: ["methodId"], where: { studyId }, _count: true }),
     db().question.count({ where: { studyId } }),
     db().protocolVersion.findFirst({
       where: { studyId },
@@ -39,6 +41,7 @@ export async function loadSetupPage(
     }),
   ]);
   const explanations = new Map(counts.map(({ methodId, _count }) => [methodId, _count]));
+  const accuracyRuns = new Map(runs.map(({ methodId, _count }) => [methodId, _count]));
   const opens = study.status === "DRAFT" || study.status === "PILOT";
   return {
     ...study,
@@ -46,6 +49,7 @@ export async function loadSetupPage(
     methods: methods.map((method) => ({
       ...method,
       explanations: explanations.get(method.id) ?? 0,
+      runs: accuracyRuns.get(method.id) ?? 0,
     })),
     methodsHash: hash,
     questions,

@@ -40,7 +40,10 @@ describe("The methods of a draft", () => {
     await db().method.create({ data: { studyId: study.id, key: "x", label: "X", position: 3 } });
     const { access, methods, basedOn } = await open(study);
     await expect(saveMethods(access, { basedOn, methods: methods.slice(1) })).rejects.toMatchObject(
-      { code: "not-acceptable", message: "“CF” has 12 explanations and cannot be removed." },
+      {
+        code: "not-acceptable",
+        message: "“CF” has 12 explanations: delete them on the Content page first.",
+      },
     );
     const { methods: kept } = await saveMethods(access, { basedOn, methods: methods.slice(0, 2) });
     expect(kept.map(({ key }) => key)).toEqual(["CF", "MT"]);

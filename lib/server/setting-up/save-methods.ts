@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError, type FieldProblem } from "@/lib/errors";
+import { sayMethodUses } from "@/lib/figures/method-uses";
 import type { EditedMethod, SaveMethodsInput } from "@/lib/schemas/methods";
 import type { StudyAccess } from "../accounts/access";
 import { recordAuditEntry } from "../auditing/record-audit-entry";
@@ -50,11 +51,8 @@ async function removeUnused(
     const explanations = await tx.explanation.count({ where: { studyId, methodId: id } });
     const runs = await tx.modelRun.count({ where: { studyId, methodId: id } });
     if (explanations + runs === 0) continue;
-    const uses = [
-      explanations > 0 ? `${explanations} explanations` : "",
-      runs > 0 ? `${runs} model runs` : "",
-    ].filter(Boolean);
-    const message = `“${label}” has ${uses.join(" and ")} and cannot be removed.`;
+    const uses = sayMethodUses({ explanations, runs });
+    const message = `“${label}” has ${uses}: delete them on the Content page first.`;
     fields.push({ path: "methods", message });
   }
   if (fields.length > 0) {

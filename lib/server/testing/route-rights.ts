@@ -80,6 +80,7 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
     replies: 404,
     params: { question: "00000000-0000-4000-8000-000000000000" },
   },
+  "POST /api/studies/[study]/content/deletion": { needs: "manage", replies: 415 },
   "POST /api/studies/[study]/content/import": { needs: "manage", replies: 400 },
   "PUT /api/studies/[study]/constructs": { needs: "manage", replies: 415 },
   "POST /api/studies/[study]/exclusions": { needs: "manage", replies: 415 },

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ContentFilterForm } from "@/components/staff/content/content-filter-form";
+import { DeleteContent } from "@/components/staff/content/delete-content";
 import { OverlapTable } from "@/components/staff/content/overlap-table";
 import { KeysetLinks } from "@/components/staff/keyset-links";
 import { MethodContents } from "@/components/staff/method-contents";
@@ -13,6 +14,7 @@ import { textKeyset } from "@/lib/schemas/keyset";
 import { writeAddress } from "@/lib/schemas/write-address";
 import { mayManage } from "@/lib/server/accounts/access";
 import { isDraft } from "@/lib/server/viewing/is-draft-content";
+import { listDeletableContent } from "@/lib/server/viewing/list-deletable-content";
 import { listQuestions } from "@/lib/server/viewing/list-questions";
 import { listModelRuns, loadMethodContents } from "@/lib/server/viewing/load-content-summary";
 import { loadMethodOverlap } from "@/lib/server/viewing/load-method-overlap";
@@ -40,6 +42,8 @@ export default async function ContentPage({ params, searchParams }: Props) {
     isDraft(access),
     mayManage(access),
   ]);
+  const editable = draft && manager;
+  const deletable = editable ? await listDeletableContent(access) : null;
   return (
     <>
       <PageHeading place="Content" question="What do they see?">
@@ -47,7 +51,7 @@ export default async function ContentPage({ params, searchParams }: Props) {
           Participants see a question, the student’s answer and the explanation. The method and the
           right answer are shown here only.
         </p>
-        {draft && manager ? (
+        {editable ? (
           <p className="mt-2">
             <StaffLink href={`${path}/import`}>Import content</StaffLink>
           </p>
@@ -81,6 +85,7 @@ export default async function ContentPage({ params, searchParams }: Props) {
             next={page.next}
           />
         </section>
+        {deletable ? <DeleteContent slug={access.slug} contents={deletable} /> : null}
       </div>
     </>
   );
