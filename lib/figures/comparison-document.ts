@@ -1,6 +1,7 @@
 import { isEstimate } from "@/lib/stats/outcome";
 import type { ResponseTable } from "@/lib/study/response-table";
 import type { CountedVariable } from "./compare-counts";
+import { describeLengthAndOrder } from "./document-effects";
 import { figure, fTest, type Json } from "./document-figures";
 import { linearModel } from "./document-models";
 import { describeCounted, describeFitted, superiority } from "./document-variables";
@@ -21,7 +22,8 @@ export function comparisonDocument(
   fitted: FittedFigures,
 ): { [key: string]: Json } {
   const names = methods.map(({ key }) => key);
-  const { correlations, multivariate, scale, linearModels, agreement, resampling } = fitted;
+  const { correlations, multivariate, scale, linearModels, effects, agreement, resampling } =
+    fitted;
   return {
     methods: names,
     participants,
@@ -93,6 +95,7 @@ export function comparisonDocument(
           },
         }
       : null,
+    effects: effects && describeLengthAndOrder(effects, names),
     resampling: { ...resampling },
   };
 }

@@ -5,6 +5,9 @@ import { findOutliers } from "@/lib/stats/tukey-fences";
 import { compareByTukey, type TukeyPair } from "@/lib/stats/tukey-test";
 import { analyseTwoWay, type TwoWayAnova } from "@/lib/stats/two-way-anova";
 
+/** What runs of no known size are called. */
+export const UNKNOWN_SIZE = "Model size not known";
+
 /** One trained student as it is stored. */
 export interface StoredRun {
   /** The method's place. */
@@ -60,7 +63,7 @@ export function describeAccuracy(runs: readonly StoredRun[], methods: number): D
     const tukey = (kept: (run: AccuracyRun) => boolean) =>
       compareByTukey(cells.map((cell) => momentsOfCell(cell, kept)));
     return {
-      label: name ?? "Model size not known",
+      label: name ?? UNKNOWN_SIZE,
       cells,
       tukey: { withOutliers: tukey(() => true), withoutOutliers: tukey(isKept) },
     };

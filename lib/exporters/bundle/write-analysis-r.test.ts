@@ -20,8 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe.skipIf(!hasR)(`analysis.R (${SKIPPED})`, () => {
   it.each(Object.entries(analysedTables()))("makes every figure again: %s", (name, table) => {
-    const comparison = compareTable(table);
-    writeBundleFolder(folder, table, comparison);
+    const comparison = writeBundleFolder(folder, table, compareTable(table));
     const script = writeAnalysisR(describeTable(table), { comparison });
     writeFileSync(join(folder, BUNDLE_DOCUMENTS.analysisR.path), script);
     const { status, said } = runProgram("Rscript", ["analysis.R"], folder);

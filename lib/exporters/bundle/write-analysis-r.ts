@@ -1,6 +1,8 @@
 import { analysedStudy } from "./analysed-study";
+import { accuracyR } from "./analysis-r/accuracy";
 import { CLMM_BESIDE_R } from "./analysis-r/clmm-beside";
 import { compareR } from "./analysis-r/compare";
+import { LENGTH_AND_ORDER_R } from "./analysis-r/length-and-order";
 import { LINEAR_MODELS_R } from "./analysis-r/linear-models";
 import { ORDINAL_MODELS_R } from "./analysis-r/ordinal-models";
 import { prepareR } from "./analysis-r/prepare";
@@ -20,6 +22,8 @@ export function writeAnalysisR(
     rankTestsR(),
     togetherR(study.constructs.length),
     LINEAR_MODELS_R,
+    LENGTH_AND_ORDER_R,
+    accuracyR(study),
     ORDINAL_MODELS_R,
     CLMM_BESIDE_R,
     RESAMPLING_R,

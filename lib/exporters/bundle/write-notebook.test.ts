@@ -60,8 +60,7 @@ it("analysis.ipynb knows keys as texts in its first cell, and nowhere else", () 
 
 describe.skipIf(!hasPython)(`analysis.ipynb (${SKIPPED})`, () => {
   it.each(Object.entries(analysedTables()))("makes every figure again: %s", (_, table) => {
-    const comparison = compareTable(table);
-    writeBundleFolder(folder, table, comparison);
+    const comparison = writeBundleFolder(folder, table, compareTable(table));
     const notebook = writeNotebook(describeTable(table), { comparison });
     writeFileSync(join(folder, "analysis.py"), asProgram(read(notebook)));
     const { status, said } = runProgram(PYTHON, ["analysis.py"], folder);

@@ -1,6 +1,8 @@
 import { analysedStudy } from "./analysed-study";
+import { accuracyPython } from "./analysis-python/accuracy";
 import type { Cell } from "./analysis-python/cell";
 import { comparePython } from "./analysis-python/compare";
+import { LENGTH_AND_ORDER_PYTHON } from "./analysis-python/length-and-order";
 import { LINEAR_MODELS_PYTHON } from "./analysis-python/linear-models";
 import { ORDINAL_MODELS_PYTHON } from "./analysis-python/ordinal-models";
 import { preparePython } from "./analysis-python/prepare";
@@ -20,6 +22,8 @@ export function writeNotebook(
     ...RANK_TESTS_PYTHON,
     ...TOGETHER_PYTHON,
     ...LINEAR_MODELS_PYTHON,
+    ...LENGTH_AND_ORDER_PYTHON,
+    ...accuracyPython(study),
     ...ORDINAL_MODELS_PYTHON,
     ...RESAMPLING_PYTHON,
     ...comparePython(study.paths.comparison),

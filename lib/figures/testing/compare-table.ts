@@ -21,7 +21,7 @@ export function compareTable(table: ResponseTable): Loose {
 }
 
 /** Where nothing is asked for: question unknown, no length, no participants' answers. */
-const MAY_BE_NULL = /\.(lmmCrossed|linearModels|clustered)$/;
+const MAY_BE_NULL = /\.(lmmCrossed|linearModels|effects|clustered)$/;
 
 /** Fails on what JSON cannot hold, and on a figure that is missing without a sentence about it. */
 export function expectSound(value: Loose, where: string): void {

@@ -136,6 +136,80 @@ const variable = z
   })
   .describe("A construct, or Quality, their mean");
 
+const clusteredMean = { n: z.int(), mean: z.number(), interval: interval.optional() };
+const slope = figure(
+  z.object({
+    estimate: z.number(),
+    se: z.number(),
+    df: z.number(),
+    t: z.number(),
+    pValue: z.number(),
+    interval,
+  }),
+);
+const effects = z.object({
+  length: z.object({
+    bins: byMethod(z.array(z.object({ from: z.number(), to: z.number(), ...clusteredMean }))),
+    charactersPerStep: z.int().describe("The slope is for so many characters"),
+    slope,
+  }),
+  position: z.object({ means: z.record(z.string(), z.object(clusteredMean)), slope }),
+});
+
+const ofRuns = byMethod(
+  figure(
+    z.object({
+      n: z.int(),
+      mean: z.number(),
+      sd: figure(z.number()),
+      se: figure(z.number()),
+      tInterval: figure(interval),
+    }),
+  ),
+);
+const tukey = z.array(pairOf({ difference: z.number(), interval, pValue: z.number() }));
+const anovaEffect = figure(
+  z.object({ squares: z.number(), df: z.int(), f: z.number(), pValue: z.number() }),
+);
+const anova = figure(
+  z.object({
+    n: z.int(),
+    method: anovaEffect,
+    modelSize: anovaEffect,
+    interaction: anovaEffect,
+    residualSquares: z.number(),
+    residualDf: z.int(),
+  }),
+);
+/** With and without the runs that the outlier rule names. */
+const bothSets = <Value extends z.ZodType>(value: Value) =>
+  z.object({ withOutliers: value, withoutOutliers: value });
+
+const performance = z
+  .object({
+    runs: z
+      .object({
+        outliers: z.int(),
+        bySize: z.record(z.string(), bothSets(ofRuns).extend({ tukey: bothSets(tukey) })),
+        anova: bothSets(anova),
+      })
+      .nullable(),
+    answers: z
+      .object({
+        accuracy: byMethod(figure(z.object({ n: z.int(), proportion: z.number(), interval }))),
+        mcnemar: z.array(
+          pairOf({
+            n: z.int(),
+            discordant: z.int(),
+            difference: z.number(),
+            pValue: z.number(),
+          }),
+        ),
+      })
+      .nullable(),
+  })
+  .describe("How accurate the students are, as proportions: over model runs, and on the questions");
+
 /**
  * The comparison of an analysis set, unrounded. What takes a fit is there as soon as there is a
  * response. Methods and constructs are called by their keys.
@@ -175,5 +249,7 @@ export const apiComparisonSchema = z.object({
       }),
     })
     .nullish(),
+  effects: effects.nullish(),
+  performance,
   resampling: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });

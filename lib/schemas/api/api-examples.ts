@@ -127,6 +127,25 @@ export const COMPARISON_EXAMPLE: z.infer<typeof apiComparisonSchema> = {
   methods: ["MT:Unrevised", "MT+CF:Revised"],
   participants: 77,
   responses: 924,
+  performance: {
+    runs: null,
+    answers: {
+      accuracy: {
+        "MT:Unrevised": { n: 48, proportion: 0.6875, interval: [0.547, 0.801] },
+        "MT+CF:Revised": { n: 48, proportion: 0.75, interval: [0.612, 0.851] },
+      },
+      mcnemar: [
+        {
+          first: "MT:Unrevised",
+          second: "MT+CF:Revised",
+          n: 48,
+          discordant: 7,
+          difference: 0.0625,
+          pValue: 0.453125,
+        },
+      ],
+    },
+  },
   constructs: {
     Plausibility: {
       descriptives: {

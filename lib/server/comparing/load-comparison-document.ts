@@ -2,16 +2,18 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import { comparisonDocument } from "@/lib/figures/comparison-document";
+import { describePerformance } from "@/lib/figures/document-performance";
 import type { StudyAccess } from "../accounts/access";
 import { emptyDocument } from "./compare-table";
 import { loadComparison } from "./load-comparison";
+import { loadPerformance } from "./load-performance";
 import { noteLook } from "./note-look";
 
 /** How long a program waits for a fit before it is asked to come again. */
 const PATIENCE_MS = 120_000;
 
 /**
- * The comparison as one document, of the data as they are. While a study runs it holds tests that the
+ * The comparison as one document, of the data as they are, with how accurate the students are. While a study runs it holds tests that the
  * page would keep back: that is a look, and is noted.
  * @throws AppError unavailable (503) when the fit takes too long or failed.
  */
@@ -19,9 +21,13 @@ export async function loadComparisonDocument(access: StudyAccess, set: AnalysisS
   const loaded = await loadComparison(access, set, PATIENCE_MS);
   const { methods, constructs, counts, counted, fits } = loaded;
   await noteLook(access, loaded, "comparison.json", set);
-  if (counts.responses === 0) return emptyDocument(methods);
+  const performance = describePerformance(methods, await loadPerformance(access));
+  if (counts.responses === 0) return { ...emptyDocument(methods), performance };
   if (fits.state !== "current") {
     throw new AppError("unavailable", "The comparison is still being computed. Try again soon.");
   }
-  return comparisonDocument({ methods, constructs }, counts, counted, fits.figures);
+  return {
+    ...comparisonDocument({ methods, constructs }, counts, counted, fits.figures),
+    performance,
+  };
 }

@@ -1,57 +1,65 @@
 import "server-only";
-import { type DescribedAccuracy, describeAccuracy } from "@/lib/figures/describe-accuracy";
+import { describeAccuracy } from "@/lib/figures/describe-accuracy";
 import { type DescribedAnswers, describeAnswers } from "@/lib/figures/describe-answers";
+import type { Performance } from "@/lib/figures/document-performance";
 import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
+import { db, type Transaction } from "../db";
 import { ofFrozenContent } from "../viewing/of-frozen-content";
 import { STUDENT_CORRECT } from "../viewing/student-correct";
 import { remember } from "./remember";
 
-export interface Performance {
-  /** Null where no run has an accuracy. */
-  runs: DescribedAccuracy | null;
-  /** Null where no student's answer can be judged. */
-  answers: DescribedAnswers | null;
-}
+type Study = Pick<StudyAccess, "studyId">;
 
 /** How accurate the students of the study are: over their model runs, and on the rated questions. */
-export async function loadPerformance({
-  studyId,
-}: Pick<StudyAccess, "studyId">): Promise<Performance> {
-  const [methods, runs] = await Promise.all([
-    db().method.findMany({
-      where: { studyId },
-      orderBy: [{ position: "asc" }, { key: "asc" }],
-      select: { id: true },
-    }),
-    db().modelRun.findMany({
-      where: { studyId, testAccuracy: { not: null } },
-      orderBy: [{ modelSize: "asc" }, { runNumber: "asc" }, { id: "asc" }],
-      select: { methodId: true, modelSize: true, runNumber: true, testAccuracy: true },
-    }),
-  ]);
+export async function loadPerformance({ studyId }: Study): Promise<Performance> {
+  const { places, runs } = await readRuns(db(), studyId);
+  return {
+    runs:
+      runs.length > 0
+        ? remember(`accuracy/${studyId}`, JSON.stringify([runs, places.size]), () =>
+            describeAccuracy(runs, places.size),
+          )
+        : null,
+    answers: await ofFrozenContent("answers", studyId, () => loadAnswers(db(), studyId, places)),
+  };
+}
+
+/** The same, computed of what the transaction sees. */
+export async function readPerformance(tx: Transaction, studyId: string): Promise<Performance> {
+  const { places, runs } = await readRuns(tx, studyId);
+  return {
+    runs: runs.length > 0 ? describeAccuracy(runs, places.size) : null,
+    answers: await loadAnswers(tx, studyId, places),
+  };
+}
+
+/** The runs that have an accuracy, and the methods' places. */
+async function readRuns(client: Transaction, studyId: string) {
+  const methods = await client.method.findMany({
+    where: { studyId },
+    orderBy: [{ position: "asc" }, { key: "asc" }],
+    select: { id: true },
+  });
   const places = new Map(methods.map(({ id }, place) => [id, place]));
-  const stored = runs.map(({ methodId, testAccuracy, ...run }) => ({
+  const stored = await client.modelRun.findMany({
+    where: { studyId, testAccuracy: { not: null } },
+    orderBy: [{ modelSize: "asc" }, { runNumber: "asc" }, { id: "asc" }],
+    select: { methodId: true, modelSize: true, runNumber: true, testAccuracy: true },
+  });
+  const runs = stored.map(({ methodId, testAccuracy, ...run }) => ({
     ...run,
     method: places.get(methodId) ?? -1,
     testAccuracy: testAccuracy ?? 0,
   }));
-  return {
-    runs:
-      runs.length > 0
-        ? remember(`accuracy/${studyId}`, JSON.stringify([stored, methods.length]), () =>
-            describeAccuracy(stored, methods.length),
-          )
-        : null,
-    answers: await ofFrozenContent("answers", studyId, () => loadAnswers(studyId, places)),
-  };
+  return { places, runs };
 }
 
 async function loadAnswers(
+  client: Transaction,
   studyId: string,
   places: ReadonlyMap<string, number>,
 ): Promise<DescribedAnswers | null> {
-  const rows = await readAnswers(studyId);
+  const rows = await readAnswers(client, studyId);
   if (rows.length === 0) return null;
   return describeAnswers(
     rows.map(({ method, ...answer }) => ({ ...answer, method: places.get(method) ?? -1 })),
@@ -60,8 +68,8 @@ async function loadAnswers(
 }
 
 /** Where several runs explain a question, the first run speaks for the method. */
-function readAnswers(studyId: string) {
-  return db().$queryRaw<{ question: string; method: string; correct: boolean }[]>`
+function readAnswers(client: Transaction, studyId: string) {
+  return client.$queryRaw<{ question: string; method: string; correct: boolean }[]>`
     SELECT DISTINCT ON (e.question_id, e.method_id)
            e.question_id AS question, e.method_id AS method, ${STUDENT_CORRECT} AS correct
       FROM explanation e

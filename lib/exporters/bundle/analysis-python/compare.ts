@@ -30,7 +30,8 @@ def numbers_of(x, where):
 def name_of(one, place):
     if isinstance(one, dict) and "first" in one:
         return f"{one['first']} / {one['second']}"
-    return (one.get("term") or one.get("construct")) if isinstance(one, dict) else place + 1
+    named = isinstance(one, dict) and (one.get("term") or one.get("construct"))
+    return named or place + 1
 
 
 def of_measures(document, parts):
@@ -44,7 +45,7 @@ def of_measures(document, parts):
 def tolerance(name, value):
     if name in of_scipy:
         return max(1e-6 * abs(value), 1e-9)
-    if name not in searched and not name.startswith("scale > omega"):
+    if name not in searched and not name.startswith(("scale > omega", *slopes)):
         return max(1e-9 * abs(value), 1e-12)
     if name.endswith(("pValue", "pHolm")):
         return max(1e-3 * value, 1e-6)
@@ -61,6 +62,7 @@ else:
     document.pop("resampling", None)
     theirs = numbers_of(document, "")
     of_scipy = of_measures(document, ["shapiroWilk"])
+    slopes = ("effects > length > slope", "effects > position > slope")
     searched = of_measures(document, ["clmm", "lmm", "lmmCrossed"])
     apart = {
         name: value for name, value in theirs.items()

@@ -231,16 +231,11 @@ def degrees_of_freedom(likelihood, ratio):
     return of
 
 
-def linear_mixed_model(at, names, factors, y, g):
-    present = sorted(set(g))
-    if len(present) < 2:
-        raise ValueError("Fewer than two methods have ratings.")
-    X = np.column_stack([np.ones(len(y))] + [g == method for method in present[1:]]).astype(float)
+def fit_by_reml(y, X, factors):
+    """The model by restricted maximum likelihood, and what tests a sum of its effects."""
     likelihood = mixed_likelihood(y, X, factors, True)
     ratio = best_ratio(likelihood, len(factors))
     fit, df_of = likelihood(ratio), degrees_of_freedom(likelihood, ratio)
-    keep(path(at, "reml"), {"criterion": fit["deviance"]})
-    keep(path(at, "reml > variances"), {**dict(zip(names, ratio * fit["residual"])), "residual": fit["residual"]})
     # The mean of y was taken off before.
     estimate = fit["estimate"] + np.append(y.mean(), np.zeros(X.shape[1] - 1))
 
@@ -248,6 +243,22 @@ def linear_mixed_model(at, names, factors, y, g):
         b, se, df = weights @ estimate, math.sqrt(fit["residual"] * (weights @ fit["inverse"] @ weights)), df_of(weights)
         return {name: b, "se": se, "df": df, "t": b / se, "pValue": 2 * stats.t.sf(abs(b / se), df)}
 
+    return ratio, fit, test
+
+
+def of_methods(g, present):
+    """The intercept, and a column of 0 and 1 for every method but the first that is present."""
+    return np.column_stack([np.ones(len(g))] + [g == method for method in present[1:]]).astype(float)
+
+
+def linear_mixed_model(at, names, factors, y, g):
+    present = sorted(set(g))
+    if len(present) < 2:
+        raise ValueError("Fewer than two methods have ratings.")
+    X = of_methods(g, present)
+    ratio, fit, test = fit_by_reml(y, X, factors)
+    keep(path(at, "reml"), {"criterion": fit["deviance"]})
+    keep(path(at, "reml > variances"), {**dict(zip(names, ratio * fit["residual"])), "residual": fit["residual"]})
     unit = np.eye(X.shape[1])
     for i, term in enumerate(tell_apart(["(Intercept)"] + [methods[method] for method in present[1:]])):
         keep(path(at, "reml > fixed", term), test(unit[i], "estimate"))

@@ -7,7 +7,7 @@ const list = (texts: readonly string[]) => `[${texts.map(quote).join(", ")}]`;
 
 /** What the study is, the data as a frame with one row a response, and where figures are kept. */
 export function preparePython(study: AnalysedStudy): Cell[] {
-  const { title, paths, methods, constructs, resampling } = study;
+  const { title, paths, methods, constructs, modelSizes, resampling } = study;
   return [
     say(`
 # ${title.replace(/\s+/g, " ")}: every figure of ${paths.comparison} again
@@ -32,6 +32,9 @@ methods_in_file = ${list(methods.map(({ inFile }) => inFile))}
 constructs = ${list(constructs.map(({ key }) => key))}
 # The number of answer options of each construct.
 points = [${constructs.map(({ points }) => points).join(", ")}]
+# Of the trained students, as the comparison calls them and as the file does.
+model_sizes = ${list(modelSizes.map(({ label }) => label))}
+model_sizes_in_file = ${list(modelSizes.map(({ inFile }) => inFile))}
 # How the resampling figures are made: the same seed gives the same ones. None where none were made.
 resampling = ${
       resampling
@@ -102,6 +105,7 @@ d = pd.DataFrame({
     "model": trial["method"].map({name: place for place, name in enumerate(methods_in_file)}).to_numpy(),
     "question": trial["question_id"].to_numpy(),
     "length": pd.to_numeric(trial["explanation_length"]).to_numpy(),
+    "position": pd.to_numeric(trial["position"]).to_numpy(),
 })
 of_constructs = np.empty((len(d), len(constructs)))
 for place, construct in enumerate(constructs):

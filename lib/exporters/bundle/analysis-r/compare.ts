@@ -52,10 +52,13 @@ models <- c("clmm", "lmm", "lmmCrossed")
 searched <- lapply(names(document[["constructs"]]), function(measure) lapply(models, function(model) {
   names(numbers_of(document[["constructs"]][[measure]][[model]], path("constructs", measure, model)))
 }))
-searched <- names(theirs) %in% unlist(searched) | grepl("^scale > omega", names(theirs))
+searched <- names(theirs) %in% unlist(searched) | grepl("^scale > omega|^effects > (length|position) > slope", names(theirs))
 tolerance <- ifelse(searched, 1e-4 * pmax(1, abs(theirs)), pmax(1e-9 * abs(theirs), 1e-12))
 p <- searched & grepl("(pValue|pHolm)$", names(theirs))
 tolerance[p] <- pmax(1e-3 * theirs[p], 1e-6)
+# Tukey's test has that many digits in R.
+tukey_figure <- grepl(" > tukey > .*(interval > .|pValue)$", names(theirs))
+tolerance[tukey_figure] <- pmax(1e-3 * abs(theirs[tukey_figure]), 1e-5)
 likelihood <- searched & grepl("(logLik|logLikNull|criterion)$", names(theirs))
 tolerance[likelihood] <- 1e-6
 apart <- which(is.na(ours) | abs(ours - theirs) > tolerance)

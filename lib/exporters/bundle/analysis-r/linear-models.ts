@@ -170,25 +170,32 @@ degrees_of_freedom <- function(likelihood, ratio) {
     2 * variance(par)^2 / drop(gradient %*% covariance %*% gradient)
   }
 }
-linear_mixed_model <- function(at, place, factors) {
-  x <- with_y(place)
-  x <- droplevels(x[!is.na(x$y), ])
-  X <- model.matrix(~ model, x)
-  likelihood <- mixed_likelihood(x$y, X, x[factors], TRUE)
+# The model by restricted maximum likelihood, and what tests a sum of its effects.
+fit_by_reml <- function(y, X, factors) {
+  likelihood <- mixed_likelihood(y, X, factors, TRUE)
   ratio <- best_ratio(likelihood, length(factors))
   fit <- likelihood(ratio)
   df_of <- degrees_of_freedom(likelihood, ratio)
-  keep(path(at, "reml"), c(criterion = fit$deviance))
-  names <- c(CASE = "participant", question = "question")[factors]
-  keep(path(at, "reml > variances"), c(setNames(ratio * fit$residual, names), residual = fit$residual))
   # The mean of y was taken off before.
-  estimate <- fit$estimate + c(mean(x$y), numeric(ncol(X) - 1))
+  estimate <- fit$estimate + c(mean(y), numeric(ncol(X) - 1))
   test <- function(weights) {
     b <- sum(weights * estimate)
     se <- sqrt(fit$residual * drop(weights %*% fit$inverse %*% weights))
     df <- df_of(weights)
     c(b = b, se = se, df = df, t = b / se, pValue = 2 * pt(-abs(b / se), df))
   }
+  list(deviance = fit$deviance, residual = fit$residual, ratio = ratio, test = test)
+}
+linear_mixed_model <- function(at, place, factors) {
+  x <- with_y(place)
+  x <- droplevels(x[!is.na(x$y), ])
+  X <- model.matrix(~ model, x)
+  fit <- fit_by_reml(x$y, X, x[factors])
+  test <- fit$test
+  keep(path(at, "reml"), c(criterion = fit$deviance))
+  names <- c(CASE = "participant", question = "question")[factors]
+  variances <- c(setNames(fit$ratio * fit$residual, names), residual = fit$residual)
+  keep(path(at, "reml > variances"), variances)
   present <- levels(x$model)
   terms <- tell_apart(c("(Intercept)", present[-1]))
   for (i in seq_along(terms)) {

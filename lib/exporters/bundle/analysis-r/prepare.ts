@@ -3,7 +3,7 @@ import { quoteAll, quoteInAscii } from "./quote-in-ascii";
 
 /** What the study is, the data as a frame with one row a response, and where figures are kept. */
 export function prepareR(study: AnalysedStudy): string {
-  const { title, paths, methods, constructs, resampling } = study;
+  const { title, paths, methods, constructs, modelSizes, resampling } = study;
   return `# Makes every figure of ${paths.comparison} again, from the data beside this file.
 #
 #   Rscript analysis.R
@@ -21,6 +21,9 @@ methods_in_file <- ${quoteAll(methods.map(({ inFile }) => inFile))}
 constructs <- ${quoteAll(constructs.map(({ key }) => key))}
 # The number of answer options of each construct.
 points <- c(${constructs.map(({ points }) => points).join(", ")})
+# Of the trained students, as the comparison calls them and as the file does.
+model_sizes <- ${quoteAll(modelSizes.map(({ label }) => label))}
+model_sizes_in_file <- ${quoteAll(modelSizes.map(({ inFile }) => inFile))}
 # How the resampling figures are made: the same seed gives the same ones. NULL where none were made.
 resampling <- ${
     resampling
@@ -75,6 +78,7 @@ d <- data.frame(
   CASE = match(trial$participant_code, unique(trial$participant_code)),
   model = factor(match(trial$method, methods_in_file), seq_along(methods), methods),
   question = trial$question_id,
+  position = as.numeric(trial$position),
   length = as.numeric(trial$explanation_length)
 )
 # Beside it the scores, one column a construct, by place: no construct's name is that of a column. Scores

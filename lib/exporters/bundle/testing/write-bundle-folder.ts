@@ -6,16 +6,24 @@ import type { ResponseTable } from "@/lib/study/response-table";
 import { guardFormula } from "../../guard-formula";
 import { dataPath } from "../bundle-description";
 import { BUNDLE_DOCUMENTS } from "../bundle-documents";
+import { makePerformance } from "./made-performance";
 
-/** The columns of a bundle's data that its scripts read, written of a table, with its comparison. */
-export function writeBundleFolder(folder: string, table: ResponseTable, comparison: Loose): void {
+/**
+ * The columns of a bundle's data that its scripts read, written of a table, with its comparison.
+ * @returns the comparison with how accurate its made students are.
+ */
+export function writeBundleFolder(folder: string, table: ResponseTable, comparison: Loose): Loose {
   const write = (path: string, text: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
   const lines = (rows: (string | number)[][]) =>
     stringify(rows, { record_delimiter: "\r\n", quoted_match: /[\r\n]/ });
-  write(BUNDLE_DOCUMENTS.comparison.path, JSON.stringify(comparison, null, 2));
+  const { document, accuracyRuns, content } = makePerformance(table.methods);
+  const whole = { ...comparison, performance: document };
+  write(BUNDLE_DOCUMENTS.comparison.path, JSON.stringify(whole, null, 2));
+  write(dataPath("accuracy-runs"), lines(accuracyRuns));
+  write(dataPath("content"), lines(content));
   write(dataPath("ratings"), lines([RATINGS, ...ratingRows(table)]));
   const people = [...new Set(table.participant)].map((participant) => [
     `p${participant}`,
@@ -26,6 +34,7 @@ export function writeBundleFolder(folder: string, table: ResponseTable, comparis
   ]);
   const names = ["gender", "age_band", "country", "education", "employment"];
   write(dataPath("participants"), lines([["participant_code", ...names], ...people]));
+  return whole;
 }
 
 const ANSWERS = ["gender", "ageBand", "country", "education", "employment"];

@@ -1,6 +1,8 @@
 import "server-only";
 import type { BundleFigures } from "@/lib/exporters/bundle/bundle-description";
+import { describePerformance } from "@/lib/figures/document-performance";
 import { compareTable } from "../../comparing/compare-table";
+import { readPerformance } from "../../comparing/load-performance";
 import { type ComparedResponses, readComparedTable } from "../../comparing/read-compared-table";
 import { inSnapshot } from "./in-snapshot";
 
@@ -13,14 +15,22 @@ export async function compareBundle(
 ): Promise<Pick<BundleFigures, "comparison" | "noComparison">> {
   const { studyId, snapshot, signal } = compared;
   try {
-    const { table, seed } = await inSnapshot(snapshot, async (tx) => {
+    const { table, seed, performance } = await inSnapshot(snapshot, async (tx) => {
       const { seed } = await tx.study.findUniqueOrThrow({
         where: { id: studyId },
         select: { seed: true },
       });
-      return { seed, table: await readComparedTable(tx, compared) };
+      return {
+        seed,
+        performance: await readPerformance(tx, studyId),
+        table: await readComparedTable(tx, compared),
+      };
     });
-    return { comparison: await compareTable(table, seed), noComparison: null };
+    const comparison = {
+      ...(await compareTable(table, seed)),
+      performance: describePerformance(table.methods, performance),
+    };
+    return { comparison, noComparison: null };
   } catch (error) {
     if (!signal.aborted) console.error(error);
     return {
