@@ -5,6 +5,7 @@ import { firstProtocol } from "@/lib/study/first-protocol";
 import { dataPath } from "./bundle-description";
 import { BUNDLE_DOCUMENTS } from "./bundle-documents";
 import { makeDescription, makeFigures } from "./testing/made-bundle";
+import { makePerformance } from "./testing/made-performance";
 import { writeAnalysisR } from "./write-analysis-r";
 import { writeChanges } from "./write-changes";
 import { writeCitation } from "./write-citation";
@@ -158,6 +159,18 @@ describe("The methods section", () => {
     expect(text).toMatch(/cumulative link mixed model.*χ²\(2\) = \d+\.\d\d, p [=<] /);
     expect(text).toMatch(/linear mixed model.*χ²\(2\)/);
     expect(text).toMatch(/Kruskal-Wallis H\(2\) = .*ε² = .*Friedman χ²\(2\)/);
+  });
+
+  it("reports how accurate the students are, where that is known", () => {
+    expect(writeMethods(description, figures)).not.toContain("**Accuracy.**");
+    const { document } = makePerformance([{ key: "CF" }, { key: "MT" }]);
+    const comparison = { ...figures.comparison, performance: document };
+    const text = writeMethods(description, makeFigures({ comparison }));
+    expect(text).toMatch(/=1B: CF \d\d\.\d % \(\d+\.\d %, n = 5\); MT /);
+    expect(text).toMatch(/\(type II\): method F\(1, 16\) = \d+\.\d\d, p [=<] /);
+    expect(text).toMatch(/answered correctly: CF \d\d\.\d % \(95 % CI \[.*n = 15\)/);
+    expect(text).toMatch(/McNemar's exact test .*: MT against CF p = /);
+    expect(text).not.toMatch(/undefined|NaN|null|\[object/);
   });
 
   it("says why a test is not there", () => {

@@ -1,5 +1,6 @@
 import type { BundleDescription, BundleFigures } from "./bundle-description";
 import { numberAt } from "./methods/read-figure";
+import { sayAccuracy } from "./methods/say-accuracy";
 import { sayDesign } from "./methods/say-design";
 import { sayMeasures } from "./methods/say-measures";
 import { sayParticipants } from "./methods/say-participants";
@@ -17,6 +18,7 @@ export function writeMethods(description: BundleDescription, figures: BundleFigu
   const rows = sayFilters(filters).slice(0, -1);
   const participants = numberAt(comparison, "participants");
   const responses = numberAt(comparison, "responses");
+  const accuracy = sayAccuracy(comparison);
   const analysed = participants === null || responses === null ? null : { participants, responses };
   return `# Methods and results, to start from
 
@@ -41,7 +43,7 @@ ${sayAnalysis(comparison)} Computed by ${app.name} ${app.version}; \`analysis.R\
 ## Results
 
 ${comparison && responses ? sayResults(comparison) : (noComparison ?? "There are no responses yet.")}
-`;
+${accuracy ? `\n${accuracy}\n` : ""}`;
 }
 
 function sayAnalysis(comparison: BundleFigures["comparison"]): string {
