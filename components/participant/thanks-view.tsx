@@ -24,10 +24,18 @@ export function ThanksView({
   withdrawalUrl: string;
 }) {
   const t = speak(language);
+  const ownCode = () => <strong className="whitespace-nowrap tabular-nums">{code}</strong>;
   return (
     <ParticipantPage title={t("titles.thanks")}>
       <p className="mt-3 max-w-[66ch] font-serif">{t("thanks.saved")}</p>
-      <WayBack end={end} completed />
+      {end.recruiter && !end.code && !end.returnUrl ? (
+        // Said here and not by the browser's part: whoever has finished must not give up the place.
+        <p className="mt-4 max-w-[66ch] font-serif">
+          {t.rich("thanks.submitThere", { recruiter: end.recruiter, contact, code: ownCode })}
+        </p>
+      ) : (
+        <WayBack end={end} completed />
+      )}
       <h2 className="mt-8 font-semibold">{t("thanks.aboutWhat")}</h2>
       {debrief.map((paragraph) => (
         <Markdown key={paragraph} text={paragraph} className="mt-1 max-w-[66ch] font-serif" />
@@ -45,7 +53,7 @@ export function ThanksView({
       <p className="mt-2 max-w-[66ch] font-serif">
         {t.rich("thanks.contact", {
           contact,
-          code: () => <strong className="whitespace-nowrap tabular-nums">{code}</strong>,
+          code: ownCode,
         })}
       </p>
     </ParticipantPage>

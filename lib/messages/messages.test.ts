@@ -39,7 +39,15 @@ describe("the messages of participants' pages", () => {
   });
 
   it.each(LANGUAGES)("can say every message in %s", (language) => {
-    const values = { total: 1, statements: 2, least: "a", most: "b", options: 5, contact: "c" };
+    const values = {
+      total: 1,
+      statements: 2,
+      least: "a",
+      most: "b",
+      options: 5,
+      contact: "c",
+      recruiter: "R",
+    };
     const tags = { link: () => "l", code: () => "k" };
     for (const [key] of english.filter(([name]) => !/^(browser|counted)\./.test(name))) {
       const said = speak(language).rich(key as "thanks.saved", { ...values, ...tags });

@@ -107,6 +107,16 @@ describe("what stands against opening", () => {
     expect(blocking({ recruitment: { ...recruitment, invitations: true } })).toEqual([]);
   });
 
+  it("is a Prolific to which nobody can hand in that they have finished", () => {
+    const ended = (code: string | null, returnUrl: string | null) =>
+      blocking(PROLIFIC_ONLY({ completed: { code, returnUrl } }));
+    expect(ended(null, null)).toEqual([
+      "Prolific: who completes the study has no code or address to go back with, and Prolific pays nobody who hands in nothing.",
+    ]);
+    expect(ended("DONE", null)).toEqual([]);
+    expect(ended(null, "https://app.prolific.com/submissions/complete?cc=DONE")).toEqual([]);
+  });
+
   it("is quotas that do not add up to the target", () => {
     const quotas = (admitOthers: boolean, ...targets: number[]) => ({
       admitOthers,

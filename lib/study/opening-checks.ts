@@ -5,7 +5,7 @@ import { OTHER_CELL } from "./eligibility";
 import { type PoolFacts, poolProblems } from "./pool-problems";
 import { type Protocol, scaleOf } from "./protocol";
 import { OUTCOME_WORDS, RECRUITER_NAMES } from "./protocol-fields";
-import { enteredOutcome, type Outcome, RECRUITERS } from "./recruitment";
+import { enteredOutcome, type Outcome, RECRUITERS, type RunEnds } from "./recruitment";
 import { missedMinimum, PROLIFIC_MINIMUM_SOURCE, payPerHour } from "./reward";
 import { decides } from "./screen-own-answers";
 import { translationProblems } from "./translations";
@@ -42,6 +42,7 @@ export function openingProblems(study: StudyToOpen): OpeningChecks {
       ...pool.blocking,
       ...constructProblems(study),
       ...recruitmentProblems(protocol),
+      ...completionProblems(protocol),
       ...quotaProblems(protocol),
       ...checkProblems(protocol),
     ],
@@ -86,6 +87,20 @@ function recruitmentProblems({ recruitment }: Protocol): OpeningProblem[] {
   return [
     { path: "recruitment", message: "Nobody can take part: no source of participants is set." },
   ];
+}
+
+/** Elsewhere than at Prolific, who has finished takes back a code of their own. */
+function completionProblems({ recruitment: { prolific } }: Protocol): OpeningProblem[] {
+  if (!prolific || !givesNothing(prolific.ends, "completed")) return [];
+  const message =
+    "Prolific: who completes the study has no code or address to go back with, and Prolific pays nobody who hands in nothing.";
+  return [{ path: "recruitment.prolific.ends", message }];
+}
+
+/** Whether the protocol names neither a code nor an address for who ends so. */
+function givesNothing(ends: RunEnds, outcome: Outcome): boolean {
+  const end = ends[enteredOutcome(ends, outcome)];
+  return !end?.code && !end?.returnUrl;
 }
 
 function quotaProblems({
@@ -185,11 +200,9 @@ function endWarnings(protocol: Protocol): ProtocolWarning[] {
   return RECRUITERS.flatMap((recruiter) => {
     const ends = protocol.recruitment[recruiter]?.ends;
     if (!ends) return [];
-    const nothing = (outcome: Outcome) => {
-      const end = ends[enteredOutcome(ends, outcome)];
-      return !end?.code && !end?.returnUrl;
-    };
-    const missing = (["completed", ...possible] as const).filter(nothing);
+    // What keeps it from opening needs no warning beside that.
+    const asked: Outcome[] = recruiter === "prolific" ? possible : ["completed", ...possible];
+    const missing = asked.filter((outcome) => givesNothing(ends, outcome));
     if (missing.length === 0) return [];
     const words = missing.map((outcome) => OUTCOME_WORDS[outcome]).join(", ");
     const message = `${RECRUITER_NAMES[recruiter]}: people go back without a code or an address when they end as: ${words}.`;
