@@ -35,9 +35,11 @@ function hasProtocol(value, protocols) {
 /**
  * One message about every required setting that is missing or malformed, or null when all are good.
  * @param {Record<string, string | undefined>} env
+ * @param {string[]} [names] what has to be set; everything where it is left out
  */
-export function explainSettings(env) {
-  const lines = REQUIRED.flatMap(({ name, means, rule, otherwise }) => {
+export function explainSettings(env, names = REQUIRED.map(({ name }) => name)) {
+  const required = REQUIRED.filter(({ name }) => names.includes(name));
+  const lines = required.flatMap(({ name, means, rule, otherwise }) => {
     const value = env[name];
     if (!value) return `  ${name} is missing: ${means}`;
     return rule(value) ? [] : `  ${name} ${otherwise}: ${means}`;
@@ -48,9 +50,10 @@ export function explainSettings(env) {
 
 /**
  * @param {Record<string, string | undefined>} env
+ * @param {string[]} [names] what has to be set; everything where it is left out
  * @throws {CommandError}
  */
-export function requireSettings(env) {
-  const message = explainSettings(env);
+export function requireSettings(env, names) {
+  const message = explainSettings(env, names);
   if (message) throw new CommandError(message);
 }

@@ -17,6 +17,11 @@ describe("The production start", () => {
     for (const name of Object.keys(GOOD)) expect(message).toContain(`${name} is missing`);
   });
 
+  it("asks a command for what it needs alone", () => {
+    expect(explainSettings({ DATABASE_URL: GOOD.DATABASE_URL }, ["DATABASE_URL"])).toBeNull();
+    expect(explainSettings({}, ["DATABASE_URL"])).not.toContain("NEXTAUTH");
+  });
+
   it.each([
     ["DATABASE_URL", "mysql://db.example/grounded", "is not a postgresql:// address"],
     ["DATABASE_URL", "db.example", "is not a postgresql:// address"],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { STUDY_STATUSES, stepsFrom } from "@/lib/study/lifecycle";
-import { describeStep } from "./describe-step";
+import { describeStep, PARTICIPANTS_SEE } from "./describe-step";
 
 const people = (change = {}) => ({
   participants: 0,
@@ -29,6 +29,16 @@ describe("A step in words", () => {
     expect(close(0).sentences).toContain("Nobody is in a run now.");
     expect(close(1).sentences.join(" ")).toContain("1 participant is in a run");
     expect(close(34).button).toBe("Close the study for 34 active participants");
+  });
+
+  it("says in every status but before a study begins that who is in a run may finish", () => {
+    for (const action of ["pause", "close", "archive"] as const) {
+      const told = describeStep(action, "CLOSED", people({ active: 1 })).sentences.join(" ");
+      expect(told, action).toMatch(/1 participant is in a run.* may (still )?finish/);
+    }
+    for (const status of ["PAUSED", "CLOSED", "ARCHIVED"] as const) {
+      expect(PARTICIPANTS_SEE[status]).toContain("Anyone who has begun may finish.");
+    }
   });
 
   it("says what of a pilot is deleted, and that nothing is where nobody took part", () => {

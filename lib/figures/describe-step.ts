@@ -128,8 +128,9 @@ export function describeStep(
         name: "Archive the study",
         summary: "The study leaves your list and stays as it is.",
         sentences: [
-          "The study leaves your list, where a link shows the archived ones, and nobody changes anything in it. All pages and downloads stay; a participant can still be erased.",
+          "The study leaves your list, where a link shows the archived ones, and nobody of the staff changes anything in it. All pages and downloads stay; a participant can still be erased.",
           "Participants read, as before, that the study has ended.",
+          active === 0 ? "Nobody is in a run now." : `${inRun} and may still finish.`,
         ],
         button: "Archive the study",
         danger: false,
@@ -169,5 +170,5 @@ export const PARTICIPANTS_SEE: Record<StudyStatusKey, string> = {
   PAUSED:
     "Anyone who comes new reads that the study is paused, and may come back by the same link. Anyone who has begun may finish.",
   CLOSED: "Anyone who comes new reads that the study has ended. Anyone who has begun may finish.",
-  ARCHIVED: "Anyone who comes new reads that the study has ended.",
+  ARCHIVED: "Anyone who comes new reads that the study has ended. Anyone who has begun may finish.",
 };

@@ -49,5 +49,5 @@ it("Recruiters' ids are given to no program, whatever its owner may", async () =
   });
   const headers = { authorization: `Bearer ${token}` };
   expect(await ask(study.slug, "", headers)).toEqual([200, 200]);
-  expect(await ask(study.slug, "?identifiers=yes", headers)).toEqual([401, 401]);
+  expect(await ask(study.slug, "?identifiers=yes", headers)).toEqual([403, 403]);
 });

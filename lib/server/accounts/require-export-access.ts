@@ -1,17 +1,23 @@
 import "server-only";
+import { AppError } from "@/lib/errors";
 import type { ExportFilters } from "@/lib/schemas/export-filters";
 import { requireLastingAccess, requireStudyAccess, type StudyAccess } from "./access";
+import { findTokenBearer } from "./find-token-bearer";
 
 /**
  * Who may take out what the filters ask for. Recruiters' ids are only for who manages the study and is
  * signed in: a program never gets them.
- * @throws AppError as requireStudyAccess does.
+ * @throws AppError as requireStudyAccess does; not-allowed (403) to a program that asks for ids.
  */
-export function requireExportAccess(
+export async function requireExportAccess(
   study: string,
   { identifiers }: Pick<ExportFilters, "identifiers">,
   request: Request,
 ): Promise<StudyAccess> {
-  if (identifiers === "yes") return requireLastingAccess(study, "manage");
-  return requireStudyAccess(study, "export", { request, scope: "read:exports" });
+  const program = { request, scope: "read:exports" } as const;
+  if (identifiers !== "yes") return requireStudyAccess(study, "export", program);
+  if (await findTokenBearer(program)) {
+    throw new AppError("not-allowed", "Recruiters’ ids are given to no program: sign in for them.");
+  }
+  return requireLastingAccess(study, "manage");
 }

@@ -83,6 +83,7 @@ describe("A reply of the API", () => {
       }),
     );
     expect(asked.status).toBe(401);
+    expect(asked.headers.get("www-authenticate")).toBe("Bearer");
     expect(asked.headers.get("ratelimit-policy")).toBe('"unknown";q=120;w=60');
   });
 });

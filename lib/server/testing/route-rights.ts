@@ -107,6 +107,7 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "POST /api/studies/[study]/pilot/discarding": { needs: "manage", replies: 409 },
   "POST /api/studies/[study]/status": { needs: "manage", replies: 415 },
 
+  "GET /api/v1/[...rest]": { needs: "anybody", replies: 404, params: { rest: "nope" } },
   "GET /api/v1/openapi.json": { needs: "anybody", replies: 200 },
   "GET /api/v1/studies": { needs: "staff", replies: 200, token: "any" },
   "GET /api/v1/studies/[study]": { needs: "view", replies: 200, token: "any" },
