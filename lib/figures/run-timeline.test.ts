@@ -42,4 +42,27 @@ describe("The timeline of a run", () => {
       ["10:09:00", "Reached the end"],
     ]);
   });
+
+  it("keeps trials in their order, after the instructions, where answers took longer than there was time", () => {
+    const run = {
+      consentedAt: at("10:00:00"),
+      aboutYouAt: null,
+      instructedAt: at("10:00:01"),
+      completedAt: at("10:00:03"),
+      endedAt: null,
+      events: [],
+    };
+    const trials = [trial(2, "10:00:02", 20_000), trial(1, "10:00:02", 40_000)];
+    const said = timelineOf(run, trials).map((entry) => [
+      entry.at.slice(11, 19),
+      entry.kind === "trial" ? entry.trial.position : entry.words,
+    ]);
+    expect(said).toEqual([
+      ["10:00:00", "Consented"],
+      ["10:00:01", "Had read the instructions"],
+      ["10:00:01", 1],
+      ["10:00:02", 2],
+      ["10:00:03", "Reached the end"],
+    ]);
+  });
 });

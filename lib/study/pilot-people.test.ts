@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makePilotPerson, type PilotSettings, type PilotStudy } from "./pilot-people";
+import { failedChecks } from "./quality-checks";
 
 const STUDY: PilotStudy = {
   constructs: [
@@ -105,15 +106,16 @@ describe("A simulated participant of a pilot", () => {
       one.rate(TRIALS).map(({ durationMs }) => durationMs),
     );
     expect(times.toSorted((a, b) => a - b)[times.length / 2]! / 1000).toBeCloseTo(5, 0);
-    const same = {
-      ...STUDY,
-      constructs: ["x", "y", "z"].map((key) => ({ key, points: 5, reversed: false })),
-    };
-    const straight = Array.from({ length: 100 }, (_, n) =>
-      makePilotPerson(same, { ...SETTINGS, straightLining: 1 }, `s/${n}`),
-    );
-    for (const { ratings } of straight.flatMap((one) => one.rate(TRIALS))) {
-      expect(new Set(Object.values(ratings)).size).toBe(1);
+    // On scales of 5 and of 7 points, as the check for straight-lining asks for.
+    for (const person of people({ straightLining: 1 }, 100)) {
+      const responses = person
+        .rate(TRIALS)
+        .map(({ ratings, durationMs }) => ({ ratings: Object.values(ratings), durationMs }));
+      expect(failedChecks(responses)).toContain("straight-lining");
     }
+    const answers = people({ straightLining: 1 }).map(
+      (one) => one.rate(TRIALS)[0]?.ratings.Confusion,
+    );
+    expect(new Set(answers)).toEqual(new Set([1, 2, 3, 4, 5]));
   });
 });

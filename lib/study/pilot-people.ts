@@ -22,7 +22,7 @@ export interface PilotSettings {
   secondsPerTrial: number;
   /** Who stops before the end. */
   dropOut: number;
-  /** Who gives all statements of a trial one answer. */
+  /** Who gives one answer to all statements of all trials. */
   straightLining: number;
 }
 
@@ -102,7 +102,10 @@ export function makePilotPerson(
   seed: string,
 ): PilotPerson {
   const random = createRandom(seed);
-  const straight = random.uniform() < settings.straightLining;
+  const straight =
+    random.uniform() < settings.straightLining
+      ? oneAnswer(study, createRandom(`${seed}/straight-lining`))
+      : null;
   const reads = () => random.uniform() < settings.competence;
   const model = pilotModel(study, settings);
   return {
@@ -133,17 +136,20 @@ export function makePilotPerson(
   };
 }
 
+/** An answer that every scale of the study offers. */
+function oneAnswer({ constructs }: PilotStudy, random: Random): number {
+  return 1 + random.below(Math.max(1, Math.min(...constructs.map(({ points }) => points))));
+}
+
 /** The ratings as this person enters them. */
 function asGiven(
   { constructs }: PilotStudy,
   modelled: Ratings,
-  { random, read, straight }: { random: Random; read: boolean; straight: boolean },
+  { random, read, straight }: { random: Random; read: boolean; straight: number | null },
 ): Ratings {
-  const [first] = constructs;
-  const one = first ? (modelled[first.key] ?? 1) / first.points : 0;
   return Object.fromEntries(
     constructs.map(({ key, points, reversed }) => {
-      if (straight) return [key, Math.min(points, Math.max(1, Math.round(one * points)))];
+      if (straight !== null) return [key, straight];
       if (!read) return [key, 1 + random.below(points)];
       const value = modelled[key] ?? 1;
       return [key, reversed ? points + 1 - value : value];

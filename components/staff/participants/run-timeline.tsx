@@ -15,7 +15,8 @@ export function RunTimeline({ entries }: { entries: TimelineEntry[] }) {
       </h2>
       <p className="mb-3 text-soft">
         Times in UTC. A trial stands where it was first seen, reckoned from when its answer came and
-        how long answering took. In each bar the lighter part is time away from the page.
+        how long answering took, and never before the answer to the one before. In each bar the
+        lighter part is time away from the page.
       </p>
       <ol className="space-y-2">
         {entries.map((entry, place) => (
