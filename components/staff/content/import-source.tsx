@@ -3,6 +3,13 @@
 import { type DragEvent, useEffect, useRef, useState } from "react";
 import { TextArea } from "@/components/staff/protocol/text-area-field";
 import { Button } from "@/components/ui/button";
+import { formatCount, plural } from "@/lib/format";
+
+/** Characters of a pasted text that the field still shows; a longer one would only hold up the page. */
+const LAID_OUT = 20_000;
+
+const sayTaken = (characters: number) =>
+  `${plural(characters, "character")} taken; how they are read is said below.`;
 
 /** Where a file comes from: dropped, chosen, or its text pasted. */
 export function ImportSource({
@@ -14,6 +21,8 @@ export function ImportSource({
 }) {
   const [over, setOver] = useState(false);
   const [pasted, setPasted] = useState("");
+  /** How many characters of pasted text are being looked at. */
+  const [taken, setTaken] = useState<number | null>(null);
   const field = useRef<HTMLInputElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked for once, when the page begins to listen
@@ -23,11 +32,23 @@ export function ImportSource({
     if (file) onChoose(file.name, file);
   }, []);
 
+  function choose(file: File) {
+    setTaken(null);
+    onChoose(file.name, file);
+  }
+
+  function take(text: string) {
+    // A file that was chosen before is none any more.
+    if (field.current) field.current.value = "";
+    setTaken(text.length);
+    onChoose("The pasted text", new Blob([text]));
+  }
+
   function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
     const [file] = event.dataTransfer.files;
-    if (file && !disabled) onChoose(file.name, file);
+    if (file && !disabled) choose(file);
   }
 
   return (
@@ -58,18 +79,35 @@ export function ImportSource({
           className="mt-2 block min-h-11 w-full py-2"
           onChange={(event) => {
             const [file] = event.target.files ?? [];
-            if (file) onChoose(file.name, file);
+            if (file) choose(file);
           }}
         />
       </div>
       <details>
         <summary className="min-h-9 cursor-pointer font-semibold">Paste its text instead</summary>
         <div className="mt-2 space-y-3">
-          <TextArea id="pasted" label="Text of the file" value={pasted} onType={setPasted} />
+          <TextArea
+            id="pasted"
+            label="Text of the file"
+            hint={`What is longer than ${formatCount(LAID_OUT)} characters is taken at once, as a file is.`}
+            value={pasted}
+            bounded
+            onType={(text) => {
+              setPasted(text);
+              setTaken(null);
+            }}
+            onPasted={(text) => {
+              if (disabled || text.length <= LAID_OUT) return false;
+              take(text);
+              setPasted("");
+              return true;
+            }}
+          />
+          <p role="status">{taken === null ? "" : sayTaken(taken)}</p>
           <Button
             look="secondary"
             disabled={disabled || pasted.trim() === ""}
-            onClick={() => onChoose("The pasted text", new Blob([pasted]))}
+            onClick={() => take(pasted)}
           >
             Take this text
           </Button>

@@ -59,25 +59,33 @@ export function TextArea({
   value,
   lang,
   line,
+  bounded,
+  hint,
   problem,
   onType,
+  onPasted,
 }: {
   id: string;
   label: string;
   value: string;
   /** The language of what is typed. */
   lang?: string;
+  /** Whether its height stays as it is: to lay out a whole file would hold up the browser. */
+  bounded?: boolean;
+  hint?: string;
   /** Whether it is one line, however long: Enter sends the form, and what is pasted has no breaks. */
   line?: boolean;
   problem?: string | undefined;
   onType: (text: string) => void;
+  /** Is given what the field would hold with what is pasted; true: it was taken, and is not typed. */
+  onPasted?: (text: string) => boolean;
 }) {
-  const tied = tiedField({ id, problem });
+  const tied = tiedField({ id, hint, problem });
   return (
-    <LabelledField id={id} label={label} problem={problem}>
+    <LabelledField id={id} label={label} hint={hint} problem={problem}>
       <textarea
         {...tied}
-        rows={line ? 1 : 2}
+        rows={bounded ? 8 : line ? 1 : 2}
         lang={lang}
         value={value}
         onKeyDown={(event) => {
@@ -88,7 +96,13 @@ export function TextArea({
         onChange={({ target }) =>
           onType(line ? target.value.replace(/\s*\n\s*/g, " ") : target.value)
         }
-        className={`${tied.className} field-sizing-content ${line ? "min-h-11 not-supports-[field-sizing:content]:min-h-20" : "min-h-20"}`}
+        onPaste={(event) => {
+          const { value: typed, selectionStart, selectionEnd } = event.currentTarget;
+          const pasted = event.clipboardData.getData("text/plain");
+          const whole = typed.slice(0, selectionStart) + pasted + typed.slice(selectionEnd);
+          if (onPasted?.(whole)) event.preventDefault();
+        }}
+        className={`${tied.className} ${bounded ? "max-h-80 resize-none overflow-y-auto" : "field-sizing-content"} ${line ? "min-h-11 not-supports-[field-sizing:content]:min-h-20" : "min-h-20"}`}
       />
     </LabelledField>
   );
