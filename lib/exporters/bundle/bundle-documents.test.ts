@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compareTable } from "@/lib/figures/testing/compare-table";
 import { makeTable } from "@/lib/figures/testing/make-table";
 import { firstProtocol } from "@/lib/study/first-protocol";
+import { guardFormula } from "../guard-formula";
 import { dataPath } from "./bundle-description";
 import { BUNDLE_DOCUMENTS } from "./bundle-documents";
 import { makeDescription, makeFigures } from "./testing/made-bundle";
@@ -32,6 +33,18 @@ describe("The documents of a bundle", () => {
     expect(writeReadme(everybody)).toContain("rows whose column “excluded” is true");
   });
 
+  it("name materials only where they are known, and how to take the guard's apostrophe off", () => {
+    expect(writeReadme(description)).toContain("| `materials/` |");
+    const protocols = [{ number: 1, hash: "", openedAt: null, document: null }];
+    expect(writeReadme(makeDescription({ protocols }))).not.toContain("materials/");
+    const pattern = /```text\n {2}(.*)\n/.exec(writeReadme(description))?.[1] ?? "";
+    for (const text of ["=1", " =1", "\u3000\uFF1D1", "'\uFF201", "'it"]) {
+      const guarded = guardFormula(text);
+      const isGuarded = guarded.startsWith("'") && new RegExp(pattern).test(guarded);
+      expect(isGuarded ? guarded.slice(1) : guarded).toBe(text);
+    }
+  });
+
   it("describe every column once for Psych-DS, with each file's meaning where it differs", () => {
     const described = JSON.parse(writeDatasetDescription(description));
     expect(described).toMatchObject({ "@context": "https://schema.org/", "@type": "Dataset" });
@@ -54,10 +67,18 @@ describe("The documents of a bundle", () => {
   });
 
   it("are passed over by the validator of Psych-DS, but for those that it knows", () => {
-    const ignored = writePsychDsIgnore().trimEnd().split("\n");
+    const ignored = writePsychDsIgnore([{ name: "ratings" }, { name: "participants" }])
+      .trimEnd()
+      .split("\n");
     expect(ignored).toEqual(
-      expect.arrayContaining(["record.jsonl", "codebook.csv", ".psychds-ignore"]),
+      expect.arrayContaining([
+        "record.jsonl",
+        "codebook.csv",
+        ".psychds-ignore",
+        "spss-participants.csv",
+      ]),
     );
+    expect(ignored).not.toContain("spss-ratings.csv");
     for (const known of ["README.md", "CHANGES.md", "dataset_description.json"]) {
       expect(ignored).not.toContain(known);
     }

@@ -1,14 +1,31 @@
+import { FORMULA_START } from "../guard-formula";
 import type { BundleDescription } from "./bundle-description";
 import { BUNDLE_DOCUMENTS, MATERIALS_FOLDER } from "./bundle-documents";
 import { BUNDLE_GLOSSARY } from "./bundle-glossary";
 import { inlineMarkdown } from "./inline-markdown";
 import { sayFilters } from "./say-filters";
+import { spssCopyPath } from "./spss/spss-copy";
 
 /** README.md of a bundle. Numbers that are known only at the end stand in manifest.json. */
 export function writeReadme(description: BundleDescription): string {
-  const { study, app, takenAt, tables, filters } = description;
+  const { study, app, takenAt, tables, filters, protocols } = description;
   const row = (cells: string[]) => `| ${cells.map(inlineMarkdown).join(" | ")} |`;
   const documents = Object.values(BUNDLE_DOCUMENTS);
+  const copies = tables.flatMap(({ name, path }) => {
+    const copy = spssCopyPath(name);
+    return copy
+      ? [row([`\`${copy}\``, `\`${path}\` for SPSS: spaces in place of line breaks`])]
+      : [];
+  });
+  const hasMaterials = protocols.some(({ document }) => document !== null);
+  const materials = hasMaterials
+    ? [
+        row([
+          `\`${MATERIALS_FOLDER}/\``,
+          "information and consent as participants read them, and the whole protocol, by version",
+        ]),
+      ]
+    : [];
   return `# ${inlineMarkdown(study.title)}
 
 Data of a study in which people rated explanations without knowing which method had made them. Taken out of ${app.name} ${app.version} on ${takenAt}, all of one moment: what was answered later is in no file.
@@ -17,8 +34,7 @@ Data of a study in which people rated explanations without knowing which method 
 
 | file | what for |
 | --- | --- |
-${documents.map(({ path, purpose }) => row([`\`${path}\``, purpose])).join("\n")}
-${row([`\`${MATERIALS_FOLDER}/\``, "information and consent as participants read them, and the whole protocol, by version"])}
+${[...documents.map(({ path, purpose }) => row([`\`${path}\``, purpose])), ...copies, ...materials].join("\n")}
 
 | data | rows | what |
 | --- | --- | --- |
@@ -48,7 +64,12 @@ sha256sum -c SHA256SUMS        # on macOS: shasum -a 256 -c SHA256SUMS
 
 - CSV after RFC 4180: commas, a header line, double quotes where needed, lines that end in CR LF, UTF-8 without a byte order mark.
 - An empty field is a missing value. Times are ISO 8601 in UTC. Booleans are \`true\` and \`false\`.
-- A text that a spreadsheet would take for a formula has one apostrophe before it, in the columns that the codebook names. Take one away where a text begins with apostrophes and then =, +, -, @, a tab or a carriage return.
+- A text that a spreadsheet would take for a formula has one apostrophe before it, in the columns that the codebook names. To have every text as it was written, take one apostrophe away where a text of these columns begins with an apostrophe and matches this pattern (of JavaScript and Python: any apostrophes, any white space, and then a sign, among them the four full-width ones, a tab or a carriage return):
+
+  \`\`\`text
+  ${FORMULA_START}
+  \`\`\`
+
 - \`rating\` is the answer as it was given, \`score\` the same as the analyses take it: reverse-scored constructs are turned around.
 - Files are joined by their ids: participants by \`participant_code\`, trials by \`trial_id\`, explanations by \`explanation_id\`.
 

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
@@ -7,6 +8,7 @@ import type { Column } from "../column";
 import { exportTables } from "../tables/export-tables";
 import { writeCsv } from "../write-csv";
 import { type BundledColumn, dataPath } from "./bundle-description";
+import { breakNoQuotedLine, spssCopyPath } from "./spss/spss-copy";
 import { spssNames } from "./spss/spss-name";
 import { makeDescription } from "./testing/made-bundle";
 import { canRun, runProgram } from "./testing/run-program";
@@ -29,7 +31,10 @@ const syntax = writeSpss(description);
 
 describe("syntax.sps", () => {
   it("reads every file by its path into a dataset", () => {
-    for (const { path } of description.tables) expect(syntax).toContain(`/FILE='${path}'`);
+    for (const { name, path } of description.tables) {
+      expect(syntax).toContain(`/FILE='${spssCopyPath(name) ?? path}'`);
+    }
+    expect(syntax).toContain("/FILE='spss-participants.csv'");
     expect(syntax).toContain("DATASET COPY ratings.");
     expect(syntax).toContain("DATASET COPY accuracy_runs.");
   });
@@ -73,8 +78,11 @@ const hasPspp = canRun("pspp", ["--version"]);
 const folder = mkdtempSync(join(tmpdir(), "syntax-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const MANY_LINES = new Set(["comment", "reason", "exclusion_reason", "explanation", "question"]);
+
 /** Something awkward of the column's type. */
-function awkward({ type, values = {} }: BundledColumn) {
+function awkward({ name, type, values = {} }: BundledColumn) {
+  if (MANY_LINES.has(name)) return 'One "line",\r\nand\nanother';
   const [known] = Object.keys(values);
   if (type === "integer") return Number(known ?? 1_234_567);
   if (type === "number") return 0.125;
@@ -87,6 +95,7 @@ function reread(column: BundledColumn) {
   const value = awkward(column);
   const words = column.type === "boolean" ? "yes" : column.values?.[String(value)];
   if (words !== undefined) return words;
+  if (MANY_LINES.has(column.name)) return 'One "line",  and another';
   return value instanceof Date ? "03/04/2026 05:06:07" : String(value);
 }
 
@@ -100,18 +109,26 @@ async function twoRows(columns: readonly BundledColumn[]): Promise<string> {
   return text;
 }
 
+/** In small pieces, as they may come. */
+async function* asBytes(text: string) {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
+}
+
 describe.skipIf(!hasPspp)("syntax.sps in PSPP (skipped where pspp is missing)", () => {
   it("runs without a word, and every value and its label is there", async () => {
     mkdirSync(join(folder, "data"));
-    for (const { path, columns } of description.tables) {
-      writeFileSync(join(folder, path), await twoRows(columns));
+    for (const { name, path, columns } of description.tables) {
+      const copy = spssCopyPath(name);
+      const pieces = asBytes(await twoRows(columns));
+      await writeFile(join(folder, copy ?? path), copy ? breakNoQuotedLine(pieces) : pieces);
     }
     const names = description.tables.map(({ name }) => spssNames([name])[0] ?? "");
     const saving = names.map(
       (name) =>
         `DATASET ACTIVATE ${name}.\nSAVE TRANSLATE /OUTFILE='${name}.csv' /TYPE=CSV /FIELDNAMES /CELLS=LABELS.`,
     );
-    writeFileSync(join(folder, "syntax.sps"), [syntax, ...saving, ""].join("\n"));
+    await writeFile(join(folder, "syntax.sps"), [syntax, ...saving, ""].join("\n"));
     const { status, said } = runProgram("pspp", ["-b", "syntax.sps"], folder);
     expect(said).toBe("");
     expect(status).toBe(0);

@@ -1,4 +1,5 @@
 import type { BundleDescription, BundledTable } from "./bundle-description";
+import { spssCopyPath } from "./spss/spss-copy";
 import { spssNames } from "./spss/spss-name";
 import {
   levelOf,
@@ -14,8 +15,8 @@ export function writeSpss({ tables, study }: Pick<BundleDescription, "tables" | 
 * Reads the data of ${quoteSpss(study.title)} into SPSS.
 * Every file becomes a dataset of the name of its table.
 * Where SPSS or PSPP was not started in the folder of this file, write that folder in place of the dot.
-* SPSS takes a line break within quotes for the end of a row: texts that participants or models wrote
-  are read whole by R or Python.
+* SPSS takes a line break within quotes for the end of a row: where people or models wrote texts, a copy
+  is read that has spaces in place of line breaks.
 CD '.'.
 SET DECIMAL=DOT.
 `;
@@ -33,7 +34,7 @@ function readTable({ name, path, rows, columns }: BundledTable): string {
     `* ${quoteSpss(`${name}: ${rows}.`)}.`,
     command("GET DATA", [
       "/TYPE=TXT",
-      `/FILE='${path}'`,
+      `/FILE='${spssCopyPath(name) ?? path}'`,
       "/ENCODING='UTF8'",
       "/DELCASE=LINE",
       "/DELIMITERS=','",

@@ -5,6 +5,7 @@ import type {
   BundleFigures,
 } from "@/lib/exporters/bundle/bundle-description";
 import { BUNDLE_DOCUMENTS } from "@/lib/exporters/bundle/bundle-documents";
+import { breakNoQuotedLine, spssCopyPath } from "@/lib/exporters/bundle/spss/spss-copy";
 import { writeAnalysisR } from "@/lib/exporters/bundle/write-analysis-r";
 import { writeChanges } from "@/lib/exporters/bundle/write-changes";
 import { writeCitation } from "@/lib/exporters/bundle/write-citation";
@@ -57,7 +58,7 @@ export async function* bundleEntries(source: BundleSource): AsyncGenerator<ZipEn
   yield text(citation.path, () => writeCitation(description));
   yield text(changes.path, () => writeChanges(description));
   yield text(dataset.path, () => writeDatasetDescription(description));
-  yield text(psychDsIgnore.path, writePsychDsIgnore);
+  yield text(psychDsIgnore.path, () => writePsychDsIgnore(description.tables));
   yield text(codebook.path, () => writeBundleCodebook(description));
   yield text(spss.path, () => writeSpss(description));
   for (const material of writeMaterials(description.protocols)) {
@@ -65,7 +66,16 @@ export async function* bundleEntries(source: BundleSource): AsyncGenerator<ZipEn
   }
   for (const { name, path } of description.tables) {
     const copied = source.copyTable(name);
-    yield measuredFile(path, copied.pieces, files, () => reconcile(source, name, copied.rows()));
+    let rows = 0;
+    yield measuredFile(path, copied.pieces, files, async () => {
+      rows = await reconcile(source, name, copied.rows());
+      return rows;
+    });
+    const copy = spssCopyPath(name);
+    if (copy) {
+      const pieces = breakNoQuotedLine(source.copyTable(name).pieces);
+      yield measuredFile(copy, pieces, files, async () => rows);
+    }
   }
   yield text(study.path, source.studyFile);
   yield measuredFile(record.path, source.record(), files);

@@ -72,7 +72,11 @@ describe("A bundle", () => {
     expect(rows("ratings")).toHaveLength(counted ?? -1);
     expect(rows("participants")).toHaveLength(COMPARED_PEOPLE.length);
 
-    const all = [...described.values()].reduce((sum, { rows: own = 0 }) => sum + own, 0);
+    const all = [...described]
+      .filter(([path]) => path.startsWith("data/"))
+      .reduce((sum, [, { rows: own = 0 }]) => sum + own, 0);
+    expect(described.get("spss-participants.csv")?.rows).toBe(COMPARED_PEOPLE.length);
+    expect(text("spss-participants.csv")).toBe(text("data/description-participants_data.csv"));
     const noted = await db().exportRecord.findFirst({ where: { studyId: study.id } });
     expect(noted).toMatchObject({
       file: "bundle.zip",
