@@ -214,6 +214,31 @@ describe("The methods section", () => {
     expect(writeCitation(unknown)).not.toContain("identifiers");
   });
 
+  it("says of pay only where somebody completed here", () => {
+    const of = (changes: Partial<typeof description.people>) =>
+      writeMethods(makeDescription({ people: { ...description.people, ...changes } }), figures);
+    const simulated = of({ bySource: { simulated: 13 }, minutes: null });
+    expect(simulated).not.toMatch(/paid|They were told/);
+    const imported = of({ bySource: { imported: 13 }, minutes: null });
+    expect(imported).toContain("[What participants were paid.]");
+  });
+
+  it("says of who is on the way only in a study that is over that they did not reach the end", () => {
+    const people = { ...description.people, byStatus: { active: 3 } };
+    const of = (status: string) =>
+      writeMethods(makeDescription({ people, study: { ...description.study, status } }), figures);
+    expect(of("open")).toContain("3 had not reached the end yet");
+    expect(of("closed")).toContain("3 did not reach the end");
+  });
+
+  it("tells of a mean over the constructs only where there is one", () => {
+    expect(writeMethods(description, figures)).toContain("a linear model for their mean");
+    const constructs = description.constructs.map((one, place) => ({ ...one, points: 4 + place }));
+    const text = writeMethods(makeDescription({ constructs }), figures);
+    expect(text).toContain("there is no mean over them");
+    expect(text).not.toContain("their mean");
+  });
+
   it("has nothing to report where nobody took part", () => {
     const people = { ...description.people, byStatus: {}, bySource: {}, excluded: [] };
     const comparison = { methods: [], participants: 0, responses: 0, constructs: {} };

@@ -1,3 +1,4 @@
+import { shareOneScale } from "@/lib/study/scored-rating";
 import type { BundleDescription, BundleFigures } from "./bundle-description";
 import { numberAt } from "./methods/read-figure";
 import { sayAccuracy } from "./methods/say-accuracy";
@@ -12,7 +13,7 @@ import { sayFilters } from "./say-filters";
  * number from the bundle's snapshot. What only the study's people know stands in [brackets].
  */
 export function writeMethods(description: BundleDescription, figures: BundleFigures): string {
-  const { app, takenAt, people, protocols, constructs, filters } = description;
+  const { app, takenAt, constructs, filters } = description;
   const { comparison, noComparison } = figures;
   // Its last line is about codes, which no methods section needs.
   const rows = sayFilters(filters).slice(0, -1);
@@ -26,7 +27,7 @@ Numbers are of ${takenAt}. What stands in [brackets] only you can say. ${rows.jo
 
 ## Participants
 
-${sayParticipants(people, protocols, analysed)}
+${sayParticipants(description, analysed)}
 
 ## Design and materials
 
@@ -38,7 +39,7 @@ ${sayMeasures(constructs, comparison)}
 
 ## Analysis
 
-${sayAnalysis(comparison)} Computed by ${app.name} ${app.version}; \`analysis.R\` makes the figures again in R.
+${sayAnalysis(constructs, comparison)} Computed by ${app.name} ${app.version}; \`analysis.R\` makes the figures again in R.
 
 ## Results
 
@@ -46,10 +47,15 @@ ${comparison && responses ? sayResults(comparison) : (noComparison ?? "There are
 ${accuracy ? `\n${accuracy}\n` : ""}`;
 }
 
-function sayAnalysis(comparison: BundleFigures["comparison"]): string {
+function sayAnalysis(
+  constructs: BundleDescription["constructs"],
+  comparison: BundleFigures["comparison"],
+): string {
+  const hasMean = constructs.length > 1 && shareOneScale(constructs);
+  const mean = hasMean ? ", a linear model for their mean" : "";
   const replicates = numberAt(comparison, "resampling", "replicates");
   const intervals = replicates
     ? ` Intervals of means and of effect sizes in \`comparison.json\` are from ${replicates.toLocaleString("en-GB")} bootstrap samples of participants.`
     : "";
-  return `Ratings of one participant depend on each other, so the main analyses are mixed models with a random intercept for participants: cumulative link models (logit) for single constructs, a linear model for their mean, each tested against the model without methods by likelihood ratio, pairs of methods corrected by Holm's method. Kruskal-Wallis and Friedman tests are given beside them.${intervals}`;
+  return `Ratings of one participant depend on each other, so the main analyses are mixed models with a random intercept for participants: cumulative link models (logit) for single constructs${mean}, each tested against the model without methods by likelihood ratio, pairs of methods corrected by Holm's method. Kruskal-Wallis and Friedman tests are given beside them.${intervals}`;
 }

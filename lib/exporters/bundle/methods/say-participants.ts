@@ -1,6 +1,6 @@
 import { formatEstimate } from "@/lib/format";
 import { ABOUT_YOU } from "@/lib/study/about-you";
-import type { BundledPeople, BundledProtocol } from "../bundle-description";
+import type { BundleDescription, BundledPeople, BundledProtocol } from "../bundle-description";
 import { inlineMarkdown } from "../inline-markdown";
 import { counted, listed, unended } from "./say-statistic";
 
@@ -29,15 +29,16 @@ const SOURCE_WORDS: Record<string, string> = {
 
 /** Who took part: the section “Participants”. */
 export function sayParticipants(
-  people: BundledPeople,
-  protocols: readonly BundledProtocol[],
+  { people, protocols, study }: Pick<BundleDescription, "people" | "protocols" | "study">,
   analysed: { participants: number; responses: number } | null,
 ): string {
   const total = Object.values(people.byStatus).reduce((sum, number) => sum + number, 0);
   if (total === 0) return "There are no participants in these data.";
+  const isOver = study.status === "closed" || study.status === "archived";
+  const words = isOver ? STATUS_WORDS : { ...STATUS_WORDS, active: "had not reached the end yet" };
   return [
     `${counted(total, "person", "people")} consented to take part${sayDates(people)}: ${sayCounts(people.bySource, SOURCE_WORDS)}.`,
-    `Of them, ${sayCounts(people.byStatus, STATUS_WORDS)}.`,
+    `Of them, ${sayCounts(people.byStatus, words)}.`,
     sayExcluded(people),
     analysed
       ? `The analyses are of ${counted(analysed.responses, "response")} by ${counted(analysed.participants, "participant")}.`
@@ -76,12 +77,17 @@ function sayMinutes({ minutes }: BundledPeople): string {
   return `From consent to the end took a median of ${shown(median)} minutes (interquartile range ${shown(q1)} to ${shown(q3)}; n = ${n}).`;
 }
 
-function sayPay({ pay, minutes }: BundledPeople, protocols: readonly BundledProtocol[]): string {
+/** Only people who completed here were paid, who are those whose minutes are known. */
+function sayPay(
+  { pay, minutes, bySource }: BundledPeople,
+  protocols: readonly BundledProtocol[],
+): string {
+  if (Object.keys(bySource).every((source) => source === "simulated")) return "";
   const announced = protocols.at(-1)?.document?.expectedMinutes;
   const about = announced ? ` They were told that it takes about ${announced} minutes.` : "";
-  if (!pay) return `[What participants were paid.]${about}`;
+  if (!pay || !minutes) return `[What participants were paid.]${about}`;
   const { amount, currency } = pay;
-  const hourly = minutes && minutes.median > 0 ? (60 * amount) / minutes.median : null;
+  const hourly = minutes.median > 0 ? (60 * amount) / minutes.median : null;
   const rate =
     hourly === null
       ? ""
