@@ -30,6 +30,9 @@ test("a study leaves as a file and begins again as one, or as a copy; what is wr
       mimeType: "application/json",
       buffer: Buffer.from(content),
     });
+  await choose("no study");
+  await page.getByRole("button", { name: "Create the study" }).click();
+  await expect(page.getByText("The file is not JSON.")).toBeVisible();
   await choose(JSON.stringify({ ...file, methods: [] }));
   await page.getByRole("button", { name: "Create the study" }).click();
   await expect(page.getByText("questions.0.explanations.0.methodKey").first()).toBeVisible();

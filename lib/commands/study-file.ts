@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { AppError } from "@/lib/errors";
 import { newStudySchema, studySlug } from "@/lib/schemas/new-study";
 import { normalStudyFile } from "@/lib/schemas/normal-study-file";
+import { sayIssue } from "@/lib/schemas/say-issue";
 import { type StudyFile, studyFileSchema } from "@/lib/schemas/study-file";
 import { diffStudyFiles } from "@/lib/schemas/study-file-diff";
 import { hashDocument } from "@/lib/server/building/hash-document";
@@ -49,7 +50,7 @@ function readFile(path: string): StudyFile | null {
   } catch {
     return refuse([`${path} is not JSON in UTF-8.`]);
   }
-  const read = studyFileSchema.safeParse(value);
+  const read = studyFileSchema.safeParse(value, { error: sayIssue });
   if (read.success) return read.data;
   const { issues } = read.error;
   const lines = issues

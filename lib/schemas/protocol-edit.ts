@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { FieldProblem } from "@/lib/errors";
 import type { Protocol } from "@/lib/study/protocol";
 import { protocolSchema, statementsSchema } from "./protocol";
+import { sayIssue } from "./say-issue";
 
 /** A save of the whole document, with the hash of what it was made from. */
 export const saveProtocolSchema = z.strictObject({
@@ -29,32 +30,6 @@ export const comparedVersionsSchema = z.object({
   from: z.coerce.number().int().positive().optional().catch(undefined),
   to: z.coerce.number().int().positive().optional().catch(undefined),
 });
-
-type Issue = Parameters<z.core.$ZodErrorMap>[0];
-
-/** What is wrong with a field, as its author would be told. */
-function sayIssue(issue: Issue): string | undefined {
-  if (issue.code === "too_small") {
-    if (issue.origin === "string") return "Something has to stand here.";
-    if (issue.origin === "array") return `At least ${issue.minimum} needed.`;
-    return issue.inclusive === false
-      ? `More than ${issue.minimum}.`
-      : `${issue.minimum} at the least.`;
-  }
-  if (issue.code === "too_big") {
-    if (issue.origin === "string") return `At most ${issue.maximum} characters.`;
-    return issue.origin === "array"
-      ? `At most ${issue.maximum} of them.`
-      : `${issue.maximum} at the most.`;
-  }
-  if (issue.code === "invalid_type") {
-    return issue.expected === "int"
-      ? "A whole number."
-      : `Something else is needed: ${issue.expected}.`;
-  }
-  if (issue.code === "unrecognized_keys") return `Not known here: ${issue.keys.join(", ")}.`;
-  return undefined;
-}
 
 /** The protocol of a document, or what is wrong with it, field by field. */
 export function readProtocol(

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson } from "@/lib/study/canonical-json";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { normalStudyFile } from "./normal-study-file";
-import { STUDY_FILE_FORMAT, type StudyFile, studyFileSchema } from "./study-file";
+import { STUDY_FILE_FORMAT, STUDY_FILE_WORDS, type StudyFile, studyFileSchema } from "./study-file";
 import { studyFileJsonSchema } from "./study-file-json-schema";
 import { anyStudyFile } from "./testing/any-study-file";
 
@@ -35,6 +35,32 @@ function problems(change: (file: StudyFile) => void): string[] {
 }
 
 describe("A study as a file", () => {
+  it("is refused in words for its author, each with its place", () => {
+    const said = (change: object) =>
+      (
+        studyFileSchema.safeParse({ ...SMALL, ...change }, STUDY_FILE_WORDS).error?.issues ?? []
+      ).map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`);
+    expect(said({ foo: 1, bar: 2 })).toEqual(["the file: Not known here: foo, bar."]);
+    expect(said({ format: "grounded.study/9" })).toEqual([
+      `format: Needed here: "${STUDY_FILE_FORMAT}".`,
+    ]);
+    expect(said({ methods: {} })).toEqual(["methods: A list, in square brackets, is needed."]);
+    expect(said({ methods: [[]] })).toEqual([
+      "methods.0: Fields with names, in braces, are needed.",
+    ]);
+    expect(said({ methods: [{ key: "MT", label: "" }] })).toEqual([
+      "methods.0.label: Something has to stand here.",
+    ]);
+    expect(said({ modelRuns: [{ methodKey: "MT", testAccuracy: 2, runNumber: 0.5 }] })).toEqual([
+      "modelRuns.0.runNumber: A whole number.",
+      "modelRuns.0.testAccuracy: 1 at the most.",
+    ]);
+    const protocol = { ...DEMO_PROTOCOL, timeLimitMinutes: 0 };
+    expect(said({ protocol, constructs: undefined })).toEqual([
+      expect.stringMatching(/^protocol\.timeLimitMinutes: (More than 0|1 at the least)\.$/),
+    ]);
+  });
+
   it("is read, and what it names of itself has to be there", () => {
     expect(problems(() => {})).toEqual([]);
     expect(problems((file) => file.methods.push({ ...file.methods[0]! }))).toEqual([

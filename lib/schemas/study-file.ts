@@ -2,6 +2,7 @@ import { z } from "zod";
 import { LEAVES_ROOM_FOR_MEAN, NAMES_COLUMN } from "./construct-key";
 import { studyTitle } from "./new-study";
 import { protocolSchema } from "./protocol";
+import { sayIssue } from "./say-issue";
 import { unstorable } from "./unstorable";
 
 /** The form of the file; a later one that reads differently has another. */
@@ -84,6 +85,9 @@ export const studyFileSchema = fields.superRefine((file, context) => {
     context.addIssue({ code: "custom", path, message });
   }
 });
+
+/** What its author is told of a file that does not hold a study. */
+export const STUDY_FILE_WORDS = { notJson: "The file is not JSON.", error: sayIssue };
 
 interface Problem {
   path: (string | number)[];

@@ -45,6 +45,14 @@ export async function readBody(request: Request, maxBytes = MAX_BODY_BYTES): Pro
   }
 }
 
+/** How a body is spoken of to whoever sent it. */
+interface BodyWords {
+  /** Said of what is no JSON at all. */
+  notJson: string;
+  /** Said of an issue, instead of the schema's own words for it. */
+  error?: z.core.$ZodErrorMap;
+}
+
 /**
  * The request's JSON, checked by the schema.
  * @throws AppError not-json (415), too-large (413), malformed-request (400, with field paths).
@@ -53,6 +61,7 @@ export async function readJson<T>(
   request: Request,
   schema: z.ZodType<T>,
   maxBytes = MAX_BODY_BYTES,
+  { notJson, error }: BodyWords = { notJson: "The body is not JSON." },
 ): Promise<T> {
   const type = request.headers.get("content-type") ?? "";
   if (type.split(";")[0]?.trim().toLowerCase() !== "application/json") {
@@ -63,9 +72,9 @@ export async function readJson<T>(
   try {
     value = JSON.parse(text);
   } catch {
-    throw new AppError("malformed-request", "The body is not JSON.");
+    throw new AppError("malformed-request", notJson);
   }
-  return checked(value, schema);
+  return checked(value, schema, error);
 }
 
 /**
@@ -94,8 +103,8 @@ export function readQuery<T>(request: Request, schema: z.ZodType<T>): T {
   return checked(Object.fromEntries(new URL(request.url).searchParams), schema);
 }
 
-function checked<T>(value: unknown, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(value);
+function checked<T>(value: unknown, schema: z.ZodType<T>, error?: z.core.$ZodErrorMap): T {
+  const parsed = schema.safeParse(value, error ? { error } : undefined);
   if (!parsed.success) {
     throw new AppError(
       "malformed-request",

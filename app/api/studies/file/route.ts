@@ -1,5 +1,5 @@
 import { LARGEST_STUDY_FILE, newStudyOfFileSchema } from "@/lib/schemas/new-study-of";
-import { studyFileSchema } from "@/lib/schemas/study-file";
+import { STUDY_FILE_WORDS, studyFileSchema } from "@/lib/schemas/study-file";
 import { requireStaff } from "@/lib/server/accounts/require-staff";
 import { answering, readJson, readQuery } from "@/lib/server/http";
 import { storeStudyFile } from "@/lib/server/setting-up/store-study-file";
@@ -9,7 +9,7 @@ export function POST(request: Request) {
   return answering(async () => {
     const staff = await requireStaff();
     const target = readQuery(request, newStudyOfFileSchema);
-    const file = await readJson(request, studyFileSchema, LARGEST_STUDY_FILE);
+    const file = await readJson(request, studyFileSchema, LARGEST_STUDY_FILE, STUDY_FILE_WORDS);
     return Response.json(await storeStudyFile(staff, target, file), { status: 201 });
   });
 }

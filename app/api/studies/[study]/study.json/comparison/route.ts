@@ -1,5 +1,5 @@
 import { LARGEST_STUDY_FILE } from "@/lib/schemas/new-study-of";
-import { studyFileSchema } from "@/lib/schemas/study-file";
+import { STUDY_FILE_WORDS, studyFileSchema } from "@/lib/schemas/study-file";
 import { requireLastingAccess } from "@/lib/server/accounts/access";
 import { answering, readJson } from "@/lib/server/http";
 import { compareStudyFile } from "@/lib/server/setting-up/compare-study-file";
@@ -8,7 +8,7 @@ import { compareStudyFile } from "@/lib/server/setting-up/compare-study-file";
 export function POST(request: Request, { params }: { params: Promise<{ study: string }> }) {
   return answering(async () => {
     const access = await requireLastingAccess((await params).study, "export");
-    const file = await readJson(request, studyFileSchema, LARGEST_STUDY_FILE);
+    const file = await readJson(request, studyFileSchema, LARGEST_STUDY_FILE, STUDY_FILE_WORDS);
     return Response.json(await compareStudyFile(access, file));
   });
 }
