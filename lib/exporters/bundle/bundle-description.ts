@@ -2,6 +2,7 @@ import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import type { Json } from "@/lib/figures/document-figures";
 import type { ConstructScale } from "@/lib/study/construct-scale";
 import type { Protocol } from "@/lib/study/protocol";
+import type { FailedCheck } from "@/lib/study/quality-checks";
 import type { TableColumn } from "../tables/export-table";
 
 /**
@@ -33,6 +34,8 @@ export interface BundleFigures {
   comparison: { [key: string]: Json } | null;
   /** Why there is none, in a sentence. */
   noComparison: string | null;
+  /** Whom the checks of data quality leave out of the set; null where the set does not ask for them. */
+  failedChecks: FailedChecks | null;
   /** Every file that was written before, in order. */
   files: BundledFile[];
 }
@@ -103,6 +106,8 @@ export interface BundledPeople {
   bySource: Record<string, number>;
   /** Who the analyses leave out by decision, by the reason that was given. */
   excluded: { reason: string; rule: string | null; participants: number }[];
+  /** Of the others, who has not completed, and who failed more attention checks than allowed. */
+  outsideSets: { notCompleted: number; failedAttention: number };
   /** The first consent and the last. */
   firstAt: string | null;
   lastAt: string | null;
@@ -118,6 +123,12 @@ export interface BundledContent {
   questions: number;
   /** By method, in their order. */
   explanations: { method: string; explanations: number; modelRuns: number }[];
+}
+
+/** People, and how many of them failed which check: one can fail several. */
+export interface FailedChecks {
+  participants: number;
+  byCheck: Partial<Record<FailedCheck, number>>;
 }
 
 /** A file of the bundle. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import { compareTable } from "@/lib/figures/testing/compare-table";
 import { makeTable } from "@/lib/figures/testing/make-table";
 import { firstProtocol } from "@/lib/study/first-protocol";
 import { guardFormula } from "../guard-formula";
-import { dataPath } from "./bundle-description";
+import { dataPath, type FailedChecks } from "./bundle-description";
 import { BUNDLE_DOCUMENTS } from "./bundle-documents";
 import { makeDescription, makeFigures } from "./testing/made-bundle";
 import { makePerformance } from "./testing/made-performance";
@@ -212,6 +213,24 @@ describe("The methods section", () => {
     expect(text).not.toContain("protocol is a draft");
     expect(writeChanges(unknown)).not.toContain("draft");
     expect(writeCitation(unknown)).not.toContain("identifiers");
+  });
+
+  it("says whom the analysis set leaves out, and why", () => {
+    const of = (set: AnalysisSet | null, failedChecks: FailedChecks | null = null) => {
+      const filters = { ...description.filters, set };
+      const people = {
+        ...description.people,
+        outsideSets: { notCompleted: 3, failedAttention: 2 },
+      };
+      return writeMethods(makeDescription({ filters, people }), makeFigures({ failedChecks }));
+    };
+    expect(of(null)).not.toContain("leaves out 3");
+    expect(of("completed")).toContain("“completed” leaves out 3 for not completing.");
+    expect(
+      of("checked", { participants: 4, byCheck: { "straight-lining": 4, speed: 1 } }),
+    ).toContain(
+      "leaves out 3 for not completing, 2 for failed attention checks and 4 for failed checks of data quality (4 for one and the same answer throughout, 1 for answers faster than the statements can be read, 1 person for both).",
+    );
   });
 
   it("says of pay only where somebody completed here", () => {

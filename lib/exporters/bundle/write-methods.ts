@@ -3,6 +3,7 @@ import type { BundleDescription, BundleFigures } from "./bundle-description";
 import { numberAt } from "./methods/read-figure";
 import { sayAccuracy } from "./methods/say-accuracy";
 import { sayDesign } from "./methods/say-design";
+import { sayLeftOut } from "./methods/say-left-out";
 import { sayMeasures } from "./methods/say-measures";
 import { sayParticipants } from "./methods/say-participants";
 import { sayResults } from "./methods/say-results";
@@ -14,7 +15,7 @@ import { sayFilters } from "./say-filters";
  */
 export function writeMethods(description: BundleDescription, figures: BundleFigures): string {
   const { app, takenAt, constructs, filters } = description;
-  const { comparison, noComparison } = figures;
+  const { comparison, noComparison, failedChecks } = figures;
   // Its last line is about codes, which no methods section needs.
   const rows = sayFilters(filters).slice(0, -1);
   const participants = numberAt(comparison, "participants");
@@ -27,7 +28,7 @@ Numbers are of ${takenAt}. What stands in [brackets] only you can say. ${rows.jo
 
 ## Participants
 
-${sayParticipants(description, analysed)}
+${sayParticipants(description, sayLeftOut(description, failedChecks), analysed)}
 
 ## Design and materials
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import type { ChosenBy } from "@/lib/schemas/export-filters";
-import { failedChecks } from "@/lib/study/quality-checks";
+import { type FailedCheck, failedChecks } from "@/lib/study/quality-checks";
 import { EXCLUDED } from "../excluding/excluded-participants";
 import { Prisma } from "../prisma-client/client";
 
@@ -49,14 +49,17 @@ export const CHECKED_RESPONSES = Prisma.sql`
     JOIN response r ON r.trial_id = t.id
     GROUP BY x.id`;
 
-/** The ids of those who failed one of the checks. */
-export async function idsOfFailed(portions: AsyncIterable<CheckedRow[]>): Promise<string[]> {
-  const ids: string[] = [];
+/** Those who failed one of the checks, by id, with the checks that they failed. */
+export async function findFailed(
+  portions: AsyncIterable<CheckedRow[]>,
+): Promise<Map<string, FailedCheck[]>> {
+  const found = new Map<string, FailedCheck[]>();
   for await (const rows of portions) {
     for (const { id, responses } of rows) {
       const checked = responses.map(([durationMs, ratings]) => ({ durationMs, ratings }));
-      if (failedChecks(checked).length > 0) ids.push(id);
+      const failed = failedChecks(checked);
+      if (failed.length > 0) found.set(id, failed);
     }
   }
-  return ids;
+  return found;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type pg from "pg";
+import type { FailedChecks } from "@/lib/exporters/bundle/bundle-description";
 import { endLinesWithCrlf } from "@/lib/exporters/tables/end-lines-with-crlf";
 import type { ExportTable, TableName } from "@/lib/exporters/tables/export-table";
 import type { FileFormat } from "@/lib/exporters/tables/file-format";
@@ -45,6 +46,8 @@ export interface Snapshot {
   ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>;
   /** How many rows it has, found without writing it. */
   count(table: ExportTable): Promise<number>;
+  /** Whom the checks of data quality leave out of the set; null where the set does not ask for them. */
+  failedChecks(): Promise<FailedChecks | null>;
   /** Of any query, in portions; `chosen_participant` has the id, the arrival number and whether excluded. */
   rows<Row extends pg.QueryResultRow>(query: Prisma.Sql): AsyncGenerator<Row[], void, undefined>;
   /** The rows of a query of one column of JSON, a line each, as bytes in pieces. */
@@ -94,11 +97,14 @@ export async function openSnapshot(access: StudyAccess, filters: ChosenBy): Prom
   const rows = <Row extends pg.QueryResultRow>({ text, values }: Prisma.Sql) =>
     fetchPortions<Row>(client, { text, values }, `rows_${cursors++}`);
 
-  let chosen: Promise<void> | undefined;
+  let chosen: Promise<FailedChecks | null> | undefined;
   let flagged: Promise<void> | undefined;
-  async function prepare(name: TableName): Promise<void> {
+  function choose() {
     chosen ??= chooseParticipants(client, access.studyId, filters, rows);
-    await chosen;
+    return chosen;
+  }
+  async function prepare(name: TableName): Promise<void> {
+    await choose();
     if (name !== "participants") return;
     flagged ??= storeFlags(client, access.studyId, copyJson);
     await flagged;
@@ -141,6 +147,7 @@ export async function openSnapshot(access: StudyAccess, filters: ChosenBy): Prom
       );
       return rows[0]?.rows ?? 0;
     },
+    failedChecks: choose,
     rows,
     close,
   };

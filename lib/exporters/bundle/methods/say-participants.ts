@@ -30,6 +30,7 @@ const SOURCE_WORDS: Record<string, string> = {
 /** Who took part: the section “Participants”. */
 export function sayParticipants(
   { people, protocols, study }: Pick<BundleDescription, "people" | "protocols" | "study">,
+  leftOut: string,
   analysed: { participants: number; responses: number } | null,
 ): string {
   const total = Object.values(people.byStatus).reduce((sum, number) => sum + number, 0);
@@ -40,6 +41,7 @@ export function sayParticipants(
     `${counted(total, "person", "people")} consented to take part${sayDates(people)}: ${sayCounts(people.bySource, SOURCE_WORDS)}.`,
     `Of them, ${sayCounts(people.byStatus, words)}.`,
     sayExcluded(people),
+    leftOut,
     analysed
       ? `The analyses are of ${counted(analysed.responses, "response")} by ${counted(analysed.participants, "participant")}.`
       : "",

@@ -79,6 +79,7 @@ export function makeDescription(changes: Partial<BundleDescription> = {}): Bundl
       byStatus: { completed: 12, withdrawn: 1 },
       bySource: { prolific: 13 },
       excluded: [{ reason: "Always the same answer.", rule: null, participants: 2 }],
+      outsideSets: { notCompleted: 1, failedAttention: 0 },
       firstAt: "2026-02-01T09:00:00.000Z",
       lastAt: "2026-02-20T09:00:00.000Z",
       minutes: { n: 12, median: 10, q1: 8, q3: 12.5 },
@@ -106,6 +107,7 @@ export function makeFigures(changes: Partial<BundleFigures> = {}): BundleFigures
   return {
     comparison: compareTable(makeTable({})),
     noComparison: null,
+    failedChecks: null,
     files: [{ path: dataPath("ratings"), bytes: 12, sha256: HASH, rows: 1 }],
     ...changes,
   };

@@ -3,6 +3,7 @@ import type {
   BundleDescription,
   BundledFile,
   BundleFigures,
+  FailedChecks,
 } from "@/lib/exporters/bundle/bundle-description";
 import { BUNDLE_DOCUMENTS } from "@/lib/exporters/bundle/bundle-documents";
 import { breakNoQuotedLine, spssCopyPath } from "@/lib/exporters/bundle/spss/spss-copy";
@@ -28,6 +29,7 @@ export interface BundleSource {
   copyTable: (name: string) => { pieces: AsyncIterable<Uint8Array>; rows: () => number };
   /** How many rows the database counts in the same snapshot. */
   countRows: (name: string) => Promise<number>;
+  failedChecks: () => Promise<FailedChecks | null>;
   studyFile: () => Promise<string>;
   /** What is stored of the study, row by row, as another installation makes it again. */
   record: () => AsyncIterable<Uint8Array>;
@@ -79,7 +81,11 @@ export async function* bundleEntries(source: BundleSource): AsyncGenerator<ZipEn
   }
   yield text(study.path, source.studyFile);
   yield measuredFile(record.path, source.record(), files);
-  const figures: BundleFigures = { ...(await source.comparison), files };
+  const figures: BundleFigures = {
+    ...(await source.comparison),
+    failedChecks: await source.failedChecks(),
+    files,
+  };
   yield text(comparison.path, () => `${JSON.stringify(figures.comparison, null, 2)}\n`);
   yield text(analysisR.path, () => writeAnalysisR(description, figures));
   yield text(notebook.path, () => writeNotebook(description, figures));

@@ -133,6 +133,9 @@ describe("A bundle", () => {
     expect(await told({})).toMatch(/5 people consented .* 1 simulated, not people/);
     // Those outside the analysis set are told of: they were recruited.
     expect(await told({ set: "completed" })).toContain("5 people consented");
+    expect(await told({ set: "checked" })).toContain(
+      "leaves out 1 for not completing, 0 for failed attention checks and 2 for failed checks of data quality (1 for one and the same answer throughout, 1 for answers faster",
+    );
     const people = await told({ simulated: "no" });
     expect(people).toContain("4 people consented");
     expect(people).not.toContain("not people");

@@ -36,6 +36,7 @@ async function* writeBundle(access: StudyAccess, filters: ExportFilters, counted
       description,
       ...copying(snapshot, counted),
       record: () => writeRecord(snapshot, studyId, isWhole(filters)),
+      failedChecks: snapshot.failedChecks,
       studyFile: () => writeStudyFile(snapshot.name, studyId),
       comparison: compareBundle({
         studyId,

@@ -2,6 +2,7 @@ import "server-only";
 import type { BundledPeople } from "@/lib/exporters/bundle/bundle-description";
 import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
 import type { Transaction } from "../../db";
+import { EXCLUDED } from "../../excluding/excluded-participants";
 import { Prisma } from "../../prisma-client/client";
 
 /**
@@ -19,6 +20,7 @@ export async function loadBundledPeople(
     byStatus: await countBy(tx, Prisma.sql`p.status`, people),
     bySource: await countBy(tx, Prisma.sql`p.source`, people),
     excluded: await countExcluded(tx, people),
+    outsideSets: await countOutsideSets(tx, people),
     aboutYou: await countAnswers(tx, people),
   };
 }
@@ -39,6 +41,15 @@ function countExcluded(tx: Transaction, people: Prisma.Sql) {
               ORDER BY participant_id, id DESC) AS last
       WHERE action = 'EXCLUDE'
       GROUP BY reason, rule ORDER BY participants DESC, reason, rule`;
+}
+
+async function countOutsideSets(tx: Transaction, people: Prisma.Sql) {
+  const [counts] = await tx.$queryRaw<BundledPeople["outsideSets"][]>`
+    SELECT (count(*) FILTER (WHERE p.status NOT IN ('COMPLETED', 'FAILED_ATTENTION')))::int
+             AS "notCompleted",
+           (count(*) FILTER (WHERE p.status = 'FAILED_ATTENTION'))::int AS "failedAttention"
+      FROM ${people} AND NOT ${EXCLUDED}`;
+  return counts ?? { notCompleted: 0, failedAttention: 0 };
 }
 
 type BundledTimes = Pick<BundledPeople, "firstAt" | "lastAt" | "minutes">;
