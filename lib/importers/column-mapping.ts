@@ -39,9 +39,16 @@ export function suggestMapping(columns: readonly string[]): ColumnMapping {
   });
   const list = columns.find((name) => ONE_LIST.test(name.trim()));
   return {
-    columns: Object.fromEntries(named),
+    columns: answersOfQuestions(Object.fromEntries(named)),
     choices: list ? [list] : columns.filter((name) => ONE_OF_SEVERAL.test(name.trim())),
   };
+}
+
+/** Where nothing is explained and no other column holds it, the answer is the right one. */
+function answersOfQuestions(columns: ColumnMapping["columns"]): ColumnMapping["columns"] {
+  const { answer, gold, method, explanation, ...rest } = columns;
+  const ofQuestions = answer !== undefined && !gold && !method && !explanation;
+  return ofQuestions && /^answer$/i.test(answer.trim()) ? { ...rest, gold: answer } : columns;
 }
 
 /** What is missing in a mapping before a file can be read by it; null when it is enough. */

@@ -30,7 +30,7 @@ describe("The kind of a file", () => {
     ["UTF-16", Uint8Array.of(0xff, 0xfe, 0x7b, 0)],
     ["one JSON list", bytes('[{"question":"?"}]')],
     ['no "question"', bytes('{"text":"?"}')],
-    ["neither", bytes("name,age\nAda,36\n")],
+    ["not known", bytes("name,age\nAda,36\n")],
   ])("is unknown, with a sentence about it: %s", (words, head) => {
     expect(detectKind(head)).toEqual({ kind: "unknown", reason: expect.stringContaining(words) });
   });

@@ -9,8 +9,13 @@ const TELLING_COLUMNS: [FileKind, string[]][] = [
   ["ratings", ["CASE", "rationale", "rationale_id", "model", "rationale_length"]],
 ];
 
-const EXPECTED =
-  "It is neither questions (JSON Lines), nor student output, accuracy of runs or ratings (CSV with the documented columns).";
+const WORDS = new Map<FileKind, string>([
+  ["student-output", "a student’s output"],
+  ["accuracy-runs", "accuracies of runs"],
+  ["ratings", "ratings"],
+]);
+
+const EXPECTED = `What it holds is not known. Questions come as JSON Lines with "question"; tables are known by their columns: ${TELLING_COLUMNS.map(([kind, columns]) => `${WORDS.get(kind)} by ${columns.join(", ")}`).join("; ")}.`;
 
 /**
  * What a file holds, by its beginning: a few kilobytes are enough, cut anywhere. Questions are known

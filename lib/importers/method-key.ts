@@ -29,6 +29,13 @@ const KNOWN_KEYS = new Map(
 /** The order of the methods in tables and charts; methods that are not here stand after these. */
 export const METHOD_ORDER = ["CF:Unrevised", "MT:Unrevised", "MT+CF:Unrevised", "MT+CF:Revised"];
 
+/** What a file of accuracies can call a training method, and a kind of training data. */
+export const TRAINING_WORDS = [...TRAINING_METHODS, ...Object.keys(TRAINING_MODES)];
+export const DATA_WORDS = [
+  ...PUBLISHED_WORDS.map(([ours]) => ours),
+  ...Object.keys(TARGET_RATIONALES),
+];
+
 /** Every method that a file or a person can name, by our keys. */
 export const METHOD_KEYS = [...new Set(KNOWN_KEYS.values())];
 

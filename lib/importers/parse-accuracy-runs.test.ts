@@ -26,6 +26,33 @@ describe("The accuracy of runs", () => {
     });
   });
 
+  it("is read with the study's own names for the methods", () => {
+    const text = [
+      "method,model_size,run,test accuracy",
+      "Chain of thought,1B,1,0.6",
+      "CF:PosRationales,1B,1,0.5",
+      ",1B,2,0.5",
+    ];
+    expect(parseAccuracyRuns(text.slice(0, 3).join("\n"))).toMatchObject({
+      ok: true,
+      records: [{ methodKey: "Chain of thought" }, { methodKey: "CF:Unrevised" }],
+      remarks: [],
+    });
+    expect(parseAccuracyRuns(text.join("\n"))).toMatchObject({
+      ok: false,
+      problems: [{ line: 4, field: "method" }],
+    });
+  });
+
+  it("says which words it knows where it has others", () => {
+    expect(parseAccuracyRuns(file("1,0.5,mine,60M,weird"))).toMatchObject({
+      problems: [
+        { reason: 'Not one of MT, CF, MT+CF, task-prefix, counterfactual-prefix, both: "weird".' },
+        { reason: expect.stringMatching(/^Not one of Unrevised, Revised, .*: "mine"\.$/) },
+      ],
+    });
+  });
+
   it("points at a loss among accuracies", () => {
     const outcome = parseAccuracyRuns(file(...cell("0.75", "0.74", "0.73", "0.72", "0.42")));
     expect(outcome).toMatchObject({ ok: true, remarks: [{ line: 6, field: "test accuracy" }] });

@@ -1,5 +1,5 @@
 import { findOutliers } from "@/lib/stats/tukey-fences";
-import { trainingData, trainingMethod } from "./method-key";
+import { DATA_WORDS, methodKey, TRAINING_WORDS, trainingData, trainingMethod } from "./method-key";
 import { conclude, type Imported, type Problem } from "./outcome";
 import { readNumber, readWholeNumber } from "./read-number";
 import { readTable, type TableRow } from "./read-table";
@@ -14,18 +14,25 @@ export interface AccuracyRun {
   modelSize: string;
 }
 
-const COLUMNS = ["run", "test accuracy", "target_rationale", "model_size", "training_mode"];
+const COLUMNS = ["run", "test accuracy", "model_size"];
+/** Which two make the published study's methods. */
+const PUBLISHED = ["target_rationale", "training_mode"];
 
 /**
  * Reads the accuracy of trained students: one row per run, with the columns run, test accuracy
- * (0 to 1), target_rationale, model_size and training_mode, in any order. Remarks point, within the
+ * (0 to 1), model_size and method, or for the published study's methods target_rationale and
+ * training_mode in its place, in any order. Remarks point, within the
  * cell of method and model size, at run numbers that stand twice and at accuracies beyond the 1.5
  * IQR fences: both may be meant, so the researcher confirms them. Fails on a missing column, a number
  * that is none or out of range, an unknown method, an empty model size.
  */
 export function parseAccuracyRuns(text: string): Imported<AccuracyRun[]> {
-  const { rows, problems, remarks } = readTable(text, { required: COLUMNS, optional: [] });
-  const runs = rows.flatMap((row) => readRun(row, problems) ?? []);
+  const named = /(?:^|,)\s*"?method"?\s*(?:,|$)/.test(text.split(/\r\n|\n|\r/, 1)[0] ?? "");
+  const { rows, problems, remarks } = readTable(text, {
+    required: [...COLUMNS, ...(named ? ["method"] : PUBLISHED)],
+    optional: named ? PUBLISHED : [],
+  });
+  const runs = rows.flatMap((row) => readRun(row, named, problems) ?? []);
   const cells = new Map<string, AccuracyRun[]>();
   for (const run of runs) {
     const cell = `${run.methodKey} ${run.modelSize}`;
@@ -37,7 +44,11 @@ export function parseAccuracyRuns(text: string): Imported<AccuracyRun[]> {
   return conclude(runs, problems, remarks);
 }
 
-function readRun({ line, cell }: TableRow, problems: Problem[]): AccuracyRun | null {
+function readRun(
+  { line, cell }: TableRow,
+  named: boolean,
+  problems: Problem[],
+): AccuracyRun | null {
   const before = problems.length;
   const refuse = (field: string, reason: string) => {
     problems.push({ line, field, reason: `${reason}: "${cell(field)}".` });
@@ -49,14 +60,25 @@ function readRun({ line, cell }: TableRow, problems: Problem[]): AccuracyRun | n
   else if (testAccuracy < 0 || testAccuracy > 1) {
     refuse("test accuracy", "Not a proportion from 0 to 1");
   }
-  const training = trainingMethod(cell("training_mode"));
-  if (training === null) refuse("training_mode", "Unknown training method");
-  const data = trainingData(cell("target_rationale"));
-  if (data === null) refuse("target_rationale", "Unknown kind of training data");
+  const method = named ? readName() : readPublished();
   const modelSize = cell("model_size");
   if (modelSize === "") refuse("model_size", "No model size");
   if (problems.length > before || runNumber === null || testAccuracy === null) return null;
-  return { line, runNumber, testAccuracy, methodKey: `${training}:${data}`, modelSize };
+  return { line, runNumber, testAccuracy, methodKey: method, modelSize };
+
+  function readName(): string {
+    const name = cell("method");
+    if (name === "") refuse("method", "No method");
+    return methodKey(name) ?? name;
+  }
+
+  function readPublished(): string {
+    const training = trainingMethod(cell("training_mode"));
+    if (training === null) refuse("training_mode", `Not one of ${TRAINING_WORDS.join(", ")}`);
+    const data = trainingData(cell("target_rationale"));
+    if (data === null) refuse("target_rationale", `Not one of ${DATA_WORDS.join(", ")}`);
+    return `${training}:${data}`;
+  }
 }
 
 function repeatedRuns(cell: string, runs: AccuracyRun[]): Problem[] {

@@ -1,4 +1,5 @@
 import type { FieldProblem } from "@/lib/errors";
+import { nameProtocolField } from "@/lib/study/name-protocol-field";
 import type { OpeningChecks } from "@/lib/study/opening-checks";
 import { PROTOCOL_SECTIONS } from "@/lib/study/protocol-fields";
 import { fieldId } from "./edit-document";
@@ -61,7 +62,13 @@ export function EditorChecks({
       <h2 id="checks" className="font-serif text-[1.05rem]">
         Before it opens
       </h2>
-      <CheckList title={`To fill in (${problems.length})`} items={problems} />
+      <CheckList
+        title={`To fill in (${problems.length})`}
+        items={problems.map(({ path, message }) => ({
+          path,
+          message: path === "" ? message : `${nameProtocolField(path)}: ${message}`,
+        }))}
+      />
       {checks ? (
         <>
           <CheckList title="Keeps it from opening" items={checks.blocking} />
