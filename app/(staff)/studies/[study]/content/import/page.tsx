@@ -26,6 +26,19 @@ export default async function ImportContentPage({
           runs, or any table of questions and explanations (CSV or JSON Lines). Import questions
           first; nothing is stored before you have seen what is in the file.
         </p>
+        <details className="mt-2">
+          <summary className="min-h-9 w-fit cursor-pointer">Which columns are known?</summary>
+          <ul className="list-disc space-y-1 pl-5 [overflow-wrap:anywhere]">
+            <li>
+              A student’s output: input_predict, answers_preds, answers_labels and rationales_preds.
+            </li>
+            <li>
+              Accuracies of runs: run, test accuracy (0 to 1), model_size and method; or
+              target_rationale and training_mode in place of method.
+            </li>
+            <li>Any other table: you say which of its columns holds what.</li>
+          </ul>
+        </details>
       </PageHeading>
       {draft ? (
         // What participants will see is shown by parts of their own pages.
