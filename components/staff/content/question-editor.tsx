@@ -7,6 +7,7 @@ import { SelectField } from "@/components/staff/plan/select-field";
 import { askServer } from "@/components/staff/protocol/ask-server";
 import { newKey, RowList } from "@/components/staff/protocol/rows";
 import { TextArea } from "@/components/staff/protocol/text-area-field";
+import { SignInAgain } from "@/components/staff/sign-in-again";
 import { useLeaveGuard } from "@/components/staff/use-leave-guard";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
@@ -31,6 +32,7 @@ export function QuestionEditor({ slug, question, hash }: Props) {
   const [typed, setTyped] = useState(() => typedOf(question));
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<string | null>(null);
+  const [signedOut, setSignedOut] = useState(false);
   const [state, setState] = useState<"untouched" | "typing" | "saving" | "saved">("untouched");
   useLeaveGuard(state === "typing" || state === "saving");
 
@@ -51,6 +53,7 @@ export function QuestionEditor({ slug, question, hash }: Props) {
     setState("saving");
     const address = `/api/studies/${slug}/content/questions/${question.id}`;
     const reply = await askServer("PUT", address, parsed.data);
+    setSignedOut(reply.kind === "refused" && reply.code === "not-signed-in");
     const then = reply.kind === "done" ? "saved" : "typing";
     // What was typed while it was under way is still to be saved.
     setState((now) => (now === "saving" ? then : now));
@@ -141,6 +144,7 @@ export function QuestionEditor({ slug, question, hash }: Props) {
         ))}
       </WhenListening>
       <FormFailure failure={failure} />
+      {signedOut ? <SignInAgain /> : null}
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" disabled={!ready} aria-disabled={state === "saving"}>
           Save the question

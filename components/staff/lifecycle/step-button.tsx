@@ -31,6 +31,9 @@ const NOTHING: Found = { blocking: [], warnings: [] };
 const UNREACHABLE =
   "The server cannot be reached. Nothing was changed, as far as this page knows; load it again.";
 
+/** A step's name inside a sentence. */
+const lowerFirst = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
+
 /**
  * A step of the study's life: the button, and what it means before it is confirmed. The server checks
  * what can be checked when it is; what it warns of is confirmed beside it.
@@ -103,7 +106,7 @@ export function StepButton({ slug, action, hash, step, look = "secondary" }: Pro
           {warnings.length > 0 ? (
             <CheckBox
               id={`${action}-warnings-read`}
-              label={warningsRead(warnings.length)}
+              label={warningsRead(warnings.length, lowerFirst(step.name))}
               checked={confirmed}
               onCheck={setConfirmed}
             />

@@ -56,7 +56,7 @@ export function OpenVersion({ slug, opening: { number, hash, checks } }: Props) 
           {warnings.length > 0 ? (
             <CheckBox
               id="warnings-read"
-              label={warningsRead(warnings.length)}
+              label={warningsRead(warnings.length, `open version ${number}`)}
               checked={confirmed}
               onCheck={setConfirmed}
             />

@@ -24,9 +24,9 @@ export function OpeningMessages({
   );
 }
 
-/** What somebody says who opens it all the same. */
-export function warningsRead(warnings: number): string {
-  return `I have read ${warnings === 1 ? "the warning" : `the ${warnings} warnings`} and open it all the same; the audit log says so.`;
+/** What somebody says who goes on in spite of warnings; `act` says what with: "open the study". */
+export function warningsRead(warnings: number, act: string): string {
+  return `I have read ${warnings === 1 ? "the warning" : `the ${warnings} warnings`} and ${act} all the same; the audit log says so.`;
 }
 
 function MessageList({ messages }: { messages: readonly { message: string }[] }) {

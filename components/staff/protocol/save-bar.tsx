@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { SignInAgain } from "../sign-in-again";
 import type { SaveState } from "./use-protocol-draft";
 
 const WORDS: Record<Exclude<SaveState["kind"], "failed">, string> = {
@@ -32,6 +33,7 @@ export function SaveBar({
       <p role="status" className={failed ? "text-danger" : "text-soft"}>
         {failed ? state.message : state.kind === "unsaved" ? unsaved : WORDS[state.kind]}
       </p>
+      {failed && state.signedOut ? <SignInAgain /> : null}
       {children}
     </div>
   );

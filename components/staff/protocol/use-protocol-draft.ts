@@ -14,7 +14,7 @@ export type SaveState =
   | { kind: "saved" }
   | { kind: "unsaved" }
   | { kind: "saving" }
-  | { kind: "failed"; message: string };
+  | { kind: "failed"; message: string; signedOut?: boolean };
 
 /** What somebody else saved while this was typed. */
 export interface Conflict {
@@ -134,7 +134,8 @@ export function useProtocolDraft(
       }
     }
     setRefused(reply.fields);
-    setSave({ kind: "failed", message: `Not saved. ${reply.message}` });
+    const signedOut = reply.code === "not-signed-in";
+    setSave({ kind: "failed", message: `Not saved. ${reply.message}`, signedOut });
   }
 
   function giveUp() {

@@ -67,7 +67,8 @@ export function MethodsEditor({ slug, methods: stored, hash: storedHash }: Props
       return;
     }
     setProblems(reply.fields);
-    setState({ kind: "failed", message: `Not saved. ${reply.message}` });
+    const signedOut = reply.code === "not-signed-in";
+    setState({ kind: "failed", message: `Not saved. ${reply.message}`, signedOut });
   }
 
   return (
