@@ -98,7 +98,7 @@ describe("A file of responses", () => {
 
   it("is read as our responses.csv has it, without the constructs that nobody rated", () => {
     const row = { rationale: "RE08", rationale_id: 4, model: "MT+CF:RevRationales" };
-    const text = written(responsesTable([]), [
+    const text = written(responsesTable([], []), [
       { ...row, CASE: 1, rationale_length: 5, Satisfaction: 4 },
       { ...row, CASE: 2, rationale_length: 5, Satisfaction: 1 },
     ]);

@@ -10,7 +10,8 @@ export const CODEBOOK_TABLE: ExportTable = {
     {
       name: "file",
       type: "string",
-      meaning: "The file in which the column is, by the name of its table.",
+      meaning:
+        "The file in which the column is: the name of its table or, in a bundle, its path there.",
       sql: "b.file",
     },
     {

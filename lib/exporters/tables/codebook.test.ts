@@ -3,7 +3,9 @@ import { codebookRows } from "./codebook-rows";
 import { CODEBOOK_TABLE } from "./codebook-table";
 import type { TableName } from "./export-table";
 import { exportTables } from "./export-tables";
+import { ownAnswerColumns } from "./own-answer-columns";
 import { ratingsTable } from "./ratings-table";
+import { responsesTable } from "./responses-table";
 
 const words = ["not at all", "somewhat", "fully"];
 const SCALES = ["A", "B"].map((key) => ({ key, points: 3, words }));
@@ -44,6 +46,29 @@ describe("The codebook", () => {
       meaning: expect.stringContaining("from 1 to 3"),
       values: "1 = not at all; 2 = somewhat; 3 = fully",
     });
+  });
+
+  it("gives the published words and answer options in the table of responses", () => {
+    const scales = [{ key: "Plausibility", points: 3, words }];
+    const { columns } = responsesTable([], scales);
+    const values = (column: string) => columns.find(({ name }) => name === column)?.values;
+    expect(values("Plausibility")).toEqual({ 1: "not at all", 2: "somewhat", 3: "fully" });
+    expect(values("Satisfaction")).toBeUndefined();
+    expect(values("gender")).toMatchObject({ female: "Female", "No answer": "Not answered" });
+    expect(values("age")).toHaveProperty(["15 to 19 years old"], "15–19");
+    expect(values("education")).toHaveProperty(["Still in school"]);
+    expect(values("employement")).toHaveProperty(["Employee"]);
+  });
+
+  it("speaks of no file by a name that it has not in a bundle", () => {
+    for (const { meaning } of Object.values(rowsOf).flat()) expect(meaning).not.toMatch(/\.csv/);
+    expect(entry("codebook", "file")?.meaning).toContain("in a bundle, its path there");
+  });
+
+  it("ends the wording of an own question as a sentence", () => {
+    const question = { key: "years", kind: "number", question: "Years of experience", options: [] };
+    const [column] = ownAnswerColumns([question as never]);
+    expect(column?.meaning).toContain("“Years of experience”. Empty where");
   });
 
   it("names the constructs where their scales differ, and those that are turned around", () => {

@@ -32,7 +32,7 @@ export function exportTables({
 }: TabledStudy): ExportTable[] {
   return [
     ratingsTable(scales),
-    responsesTable(methods),
+    responsesTable(methods, scales),
     participantsTable(ownQuestions),
     TRIALS_TABLE,
     EVENTS_TABLE,

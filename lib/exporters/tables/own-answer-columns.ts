@@ -10,7 +10,7 @@ export function ownAnswerColumns(questions: readonly OwnQuestion[]): TableColumn
     return {
       name: `own_${key}`,
       type: kind === "number" ? "integer" : "string",
-      meaning: `The answer to the study's own question “${question.question}” Empty where nothing was answered.`,
+      meaning: `The answer to the study's own question “${question.question}”. Empty where nothing was answered.`,
       ...(kind === "choice"
         ? { values: Object.fromEntries(options.map((option) => [option.key, option.label])) }
         : {}),

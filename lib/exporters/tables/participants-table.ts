@@ -207,7 +207,7 @@ const COLUMNS: readonly TableColumn[] = [
     name: "excluded",
     type: "boolean",
     meaning:
-      "Whether the participant was excluded by decision when the file was made. The comparison and responses.csv leave such participants out.",
+      "Whether the participant was excluded by decision when the file was made. The comparison and the table of responses leave such participants out.",
     sql: "x.excluded",
   },
   {

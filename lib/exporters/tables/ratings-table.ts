@@ -1,5 +1,6 @@
-import { type ConstructScale, groupByScale } from "@/lib/study/construct-scale";
+import type { ConstructScale } from "@/lib/study/construct-scale";
 import type { ExportTable, TableColumn } from "./export-table";
+import { optionWords } from "./option-words";
 import { PARADATA_COLUMNS } from "./paradata-columns";
 import { PARTICIPANT_STATUS_VALUES } from "./participant-status-values";
 import { SOURCE_VALUES } from "./source-values";
@@ -89,7 +90,7 @@ function ratingsColumns(scales: readonly ConstructScale[]): TableColumn[] {
       type: "integer",
       unit: "points",
       meaning: `The answer to the statement of the construct as it was given, ${sayReach(scales)}.`,
-      values: valuesOf(scales),
+      values: optionWords(scales),
       sql: "g.value",
     },
     {
@@ -189,19 +190,4 @@ function sayReversed(scales: readonly ConstructScale[]): string {
   const reversed = scales.filter((scale) => scale.reversed).map(({ key }) => key);
   if (reversed.length === 0) return "No construct is reverse-scored, so it is the rating itself.";
   return `Of the reverse-scored constructs (${reversed.join(", ")}) it is scale_points + 1 - rating, else the rating itself.`;
-}
-
-/** The words of the options; where constructs differ in them, with the constructs' names. */
-function valuesOf(scales: readonly ConstructScale[]): Record<string, string> {
-  const groups = groupByScale(scales, ({ words }) => words);
-  return Object.fromEntries(
-    groups.flatMap((group) =>
-      (group[0]?.words ?? []).flatMap((words, index): [string, string][] => {
-        if (words === "") return [];
-        const option = String(index + 1);
-        const names = group.map(({ key }) => key).join(", ");
-        return [[groups.length === 1 ? option : `${names} ${option}`, words]];
-      }),
-    ),
-  );
 }

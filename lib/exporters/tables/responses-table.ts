@@ -2,7 +2,9 @@ import { publishedMethodName } from "@/lib/importers/method-key";
 import { publishedWords } from "@/lib/importers/published-about-you";
 import { FIRST_PUBLISHED_SLOT } from "@/lib/importers/rating-slots";
 import { ABOUT_YOU, type AboutYouKey } from "@/lib/study/about-you";
+import type { ConstructScale } from "@/lib/study/construct-scale";
 import type { ExportTable, TableColumn } from "./export-table";
+import { optionWords } from "./option-words";
 import { sqlChoice, sqlText } from "./sql-text";
 
 /**
@@ -11,18 +13,24 @@ import { sqlChoice, sqlText } from "./sql-text";
  * A construct that a response does not have leaves its field empty; constructs beyond the published
  * five are only in the table of ratings.
  */
-export function responsesTable(methods: readonly string[]): ExportTable {
+export function responsesTable(
+  methods: readonly string[],
+  scales: readonly ConstructScale[],
+): ExportTable {
   return {
     name: "responses",
     rows: "One row per response",
     meaning:
       "For scripts written for the published study: the five constructs side by side, in the layout and words of its file. Its layout cannot say who is excluded, so they are left out; the other files have a column for it.",
     ofParticipants: true,
-    columns: columnsOf(methods),
+    columns: columnsOf(methods, scales),
   };
 }
 
-const columnsOf = (methods: readonly string[]): TableColumn[] => [
+const columnsOf = (
+  methods: readonly string[],
+  scales: readonly ConstructScale[],
+): TableColumn[] => [
   {
     name: "CASE",
     type: "integer",
@@ -35,11 +43,11 @@ const columnsOf = (methods: readonly string[]): TableColumn[] => [
     meaning: "The place of the explanation in the participant's order: RE08 is the first.",
     sql: `'RE' || lpad((t.position + ${FIRST_PUBLISHED_SLOT - 1})::text, 2, '0')`,
   },
-  rating("Completeness"),
-  rating("Contrastiveness"),
-  rating("Plausibility"),
-  rating("Satisfaction"),
-  rating("Understandability"),
+  rating("Completeness", scales),
+  rating("Contrastiveness", scales),
+  rating("Plausibility", scales),
+  rating("Satisfaction", scales),
+  rating("Understandability", scales),
   {
     name: "rationale_id",
     type: "integer",
@@ -71,12 +79,14 @@ const columnsOf = (methods: readonly string[]): TableColumn[] => [
   aboutYou("employement", "employment", "What the participant mainly does."),
 ];
 
-function rating(construct: string): TableColumn {
+function rating(construct: string, scales: readonly ConstructScale[]): TableColumn {
+  const scale = scales.find(({ key }) => key === construct);
   return {
     name: construct,
     type: "integer",
     unit: "points",
-    meaning: `The answer to the statement on ${construct} as it was given, in the published study from 1 (strongly disagree) to 5 (strongly agree); ratings.csv tells the study's own scales and scores.`,
+    ...(scale ? { values: optionWords([scale]) } : {}),
+    meaning: `The answer to the statement on ${construct} as it was given, in the published study from 1 (strongly disagree) to 5 (strongly agree); the table of ratings tells the study's own scales and scores.`,
     sql: `(answered.ratings ->> ${sqlText(construct)})::int`,
   };
 }
@@ -89,6 +99,16 @@ function aboutYou(name: string, key: AboutYouKey, meaning: string): TableColumn 
     name,
     type: "string",
     meaning: `${meaning} "No answer" where it was not given.`,
+    ...(key === "country"
+      ? {}
+      : {
+          values: Object.fromEntries(
+            [...words, [null, publishedWords(key, null)] as const].map(([option, published]) => [
+              published,
+              options.find((one) => one.key === option)?.label ?? "Not answered",
+            ]),
+          ),
+        }),
     sql: `coalesce(${sqlChoice(option, words)}, ${sqlText(publishedWords(key, null))})`,
   };
 }

@@ -34,9 +34,10 @@ export function measuredText(
   path: string,
   write: () => string | Promise<string>,
   files: BundledFile[],
+  countRows?: () => Promise<number>,
 ): ZipEntry {
   async function* encoded() {
     yield new TextEncoder().encode(await write());
   }
-  return measuredFile(path, encoded(), files);
+  return measuredFile(path, encoded(), files, countRows);
 }
