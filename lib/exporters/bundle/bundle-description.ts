@@ -137,7 +137,7 @@ export interface BundledFile {
   bytes: number;
   /** Hexadecimal. */
   sha256: string;
-  /** Of a file with data: rows without the header. */
+  /** Of a file of rows: how many, without the header. */
   rows?: number;
 }
 

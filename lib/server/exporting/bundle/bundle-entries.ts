@@ -10,7 +10,7 @@ import { breakNoQuotedLine, spssCopyPath } from "@/lib/exporters/bundle/spss/sps
 import { writeAnalysisR } from "@/lib/exporters/bundle/write-analysis-r";
 import { writeChanges } from "@/lib/exporters/bundle/write-changes";
 import { writeCitation } from "@/lib/exporters/bundle/write-citation";
-import { writeBundleCodebook } from "@/lib/exporters/bundle/write-codebook";
+import { bundleCodebookRows, writeBundleCodebook } from "@/lib/exporters/bundle/write-codebook";
 import { writeDatasetDescription } from "@/lib/exporters/bundle/write-dataset-description";
 import { writeManifest, writeSums } from "@/lib/exporters/bundle/write-manifest";
 import { writeMaterials } from "@/lib/exporters/bundle/write-materials";
@@ -35,6 +35,8 @@ export interface BundleSource {
   record: () => AsyncIterable<Uint8Array>;
   comparison: Promise<Pick<BundleFigures, "comparison" | "noComparison">>;
 }
+
+const LF = 0x0a;
 
 const {
   readme,
@@ -61,7 +63,12 @@ export async function* bundleEntries(source: BundleSource): AsyncGenerator<ZipEn
   yield text(changes.path, () => writeChanges(description));
   yield text(dataset.path, () => writeDatasetDescription(description));
   yield text(psychDsIgnore.path, () => writePsychDsIgnore(description.tables));
-  yield text(codebook.path, () => writeBundleCodebook(description));
+  yield measuredText(
+    codebook.path,
+    () => writeBundleCodebook(description),
+    files,
+    async () => bundleCodebookRows(description).length,
+  );
   yield text(spss.path, () => writeSpss(description));
   for (const material of writeMaterials(description.protocols)) {
     yield text(material.path, () => material.text);
@@ -80,7 +87,8 @@ export async function* bundleEntries(source: BundleSource): AsyncGenerator<ZipEn
     }
   }
   yield text(study.path, source.studyFile);
-  yield measuredFile(record.path, source.record(), files);
+  const lines = countLines(source.record());
+  yield measuredFile(record.path, lines.pieces, files, async () => lines.rows());
   const figures: BundleFigures = {
     ...(await source.comparison),
     failedChecks: await source.failedChecks(),
@@ -92,6 +100,18 @@ export async function* bundleEntries(source: BundleSource): AsyncGenerator<ZipEn
   yield text(methods.path, () => writeMethods(description, figures));
   yield text(manifest.path, () => writeManifest(description, figures));
   yield text(sums.path, () => writeSums(files));
+}
+
+/** The same bytes, and afterwards how many lines they were: of JSON, which has no line break within. */
+function countLines(pieces: AsyncIterable<Uint8Array>) {
+  let lines = 0;
+  async function* counting() {
+    for await (const piece of pieces) {
+      for (let at = piece.indexOf(LF); at >= 0; at = piece.indexOf(LF, at + 1)) lines++;
+      yield piece;
+    }
+  }
+  return { pieces: counting(), rows: () => lines };
 }
 
 /** The rows that were sent, which have to be those that the database counts. */

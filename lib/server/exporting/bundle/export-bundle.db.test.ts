@@ -75,6 +75,10 @@ describe("A bundle", () => {
     const all = [...described]
       .filter(([path]) => path.startsWith("data/"))
       .reduce((sum, [, { rows: own = 0 }]) => sum + own, 0);
+    const codebook: string[][] = parse(text("codebook.csv"));
+    expect(described.get("codebook.csv")?.rows).toBe(codebook.length - 1);
+    const record = text("record.jsonl").trimEnd().split("\n");
+    expect(described.get("record.jsonl")?.rows).toBe(record.length);
     expect(described.get("spss-participants.csv")?.rows).toBe(COMPARED_PEOPLE.length);
     expect(text("spss-participants.csv")).toBe(text("data/description-participants_data.csv"));
     const noted = await db().exportRecord.findFirst({ where: { studyId: study.id } });
