@@ -1,5 +1,6 @@
 "use client";
 
+import { BesidePreview, StatementPreview } from "./beside-preview";
 import { SetField } from "./check-field";
 import { useEditing } from "./editor-context";
 import { ChoiceField, LineField, NumberField } from "./fields";
@@ -25,7 +26,14 @@ export function AttentionSection() {
     <EditorSection id="attention" title="Attention checks">
       <Rows path="attention.checks" blank={blank}>
         {(path, index) => (
-          <div className="space-y-3">
+          <BesidePreview
+            preview={
+              <StatementPreview
+                name={path}
+                statement={document.attention.checks[index]?.statement ?? ""}
+              />
+            }
+          >
             <SideBySide>
               <LineField path={`${path}.key`} label={`Check ${index + 1}, as the data name it`} />
               <ChoiceField path={`${path}.kind`} />
@@ -36,7 +44,7 @@ export function AttentionSection() {
               <NumberField path={`${path}.trial`} label="At trial, from 1" />
               <NumberField path={`${path}.place`} label="Place among its statements, from 1" />
             </SideBySide>
-          </div>
+          </BesidePreview>
         )}
       </Rows>
       <SideBySide>

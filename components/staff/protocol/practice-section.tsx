@@ -1,5 +1,10 @@
 "use client";
 
+import { useState } from "react";
+import { ComprehensionQuestionView } from "@/components/participant/comprehension-question";
+import { ShownExplanationView } from "@/components/participant/shown-explanation";
+import { askedQuestions } from "@/lib/study/checks";
+import { BesidePreview } from "./beside-preview";
 import { OptionalPart } from "./check-field";
 import { useEditing } from "./editor-context";
 import { LineField, NumberField, PlaceField } from "./fields";
@@ -28,14 +33,16 @@ export function PracticeSection() {
         label="Your own words about the task, before the usual ones; in Markdown, may be empty"
       />
       <OptionalPart path="practice" label="One explanation to practise on" blank={BLANK_PRACTICE}>
-        <TextAreaField path="practice.stem" />
-        <TextRows path="practice.choices" least={2}>
-          {(path, index) => <LineField path={path} label={`Choice ${index + 1}`} />}
-        </TextRows>
-        <SideBySide>
-          <PlaceField path="practice.answerIndex" options={practice?.choices ?? []} />
-        </SideBySide>
-        <TextAreaField path="practice.explanation" />
+        <BesidePreview preview={practice ? <ShownExplanationView shown={practice} /> : null}>
+          <TextAreaField path="practice.stem" />
+          <TextRows path="practice.choices" least={2}>
+            {(path, index) => <LineField path={path} label={`Choice ${index + 1}`} />}
+          </TextRows>
+          <SideBySide>
+            <PlaceField path="practice.answerIndex" options={practice?.choices ?? []} />
+          </SideBySide>
+          <TextAreaField path="practice.explanation" />
+        </BesidePreview>
       </OptionalPart>
       <OptionalPart
         path="comprehension"
@@ -48,7 +55,7 @@ export function PracticeSection() {
         </p>
         <Rows path="comprehension.questions" least={1} blank={blankQuestion}>
           {(path, index) => (
-            <div className="space-y-3">
+            <BesidePreview preview={<QuestionPreview index={index} />}>
               <LineField path={`${path}.question`} label={`Question ${index + 1}`} long />
               <LineField path={`${path}.key`} label="Key, as the data name it" />
               <TextRows path={`${path}.options`} least={2}>
@@ -58,7 +65,7 @@ export function PracticeSection() {
                 path={`${path}.right`}
                 options={comprehension?.questions[index]?.options ?? []}
               />
-            </div>
+            </BesidePreview>
           )}
         </Rows>
         <SideBySide>
@@ -66,5 +73,22 @@ export function PracticeSection() {
         </SideBySide>
       </OptionalPart>
     </EditorSection>
+  );
+}
+
+/** A question about the instructions, to be tried; nothing is stored. */
+function QuestionPreview({ index }: { index: number }) {
+  const [value, setValue] = useState<number>();
+  const question = askedQuestions(useEditing().document.comprehension)[index];
+  if (!question) return null;
+  // An option is named by its place until it has words.
+  const options = question.options.map((option, place) => option || `(option ${place + 1})`);
+  return (
+    <ComprehensionQuestionView
+      question={{ ...question, options }}
+      value={value}
+      wrong={false}
+      onChange={setValue}
+    />
   );
 }

@@ -1,6 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
+import { WordsProvider } from "@/components/participant/words";
 import { packPool } from "@/lib/figures/packed-pool";
+import { browserWords } from "@/lib/messages/browser-words";
 import type { Protocol } from "@/lib/study/protocol";
 import { PROTOCOL_SECTIONS } from "@/lib/study/protocol-fields";
 import { DEMO_LANGUAGES } from "@/prisma/demo/languages";
@@ -90,20 +92,29 @@ const FULL: Protocol = {
 
 const render = (frozen: boolean, document = FULL) =>
   renderToStaticMarkup(
-    <ProtocolEditor
-      slug="made"
-      number={2}
-      hash="x"
-      document={document}
-      frozen={frozen}
-      methods={METHODS}
-      constructs={DEMO_PROTOCOL.constructs.map(({ key }) => ({ key, points: 5 }))}
-      content={packPool(CONTENT, METHODS)}
-      findings={[]}
-    />,
+    <WordsProvider words={browserWords(document.language)}>
+      <ProtocolEditor
+        slug="made"
+        number={2}
+        hash="x"
+        document={document}
+        frozen={frozen}
+        methods={METHODS}
+        constructs={DEMO_PROTOCOL.constructs.map(({ key }) => ({ key, points: 5 }))}
+        content={packPool(CONTENT, METHODS)}
+        findings={[]}
+      />
+    </WordsProvider>,
   );
 
 describe("the editor of a protocol", () => {
+  it("shows beside practice, comprehension and attention checks what participants see of them", () => {
+    const html = render(false);
+    expect(html).toContain('class="choices');
+    expect(html).toMatch(/<fieldset data-question="[^"]+"/);
+    expect(html).toContain('data-statement="preview-attention.checks.0"');
+  });
+
   it("labels every field once, and leads to every section", () => {
     const html = render(false);
     const fields = [...html.matchAll(/<(?:input|select|textarea) id="([^"]+)"/g)].map(

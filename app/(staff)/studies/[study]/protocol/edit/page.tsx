@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { WordsProvider } from "@/components/participant/words";
 import { PageHeading } from "@/components/staff/page-heading";
 import { ProtocolEditor } from "@/components/staff/protocol/protocol-editor";
+import { browserWords } from "@/lib/messages/browser-words";
 import { loadProtocolEditor } from "@/lib/server/protocol/load-protocol-editor";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 import { hasEnded, takesNewVersions } from "@/lib/study/lifecycle";
@@ -27,7 +29,9 @@ export default async function EditProtocolPage({ params }: Props) {
             : "Participants see nothing of this draft before the study opens."}
         </p>
       </PageHeading>
-      <ProtocolEditor slug={access.slug} frozen={takesNewVersions(status)} {...data} />
+      <WordsProvider words={browserWords(data.document.language)}>
+        <ProtocolEditor slug={access.slug} frozen={takesNewVersions(status)} {...data} />
+      </WordsProvider>
     </>
   );
 }
