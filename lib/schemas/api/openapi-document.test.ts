@@ -57,6 +57,8 @@ describe("The OpenAPI document", () => {
     const routes = readdirSync("app/api/v1", { recursive: true, encoding: "utf8" })
       .filter((file) => /(^|[\\/])route\.ts$/.test(file))
       .map((file) => `/${file.split(/[\\/]/).slice(0, -1).join("/")}`)
+      // What answers for all other addresses is none itself.
+      .filter((path) => !path.includes("[..."))
       .map((path) => path.replace(/\[(\w+)\]/g, "{$1}"));
     expect(Object.keys(document.paths).sort()).toEqual(routes.sort());
   });
