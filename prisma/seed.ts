@@ -8,7 +8,7 @@ import { demoStudy } from "./demo/definition";
 import { DEMO_LANGUAGES } from "./demo/languages";
 import { DEMO_PROTOCOL } from "./demo/protocol";
 import { simulateModelRuns } from "./demo/simulate-runs";
-import { simulateParticipants } from "./demo/simulate-study";
+import { afterAll, SIMULATED_FROM, simulateParticipants } from "./demo/simulate-study";
 
 /**
  * Seeds the demo: an open study without ratings, a closed one with 117 simulated participants, and
@@ -72,10 +72,10 @@ async function seedClosedStudy(): Promise<void> {
       ...inAllLanguages(definition),
       modelRuns: simulateModelRuns(seed),
     });
-    await openStudy(tx, study.id);
+    await openStudy(tx, study.id, SIMULATED_FROM);
     const participants = simulateParticipants(study, SIMULATED_PARTICIPANTS, seed);
     await storeFinishedParticipants(tx, study, participants);
-    await closeStudy(tx, study.id);
+    await closeStudy(tx, study.id, afterAll(participants));
   }, LONG);
 }
 

@@ -8,8 +8,21 @@ import { preparePool } from "@/lib/study/pool";
 import { planRandom } from "@/lib/study/replay-assignment";
 import { PUBLISHED_RATING_MODEL, simulateRun } from "@/lib/study/simulated-participants";
 
-const FIRST_ARRIVAL = Date.parse("2026-03-02T09:00:00Z");
 const MINUTE_MS = 60_000;
+/** When the study opens that they take part in; the first comes an hour later. */
+export const SIMULATED_FROM = new Date("2026-03-02T08:00:00Z");
+const FIRST_ARRIVAL = SIMULATED_FROM.getTime() + 60 * MINUTE_MS;
+
+/** An hour after the last of them did something. */
+export function afterAll(people: readonly FinishedParticipant[]): Date {
+  const times = people.flatMap(({ consentedAt, completedAt, trials }) => [
+    consentedAt,
+    completedAt,
+    ...trials.map(({ response }) => response?.submittedAt),
+  ]);
+  const last = Math.max(...times.map((time) => time?.getTime() ?? 0));
+  return new Date(last + 60 * MINUTE_MS);
+}
 
 const DESIGN = {
   kind: "least-filled",

@@ -22,7 +22,11 @@ export async function lockStudy(tx: Transaction, studyId: string): Promise<Study
  * @throws AppError not-acceptable (422) with the numbers that are missing when the protocol cannot be
  * run over the content; changed-meanwhile (409) when the study is no draft any more.
  */
-export async function openStudy(tx: Transaction, studyId: string): Promise<void> {
+export async function openStudy(
+  tx: Transaction,
+  studyId: string,
+  at: Date = new Date(),
+): Promise<void> {
   if ((await lockStudy(tx, studyId)) !== "DRAFT") {
     throw new AppError("changed-meanwhile", "The study has been opened already.");
   }
@@ -34,14 +38,18 @@ export async function openStudy(tx: Transaction, studyId: string): Promise<void>
   await requireOpenable(tx, studyId, version, { what: "The study", confirmed: true });
   await tx.protocolVersion.updateMany({
     where: { studyId, openedAt: null },
-    data: { openedAt: new Date() },
+    data: { openedAt: at },
   });
-  await setStatus(tx, studyId, "OPEN");
+  await setStatus(tx, studyId, "OPEN", at);
 }
 
 /** Closes a study: nobody new can take part; who has begun may finish. */
-export async function closeStudy(tx: Transaction, studyId: string): Promise<void> {
-  await setStatus(tx, studyId, "CLOSED");
+export async function closeStudy(
+  tx: Transaction,
+  studyId: string,
+  at: Date = new Date(),
+): Promise<void> {
+  await setStatus(tx, studyId, "CLOSED", at);
 }
 
 /** Stores the status, and when the study first opened and when it closed. */
@@ -49,13 +57,14 @@ export async function setStatus(
   tx: Transaction,
   studyId: string,
   status: StudyStatus,
+  at: Date = new Date(),
 ): Promise<void> {
   await tx.$executeRaw`
     UPDATE study SET
         status = ${status}::study_status,
-        opened_at = CASE WHEN ${status} = 'OPEN' THEN coalesce(opened_at, now())
+        opened_at = CASE WHEN ${status} = 'OPEN' THEN coalesce(opened_at, ${at}::timestamptz)
                          ELSE opened_at END,
-        closed_at = CASE WHEN ${status} = 'CLOSED' THEN coalesce(closed_at, now())
+        closed_at = CASE WHEN ${status} = 'CLOSED' THEN coalesce(closed_at, ${at}::timestamptz)
                          ELSE closed_at END
       WHERE id = ${studyId}::uuid`;
 }
