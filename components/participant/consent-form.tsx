@@ -5,7 +5,6 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ConsentInput } from "@/lib/schemas/take";
-import type { EndOfRun } from "@/lib/study/completion";
 import { DeclinedView } from "./declined-view";
 import { goOn } from "./go-on";
 import { useRunTransport } from "./run-transport";
@@ -24,8 +23,8 @@ export function ConsentForm({
   given: Omit<ConsentInput, "consents">;
   /** What is agreed to, as the server draws it. */
   consents: ReactNode[];
-  /** What they take back who do not agree. */
-  declined: EndOfRun;
+  /** What they take back who do not agree, as the server draws it. */
+  declined: ReactNode;
 }) {
   const words = useWords();
   const { sendStep } = useRunTransport();
@@ -61,7 +60,7 @@ export function ConsentForm({
     setHasDeclined(true);
   }
 
-  if (hasDeclined) return <DeclinedView end={declined} onBack={() => setHasDeclined(false)} />;
+  if (hasDeclined) return <DeclinedView wayBack={declined} onBack={() => setHasDeclined(false)} />;
   return (
     <form ref={form} noValidate onSubmit={submit} className="mt-8 border-t border-line pt-6">
       {consents.map((consent, index) => (

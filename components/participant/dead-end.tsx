@@ -56,7 +56,7 @@ export function TakesNobody({
   return (
     <ParticipantPage title={t(`deadEnds.${because}.title`)}>
       <p className="mt-4 max-w-[66ch] font-serif">{t(`deadEnds.${because}.why`)}</p>
-      {end ? <WayBack end={end} /> : null}
+      {end ? <WayBack language={language} end={end} /> : null}
     </ParticipantPage>
   );
 }

@@ -22,7 +22,7 @@ export function EndedView({
   return (
     <ParticipantPage title={t(`ended.${status}.title`)}>
       <p className="mt-4 max-w-[66ch] font-serif">{t(`ended.${status}.text`)}</p>
-      <WayBack end={end} />
+      <WayBack language={language} end={end} />
       {withdrawalUrl ? (
         <p className="mt-6 max-w-[66ch] font-serif">
           <a href={withdrawalUrl} className="underline">

@@ -17,6 +17,7 @@ import { MarkdownLine } from "./markdown";
 import { PreviewTransport } from "./preview-transport";
 import { RateView } from "./rate-view";
 import { ThanksView } from "./thanks-view";
+import { WayBack } from "./way-back";
 import { WithdrawView } from "./withdraw-view";
 
 export const PREVIEW_STEPS = [
@@ -103,7 +104,7 @@ function StepView({
             study={study}
             given={{ query: {}, visit: CODE }}
             consents={protocol.consents.map((text) => <MarkdownLine key={text} text={text} />)}
-            declined={end("no-consent")}
+            declined={<WayBack language={language} end={end("no-consent")} />}
           />
         </InformationView>
       );

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { browserWords } from "@/lib/messages/browser-words";
+import { MESSAGES } from "@/lib/messages/speak";
 import { LANGUAGES, type Language } from "@/lib/study/language";
 import { ThanksView } from "./thanks-view";
 import { WordsProvider } from "./words";
@@ -23,7 +24,7 @@ function thanks(language: Language, code: string | null): string {
 describe("the last page", () => {
   it.each(LANGUAGES)("sends nobody who has finished to return the place (%s)", (language) => {
     const html = thanks(language, null);
-    const { returnPlace, closePage } = browserWords(language);
+    const { returnPlace, closePage } = MESSAGES[language].wayBack;
     expect(html).not.toContain(returnPlace.replace("{recruiter}", "Prolific"));
     expect(html).not.toContain(closePage);
     // The contact and the reference, where a code may be asked for and again at the end.

@@ -29,12 +29,12 @@ export function ThanksView({
     <ParticipantPage title={t("titles.thanks")}>
       <p className="mt-3 max-w-[66ch] font-serif">{t("thanks.saved")}</p>
       {end.recruiter && !end.code && !end.returnUrl ? (
-        // Said here and not by the browser's part: whoever has finished must not give up the place.
+        // Whoever has finished must not give up the place.
         <p className="mt-4 max-w-[66ch] font-serif">
           {t.rich("thanks.submitThere", { recruiter: end.recruiter, contact, code: ownCode })}
         </p>
       ) : (
-        <WayBack end={end} completed />
+        <WayBack language={language} end={end} completed />
       )}
       <h2 className="mt-8 font-semibold">{t("thanks.aboutWhat")}</h2>
       {debrief.map((paragraph) => (

@@ -1,28 +1,34 @@
-"use client";
-
 import { buttonClass } from "@/components/ui/button";
-import type { BrowserWords } from "@/lib/messages/browser-words";
-import { fill } from "@/lib/messages/fill";
+import { speak } from "@/lib/messages/speak";
 import type { EndOfRun } from "@/lib/study/completion";
+import type { Language } from "@/lib/study/language";
 import { CompletionCode } from "./completion-code";
-import { useWords } from "./words";
 
 /** The code, if there is one, and the way back to whoever sent the participant. */
 export function WayBack({
+  language,
   end: { code, returnUrl, recruiter },
   completed = false,
 }: {
+  language: Language;
   end: EndOfRun;
   /** Whether everything was answered. */
   completed?: boolean;
 }) {
-  const words = useWords();
+  const t = speak(language);
+  const toRecruiter = completed ? "wayBack.goBackToAndComplete" : "wayBack.goBackTo";
+  const back = recruiter
+    ? t(toRecruiter, { recruiter })
+    : t(completed ? "wayBack.goBackAndComplete" : "wayBack.goBack");
+  const on = recruiter
+    ? t(code ? "wayBack.handIn" : "wayBack.returnPlace", { recruiter })
+    : t("wayBack.closePage");
   return (
     <>
       {code ? (
         <>
           <h2 className="mt-6 font-semibold">
-            {completed ? words.completionCode : words.yourCode}
+            {t(completed ? "wayBack.completionCode" : "wayBack.yourCode")}
           </h2>
           <CompletionCode code={code} />
         </>
@@ -30,22 +36,12 @@ export function WayBack({
       {returnUrl ? (
         <p className="mt-5">
           <a href={returnUrl} className={buttonClass()}>
-            {wayBack(words, recruiter, completed)}
+            {back}
           </a>
         </p>
       ) : (
-        <p className="mt-4 max-w-[66ch] font-serif">{wayOn(words, code, recruiter)}</p>
+        <p className="mt-4 max-w-[66ch] font-serif">{on}</p>
       )}
     </>
   );
-}
-
-function wayBack(words: BrowserWords, recruiter: string | null, completed: boolean): string {
-  if (!recruiter) return completed ? words.goBackAndComplete : words.goBack;
-  return fill(completed ? words.goBackToAndComplete : words.goBackTo, { recruiter });
-}
-
-function wayOn(words: BrowserWords, code: string | null, recruiter: string | null): string {
-  if (!recruiter) return words.closePage;
-  return fill(code ? words.handIn : words.returnPlace, { recruiter });
 }

@@ -8,7 +8,6 @@ import "@/components/participant/instructions";
 import "@/components/participant/preview-banner";
 import "@/components/participant/participant-page";
 import "@/components/participant/runner";
-import "@/components/participant/way-back";
 import "@/components/participant/withdraw-form";
 import { PageFrame } from "@/components/page-frame";
 import { TryOutBanner } from "@/components/participant/try-out-banner";

@@ -8,6 +8,7 @@ import { InformationView } from "@/components/participant/information-view";
 import { LanguageLinks } from "@/components/participant/language-links";
 import { MarkdownLine } from "@/components/participant/markdown";
 import { TaskPreview } from "@/components/participant/task-preview";
+import { WayBack } from "@/components/participant/way-back";
 import { speak } from "@/lib/messages/speak";
 import { writeAddress } from "@/lib/schemas/write-address";
 import { arriveAtStudy } from "@/lib/server/taking/arrive-at-study";
@@ -77,7 +78,7 @@ export default async function InformationPage({ params, searchParams }: Props) {
           tryOut: study.status === "PILOT",
         }}
         consents={consents.map((text) => <MarkdownLine key={text} text={text} />)}
-        declined={arrival.declined}
+        declined={<WayBack language={language} end={arrival.declined} />}
       />
       <noscript>
         <p className="mt-4 text-danger">{speak(language)("information.needsJavaScript")}</p>
