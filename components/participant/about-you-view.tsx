@@ -6,6 +6,7 @@ import type { Protocol } from "@/lib/study/protocol";
 import { decides } from "@/lib/study/screen-own-answers";
 import { AboutYouForm } from "./about-you-form";
 import { ParticipantPage } from "./participant-page";
+import { WithdrawLink } from "./withdraw-link";
 
 /** The screening questions of the study, then the about-you questions. */
 export function AboutYouView({
@@ -35,9 +36,10 @@ export function AboutYouView({
   const more = screening.length > 0 || ownQuestions.some(decides);
   const intro = more ? "introWithScreening" : ownQuestions.length > 0 ? "introWithOwn" : "intro";
   return (
-    <ParticipantPage title={t("titles.aboutYou")} withdrawHref={withdrawHref}>
+    <ParticipantPage title={t("titles.aboutYou")}>
       <p className="mt-3 max-w-[66ch] font-serif">{t(`aboutYou.${intro}`)}</p>
       <AboutYouForm study={study} code={code} fields={fields} />
+      <WithdrawLink language={language} href={withdrawHref} />
     </ParticipantPage>
   );
 }

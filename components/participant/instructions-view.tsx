@@ -5,6 +5,7 @@ import { type Protocol, scaleOf } from "@/lib/study/protocol";
 import { Instructions } from "./instructions";
 import { Markdown } from "./markdown";
 import { ParticipantPage } from "./participant-page";
+import { WithdrawLink } from "./withdraw-link";
 
 /** What to do, one to practise, and what should have been understood. */
 export function InstructionsView({
@@ -31,7 +32,7 @@ export function InstructionsView({
   const own = constructs.some((construct) => construct.scale);
   const options = Math.max(...constructs.map((construct) => scaleOf({ scale }, construct).length));
   return (
-    <ParticipantPage title={t("titles.instructions")} withdrawHref={withdrawHref}>
+    <ParticipantPage title={t("titles.instructions")}>
       <div className="mt-3 max-w-[66ch] space-y-3 font-serif">
         {instructions ? <Markdown text={instructions} /> : null}
         <p>{t("instructions.questions", { total })}</p>
@@ -49,6 +50,7 @@ export function InstructionsView({
         scale={scale}
         questions={questions}
       />
+      <WithdrawLink language={language} href={withdrawHref} />
     </ParticipantPage>
   );
 }

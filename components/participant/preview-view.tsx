@@ -141,6 +141,7 @@ function StepView({
         />
       ) : (
         <RateView
+          language={language}
           title={title}
           withdrawHref={withdrawHref}
           study={study}
@@ -172,6 +173,7 @@ function StepView({
           token={undefined}
           status="ACTIVE"
           contact={contact}
+          carryOnHref={at("information")}
         />
       );
     case "ended":

@@ -1,15 +1,18 @@
 import type { ShownCheck } from "@/lib/study/checks";
+import type { Language } from "@/lib/study/language";
 import type { BlindTrial, ConstructWording } from "@/lib/study/protocol";
-import { WithdrawLink } from "./participant-page";
 import { PreviewBanner } from "./preview-banner";
 import { Runner } from "./runner";
+import { WithdrawLink } from "./withdraw-link";
 
 /** The page of the ratings. */
 export function RateView({
+  language,
   title,
   withdrawHref,
   ...run
 }: {
+  language: Language;
   title: string;
   withdrawHref: string;
   study: string;
@@ -26,7 +29,7 @@ export function RateView({
       <main data-reader="participant" className="mx-auto max-w-[42rem] px-4 pb-16 sm:px-6">
         <h1 className="sr-only">{title}</h1>
         <Runner {...run} />
-        <WithdrawLink href={withdrawHref} />
+        <WithdrawLink language={language} href={withdrawHref} />
       </main>
     </>
   );

@@ -73,16 +73,6 @@ export function WithdrawForm({
         </Button>
       </section>
       <div role="alert">{problem ? <Notice look="danger">{problem}</Notice> : null}</div>
-      {active ? (
-        <p className="mt-4">
-          <a
-            href={transport.preview ? "information" : `/take/${encodeURIComponent(study)}`}
-            className="underline"
-          >
-            {words.carryOn}
-          </a>
-        </p>
-      ) : null}
     </div>
   );
 }

@@ -12,6 +12,7 @@ export function WithdrawView({
   token,
   status,
   contact,
+  carryOnHref,
 }: {
   language: Language;
   study: string;
@@ -20,6 +21,8 @@ export function WithdrawView({
   token: string | undefined;
   status: RunStatus;
   contact: string;
+  /** Back to where the run goes on. */
+  carryOnHref: string;
 }) {
   const t = speak(language);
   if (status === "ERASED") {
@@ -36,6 +39,13 @@ export function WithdrawView({
         {t(active ? "withdraw.mayStop" : "withdraw.mayErase")}
       </p>
       <WithdrawForm study={study} code={code} token={token} active={active} />
+      {active ? (
+        <p className="mt-4">
+          <a href={carryOnHref} className="underline">
+            {t("withdraw.carryOn")}
+          </a>
+        </p>
+      ) : null}
       <p className="mt-8 max-w-[66ch] text-soft">
         {t.rich("withdraw.contact", {
           contact,

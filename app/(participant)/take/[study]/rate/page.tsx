@@ -25,6 +25,7 @@ export default async function RatePage({ params }: { params: Promise<{ study: st
   ]);
   return (
     <RateView
+      language={run.language}
       title={run.protocol.title}
       study={study}
       withdrawHref={takePath(study, "withdraw")}

@@ -36,6 +36,7 @@ export default async function WithdrawPage({ params, searchParams }: Props) {
         token={token}
         status={run.status}
         contact={run.protocol.contact}
+        carryOnHref={`/take/${encodeURIComponent(study)}`}
       />
     </InLanguage>
   );
