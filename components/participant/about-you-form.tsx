@@ -5,21 +5,12 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { fill } from "@/lib/messages/fill";
-import { type AskedOwnQuestion, isAcceptable, MAX_OWN_TEXT } from "@/lib/study/own-questions";
+import { type AskedOwnQuestion, isAcceptable } from "@/lib/study/own-questions";
+import { AboutYouField, type AskedField } from "./about-you-field";
 import { goOn } from "./go-on";
 import { useRunTransport } from "./run-transport";
 import { sayProblem } from "./say-problem";
 import { useWords } from "./words";
-
-/** A question, by default with a choice of answers; the key says where the answer belongs. */
-export interface AskedField extends Omit<AskedOwnQuestion, "kind" | "required" | "min" | "max"> {
-  /** "aboutYou.gender", "screening.student" or "own.experience". */
-  key: string;
-  kind?: AskedOwnQuestion["kind"];
-  required?: boolean;
-  min?: number | null;
-  max?: number | null;
-}
 
 const asked = (field: AskedField): AskedOwnQuestion => ({
   kind: "choice",
@@ -106,53 +97,18 @@ export function AboutYouForm({
     showProblems(problemsOf(fields.filter(({ key }) => refused.includes(key))));
   }
 
-  const control = ({ key }: AskedField) => ({
-    id: key,
-    value: answers[key] ?? "",
-    onChange: (event: { target: { value: string } }) => choose(key, event.target.value),
-    "aria-invalid": problems[key] ? true : undefined,
-    "aria-describedby": problems[key] ? `${key}-problem` : undefined,
-    disabled: !hydrated,
-    className: "mt-2 min-h-11 w-full rounded border border-edge bg-paper px-3 text-ink",
-  });
-
   return (
     <form ref={form} noValidate onSubmit={submit} className="mt-6">
-      {fields.map((field) => {
-        const message = problems[field.key];
-        return (
-          <div key={field.key} className="border-t border-line py-5">
-            <label htmlFor={field.key} className="block font-serif">
-              {field.question}
-              {field.required === false ? ` (${words.optional})` : ""}
-            </label>
-            {field.kind === "number" || field.kind === "text" ? (
-              <input
-                {...control(field)}
-                inputMode={field.kind === "number" && (field.min ?? -1) >= 0 ? "numeric" : "text"}
-                maxLength={field.kind === "number" ? 10 : MAX_OWN_TEXT}
-                autoComplete="off"
-              />
-            ) : (
-              <select {...control(field)}>
-                <option value="" disabled={field.required !== false}>
-                  {words.choose}
-                </option>
-                {field.options.map((option) => (
-                  <option key={option.key} value={option.key}>
-                    {option.label}
-                  </option>
-                ))}
-              </select>
-            )}
-            {message ? (
-              <p id={`${field.key}-problem`} className="mt-1 text-[0.9rem] text-danger">
-                {message}
-              </p>
-            ) : null}
-          </div>
-        );
-      })}
+      {fields.map((field) => (
+        <AboutYouField
+          key={field.key}
+          field={field}
+          value={answers[field.key]}
+          problem={problems[field.key]}
+          disabled={!hydrated}
+          onAnswer={(value) => choose(field.key, value)}
+        />
+      ))}
       <div role="alert">{problem ? <Notice look="danger">{problem}</Notice> : null}</div>
       <div className="mt-4 flex justify-end">
         <Button type="submit" disabled={sending || !hydrated} className="w-full sm:w-auto">

@@ -1,15 +1,11 @@
-"use client";
-
-import { usePreview } from "./preview-context";
-import { useWords } from "./words";
+import { speak } from "@/lib/messages/speak";
+import type { Language } from "@/lib/study/language";
 
 /** Says on every page of a preview that it is one. */
-export function PreviewBanner() {
-  const words = useWords();
-  if (!usePreview()) return null;
+export function PreviewBanner({ language }: { language: Language }) {
   return (
     <p className="border-b border-look bg-look-wash px-4 py-2 text-center font-semibold">
-      {words.preview}
+      {speak(language)("information.preview")}
     </p>
   );
 }

@@ -3,7 +3,6 @@
 import { type ReactNode, useMemo } from "react";
 import { memoryStorage } from "./device-storage";
 import { openPassingRun } from "./open-passing-run";
-import { PreviewContext } from "./preview-context";
 import { type RunTransport, Transport } from "./run-transport";
 
 const passing = memoryStorage();
@@ -33,9 +32,5 @@ export function PreviewTransport({
   children: ReactNode;
 }) {
   const transport = useMemo(() => previewTransport(next), [next]);
-  return (
-    <PreviewContext value={true}>
-      <Transport value={transport}>{children}</Transport>
-    </PreviewContext>
-  );
+  return <Transport value={transport}>{children}</Transport>;
 }

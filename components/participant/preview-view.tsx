@@ -14,6 +14,7 @@ import { InformationView } from "./information-view";
 import { InstructionsView } from "./instructions-view";
 import { LanguageLinks } from "./language-links";
 import { MarkdownLine } from "./markdown";
+import { PreviewBanner } from "./preview-banner";
 import { PreviewTransport } from "./preview-transport";
 import { RateView } from "./rate-view";
 import { ThanksView } from "./thanks-view";
@@ -58,6 +59,7 @@ export function PreviewView({ step, ...previewed }: Previewed & { step: PreviewS
       }}
     >
       <InLanguage language={language} written={previewed.protocol.language}>
+        <PreviewBanner language={language} />
         <StepView step={step} at={at} {...previewed} />
       </InLanguage>
     </PreviewTransport>

@@ -1,7 +1,6 @@
 import type { ShownCheck } from "@/lib/study/checks";
 import type { Language } from "@/lib/study/language";
 import type { BlindTrial, ConstructWording } from "@/lib/study/protocol";
-import { PreviewBanner } from "./preview-banner";
 import { Runner } from "./runner";
 import { WithdrawLink } from "./withdraw-link";
 
@@ -24,13 +23,10 @@ export function RateView({
   checks: ShownCheck[];
 }) {
   return (
-    <>
-      <PreviewBanner />
-      <main data-reader="participant" className="mx-auto max-w-[42rem] px-4 pb-16 sm:px-6">
-        <h1 className="sr-only">{title}</h1>
-        <Runner {...run} />
-        <WithdrawLink language={language} href={withdrawHref} />
-      </main>
-    </>
+    <main data-reader="participant" className="mx-auto max-w-[42rem] px-4 pb-16 sm:px-6">
+      <h1 className="sr-only">{title}</h1>
+      <Runner {...run} />
+      <WithdrawLink language={language} href={withdrawHref} />
+    </main>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { AboutYouField, type AskedField } from "@/components/participant/about-you-field";
 import { StatementScale } from "@/components/participant/statement-scale";
 import { LANGUAGE_TAGS } from "@/lib/study/language";
 import { useEditing } from "./editor-context";
@@ -23,6 +24,13 @@ export function BesidePreview({ preview, children }: { preview: ReactNode; child
       </div>
     </div>
   );
+}
+
+/** A question about participants, to be tried. */
+export function AskedPreview({ field }: { field: AskedField }) {
+  const [value, setValue] = useState("");
+  const question = field.question || "(no question yet)";
+  return <AboutYouField field={{ ...field, question }} value={value} onAnswer={setValue} />;
 }
 
 /** A statement with the study's scale, to be tried. */

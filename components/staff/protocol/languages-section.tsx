@@ -1,5 +1,6 @@
 "use client";
 
+import { Markdown } from "@/components/participant/markdown";
 import { Button } from "@/components/ui/button";
 import {
   closestTranslation,
@@ -104,6 +105,9 @@ function TranslationFields({ language }: { language: Language }) {
   );
 }
 
+/** Texts that are more than they are typed: all others are seen as they stand in the field. */
+const IN_MARKDOWN = /^(information\.\d+\.paragraphs|consents|instructions|debrief)/;
+
 function TranslationField({
   language,
   original,
@@ -119,6 +123,7 @@ function TranslationField({
   const { document, set } = useEditing();
   const { path, label, text } = original;
   const id = fieldId(`texts.${language}.${path}`);
+  const translation = translationOf(document, language, text) ?? "";
   const type = (typed: string) =>
     set("texts", withTranslation(document.texts, language, text, typed));
   return (
@@ -128,9 +133,21 @@ function TranslationField({
           id={id}
           label={`${label}, in ${LANGUAGE_NAMES[language]}${missing ? " (missing)" : ""}`}
           lang={LANGUAGE_TAGS[language]}
-          value={translationOf(document, language, text) ?? ""}
+          value={translation}
           onType={type}
         />
+        {translation && IN_MARKDOWN.test(path) ? (
+          <>
+            <p className="mt-2 text-soft">As participants see it</p>
+            <div
+              data-reader="participant"
+              lang={LANGUAGE_TAGS[language]}
+              className="mt-1 font-serif [overflow-wrap:anywhere]"
+            >
+              <Markdown text={translation} />
+            </div>
+          </>
+        ) : null}
         {earlier ? (
           <p className="mt-1 text-soft [overflow-wrap:anywhere]">
             Earlier: <span lang={LANGUAGE_TAGS[language]}>{earlier.translation}</span>{" "}

@@ -1,5 +1,6 @@
 "use client";
 
+import { AskedPreview, BesidePreview } from "./beside-preview";
 import { CheckField, SetField } from "./check-field";
 import { useEditing, useField } from "./editor-context";
 import { ChoiceField, LineField, NumberField } from "./fields";
@@ -41,9 +42,14 @@ export function OwnQuestionsSection() {
 
 function OwnQuestionFields({ path, index }: { path: string; index: number }) {
   const kind = useField(`${path}.kind`).value;
-  const options = useEditing().document.ownQuestions?.[index]?.options ?? [];
+  const question = useEditing().document.ownQuestions?.[index];
+  const options = question?.options ?? [];
   return (
-    <div className="space-y-3">
+    <BesidePreview
+      preview={
+        question ? <AskedPreview field={{ ...question, key: `asked-own-${index}` }} /> : null
+      }
+    >
       <LineField path={`${path}.question`} label={`Own question ${index + 1}`} long />
       <SideBySide>
         <LineField path={`${path}.key`} label="Key, as the data name it" />
@@ -76,6 +82,6 @@ function OwnQuestionFields({ path, index }: { path: string; index: number }) {
           <NumberField path={`${path}.admitsTo`} />
         </SideBySide>
       ) : null}
-    </div>
+    </BesidePreview>
   );
 }

@@ -1,7 +1,9 @@
 "use client";
 
 import { MOST_BEYOND_TARGET } from "@/lib/study/has-gaps";
+import { AskedPreview, BesidePreview } from "./beside-preview";
 import { CheckField, OptionalPart } from "./check-field";
+import { useEditing } from "./editor-context";
 import { ChoiceField, LineField, NumberField } from "./fields";
 import { QuotaWhere } from "./quota-where";
 import { newKey, Rows } from "./rows";
@@ -52,11 +54,11 @@ export function PeopleSection() {
       <FieldGroup title="Screening questions">
         <Rows path="screening" blank={blankScreening}>
           {(path, index) => (
-            <div className="space-y-3">
+            <BesidePreview preview={<ScreeningPreview index={index} />}>
               <LineField path={`${path}.question`} label={`Screening question ${index + 1}`} long />
               <LineField path={`${path}.key`} label="Key, as the data name it" />
               <ScreeningOptions path={path} />
-            </div>
+            </BesidePreview>
           )}
         </Rows>
       </FieldGroup>
@@ -86,4 +88,11 @@ export function PeopleSection() {
       </FieldGroup>
     </EditorSection>
   );
+}
+
+function ScreeningPreview({ index }: { index: number }) {
+  const question = useEditing().document.screening[index];
+  return question ? (
+    <AskedPreview field={{ ...question, key: `asked-screening-${index}` }} />
+  ) : null;
 }

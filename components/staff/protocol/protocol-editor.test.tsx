@@ -108,9 +108,12 @@ const render = (frozen: boolean, document = FULL) =>
   );
 
 describe("the editor of a protocol", () => {
-  it("shows beside practice, comprehension and attention checks what participants see of them", () => {
+  it("shows beside questions, practice, comprehension and attention checks what participants see of them", () => {
     const html = render(false);
     expect(html).toContain('class="choices');
+    for (const name of ["screening-0", "own-0", "own-1"]) {
+      expect(html).toMatch(new RegExp(`<(select|input) id="asked-${name}"`));
+    }
     expect(html).toMatch(/<fieldset data-question="[^"]+"/);
     expect(html).toContain('data-statement="preview-attention.checks.0"');
   });

@@ -43,7 +43,7 @@ describe("A file", () => {
   it.each([
     ["nothing", new Uint8Array(), "empty"],
     ["only blank lines", bytesOf("\n \n"), "empty"],
-    ["no known columns", bytesOf("a,b\n1,2\n"), "neither"],
+    ["no known columns", bytesOf("a,b\n1,2\n"), "not known"],
     ["more than can be read", new Uint8Array(65 * 1024 * 1024), "64 MB"],
   ])("with %s is refused in a sentence", async (_, bytes, words) => {
     const outcome = await importFile(bytes, fileTarget());

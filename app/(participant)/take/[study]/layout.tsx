@@ -5,7 +5,6 @@ import "@/components/participant/about-you-form";
 import "@/components/participant/completion-code";
 import "@/components/participant/consent-form";
 import "@/components/participant/instructions";
-import "@/components/participant/preview-banner";
 import "@/components/participant/participant-page";
 import "@/components/participant/runner";
 import "@/components/participant/withdraw-form";
