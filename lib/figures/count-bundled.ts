@@ -1,4 +1,4 @@
-import type { TableName } from "../exporters/tables/export-table";
+import type { TableName } from "@/lib/exporters/tables/export-table";
 
 /** Tables that are in no bundle as data: it has no recruiters' ids, and a codebook of its own. */
 const OUTSIDE: readonly TableName[] = ["codebook", "identifiers"];

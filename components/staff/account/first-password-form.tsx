@@ -1,13 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { FormFailure } from "@/components/staff/form-failure";
+import { askServer } from "@/components/staff/protocol/ask-server";
+import { say } from "@/components/staff/status-line";
+import { useSubmission } from "@/components/staff/use-submission";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { firstPasswordSchema, SHORTEST_PASSWORD } from "@/lib/schemas/account";
-import { FormFailure } from "../form-failure";
-import { askServer } from "../protocol/ask-server";
-import { say } from "../status-line";
-import { useSubmission } from "../use-submission";
 
 /** The first password of an account that a provider signs in to. */
 export function FirstPasswordForm() {

@@ -2,12 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { FormFailure } from "@/components/staff/form-failure";
+import { askServer } from "@/components/staff/protocol/ask-server";
+import { useSubmission } from "@/components/staff/use-submission";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { passwordChangeSchema, SHORTEST_PASSWORD } from "@/lib/schemas/account";
-import { FormFailure } from "../form-failure";
-import { askServer } from "../protocol/ask-server";
-import { useSubmission } from "../use-submission";
 
 /** Changes the password; other browsers have to sign in again. */
 export function PasswordForm() {

@@ -1,7 +1,7 @@
+import { ConfirmedForm } from "@/components/staff/confirmed-form";
+import { Table } from "@/components/staff/table";
 import type { SessionView } from "@/lib/figures/account-view";
 import { formatInstant } from "@/lib/format";
-import { ConfirmedForm } from "../confirmed-form";
-import { Table } from "../table";
 
 /** Where somebody is signed in, and the ways to end it. */
 export function SessionList({ sessions }: { sessions: SessionView[] }) {

@@ -1,8 +1,8 @@
+import { FilterChoice, FilterForm } from "@/components/staff/filter-form";
 import { TextField } from "@/components/ui/text-field";
 import { sayAction } from "@/lib/figures/audit-view";
 import { AUDITED_ACTIONS } from "@/lib/figures/audited-action";
 import { type AuditFilter, SERVER } from "@/lib/schemas/audit-filter";
-import { FilterChoice, FilterForm } from "../filter-form";
 
 /** What of the log is shown. */
 export function AuditFilterForm({

@@ -1,5 +1,5 @@
+import { Table } from "@/components/staff/table";
 import { type Protocol, scaleOf } from "@/lib/study/protocol";
-import { Table } from "../table";
 
 interface Props {
   constructs: readonly {

@@ -1,13 +1,13 @@
 "use client";
 
+import { DraftFrame } from "@/components/staff/protocol/draft-frame";
+import { SaveBar } from "@/components/staff/protocol/save-bar";
+import { StatementsSection } from "@/components/staff/protocol/statements-section";
+import { type EditedPart, useProtocolDraft } from "@/components/staff/protocol/use-protocol-draft";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { statementProblems } from "@/lib/schemas/protocol-edit";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
 import { constructsFor } from "@/lib/study/shown-order";
-import { DraftFrame } from "../protocol/draft-frame";
-import { SaveBar } from "../protocol/save-bar";
-import { StatementsSection } from "../protocol/statements-section";
-import { type EditedPart, useProtocolDraft } from "../protocol/use-protocol-draft";
 import { ConstructLibrary } from "./construct-library";
 import { TrialPreview } from "./trial-preview";
 

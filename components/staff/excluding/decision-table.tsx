@@ -1,7 +1,7 @@
+import { StaffLink } from "@/components/staff/staff-link";
+import { Table } from "@/components/staff/table";
 import type { ListedDecision } from "@/lib/figures/exclusion";
 import { formatInstant } from "@/lib/format";
-import { StaffLink } from "../staff-link";
-import { Table } from "../table";
 
 /** Decisions about participants, the newest first. */
 export function DecisionTable({

@@ -1,10 +1,10 @@
+import { StaffLink } from "@/components/staff/staff-link";
 import { Table } from "@/components/staff/table";
 import { TableHead } from "@/components/staff/table-head";
 import { ANALYSIS_SETS, type AnalysisSet } from "@/lib/figures/analysis-set";
 import { type RulePreview, sayRule } from "@/lib/figures/exclusion";
 import { formatCount } from "@/lib/format";
 import type { ExclusionRule } from "@/lib/schemas/exclusion";
-import { StaffLink } from "../staff-link";
 import { DecisionForm } from "./decision-form";
 
 const SET_NAMES: Record<AnalysisSet, string> = {

@@ -1,6 +1,6 @@
+import { Table } from "@/components/staff/table";
 import type { EarlierExport } from "@/lib/figures/export-files";
 import { formatCount, formatInstant } from "@/lib/format";
-import { Table } from "../table";
 
 /** What was taken out before, and how to recognise the file. */
 export function EarlierExports({ exports }: { exports: EarlierExport[] }) {

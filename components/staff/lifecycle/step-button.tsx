@@ -2,6 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { askServer } from "@/components/staff/protocol/ask-server";
+import { CheckBox } from "@/components/staff/protocol/check-field";
+import { OpeningMessages, warningsRead } from "@/components/staff/protocol/opening-messages";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useHydrated } from "@/components/ui/use-hydrated";
@@ -9,9 +12,6 @@ import type { FieldProblem } from "@/lib/errors";
 import type { DescribedStep } from "@/lib/figures/describe-step";
 import type { ChangeStatusInput } from "@/lib/schemas/study-status";
 import type { StudyAction } from "@/lib/study/lifecycle";
-import { askServer } from "../protocol/ask-server";
-import { CheckBox } from "../protocol/check-field";
-import { OpeningMessages, warningsRead } from "../protocol/opening-messages";
 
 interface Props {
   slug: string;

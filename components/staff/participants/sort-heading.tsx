@@ -1,9 +1,9 @@
+import { StaffLink } from "@/components/staff/staff-link";
 import {
   type ParticipantOrder,
   type ParticipantSort,
   writeOrder,
 } from "@/lib/schemas/participant-order";
-import { StaffLink } from "../staff-link";
 
 /** The head of a column that the list can be ordered by; asked again, it turns around. */
 export function SortHeading({

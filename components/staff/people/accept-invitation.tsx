@@ -1,6 +1,6 @@
+import { ProviderButtons } from "@/components/staff/provider-buttons";
 import type { InvitationView } from "@/lib/figures/invitation-view";
 import { ROLE_WORDS } from "@/lib/figures/staff-role";
-import { ProviderButtons } from "../provider-buttons";
 import { JoinForm } from "./join-form";
 import { NewAccountForm } from "./new-account-form";
 

@@ -1,8 +1,8 @@
+import { ConfirmedForm } from "@/components/staff/confirmed-form";
+import { Table } from "@/components/staff/table";
 import { ROLE_WORDS } from "@/lib/figures/staff-role";
 import type { OpenInvitation } from "@/lib/figures/staff-view";
 import { formatInstant } from "@/lib/format";
-import { ConfirmedForm } from "../confirmed-form";
-import { Table } from "../table";
 
 /** Who was asked, and has not come yet. */
 export function InvitationList({

@@ -1,13 +1,13 @@
 "use client";
 
 import type { z } from "zod";
+import { CopyLine } from "@/components/staff/copy-line";
+import { FormFailure } from "@/components/staff/form-failure";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
 import { formatInstant } from "@/lib/format";
 import { staffInvitationSchema } from "@/lib/schemas/staff";
-import { CopyLine } from "../copy-line";
-import { FormFailure } from "../form-failure";
 import { RoleField } from "./role-field";
 import { useMadeOnce } from "./use-made-once";
 

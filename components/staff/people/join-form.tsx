@@ -1,11 +1,11 @@
 "use client";
 
 import { z } from "zod";
+import { FormFailure } from "@/components/staff/form-failure";
+import { askServer } from "@/components/staff/protocol/ask-server";
+import { SignOutButton } from "@/components/staff/sign-out-button";
+import { useSubmission } from "@/components/staff/use-submission";
 import { Button } from "@/components/ui/button";
-import { FormFailure } from "../form-failure";
-import { askServer } from "../protocol/ask-server";
-import { SignOutButton } from "../sign-out-button";
-import { useSubmission } from "../use-submission";
 
 /** Joins a study as who is signed in. */
 export function JoinForm({ action, email }: { action: string; email: string }) {

@@ -1,13 +1,13 @@
 "use client";
 
 import { signIn } from "next-auth/react";
+import { FormFailure } from "@/components/staff/form-failure";
+import { askServer } from "@/components/staff/protocol/ask-server";
+import { useSubmission } from "@/components/staff/use-submission";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
 import { newAccountSchema, SHORTEST_PASSWORD } from "@/lib/schemas/account";
-import { FormFailure } from "../form-failure";
-import { askServer } from "../protocol/ask-server";
-import { useSubmission } from "../use-submission";
 
 /** Makes an account with a password, signs in to it, and goes to the study. */
 export function NewAccountForm({ action, email }: { action: string; email: string }) {

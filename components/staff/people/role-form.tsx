@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { FormFailure } from "@/components/staff/form-failure";
+import { askServer } from "@/components/staff/protocol/ask-server";
+import { useSubmission } from "@/components/staff/use-submission";
 import { Button } from "@/components/ui/button";
 import { ROLE_WORDS } from "@/lib/figures/staff-role";
 import type { StaffMember } from "@/lib/figures/staff-view";
 import { roleSchema } from "@/lib/schemas/staff";
-import { FormFailure } from "../form-failure";
-import { askServer } from "../protocol/ask-server";
-import { useSubmission } from "../use-submission";
 import { RoleField } from "./role-field";
 
 /** Gives a member another role. */

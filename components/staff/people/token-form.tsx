@@ -1,14 +1,14 @@
 "use client";
 
 import type { z } from "zod";
+import { CopyLine } from "@/components/staff/copy-line";
+import { FormFailure } from "@/components/staff/form-failure";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
 import { SCOPE_WORDS, TOKEN_SCOPES } from "@/lib/figures/token-scope";
 import { formatInstant } from "@/lib/format";
 import { apiTokenSchema, LONGEST_TOKEN_DAYS } from "@/lib/schemas/api-token";
-import { CopyLine } from "../copy-line";
-import { FormFailure } from "../form-failure";
 import { useMadeOnce } from "./use-made-once";
 
 interface Made {

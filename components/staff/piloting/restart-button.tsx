@@ -2,10 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { askServer } from "@/components/staff/protocol/ask-server";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { askServer } from "../protocol/ask-server";
 
 /** Deletes what came in during the pilot, which goes on. */
 export function RestartButton({ slug, participants }: { slug: string; participants: string }) {

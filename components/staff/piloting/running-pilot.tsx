@@ -1,8 +1,8 @@
+import { RecruitmentLinks } from "@/components/staff/recruiting/recruitment-links";
+import { StaffLink } from "@/components/staff/staff-link";
 import type { StudyPeople } from "@/lib/figures/describe-step";
 import type { RecruitingLink } from "@/lib/figures/recruiter-setup";
 import { formatCount } from "@/lib/format";
-import { RecruitmentLinks } from "../recruiting/recruitment-links";
-import { StaffLink } from "../staff-link";
 import { FillForm } from "./fill-form";
 import { RestartButton } from "./restart-button";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { readRefusal } from "@/components/staff/recruiting/read-refusal";
 import { countEnded, type FillingProgress, noProgress } from "@/lib/figures/pilot-filling";
 import type { PilotFillingInput } from "@/lib/schemas/pilot-filling";
-import { readRefusal } from "../recruiting/read-refusal";
 import { readLines } from "./read-lines";
 
 export type Filling =

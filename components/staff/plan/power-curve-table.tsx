@@ -1,9 +1,9 @@
+import { Table } from "@/components/staff/table";
+import { TableHead } from "@/components/staff/table-head";
 import type { SeededPlan } from "@/lib/figures/plan-request";
 import { formatCount, formatEstimate, formatPercent } from "@/lib/format";
 import { isEstimate } from "@/lib/stats/outcome";
 import type { StudyPlan } from "@/lib/stats/plan-study";
-import { Table } from "../table";
-import { TableHead } from "../table-head";
 
 /** Power with fewer and with more participants, everything else alike. */
 export function PowerCurveTable({

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import { SelectField } from "@/components/staff/plan/select-field";
 import { TextField } from "@/components/ui/text-field";
-import { SelectField } from "../plan/select-field";
 import { useField } from "./editor-context";
 import { TextArea } from "./text-area-field";
 

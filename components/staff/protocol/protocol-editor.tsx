@@ -1,6 +1,7 @@
 "use client";
 
 import { useDeferredValue, useMemo } from "react";
+import { StaffLink } from "@/components/staff/staff-link";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { type PackedExplanation, unpackPool } from "@/lib/figures/packed-pool";
 import { readProtocol } from "@/lib/schemas/protocol-edit";
@@ -9,7 +10,6 @@ import { openingProblems } from "@/lib/study/opening-checks";
 import { countPool, poolFacts } from "@/lib/study/pool-problems";
 import { type Protocol, scaleOf } from "@/lib/study/protocol";
 import { PROTOCOL_SECTIONS } from "@/lib/study/protocol-fields";
-import { StaffLink } from "../staff-link";
 import { AttentionSection } from "./attention-section";
 import { DraftFrame } from "./draft-frame";
 import { EditorChecks } from "./editor-checks";

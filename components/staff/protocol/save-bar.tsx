@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { SignInAgain } from "@/components/staff/sign-in-again";
 import { Button } from "@/components/ui/button";
-import { SignInAgain } from "../sign-in-again";
 import type { SaveState } from "./use-protocol-draft";
 
 const WORDS: Record<Exclude<SaveState["kind"], "failed">, string> = {

@@ -1,11 +1,11 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { useLeaveGuard } from "@/components/staff/use-leave-guard";
 import type { FieldProblem } from "@/lib/errors";
 import { readProtocol } from "@/lib/schemas/protocol-edit";
 import type { Protocol } from "@/lib/study/protocol";
 import { diffProtocols } from "@/lib/study/protocol-diff";
-import { useLeaveGuard } from "../use-leave-guard";
 import { askServer } from "./ask-server";
 import { setAt } from "./edit-document";
 import { completeKept, type KeptDraft, keepDraft, readKeptDraft } from "./kept-draft";

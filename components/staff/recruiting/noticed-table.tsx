@@ -1,6 +1,6 @@
+import { Table } from "@/components/staff/table";
 import { NOTICED_DAYS, type NoticedCount, sayNoticed } from "@/lib/figures/recruitment-view";
 import { formatCount, formatInstant } from "@/lib/format";
-import { Table } from "../table";
 
 /** What went wrong on the way into the study, as far as the server noted it. */
 export function NoticedTable({ noticed }: { noticed: NoticedCount[] }) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { CopyLine } from "@/components/staff/copy-line";
 import type { RecruitmentView } from "@/lib/figures/recruitment-view";
 import { takesNewPeople } from "@/lib/study/lifecycle";
-import { CopyLine } from "../copy-line";
 import { InvitationsForm } from "./invitations-form";
 import { NoticedTable } from "./noticed-table";
 import { ReconciliationForm } from "./reconciliation-form";

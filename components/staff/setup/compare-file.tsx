@@ -1,13 +1,13 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { askServer } from "@/components/staff/protocol/ask-server";
+import { ChangeList } from "@/components/staff/protocol/change-list";
 import { Button } from "@/components/ui/button";
 import { LabelledField, tiedField } from "@/components/ui/labelled-field";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { FieldProblem } from "@/lib/errors";
 import type { StudyChange } from "@/lib/schemas/study-file-diff";
-import { askServer } from "../protocol/ask-server";
-import { ChangeList } from "../protocol/change-list";
 import { FileProblems } from "./file-problems";
 
 interface Comparison {

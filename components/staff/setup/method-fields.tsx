@@ -1,11 +1,11 @@
 "use client";
 
 import { MethodMark } from "@/components/charts/method-mark";
+import { SelectField } from "@/components/staff/plan/select-field";
+import { RowList } from "@/components/staff/protocol/rows";
 import { TextField } from "@/components/ui/text-field";
 import type { EditedMethod } from "@/lib/schemas/methods";
 import { METHOD_COLOURS } from "@/lib/study/method-colours";
-import { SelectField } from "../plan/select-field";
-import { RowList } from "../protocol/rows";
 
 interface Props {
   index: number;

@@ -1,7 +1,7 @@
 import { MethodColours } from "@/components/charts/method-colours";
 import { MethodName } from "@/components/charts/method-mark";
+import { Table } from "@/components/staff/table";
 import { formatCount } from "@/lib/format";
-import { Table } from "../table";
 
 interface ListedMethod {
   key: string;

@@ -3,16 +3,16 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { MethodColours } from "@/components/charts/method-colours";
+import { askServer } from "@/components/staff/protocol/ask-server";
+import { newKey, RowList } from "@/components/staff/protocol/rows";
+import { SaveBar } from "@/components/staff/protocol/save-bar";
+import type { SaveState } from "@/components/staff/protocol/use-protocol-draft";
+import { useLeaveGuard } from "@/components/staff/use-leave-guard";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { WhenListening } from "@/components/ui/when-listening";
 import type { FieldProblem } from "@/lib/errors";
 import { type MethodUses, sayMethodUses } from "@/lib/figures/method-uses";
 import { type EditedMethod, saveMethodsSchema } from "@/lib/schemas/methods";
-import { askServer } from "../protocol/ask-server";
-import { newKey, RowList } from "../protocol/rows";
-import { SaveBar } from "../protocol/save-bar";
-import type { SaveState } from "../protocol/use-protocol-draft";
-import { useLeaveGuard } from "../use-leave-guard";
 import { MethodFields } from "./method-fields";
 
 interface Props {

@@ -2,6 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { ImportProgressBar } from "@/components/staff/content/import-progress";
+import type { SendingProgress } from "@/components/staff/content/send-content";
+import { askServer } from "@/components/staff/protocol/ask-server";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { useHydrated } from "@/components/ui/use-hydrated";
@@ -9,9 +12,6 @@ import type { FieldProblem } from "@/lib/errors";
 import { type NewStudyInput, newStudySchema } from "@/lib/schemas/new-study";
 import { writeAddress } from "@/lib/schemas/write-address";
 import { slugFromTitle } from "@/lib/study/study-slug";
-import { ImportProgressBar } from "../content/import-progress";
-import type { SendingProgress } from "../content/send-content";
-import { askServer } from "../protocol/ask-server";
 import { FileProblems } from "./file-problems";
 import { sendBundle } from "./send-bundle";
 import { type StudyOrigin, StudyOriginFields } from "./study-origin";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { SelectField } from "@/components/staff/plan/select-field";
+import { TextArea } from "@/components/staff/protocol/text-area-field";
 import { LabelledField, tiedField } from "@/components/ui/labelled-field";
-import { SelectField } from "../plan/select-field";
-import { TextArea } from "../protocol/text-area-field";
 
 /**
  * What a new study begins as: nothing, a file, another study by its name in addresses, or a bundle,

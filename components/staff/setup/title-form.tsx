@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { FormFailure } from "@/components/staff/form-failure";
+import { askServer } from "@/components/staff/protocol/ask-server";
+import { useLeaveGuard } from "@/components/staff/use-leave-guard";
+import { useSubmission } from "@/components/staff/use-submission";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { renameStudySchema } from "@/lib/schemas/new-study";
-import { FormFailure } from "../form-failure";
-import { askServer } from "../protocol/ask-server";
-import { useLeaveGuard } from "../use-leave-guard";
-import { useSubmission } from "../use-submission";
 
 /** The title of a draft. */
 export function TitleForm({ slug, title }: { slug: string; title: string }) {

@@ -1,6 +1,6 @@
+import { guardFormula } from "@/lib/exporters/guard-formula";
 import { UNKNOWN_SIZE } from "@/lib/figures/describe-accuracy";
 import type { Resampling } from "@/lib/figures/fit-comparison";
-import { guardFormula } from "../guard-formula";
 import { type BundleDescription, type BundleFigures, dataPath } from "./bundle-description";
 import { BUNDLE_DOCUMENTS } from "./bundle-documents";
 import { numberAt, readAt, textAt } from "./methods/read-figure";

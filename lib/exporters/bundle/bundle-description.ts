@@ -1,9 +1,9 @@
+import type { TableColumn } from "@/lib/exporters/tables/export-table";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import type { Json } from "@/lib/figures/document-figures";
 import type { ConstructScale } from "@/lib/study/construct-scale";
 import type { Protocol } from "@/lib/study/protocol";
 import type { FailedCheck } from "@/lib/study/quality-checks";
-import type { TableColumn } from "../tables/export-table";
 
 /**
  * All that a bundle's documents say, as plain data of one snapshot, known before the first row is

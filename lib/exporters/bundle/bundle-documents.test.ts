@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { guardFormula } from "@/lib/exporters/guard-formula";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import { compareTable } from "@/lib/figures/testing/compare-table";
 import { makeTable } from "@/lib/figures/testing/make-table";
 import { firstProtocol } from "@/lib/study/first-protocol";
-import { guardFormula } from "../guard-formula";
 import { dataPath, type FailedChecks } from "./bundle-description";
 import { BUNDLE_DOCUMENTS } from "./bundle-documents";
 import { makeDescription, makeFigures } from "./testing/made-bundle";

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
-import { type CodebookRow, codebookRows } from "../tables/codebook-rows";
-import { CODEBOOK_TABLE } from "../tables/codebook-table";
+import { type CodebookRow, codebookRows } from "@/lib/exporters/tables/codebook-rows";
+import { CODEBOOK_TABLE } from "@/lib/exporters/tables/codebook-table";
 import type { BundleDescription } from "./bundle-description";
 
 type Tabled = Pick<BundleDescription, "tables">;

@@ -1,4 +1,4 @@
-import { FORMULA_START } from "../guard-formula";
+import { FORMULA_START } from "@/lib/exporters/guard-formula";
 import type { BundleDescription } from "./bundle-description";
 import { BUNDLE_DOCUMENTS, MATERIALS_FOLDER } from "./bundle-documents";
 import { BUNDLE_GLOSSARY } from "./bundle-glossary";

@@ -1,4 +1,4 @@
-import type { ColumnType } from "../column";
+import type { ColumnType } from "@/lib/exporters/column";
 
 /** The tables that can be taken out of a study. */
 export const TABLE_NAMES = [

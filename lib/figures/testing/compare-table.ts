@@ -1,9 +1,9 @@
 import { expect } from "vitest";
+import { compareCounts } from "@/lib/figures/compare-counts";
+import { comparisonDocument } from "@/lib/figures/comparison-document";
+import { fitComparison } from "@/lib/figures/fit-comparison";
+import { countTable } from "@/lib/figures/set-counts";
 import type { ResponseTable } from "@/lib/study/response-table";
-import { compareCounts } from "../compare-counts";
-import { comparisonDocument } from "../comparison-document";
-import { fitComparison } from "../fit-comparison";
-import { countTable } from "../set-counts";
 
 // biome-ignore lint/suspicious/noExplicitAny: tests read the document as others' programs do
 export type Loose = any;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ErrorCode } from "@/lib/errors";
 import { ANALYSIS_SETS } from "@/lib/figures/analysis-set";
 import type { TokenScope } from "@/lib/figures/token-scope";
-import { exportFiltersSchema } from "../export-filters";
+import { exportFiltersSchema } from "@/lib/schemas/export-filters";
 import { apiComparisonSchema } from "./api-comparison";
 import { apiDownloadsSchema } from "./api-downloads";
 import {

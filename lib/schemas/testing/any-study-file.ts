@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { STUDY_FILE_FORMAT, type StudyFile } from "@/lib/schemas/study-file";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import { STUDY_FILE_FORMAT, type StudyFile } from "../study-file";
 
 /** Characters that files and databases are known to stumble over; Postgres takes no NUL. */
 const text = (maxLength: number): fc.Arbitrary<string> =>

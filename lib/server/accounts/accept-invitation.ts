@@ -1,9 +1,9 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { NewAccountInput } from "@/lib/schemas/account";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { db, type Transaction } from "../db";
-import type { StudyRole } from "../prisma-client/enums";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { db, type Transaction } from "@/lib/server/db";
+import type { StudyRole } from "@/lib/server/prisma-client/enums";
 import { hashPassword } from "./passwords";
 import { hashSecret } from "./secret-token";
 

@@ -1,7 +1,7 @@
 import { getServerSession } from "next-auth";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { db } from "../db";
-import { makeStaff, makeStudy } from "../testing/made-study";
+import { db } from "@/lib/server/db";
+import { makeStaff, makeStudy } from "@/lib/server/testing/made-study";
 import { mayManage, requireStudyAccess } from "./access";
 
 // The cookie is next-auth's; what it is worth is decided by our row.

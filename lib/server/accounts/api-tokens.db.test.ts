@@ -1,10 +1,10 @@
 import { getServerSession } from "next-auth";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { TokenScope } from "@/lib/figures/token-scope";
-import type { BuiltStudy } from "../building/build-study";
-import { db } from "../db";
-import { recordExport } from "../exporting/record-export";
-import { makeAccess, makeStudy } from "../testing/made-study";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/db";
+import { recordExport } from "@/lib/server/exporting/record-export";
+import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { requireStudyAccess, type StudyAccess } from "./access";
 import { listApiTokens } from "./list-api-tokens";
 import { makeApiToken } from "./make-api-token";

@@ -1,12 +1,12 @@
 import { getServerSession } from "next-auth";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { BuiltStudy } from "../building/build-study";
-import { setStatus } from "../building/change-study-status";
-import { db } from "../db";
-import { findRoutes, type Route } from "../testing/call-route";
-import { makeStaff, makeStudy } from "../testing/made-study";
-import { ROUTE_RIGHTS } from "../testing/route-rights";
-import { countArchivedStudies, listStudies } from "../viewing/list-studies";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { setStatus } from "@/lib/server/building/change-study-status";
+import { db } from "@/lib/server/db";
+import { findRoutes, type Route } from "@/lib/server/testing/call-route";
+import { makeStaff, makeStudy } from "@/lib/server/testing/made-study";
+import { ROUTE_RIGHTS } from "@/lib/server/testing/route-rights";
+import { countArchivedStudies, listStudies } from "@/lib/server/viewing/list-studies";
 
 vi.mock("next-auth", () => ({ default: vi.fn(), getServerSession: vi.fn() }));
 vi.mock("next/server", () => ({ connection: async () => {} }));

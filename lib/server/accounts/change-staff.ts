@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { StaffRole } from "@/lib/figures/staff-role";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { db, type Transaction } from "../db";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { db, type Transaction } from "@/lib/server/db";
 import type { StudyAccess } from "./access";
 
 interface Member {

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { db } from "../db";
-import { findOrMakeDraft } from "../importing/import-study";
-import { newTarget } from "../testing/import-test-support";
+import { db } from "@/lib/server/db";
+import { findOrMakeDraft } from "@/lib/server/importing/import-study";
+import { newTarget } from "@/lib/server/testing/import-test-support";
 import { createOwner } from "./create-owner";
 import { verifyPassword } from "./passwords";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { signInSchema } from "@/lib/schemas/sign-in";
-import { db } from "../db";
+import { db } from "@/lib/server/db";
 import { generatePassword, hashPassword } from "./passwords";
 
 export type OwnerOutcome =

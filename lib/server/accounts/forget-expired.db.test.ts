@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { db } from "../db";
-import { makeStaff, makeStudy } from "../testing/made-study";
+import { db } from "@/lib/server/db";
+import { makeStaff, makeStudy } from "@/lib/server/testing/made-study";
 import { forgetExpired } from "./forget-expired";
 
 it("What has run out of sessions, wrong passwords and counted requests is deleted, and nothing else", async () => {

@@ -2,8 +2,8 @@ import "server-only";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { StaffInvitationInput } from "@/lib/schemas/staff";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { db } from "../db";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { db } from "@/lib/server/db";
 import type { StudyAccess } from "./access";
 import { makeSecret } from "./secret-token";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ApiTokenInput } from "@/lib/schemas/api-token";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { db } from "../db";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { db } from "@/lib/server/db";
 import type { StudyAccess } from "./access";
 import { makeSecret } from "./secret-token";
 

@@ -2,9 +2,9 @@ import { getServerSession } from "next-auth";
 import { beforeEach, expect, it, vi } from "vitest";
 import { HEAD as headFile } from "@/app/api/v1/studies/[study]/downloads/[file]/route";
 import { HEAD as headBundle } from "@/app/api/v1/studies/[study]/downloads/bundle.zip/route";
-import { db } from "../db";
-import type { StudyRole } from "../prisma-client/enums";
-import { makeAccess, makeStaff, makeStudy } from "../testing/made-study";
+import { db } from "@/lib/server/db";
+import type { StudyRole } from "@/lib/server/prisma-client/enums";
+import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
 import { makeApiToken } from "./make-api-token";
 
 vi.mock("next-auth", () => ({ default: vi.fn(), getServerSession: vi.fn() }));

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { db } from "../db";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { db } from "@/lib/server/db";
 import type { StudyAccess } from "./access";
 
 /**

@@ -1,13 +1,13 @@
 import { getServerSession } from "next-auth";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/figures/token-scope";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/db";
+import { findRoutes, type Reply, type Route } from "@/lib/server/testing/call-route";
+import { storePeople } from "@/lib/server/testing/finished-people";
+import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
+import { ROUTE_RIGHTS, type RouteRight } from "@/lib/server/testing/route-rights";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import type { BuiltStudy } from "../building/build-study";
-import { db } from "../db";
-import { findRoutes, type Reply, type Route } from "../testing/call-route";
-import { storePeople } from "../testing/finished-people";
-import { makeAccess, makeStaff, makeStudy } from "../testing/made-study";
-import { ROUTE_RIGHTS, type RouteRight } from "../testing/route-rights";
 import { capabilitiesOf } from "./access";
 import { makeApiToken } from "./make-api-token";
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { TIED_PATH } from "@/lib/figures/account-view";
-import type { BuiltStudy } from "../building/build-study";
-import { db } from "../db";
-import { startIdentityProvider } from "../testing/identity-provider";
-import { makeAccess, makeStudy } from "../testing/made-study";
-import { SignInBrowser } from "../testing/sign-in-browser";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/db";
+import { startIdentityProvider } from "@/lib/server/testing/identity-provider";
+import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
+import { SignInBrowser } from "@/lib/server/testing/sign-in-browser";
 import type { Staff } from "./auth";
 import { inviteStaff } from "./invite-staff";
 import { loadAccount } from "./load-account";

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { StaffRole } from "@/lib/figures/staff-role";
-import type { BuiltStudy } from "../building/build-study";
-import { db } from "../db";
-import { makeAccess, makeStaff, makeStudy } from "../testing/made-study";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/db";
+import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
 import { acceptAsMember, acceptWithIdentity, acceptWithPassword } from "./accept-invitation";
 import type { StudyAccess } from "./access";
 import { changeRole, removeMember } from "./change-staff";

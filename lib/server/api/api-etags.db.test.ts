@@ -1,11 +1,11 @@
 import { getServerSession } from "next-auth";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { BuiltStudy } from "../building/build-study";
-import { db } from "../db";
-import { askApiAs } from "../testing/ask-api";
-import { makeComparedStudy } from "../testing/compared-study";
-import { storePeople } from "../testing/finished-people";
-import { makeStudy } from "../testing/made-study";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/db";
+import { askApiAs } from "@/lib/server/testing/ask-api";
+import { makeComparedStudy } from "@/lib/server/testing/compared-study";
+import { storePeople } from "@/lib/server/testing/finished-people";
+import { makeStudy } from "@/lib/server/testing/made-study";
 
 vi.mock("next-auth", () => ({ getServerSession: vi.fn() }));
 vi.mock("next/server", () => ({ connection: async () => {} }));

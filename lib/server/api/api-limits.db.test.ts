@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as description from "@/app/api/v1/openapi.json/route";
 import * as studies from "@/app/api/v1/studies/route";
 import type { Allowance } from "@/lib/figures/api-allowance";
-import { db } from "../db";
-import { askApiAs } from "../testing/ask-api";
-import { makeStudy } from "../testing/made-study";
+import { db } from "@/lib/server/db";
+import { askApiAs } from "@/lib/server/testing/ask-api";
+import { makeStudy } from "@/lib/server/testing/made-study";
 import { spendRequest } from "./spend-request";
 
 vi.mock("next-auth", () => ({ getServerSession: vi.fn() }));

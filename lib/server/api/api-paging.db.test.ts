@@ -1,10 +1,10 @@
 import { getServerSession } from "next-auth";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { BuiltStudy } from "../building/build-study";
-import { db } from "../db";
-import { askApiAs } from "../testing/ask-api";
-import { makeComparedStudy } from "../testing/compared-study";
-import { type Person, storePeople } from "../testing/finished-people";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/db";
+import { askApiAs } from "@/lib/server/testing/ask-api";
+import { makeComparedStudy } from "@/lib/server/testing/compared-study";
+import { type Person, storePeople } from "@/lib/server/testing/finished-people";
 
 vi.mock("next-auth", () => ({ getServerSession: vi.fn() }));
 vi.mock("next/server", () => ({ connection: async () => {} }));

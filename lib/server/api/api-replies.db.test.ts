@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import * as description from "@/app/api/v1/openapi.json/route";
 import * as studies from "@/app/api/v1/studies/route";
 import { API_OPERATIONS } from "@/lib/schemas/api/api-operations";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/db";
+import { askApiAs } from "@/lib/server/testing/ask-api";
+import { makeComparedStudy } from "@/lib/server/testing/compared-study";
+import { makeStaff, makeStudy } from "@/lib/server/testing/made-study";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import type { BuiltStudy } from "../building/build-study";
-import { db } from "../db";
-import { askApiAs } from "../testing/ask-api";
-import { makeComparedStudy } from "../testing/compared-study";
-import { makeStaff, makeStudy } from "../testing/made-study";
 
 vi.mock("next-auth", () => ({ getServerSession: vi.fn() }));
 vi.mock("next/server", () => ({ connection: async () => {} }));

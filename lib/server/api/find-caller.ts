@@ -1,8 +1,8 @@
 import "server-only";
 import { type Allowance, KNOWN_ALLOWANCE, UNKNOWN_ALLOWANCE } from "@/lib/figures/api-allowance";
-import { askerOf } from "../accounts/asker";
-import { currentStaff } from "../accounts/auth";
-import { findTokenId } from "../accounts/find-token-bearer";
+import { askerOf } from "@/lib/server/accounts/asker";
+import { currentStaff } from "@/lib/server/accounts/auth";
+import { findTokenId } from "@/lib/server/accounts/find-token-bearer";
 
 /**
  * Whose requests are counted together: those of a token, of a person who is signed in, else of an

@@ -1,15 +1,20 @@
 import "server-only";
 import { z } from "zod";
 import type { ApiPageQuery } from "@/lib/schemas/api/api-pages";
-import type { StudyAccess } from "../accounts/access";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { db } from "../db";
-import { EXCLUDED } from "../excluding/excluded-participants";
-import { loadTables } from "../exporting/load-tables";
-import { tableSources } from "../exporting/table-sources";
-import { Prisma } from "../prisma-client/client";
-import { explanationsOf, type FlagInputs, flagInputs, listFlagged } from "../viewing/flag-inputs";
-import { loadFlagContext } from "../viewing/load-flag-context";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { db } from "@/lib/server/db";
+import { EXCLUDED } from "@/lib/server/excluding/excluded-participants";
+import { loadTables } from "@/lib/server/exporting/load-tables";
+import { tableSources } from "@/lib/server/exporting/table-sources";
+import { Prisma } from "@/lib/server/prisma-client/client";
+import {
+  explanationsOf,
+  type FlagInputs,
+  flagInputs,
+  listFlagged,
+} from "@/lib/server/viewing/flag-inputs";
+import { loadFlagContext } from "@/lib/server/viewing/load-flag-context";
 import { readCursor, replyPage } from "./reply-page";
 import { rowCells, tableNamed } from "./row-cells";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ExportTable } from "@/lib/exporters/tables/export-table";
 import { cellSql } from "@/lib/exporters/tables/file-sql";
-import { Prisma } from "../prisma-client/client";
+import { Prisma } from "@/lib/server/prisma-client/client";
 
 /** A row of the table as JSON, as a line of its file in JSON Lines has it. */
 export function rowCells({ columns }: Pick<ExportTable, "columns">): Prisma.Sql {

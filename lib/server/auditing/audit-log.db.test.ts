@@ -1,12 +1,12 @@
 import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, it } from "vitest";
 import { auditFilterSchema, auditKeyset, SERVER } from "@/lib/schemas/audit-filter";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
-import { storePeople } from "../testing/finished-people";
-import { makeAccess, makeStaff, makeStudy } from "../testing/made-study";
-import { listParticipants } from "../viewing/list-participants";
-import { loadParticipant } from "../viewing/load-participant";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
+import { storePeople } from "@/lib/server/testing/finished-people";
+import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
+import { listParticipants } from "@/lib/server/viewing/list-participants";
+import { loadParticipant } from "@/lib/server/viewing/load-participant";
 import { exportAuditLog } from "./export-audit-log";
 import { listAuditEntries, listAuditedPeople } from "./list-audit-entries";
 

@@ -3,8 +3,8 @@ import { AUDIT_COLUMNS } from "@/lib/exporters/audit-columns";
 import { writeCsv } from "@/lib/exporters/write-csv";
 import type { AuditEntryView } from "@/lib/figures/audit-view";
 import type { AuditFilter } from "@/lib/schemas/audit-filter";
-import type { StudyAccess } from "../accounts/access";
-import { counting, encoded, noteFile } from "../exporting/note-file";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { counting, encoded, noteFile } from "@/lib/server/exporting/note-file";
 import { listAuditEntries } from "./list-audit-entries";
 
 const AT_ONCE = 1000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { db } from "../db";
-import { makeAccess, makeStaff, makeStudy } from "../testing/made-study";
+import { db } from "@/lib/server/db";
+import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
 import { findInterimLook } from "./find-interim-look";
 import { recordAuditEntry } from "./record-audit-entry";
 

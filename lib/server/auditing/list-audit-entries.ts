@@ -2,10 +2,10 @@ import "server-only";
 import type { AuditEntryView } from "@/lib/figures/audit-view";
 import { type AuditFilter, SERVER } from "@/lib/schemas/audit-filter";
 import type { Keyset, KeysetPage } from "@/lib/schemas/keyset";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
-import { Prisma } from "../prisma-client/client";
-import { cutPage } from "../viewing/cut-page";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
+import { Prisma } from "@/lib/server/prisma-client/client";
+import { cutPage } from "@/lib/server/viewing/cut-page";
 
 const PAGE = 100;
 

@@ -9,12 +9,12 @@ import { applyMigrations, MIGRATIONS_FOLDER } from "@/lib/commands/apply-migrati
 import { freshDatabase } from "@/lib/commands/create-database.mjs";
 import { readMigrations } from "@/lib/commands/pending-migrations.mjs";
 import { env } from "@/lib/env";
-import { storeRecord } from "../importing/bundle/store-record";
-import { PrismaClient } from "../prisma-client/client";
-import { receivedArchive, takeData } from "../testing/made-bundle";
-import { makeAccess } from "../testing/made-study";
-import { readZip } from "../testing/read-zip";
-import { makeSmallStudy, rateNext, takenStudy, takePart } from "../testing/small-study";
+import { storeRecord } from "@/lib/server/importing/bundle/store-record";
+import { PrismaClient } from "@/lib/server/prisma-client/client";
+import { receivedArchive, takeData } from "@/lib/server/testing/made-bundle";
+import { makeAccess } from "@/lib/server/testing/made-study";
+import { readZip } from "@/lib/server/testing/read-zip";
+import { makeSmallStudy, rateNext, takenStudy, takePart } from "@/lib/server/testing/small-study";
 import { hasProgram } from "./client-programs";
 import { LEFT_OUT, listSequences } from "./database-shape";
 import { restoreBackup } from "./restore-backup";

@@ -4,7 +4,11 @@ import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { AppError } from "@/lib/errors";
-import { type CheckedArchive, openArchive, readText } from "../importing/bundle/open-archive";
+import {
+  type CheckedArchive,
+  openArchive,
+  readText,
+} from "@/lib/server/importing/bundle/open-archive";
 import { type BackupContents, backupContents, CONTENTS_PATH, tablePath } from "./backup-contents";
 import { CannotRestore, type Migrations, refuseNewer } from "./known-migrations";
 

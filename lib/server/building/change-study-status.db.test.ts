@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { db } from "../db";
-import { makeSmallStudy } from "../testing/small-study";
+import { db } from "@/lib/server/db";
+import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import { closeStudy, openStudy } from "./change-study-status";
 
 describe("A built study", () => {

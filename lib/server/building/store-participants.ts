@@ -1,10 +1,10 @@
 import "server-only";
+import type { Transaction } from "@/lib/server/db";
+import { appendLog } from "@/lib/server/taking/assignment-memory";
+import { participantCode } from "@/lib/server/taking/participant-code";
+import { hashExternalId } from "@/lib/server/taking/participant-token";
 import type { AboutYou } from "@/lib/study/about-you";
 import type { Ratings } from "@/lib/study/protocol";
-import type { Transaction } from "../db";
-import { appendLog } from "../taking/assignment-memory";
-import { participantCode } from "../taking/participant-code";
-import { hashExternalId } from "../taking/participant-token";
 import type { BuiltStudy } from "./build-study";
 import { inPortions } from "./in-portions";
 

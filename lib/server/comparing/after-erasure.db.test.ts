@@ -1,11 +1,11 @@
 import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
-import type { StudyAccess } from "../accounts/access";
-import type { BuiltStudy } from "../building/build-study";
-import { db } from "../db";
-import { COMPARED_PEOPLE, makeComparedStudy } from "../testing/compared-study";
-import { makeAccess } from "../testing/made-study";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/db";
+import { COMPARED_PEOPLE, makeComparedStudy } from "@/lib/server/testing/compared-study";
+import { makeAccess } from "@/lib/server/testing/made-study";
 import { fitInWorker } from "./fit-in-worker";
 import { loadComparison } from "./load-comparison";
 import { studyResponses } from "./study-responses";

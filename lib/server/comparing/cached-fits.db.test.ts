@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FittedFigures } from "@/lib/figures/fit-comparison";
-import type { StudyAccess } from "../accounts/access";
-import type { BuiltStudy } from "../building/build-study";
-import { COMPARED_PEOPLE, makeComparedStudy } from "../testing/compared-study";
-import { storePeople } from "../testing/finished-people";
-import { makeAccess } from "../testing/made-study";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { COMPARED_PEOPLE, makeComparedStudy } from "@/lib/server/testing/compared-study";
+import { storePeople } from "@/lib/server/testing/finished-people";
+import { makeAccess } from "@/lib/server/testing/made-study";
 import { fitInWorker } from "./fit-in-worker";
 import { loadComparison } from "./load-comparison";
 import { loadComparisonPage } from "./load-comparison-page";

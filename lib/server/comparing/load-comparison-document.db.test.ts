@@ -8,10 +8,10 @@ import { resamplingOf } from "@/lib/figures/resampling";
 import { countTable } from "@/lib/figures/set-counts";
 import { readResponses } from "@/lib/importers/read-responses";
 import { createRandom } from "@/lib/random";
-import type { StudyAccess } from "../accounts/access";
-import { makeComparedStudy } from "../testing/compared-study";
-import type { Given, Person } from "../testing/finished-people";
-import { makeAccess } from "../testing/made-study";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { makeComparedStudy } from "@/lib/server/testing/compared-study";
+import type { Given, Person } from "@/lib/server/testing/finished-people";
+import { makeAccess } from "@/lib/server/testing/made-study";
 import { loadComparisonDocument } from "./load-comparison-document";
 import { writeComparisonData } from "./write-comparison-data";
 

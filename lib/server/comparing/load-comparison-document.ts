@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import { comparisonDocument } from "@/lib/figures/comparison-document";
 import { describePerformance } from "@/lib/figures/document-performance";
-import type { StudyAccess } from "../accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/access";
 import { emptyDocument } from "./compare-table";
 import { loadComparison } from "./load-comparison";
 import { loadPerformance } from "./load-performance";

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { CountedVariable } from "@/lib/figures/compare-counts";
 import { fitComparison } from "@/lib/figures/fit-comparison";
 import { resamplingOf } from "@/lib/figures/resampling";
+import { makeComparedStudy } from "@/lib/server/testing/compared-study";
+import { makeAccess } from "@/lib/server/testing/made-study";
 import { isEstimate } from "@/lib/stats/outcome";
-import { makeComparedStudy } from "../testing/compared-study";
-import { makeAccess } from "../testing/made-study";
 import { loadComparison } from "./load-comparison";
 import { studyResponses } from "./study-responses";
 

@@ -3,10 +3,10 @@ import type { AnalysisSet, SetCheck, SetSize } from "@/lib/figures/analysis-set"
 import { type CountedVariable, compareCounts } from "@/lib/figures/compare-counts";
 import type { DataOrigin } from "@/lib/figures/data-origin";
 import type { RatingCounts } from "@/lib/figures/set-counts";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
+import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import type { ComparedConstruct, ComparedMethod } from "@/lib/study/response-table";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
-import type { StudyStatus } from "../prisma-client/enums";
 import { cachedFits, type FitState } from "./cached-fits";
 import { remember } from "./remember";
 import { studyResponses, versionOf } from "./study-responses";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { BuiltStudy } from "../building/build-study";
-import { db } from "../db";
-import { makeAccess, makeStudy } from "../testing/made-study";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/db";
+import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { loadPerformance } from "./load-performance";
 
 type Run = [method: string, modelSize: string, accuracy: number | null];

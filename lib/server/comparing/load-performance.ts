@@ -2,10 +2,10 @@ import "server-only";
 import { describeAccuracy } from "@/lib/figures/describe-accuracy";
 import { type DescribedAnswers, describeAnswers } from "@/lib/figures/describe-answers";
 import type { Performance } from "@/lib/figures/document-performance";
-import type { StudyAccess } from "../accounts/access";
-import { db, type Transaction } from "../db";
-import { ofFrozenContent } from "../viewing/of-frozen-content";
-import { STUDENT_CORRECT } from "../viewing/student-correct";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db, type Transaction } from "@/lib/server/db";
+import { ofFrozenContent } from "@/lib/server/viewing/of-frozen-content";
+import { STUDENT_CORRECT } from "@/lib/server/viewing/student-correct";
 import { remember } from "./remember";
 
 type Study = Pick<StudyAccess, "studyId">;

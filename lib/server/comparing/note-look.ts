@@ -1,9 +1,9 @@
 import "server-only";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import { decideTestsShown } from "@/lib/figures/tests-shown";
-import type { StudyAccess } from "../accounts/access";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import type { StudyStatus } from "../prisma-client/enums";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { loadInterimLooks } from "./load-interim-looks";
 
 /** Notes a look at tests that the page would keep back, by whoever takes them in another way. */

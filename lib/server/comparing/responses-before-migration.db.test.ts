@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { applyMigrations } from "@/lib/commands/apply-migrations.mjs";
 import { freshDatabase } from "@/lib/commands/create-database.mjs";
 import { env } from "@/lib/env";
-import { db } from "../db";
-import { COMPARED_PEOPLE, makeComparedStudy } from "../testing/compared-study";
-import { storePeople } from "../testing/finished-people";
+import { db } from "@/lib/server/db";
+import { COMPARED_PEOPLE, makeComparedStudy } from "@/lib/server/testing/compared-study";
+import { storePeople } from "@/lib/server/testing/finished-people";
 import { studyResponses } from "./study-responses";
 
 /** What the database was before responses were stored with the number of their transaction. */

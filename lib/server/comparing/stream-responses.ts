@@ -1,5 +1,5 @@
 import "server-only";
-import { streamPortions } from "../stream-portions";
+import { streamPortions } from "@/lib/server/stream-portions";
 
 export interface StreamedResponse {
   participantId: string;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { BuiltStudy } from "../building/build-study";
-import { db, type Transaction } from "../db";
-import { type Person, storePeople } from "../testing/finished-people";
-import { makeStudy } from "../testing/made-study";
-import { makeSmallStudy } from "../testing/small-study";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db, type Transaction } from "@/lib/server/db";
+import { type Person, storePeople } from "@/lib/server/testing/finished-people";
+import { makeStudy } from "@/lib/server/testing/made-study";
+import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import { studyResponses } from "./study-responses";
 
 const PEOPLE: Person[] = [

@@ -4,8 +4,8 @@ import {
   keepResponses,
   type StoredResponse,
 } from "@/lib/figures/kept-responses";
-import { db, type Transaction } from "../db";
-import { decisionsKnown, excludedParticipants } from "../excluding/excluded-participants";
+import { db, type Transaction } from "@/lib/server/db";
+import { decisionsKnown, excludedParticipants } from "@/lib/server/excluding/excluded-participants";
 import { storedResponse } from "./stored-response";
 import { streamResponses } from "./stream-responses";
 

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
-import { exportComparisonData } from "../exporting/export-comparison-data";
-import { makeComparedStudy } from "../testing/compared-study";
-import type { Person } from "../testing/finished-people";
-import { makeAccess, makeStaff } from "../testing/made-study";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
+import { exportComparisonData } from "@/lib/server/exporting/export-comparison-data";
+import { makeComparedStudy } from "@/lib/server/testing/compared-study";
+import type { Person } from "@/lib/server/testing/finished-people";
+import { makeAccess, makeStaff } from "@/lib/server/testing/made-study";
 
 const PEOPLE: Person[] = [
   {

@@ -2,11 +2,11 @@ import "server-only";
 import type { Column } from "@/lib/exporters/column";
 import { writeCsv } from "@/lib/exporters/write-csv";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
+import { type Counted, counting } from "@/lib/server/exporting/note-file";
 import type { ResponseTable } from "@/lib/study/response-table";
 import { writeScalePoints } from "@/lib/study/scored-rating";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
-import { type Counted, counting } from "../exporting/note-file";
 import { loadAboutYou } from "./load-about-you";
 import { studyResponses } from "./study-responses";
 

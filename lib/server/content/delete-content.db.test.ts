@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { db } from "@/lib/server/db";
+import { loadMethods } from "@/lib/server/setting-up/load-methods";
+import { saveMethods } from "@/lib/server/setting-up/save-methods";
+import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { listDeletableContent } from "@/lib/server/viewing/list-deletable-content";
-import { db } from "../db";
-import { loadMethods } from "../setting-up/load-methods";
-import { saveMethods } from "../setting-up/save-methods";
-import { makeAccess, makeStudy } from "../testing/made-study";
 import { deleteContent } from "./delete-content";
 
 async function makeDraft() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { db } from "../db";
-import { explanationOf, makeAccess, makeStudy } from "../testing/made-study";
+import { db } from "@/lib/server/db";
+import { explanationOf, makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { deleteQuestion } from "./delete-question";
 import { editQuestion } from "./edit-question";
 import { hashQuestion } from "./hash-question";

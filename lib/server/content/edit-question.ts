@@ -2,9 +2,9 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import { matchChoice } from "@/lib/importers/match-choice";
 import type { QuestionEdit } from "@/lib/schemas/question-edit";
-import type { StudyAccess } from "../accounts/access";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { db } from "../db";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { db } from "@/lib/server/db";
 import { hashQuestion } from "./hash-question";
 import { lockDraftQuestion } from "./lock-draft-question";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import { lockStudy } from "../building/change-study-status";
-import type { Transaction } from "../db";
+import { lockStudy } from "@/lib/server/building/change-study-status";
+import type { Transaction } from "@/lib/server/db";
 
 /**
  * Keeps the study a draft until the end of the transaction.

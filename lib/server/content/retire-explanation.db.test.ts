@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { db } from "../db";
-import { forgetAssignments } from "../taking/assignment-memory";
-import { verifyAssignment } from "../taking/verify-assignment";
-import { makeAccess } from "../testing/made-study";
-import { makeSmallStudy, takenStudy, takePart } from "../testing/small-study";
+import { db } from "@/lib/server/db";
+import { forgetAssignments } from "@/lib/server/taking/assignment-memory";
+import { verifyAssignment } from "@/lib/server/taking/verify-assignment";
+import { makeAccess } from "@/lib/server/testing/made-study";
+import { makeSmallStudy, takenStudy, takePart } from "@/lib/server/testing/small-study";
 import { retireExplanation } from "./retire-explanation";
 
 const RETIRE = { retired: true, reason: "It names the model." };

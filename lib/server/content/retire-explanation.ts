@@ -1,14 +1,14 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { RetirementInput } from "@/lib/schemas/retirement";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { lockStudy } from "@/lib/server/building/change-study-status";
+import { db, type Transaction } from "@/lib/server/db";
+import { lockAssignments } from "@/lib/server/taking/assignment-memory";
+import { frozenProtocol } from "@/lib/server/taking/frozen-protocol";
+import { findFrozenStudy, loadPool } from "@/lib/server/taking/load-pool";
 import { countServablePlaces } from "@/lib/study/count-servable-places";
-import type { StudyAccess } from "../accounts/access";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { lockStudy } from "../building/change-study-status";
-import { db, type Transaction } from "../db";
-import { lockAssignments } from "../taking/assignment-memory";
-import { frozenProtocol } from "../taking/frozen-protocol";
-import { findFrozenStudy, loadPool } from "../taking/load-pool";
 
 /**
  * Retires an explanation, or takes it back: from then on nobody new is given it; who has it planned

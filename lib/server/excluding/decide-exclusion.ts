@@ -1,9 +1,9 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { ExclusionDecision } from "@/lib/schemas/exclusion";
-import type { StudyAccess } from "../accounts/access";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { db } from "../db";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { db } from "@/lib/server/db";
 import { lockDecisions } from "./lock-decisions";
 
 /**

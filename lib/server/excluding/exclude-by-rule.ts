@@ -3,9 +3,9 @@ import type { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { sayRule } from "@/lib/figures/exclusion";
 import type { ruleExclusionSchema } from "@/lib/schemas/exclusion";
-import type { StudyAccess } from "../accounts/access";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { db } from "../db";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { db } from "@/lib/server/db";
 import { lockDecisions } from "./lock-decisions";
 import { matchRule } from "./match-rule";
 

@@ -1,9 +1,9 @@
 import "server-only";
 import type { ListedDecision } from "@/lib/figures/exclusion";
 import type { Keyset, KeysetPage } from "@/lib/schemas/keyset";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
-import { cutPage } from "../viewing/cut-page";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
+import { cutPage } from "@/lib/server/viewing/cut-page";
 
 const PAGE = 50;
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { ExclusionRule } from "@/lib/schemas/exclusion";
-import { db, type Transaction } from "../db";
-import { Prisma } from "../prisma-client/client";
-import { flagCondition } from "../viewing/flag-condition";
-import { loadFlagRules } from "../viewing/load-flag-context";
+import { db, type Transaction } from "@/lib/server/db";
+import { Prisma } from "@/lib/server/prisma-client/client";
+import { flagCondition } from "@/lib/server/viewing/flag-condition";
+import { loadFlagRules } from "@/lib/server/viewing/load-flag-context";
 import { EXCLUDED } from "./excluded-participants";
 
 export interface RuleMatch {

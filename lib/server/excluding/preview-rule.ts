@@ -1,8 +1,8 @@
 import "server-only";
 import type { RulePreview } from "@/lib/figures/exclusion";
 import type { ExclusionRule } from "@/lib/schemas/exclusion";
-import type { StudyAccess } from "../accounts/access";
-import { studyResponses } from "../comparing/study-responses";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { studyResponses } from "@/lib/server/comparing/study-responses";
 import { matchRule } from "./match-rule";
 
 const NAMED = 20;

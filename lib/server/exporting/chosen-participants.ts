@@ -1,9 +1,9 @@
 import "server-only";
 import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import type { ChosenBy } from "@/lib/schemas/export-filters";
+import { EXCLUDED } from "@/lib/server/excluding/excluded-participants";
+import { Prisma } from "@/lib/server/prisma-client/client";
 import { type FailedCheck, failedChecks } from "@/lib/study/quality-checks";
-import { EXCLUDED } from "../excluding/excluded-participants";
-import { Prisma } from "../prisma-client/client";
 
 /** Whether a participant `p` belongs to what the filters ask for; checks of data quality aside. */
 export function chosenBy({ set, from, to, source, version, simulated }: ChosenBy): Prisma.Sql {

@@ -1,11 +1,11 @@
 import "server-only";
 import type { ExportTable, TableName } from "@/lib/exporters/tables/export-table";
 import type { ChosenBy } from "@/lib/schemas/export-filters";
-import type { StudyAccess } from "../accounts/access";
-import { studyResponses } from "../comparing/study-responses";
-import { db } from "../db";
-import { excludedIds } from "../excluding/excluded-participants";
-import { Prisma } from "../prisma-client/client";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { studyResponses } from "@/lib/server/comparing/study-responses";
+import { db } from "@/lib/server/db";
+import { excludedIds } from "@/lib/server/excluding/excluded-participants";
+import { Prisma } from "@/lib/server/prisma-client/client";
 import { chosenBy } from "./chosen-participants";
 import { hasPublishedConstructs } from "./table-sources";
 

@@ -3,16 +3,16 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { TABLE_NAMES } from "@/lib/exporters/tables/export-table";
 import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
-import type { StudyAccess } from "../accounts/access";
-import type { BuiltStudy } from "../building/build-study";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
 import {
   type FinishedParticipant,
   storeFinishedParticipants,
-} from "../building/store-participants";
-import { db } from "../db";
-import { storeFlagged } from "../testing/flagged-people";
-import { explanationOf, makeAccess, makeStudy } from "../testing/made-study";
-import { openFile } from "../testing/take-file";
+} from "@/lib/server/building/store-participants";
+import { db } from "@/lib/server/db";
+import { storeFlagged } from "@/lib/server/testing/flagged-people";
+import { explanationOf, makeAccess, makeStudy } from "@/lib/server/testing/made-study";
+import { openFile } from "@/lib/server/testing/take-file";
 import { listExports } from "./list-exports";
 
 const constructs = PUBLISHED_CONSTRUCTS.map((key) => ({ key, statement: null }));

@@ -1,6 +1,6 @@
 import "server-only";
 import { sqlText } from "@/lib/exporters/tables/sql-text";
-import type { Prisma } from "../prisma-client/client";
+import type { Prisma } from "@/lib/server/prisma-client/client";
 
 /**
  * A query with its values written into its text as literals. Only for COPY, which takes no parameters:

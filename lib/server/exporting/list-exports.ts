@@ -1,8 +1,8 @@
 import "server-only";
 import { sayChoices } from "@/lib/figures/export-choices";
 import type { EarlierExport } from "@/lib/figures/export-files";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
 
 const NEWEST = 200;
 

@@ -2,10 +2,10 @@ import "server-only";
 import type { ExportTable } from "@/lib/exporters/tables/export-table";
 import { exportTables } from "@/lib/exporters/tables/export-tables";
 import type { ExportFilters } from "@/lib/schemas/export-filters";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
-import { loadOwnQuestions } from "../viewing/load-own-questions";
-import { loadScales } from "../viewing/load-scales";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
+import { loadOwnQuestions } from "@/lib/server/viewing/load-own-questions";
+import { loadScales } from "@/lib/server/viewing/load-scales";
 
 /** The tables that can be taken out of the study, with its own columns and answer options. */
 export async function loadTables(

@@ -1,7 +1,7 @@
 import "server-only";
-import type { StudyAccess } from "../accounts/access";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { db } from "../db";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { db } from "@/lib/server/db";
 
 /** A file that has left the server. */
 export interface TakenFile {

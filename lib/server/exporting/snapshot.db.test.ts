@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { exportFiltersSchema } from "@/lib/schemas/export-filters";
-import { db } from "../db";
-import { Prisma } from "../prisma-client/client";
-import { makeAccess, makeStudy } from "../testing/made-study";
+import { db } from "@/lib/server/db";
+import { Prisma } from "@/lib/server/prisma-client/client";
+import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { openSnapshot } from "./snapshot";
 
 /** Far more than what lies between the database and a reader. */

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { db } from "../db";
-import { countRows, newTarget, ratingsFile, runsFile } from "../testing/import-test-support";
+import { db } from "@/lib/server/db";
+import {
+  countRows,
+  newTarget,
+  ratingsFile,
+  runsFile,
+} from "@/lib/server/testing/import-test-support";
 import { importAccuracyRuns } from "./import-accuracy-runs";
 import { importRatings } from "./import-ratings";
 

@@ -8,7 +8,7 @@ import {
   ratingsFile,
   runsFile,
   TULIPS,
-} from "../testing/import-test-support";
+} from "@/lib/server/testing/import-test-support";
 import { checkFile } from "./import-check";
 import { type FileTarget, importFile } from "./import-file";
 import { describeImport, importedPage } from "./import-sentences";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { db } from "../db";
+import { db } from "@/lib/server/db";
 import {
   countRows,
   NOVELS,
@@ -8,8 +8,8 @@ import {
   outputRow,
   questionsFile,
   TULIPS,
-} from "../testing/import-test-support";
-import { openUnchecked } from "../testing/open-unchecked";
+} from "@/lib/server/testing/import-test-support";
+import { openUnchecked } from "@/lib/server/testing/open-unchecked";
 import { importQuestions } from "./import-questions";
 import { importStudentOutput } from "./import-student-output";
 

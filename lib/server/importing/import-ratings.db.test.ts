@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { db } from "../db";
-import { countRows, newTarget, ratingsFile } from "../testing/import-test-support";
+import { db } from "@/lib/server/db";
+import { countRows, newTarget, ratingsFile } from "@/lib/server/testing/import-test-support";
 import { importRatings } from "./import-ratings";
 
 const text = ratingsFile(

@@ -1,14 +1,14 @@
 import "server-only";
 import { parseRatings } from "@/lib/importers/parse-ratings";
 import type { PublishedRatings, RatedParticipant } from "@/lib/importers/published-ratings";
-import type { BuiltStudy } from "../building/build-study";
-import { closeStudy } from "../building/change-study-status";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { closeStudy } from "@/lib/server/building/change-study-status";
 import {
   type FinishedParticipant,
   storeFinishedParticipants,
-} from "../building/store-participants";
-import type { QuestionDefinition } from "../building/study-definition";
-import type { Transaction } from "../db";
+} from "@/lib/server/building/store-participants";
+import type { QuestionDefinition } from "@/lib/server/building/study-definition";
+import type { Transaction } from "@/lib/server/db";
 import { type ImportOutcome, ImportRefused } from "./import-outcome";
 import { findStudy, type ImportedStudy, type ImportTarget, makeStudy } from "./import-study";
 import { storeImport } from "./import-transaction";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { db } from "../db";
+import { db } from "@/lib/server/db";
 import {
   countRows,
   NOVELS,
@@ -9,7 +9,7 @@ import {
   questionsFile,
   runsFile,
   TULIPS,
-} from "../testing/import-test-support";
+} from "@/lib/server/testing/import-test-support";
 import { importAccuracyRuns } from "./import-accuracy-runs";
 import { importQuestions } from "./import-questions";
 import { importStudentOutput } from "./import-student-output";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { db, type Transaction } from "../db";
+import { db, type Transaction } from "@/lib/server/db";
 import {
   countRows,
   NOVELS,
   newTarget,
   questionsFile,
   TULIPS,
-} from "../testing/import-test-support";
+} from "@/lib/server/testing/import-test-support";
 import type { Importer } from "./import-owner";
 import { importQuestions } from "./import-questions";
 import { findOrMakeDraft } from "./import-study";

@@ -1,10 +1,10 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import { type BuiltStudy, buildStudy } from "@/lib/server/building/build-study";
+import type { StudyDefinition } from "@/lib/server/building/study-definition";
+import type { Transaction } from "@/lib/server/db";
+import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { slugProblem } from "@/lib/study/study-slug";
-import { type BuiltStudy, buildStudy } from "../building/build-study";
-import type { StudyDefinition } from "../building/study-definition";
-import type { Transaction } from "../db";
-import type { StudyStatus } from "../prisma-client/enums";
 import { ImportRefused } from "./import-outcome";
 import { findImportOwner, type Importer, reachOf } from "./import-owner";
 

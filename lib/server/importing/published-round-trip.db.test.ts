@@ -1,9 +1,9 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { db } from "../db";
-import { newTarget } from "../testing/import-test-support";
-import { takeData } from "../testing/made-bundle";
-import { makeStaff } from "../testing/made-study";
+import { db } from "@/lib/server/db";
+import { newTarget } from "@/lib/server/testing/import-test-support";
+import { takeData } from "@/lib/server/testing/made-bundle";
+import { makeStaff } from "@/lib/server/testing/made-study";
 import { importRatings } from "./import-ratings";
 
 const HEADER =

@@ -1,16 +1,22 @@
 import { describe, expect, it } from "vitest";
 import type { ChangeStatusInput } from "@/lib/schemas/study-status";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { hashDocument } from "@/lib/server/building/hash-document";
+import { db } from "@/lib/server/db";
+import { saveProtocol } from "@/lib/server/protocol/save-protocol";
+import { findTakenStudy } from "@/lib/server/taking/find-taken-study";
+import { verifyAssignment } from "@/lib/server/taking/verify-assignment";
+import { makeAccess } from "@/lib/server/testing/made-study";
+import {
+  makeSmallStudy,
+  rateNext,
+  runOf,
+  takenStudy,
+  takePart,
+} from "@/lib/server/testing/small-study";
 import type { StudyAction, StudyStatusKey } from "@/lib/study/lifecycle";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import type { StudyAccess } from "../accounts/access";
-import type { BuiltStudy } from "../building/build-study";
-import { hashDocument } from "../building/hash-document";
-import { db } from "../db";
-import { saveProtocol } from "../protocol/save-protocol";
-import { findTakenStudy } from "../taking/find-taken-study";
-import { verifyAssignment } from "../taking/verify-assignment";
-import { makeAccess } from "../testing/made-study";
-import { makeSmallStudy, rateNext, runOf, takenStudy, takePart } from "../testing/small-study";
 import { changeStatus } from "./change-status";
 
 const DEMO_HASH = hashDocument(DEMO_PROTOCOL);
@@ -252,7 +258,7 @@ describe("A pause", () => {
       where: { id: person },
       data: { reservedUntil: new Date(Date.now() - 1000) },
     });
-    const { renewPlaces } = await import("../taking/renew-places");
+    const { renewPlaces } = await import("@/lib/server/taking/renew-places");
     const run = await renewPlaces(study.slug, await runOf(taken, person));
     expect(run).toMatchObject({ status: "ACTIVE", placesRanOut: false });
     await rateNext(taken, person);

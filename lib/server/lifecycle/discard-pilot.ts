@@ -1,7 +1,7 @@
 import "server-only";
-import type { StudyAccess } from "../accounts/access";
-import type { Transaction } from "../db";
-import { lockAssignments } from "../taking/assignment-memory";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { Transaction } from "@/lib/server/db";
+import { lockAssignments } from "@/lib/server/taking/assignment-memory";
 
 /**
  * Deletes all that came in during the pilot, by the database's one procedure, which notes it in the

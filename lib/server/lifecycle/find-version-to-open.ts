@@ -1,7 +1,7 @@
 import "server-only";
+import type { Transaction } from "@/lib/server/db";
+import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { takesNewVersions } from "@/lib/study/lifecycle";
-import type { Transaction } from "../db";
-import type { StudyStatus } from "../prisma-client/enums";
 
 /**
  * The version of the protocol that a step takes along: of a draft its newest one, which may have

@@ -1,21 +1,21 @@
 import { describe, expect, it, vi } from "vitest";
 import { countEnded, type FillingProgress } from "@/lib/figures/pilot-filling";
 import type { PilotFillingInput } from "@/lib/schemas/pilot-filling";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
+import { changeStatus } from "@/lib/server/lifecycle/change-status";
+import { restartPilot } from "@/lib/server/lifecycle/restart-pilot";
+import { identifyArrival } from "@/lib/server/recruiting/identify-arrival";
+import { verifyAssignment } from "@/lib/server/taking/verify-assignment";
+import { callParticipantRoute } from "@/lib/server/testing/call-participant-route";
+import { makeAccess } from "@/lib/server/testing/made-study";
+import { makeSmallStudy, takenStudy, takePart } from "@/lib/server/testing/small-study";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
-import { changeStatus } from "../lifecycle/change-status";
-import { restartPilot } from "../lifecycle/restart-pilot";
-import { identifyArrival } from "../recruiting/identify-arrival";
-import { verifyAssignment } from "../taking/verify-assignment";
-import { callParticipantRoute } from "../testing/call-participant-route";
-import { makeAccess } from "../testing/made-study";
-import { makeSmallStudy, takenStudy, takePart } from "../testing/small-study";
 import { fillPilot } from "./fill-pilot";
 import { HttpParticipant } from "./http-participant";
 import { issueSimulatedPerson } from "./simulated-token";
 
-vi.mock("next/headers", async () => import("../testing/request-cookies"));
+vi.mock("next/headers", async () => import("@/lib/server/testing/request-cookies"));
 
 const INPUT: PilotFillingInput = {
   people: 6,

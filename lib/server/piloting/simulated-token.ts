@@ -1,7 +1,7 @@
 import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/env";
-import type { StudyStatus } from "../prisma-client/enums";
+import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 
 /** A study whose pilot simulated people take part in. */
 export interface PilotedStudy {

@@ -1,9 +1,9 @@
 import "server-only";
 import type { SimulatedEnd } from "@/lib/figures/pilot-filling";
+import { db } from "@/lib/server/db";
+import { participantKey } from "@/lib/server/taking/participant-key";
 import type { PilotPerson } from "@/lib/study/pilot-people";
 import type { Protocol } from "@/lib/study/protocol";
-import { db } from "../db";
-import { participantKey } from "../taking/participant-key";
 import type { Connection, HttpParticipant, Reply } from "./http-participant";
 
 /** Where a page of the run leads next, by what the app answered. */

@@ -1,10 +1,10 @@
 import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol";
+import { db, type Transaction } from "@/lib/server/db";
+import { loadPoolContent } from "@/lib/server/taking/load-pool";
 import { type ContentFinding, scanContent } from "@/lib/study/content-scan";
 import { type OpeningChecks, openingProblems, type StudyToOpen } from "@/lib/study/opening-checks";
 import type { PoolContent } from "@/lib/study/pool";
-import { db, type Transaction } from "../db";
-import { loadPoolContent } from "../taking/load-pool";
 import { loadPoolFacts } from "./load-pool-facts";
 
 /** What a protocol is held against before it opens: the study's content, methods and constructs. */

@@ -1,8 +1,8 @@
 import "server-only";
+import { Prisma } from "@/lib/server/prisma-client/client";
+import { SHOWABLE } from "@/lib/server/taking/load-pool";
+import { STUDENT_CORRECT } from "@/lib/server/viewing/student-correct";
 import type { Protocol } from "@/lib/study/protocol";
-import { Prisma } from "../prisma-client/client";
-import { SHOWABLE } from "../taking/load-pool";
-import { STUDENT_CORRECT } from "../viewing/student-correct";
 
 /**
  * The study's explanations as tables for a WITH: `content` says of each whether the rules allow it to

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { db } from "@/lib/server/db";
+import { loadPoolContent } from "@/lib/server/taking/load-pool";
+import { makeStudy } from "@/lib/server/testing/made-study";
 import { poolFacts } from "@/lib/study/pool-problems";
 import type { Protocol } from "@/lib/study/protocol";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import { db } from "../db";
-import { loadPoolContent } from "../taking/load-pool";
-import { makeStudy } from "../testing/made-study";
 import { loadPoolFacts } from "./load-pool-facts";
 
 const length = fc.option(fc.integer({ min: 0, max: 12 }), { nil: null });

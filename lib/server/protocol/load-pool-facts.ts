@@ -1,9 +1,9 @@
 import "server-only";
+import type { Transaction } from "@/lib/server/db";
 import type { PoolContent } from "@/lib/study/pool";
 import type { PoolFacts } from "@/lib/study/pool-problems";
 import { poolShortage } from "@/lib/study/pool-shortage";
 import type { Protocol } from "@/lib/study/protocol";
-import type { Transaction } from "../db";
 import { contentUnder } from "./content-under";
 
 interface Counted {

@@ -2,11 +2,11 @@ import "server-only";
 import { type PackedExplanation, packPool } from "@/lib/figures/packed-pool";
 import type { StudyStatusKey } from "@/lib/figures/study-place";
 import { readProtocol } from "@/lib/schemas/protocol-edit";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
 import type { ContentFinding } from "@/lib/study/content-scan";
 import { completedDraft } from "@/lib/study/first-protocol";
 import type { Protocol } from "@/lib/study/protocol";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
 import { loadContentToOpen } from "./check-opening";
 
 /** The document that is edited next, and the version that it will be. */

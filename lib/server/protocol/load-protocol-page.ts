@@ -1,12 +1,12 @@
 import "server-only";
 import type { ProtocolVersionRow } from "@/lib/figures/protocol-version";
 import type { StudyStatusKey } from "@/lib/figures/study-place";
+import { mayManage, type StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
 import { takesNewVersions } from "@/lib/study/lifecycle";
 import type { OpeningChecks } from "@/lib/study/opening-checks";
 import type { Protocol } from "@/lib/study/protocol";
 import { diffProtocols, type ProtocolChange } from "@/lib/study/protocol-diff";
-import { mayManage, type StudyAccess } from "../accounts/access";
-import { db } from "../db";
 import { checkOpening } from "./check-opening";
 import { listProtocolVersions, loadProtocolVersion } from "./load-versions";
 

@@ -1,9 +1,9 @@
 import "server-only";
 import type { ProtocolVersionRow } from "@/lib/figures/protocol-version";
 import { readProtocol } from "@/lib/schemas/protocol-edit";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
 import type { Protocol } from "@/lib/study/protocol";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
 
 interface Row extends Omit<ProtocolVersionRow, "openedAt"> {
   openedAt: Date | null;

@@ -1,11 +1,11 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { OpenProtocolInput } from "@/lib/schemas/protocol-edit";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { lockStudy } from "@/lib/server/building/change-study-status";
+import { db } from "@/lib/server/db";
 import { hasEnded, takesNewVersions } from "@/lib/study/lifecycle";
-import type { StudyAccess } from "../accounts/access";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { lockStudy } from "../building/change-study-status";
-import { db } from "../db";
 import { requireOpenable } from "./require-openable";
 
 /** Checking reads all explanations, and other openings wait for this one. */

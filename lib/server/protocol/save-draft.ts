@@ -1,13 +1,13 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { lockStudy } from "@/lib/server/building/change-study-status";
+import { hashDocument } from "@/lib/server/building/hash-document";
+import { db, type Transaction } from "@/lib/server/db";
+import type { Prisma } from "@/lib/server/prisma-client/client";
+import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import type { Protocol } from "@/lib/study/protocol";
-import type { StudyAccess } from "../accounts/access";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { lockStudy } from "../building/change-study-status";
-import { hashDocument } from "../building/hash-document";
-import { db, type Transaction } from "../db";
-import type { Prisma } from "../prisma-client/client";
-import type { StudyStatus } from "../prisma-client/enums";
 import { followConstructs, refuseFrozenChange } from "./follow-constructs";
 
 export interface SavedProtocol {

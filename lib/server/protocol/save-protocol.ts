@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import { readProtocol, type SaveProtocolInput } from "@/lib/schemas/protocol-edit";
+import type { StudyAccess } from "@/lib/server/accounts/access";
 import { hasEnded } from "@/lib/study/lifecycle";
-import type { StudyAccess } from "../accounts/access";
 import { type SavedProtocol, saveDraft } from "./save-draft";
 
 /**

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { saveStatementsSchema } from "@/lib/schemas/protocol-edit";
+import { hashDocument } from "@/lib/server/building/hash-document";
+import { loadComparison } from "@/lib/server/comparing/load-comparison";
+import { db } from "@/lib/server/db";
+import { changeStatus } from "@/lib/server/lifecycle/change-status";
+import { makeAccess } from "@/lib/server/testing/made-study";
+import { makeSmallStudy, rateNext, takenStudy, takePart } from "@/lib/server/testing/small-study";
+import { takeRows } from "@/lib/server/testing/take-file";
+import { loadConstructsPage } from "@/lib/server/viewing/load-constructs-page";
 import { AGREEMENT } from "@/lib/study/construct-library";
 import { firstProtocol } from "@/lib/study/first-protocol";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import { hashDocument } from "../building/hash-document";
-import { loadComparison } from "../comparing/load-comparison";
-import { db } from "../db";
-import { changeStatus } from "../lifecycle/change-status";
-import { makeAccess } from "../testing/made-study";
-import { makeSmallStudy, rateNext, takenStudy, takePart } from "../testing/small-study";
-import { takeRows } from "../testing/take-file";
-import { loadConstructsPage } from "../viewing/load-constructs-page";
 import { loadProtocolVersion } from "./load-versions";
 import { saveStatements } from "./save-statements";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { SaveStatementsInput } from "@/lib/schemas/protocol-edit";
+import type { StudyAccess } from "@/lib/server/accounts/access";
 import { completedDraft } from "@/lib/study/first-protocol";
-import type { StudyAccess } from "../accounts/access";
 import { type SavedProtocol, saveDraft } from "./save-draft";
 
 /**

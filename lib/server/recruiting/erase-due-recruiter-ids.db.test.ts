@@ -1,9 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { StudyAccess } from "../accounts/access";
-import type { BuiltStudy } from "../building/build-study";
-import { db } from "../db";
-import { makeAccess } from "../testing/made-study";
-import { makeSmallStudy, rateNext, recruited, takenStudy, takePart } from "../testing/small-study";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/db";
+import { makeAccess } from "@/lib/server/testing/made-study";
+import {
+  makeSmallStudy,
+  rateNext,
+  recruited,
+  takenStudy,
+  takePart,
+} from "@/lib/server/testing/small-study";
 import { eraseDueRecruiterIds } from "./erase-due-recruiter-ids";
 import { findRecruited } from "./find-recruited";
 import { loadRetention } from "./load-retention";

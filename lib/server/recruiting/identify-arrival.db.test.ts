@@ -1,11 +1,11 @@
 import { createSign, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { db } from "@/lib/server/db";
+import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
+import { hashExternalId } from "@/lib/server/taking/participant-token";
+import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import type { LinkQuery } from "@/lib/study/recruitment-link";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import { db } from "../db";
-import type { ParticipantStatus } from "../prisma-client/enums";
-import { hashExternalId } from "../taking/participant-token";
-import { makeSmallStudy } from "../testing/small-study";
 import { identifyArrival } from "./identify-arrival";
 import { issueInvitation } from "./invitation-token";
 import { NOTES_PER_HOUR } from "./note-for-staff";

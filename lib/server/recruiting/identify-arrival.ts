@@ -1,5 +1,8 @@
 import "server-only";
 import { env } from "@/lib/env";
+import { readSimulatedPerson } from "@/lib/server/piloting/simulated-token";
+import type { StudyStatus } from "@/lib/server/prisma-client/enums";
+import { hashExternalId } from "@/lib/server/taking/participant-token";
 import type { RecruitedSource } from "@/lib/study/link-parameters";
 import type { Protocol } from "@/lib/study/protocol";
 import {
@@ -7,9 +10,6 @@ import {
   readRecruitmentLink,
   type UnusableReason,
 } from "@/lib/study/recruitment-link";
-import { readSimulatedPerson } from "../piloting/simulated-token";
-import type { StudyStatus } from "../prisma-client/enums";
-import { hashExternalId } from "../taking/participant-token";
 import { findRecruited, type RecruitedParticipant } from "./find-recruited";
 import { readInvitation } from "./invitation-token";
 import { noteForStaff } from "./note-for-staff";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { enrolParticipant } from "../taking/enrol-participant";
-import { makeAccess, makeStudy } from "../testing/made-study";
-import { makeSmallStudy, takenStudy } from "../testing/small-study";
+import { enrolParticipant } from "@/lib/server/taking/enrol-participant";
+import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
+import { makeSmallStudy, takenStudy } from "@/lib/server/testing/small-study";
 import { identifyArrival } from "./identify-arrival";
 import { loadRecruitmentPage } from "./load-recruitment-page";
 

@@ -7,9 +7,9 @@ import {
   type RecruitmentView,
   type SourceCount,
 } from "@/lib/figures/recruitment-view";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
-import type { ParticipantSource } from "../prisma-client/enums";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
+import type { ParticipantSource } from "@/lib/server/prisma-client/enums";
 import { loadRecruitment } from "./load-recruitment";
 import { loadRecruitmentLinks, studyAddress } from "./load-recruitment-links";
 

@@ -1,9 +1,9 @@
 import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
+import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import type { Recruitment } from "@/lib/study/recruitment";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
-import type { StudyStatus } from "../prisma-client/enums";
 
 export interface StudyRecruitment {
   status: StudyStatus;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { readTable } from "@/lib/importers/read-table";
 import { invitationsSchema } from "@/lib/schemas/invitations";
+import { db } from "@/lib/server/db";
+import { enrolParticipant } from "@/lib/server/taking/enrol-participant";
+import { makeAccess } from "@/lib/server/testing/made-study";
+import { makeSmallStudy, takenStudy } from "@/lib/server/testing/small-study";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import { db } from "../db";
-import { enrolParticipant } from "../taking/enrol-participant";
-import { makeAccess } from "../testing/made-study";
-import { makeSmallStudy, takenStudy } from "../testing/small-study";
 import { identifyArrival } from "./identify-arrival";
 import { makeInvitations } from "./make-invitations";
 

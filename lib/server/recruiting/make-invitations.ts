@@ -4,10 +4,10 @@ import { AppError } from "@/lib/errors";
 import { INVITATIONS_COLUMNS, type InvitationRow } from "@/lib/exporters/invitations-columns";
 import { writeCsv } from "@/lib/exporters/write-csv";
 import type { InvitationsInput } from "@/lib/schemas/invitations";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
+import { counting, encoded, noteFile } from "@/lib/server/exporting/note-file";
 import { takesNewPeople } from "@/lib/study/lifecycle";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
-import { counting, encoded, noteFile } from "../exporting/note-file";
 import { issueInvitation } from "./invitation-token";
 import { loadRecruitment } from "./load-recruitment";
 

@@ -1,6 +1,6 @@
 import "server-only";
+import { db } from "@/lib/server/db";
 import { SUBMISSION_PARAMETER } from "@/lib/study/link-parameters";
-import { db } from "../db";
 import type { RecruitedParticipant } from "./find-recruited";
 import type { IdentifiedPerson } from "./identify-arrival";
 import { noteForStaff } from "./note-for-staff";

@@ -1,7 +1,7 @@
 import "server-only";
+import { db } from "@/lib/server/db";
+import { hashExternalId } from "@/lib/server/taking/participant-token";
 import type { ProlificStatus } from "@/lib/study/prolific-status";
-import { db } from "../db";
-import { hashExternalId } from "../taking/participant-token";
 import { noteForStaff } from "./note-for-staff";
 
 /** The message does not name the study; so many of the newest are searched for the person. */

@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { BuiltStudy } from "../building/build-study";
-import { db } from "../db";
-import type { ParticipantStatus } from "../prisma-client/enums";
-import { hashExternalId } from "../taking/participant-token";
-import { makeSmallStudy } from "../testing/small-study";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/db";
+import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
+import { hashExternalId } from "@/lib/server/taking/participant-token";
+import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import { NOTES_PER_HOUR } from "./note-for-staff";
 import { type ProlificMessage, receiveProlificMessage } from "./receive-prolific-message";
 

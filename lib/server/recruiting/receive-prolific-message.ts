@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { anyMessageSchema, submissionMessageSchema } from "@/lib/schemas/prolific-message";
-import { db } from "../db";
+import { db } from "@/lib/server/db";
 import { noteUnknownSubmission } from "./note-unknown-submission";
 import { recordSubmissionStatus } from "./record-submission-status";
 import { refuseProlificMessage } from "./refuse-prolific-message";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { db } from "../db";
-import type { ParticipantStatus } from "../prisma-client/enums";
-import { hashExternalId } from "../taking/participant-token";
-import { makeAccess } from "../testing/made-study";
-import { makeSmallStudy } from "../testing/small-study";
+import { db } from "@/lib/server/db";
+import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
+import { hashExternalId } from "@/lib/server/taking/participant-token";
+import { makeAccess } from "@/lib/server/testing/made-study";
+import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import { reconcileSubmissions } from "./reconcile-submissions";
 
 async function studyWith(people: Record<string, ParticipantStatus>, { erased = false } = {}) {

@@ -2,13 +2,13 @@ import "server-only";
 import type { Reconciliation } from "@/lib/figures/reconciliation";
 import { parseProlificSubmissions } from "@/lib/importers/parse-prolific-submissions";
 import { protocolSchema } from "@/lib/schemas/protocol";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { db } from "@/lib/server/db";
+import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
+import { hashExternalId } from "@/lib/server/taking/participant-token";
 import { type ReconciledParticipant, reconcile } from "@/lib/study/reconcile";
 import type { Outcome, RunEnds } from "@/lib/study/recruitment";
-import type { StudyAccess } from "../accounts/access";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { db } from "../db";
-import type { ParticipantStatus } from "../prisma-client/enums";
-import { hashExternalId } from "../taking/participant-token";
 
 const OUTCOME_OF: Record<ParticipantStatus, Outcome | "withdrawn" | null> = {
   ACTIVE: null,

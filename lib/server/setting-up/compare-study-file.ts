@@ -2,10 +2,10 @@ import "server-only";
 import { normalStudyFile } from "@/lib/schemas/normal-study-file";
 import type { StudyFile } from "@/lib/schemas/study-file";
 import { diffStudyFiles, type StudyChange } from "@/lib/schemas/study-file-diff";
-import type { StudyAccess } from "../accounts/access";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { hashDocument } from "../building/hash-document";
-import { db } from "../db";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { hashDocument } from "@/lib/server/building/hash-document";
+import { db } from "@/lib/server/db";
 import { readStudyFile } from "./load-study-file";
 
 const SHOWN_CHANGES = 200;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { db } from "../db";
-import { makeStaff, makeStudy } from "../testing/made-study";
+import { db } from "@/lib/server/db";
+import { makeStaff, makeStudy } from "@/lib/server/testing/made-study";
 import { createStudy } from "./create-study";
 
 const newSlug = () => `new-${crypto.randomUUID().slice(0, 8)}`;

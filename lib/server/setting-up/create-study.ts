@@ -1,12 +1,12 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import type { NewStudyInput } from "@/lib/schemas/new-study";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { buildStudy } from "@/lib/server/building/build-study";
+import type { StudyDefinition } from "@/lib/server/building/study-definition";
+import { db } from "@/lib/server/db";
+import type { Prisma } from "@/lib/server/prisma-client/client";
 import { firstProtocol } from "@/lib/study/first-protocol";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { buildStudy } from "../building/build-study";
-import type { StudyDefinition } from "../building/study-definition";
-import { db } from "../db";
-import type { Prisma } from "../prisma-client/client";
 import { refusingTakenSlug } from "./refusing-taken-slug";
 
 /** Storing much content takes its time. */

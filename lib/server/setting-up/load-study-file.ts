@@ -2,10 +2,10 @@ import "server-only";
 import { normalStudyFile } from "@/lib/schemas/normal-study-file";
 import { protocolSchema } from "@/lib/schemas/protocol";
 import { STUDY_FILE_FORMAT, type StudyFile } from "@/lib/schemas/study-file";
-import type { StudyAccess } from "../accounts/access";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { hashDocument } from "../building/hash-document";
-import { db, type Transaction } from "../db";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { hashDocument } from "@/lib/server/building/hash-document";
+import { db, type Transaction } from "@/lib/server/db";
 
 export interface HashedStudyFile {
   file: StudyFile;

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import { Prisma } from "../prisma-client/client";
+import { Prisma } from "@/lib/server/prisma-client/client";
 
 /**
  * Makes a study under this name in addresses.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { db } from "../db";
-import { makeAccess, makeStudy } from "../testing/made-study";
+import { db } from "@/lib/server/db";
+import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { renameStudy } from "./rename-study";
 
 const titleOf = async (id: string) =>

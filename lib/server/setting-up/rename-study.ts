@@ -1,10 +1,10 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { RenameStudyInput } from "@/lib/schemas/new-study";
-import type { StudyAccess } from "../accounts/access";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { lockStudy } from "../building/change-study-status";
-import { db } from "../db";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { lockStudy } from "@/lib/server/building/change-study-status";
+import { db } from "@/lib/server/db";
 
 /**
  * Gives a draft another title; what it was called before stays in the audit log. Addresses do not

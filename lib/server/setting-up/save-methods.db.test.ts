@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { EditedMethod } from "@/lib/schemas/methods";
-import type { BuiltStudy } from "../building/build-study";
-import { db } from "../db";
-import { makeAccess } from "../testing/made-study";
-import { makeSmallStudy } from "../testing/small-study";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/db";
+import { makeAccess } from "@/lib/server/testing/made-study";
+import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import { loadMethods } from "./load-methods";
 import { saveMethods } from "./save-methods";
 

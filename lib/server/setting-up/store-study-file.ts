@@ -1,9 +1,9 @@
 import "server-only";
 import { normalStudyFile } from "@/lib/schemas/normal-study-file";
 import type { StudyFile } from "@/lib/schemas/study-file";
+import { hashDocument } from "@/lib/server/building/hash-document";
+import type { ConstructDefinition } from "@/lib/server/building/study-definition";
 import { scaleOf } from "@/lib/study/protocol";
-import { hashDocument } from "../building/hash-document";
-import type { ConstructDefinition } from "../building/study-definition";
 import { storeNewStudy } from "./create-study";
 
 /**

@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { AdmissionInput } from "@/lib/schemas/take";
+import { db } from "@/lib/server/db";
 import { failedScreening, findCell, type ScreeningQuestion } from "@/lib/study/eligibility";
 import {
   isAcceptable,
@@ -9,7 +10,6 @@ import {
   storedOwnAnswers,
 } from "@/lib/study/own-questions";
 import { failedOwnQuestions } from "@/lib/study/screen-own-answers";
-import { db } from "../db";
 import { assignPlaces } from "./assign-places";
 import type { Run } from "./load-run";
 

@@ -1,7 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Protocol } from "@/lib/study/protocol";
-import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import { db } from "../db";
+import { db } from "@/lib/server/db";
 import {
   ABOUT_SOMEBODY,
   makeSmallStudy,
@@ -9,7 +7,9 @@ import {
   recruited,
   runOf,
   takenStudy,
-} from "../testing/small-study";
+} from "@/lib/server/testing/small-study";
+import type { Protocol } from "@/lib/study/protocol";
+import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { admitParticipant, endRun } from "./admit-participant";
 import { finishRun, recordInstructed } from "./advance-run";
 import { enrolParticipant } from "./enrol-participant";

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import { db, type Transaction } from "@/lib/server/db";
 import { passesCheck, wrongAnswers } from "@/lib/study/checks";
-import { db, type Transaction } from "../db";
 import { endRun } from "./admit-participant";
 import type { Run } from "./load-run";
 

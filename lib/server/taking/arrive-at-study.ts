@@ -1,11 +1,11 @@
 import "server-only";
+import { db } from "@/lib/server/db";
+import { type IdentifiedArrival, identifyArrival } from "@/lib/server/recruiting/identify-arrival";
 import { type EndOfRun, endOfRun } from "@/lib/study/completion";
 import { takesNewPeople } from "@/lib/study/lifecycle";
 import type { Outcome } from "@/lib/study/recruitment";
 import type { LinkQuery, UnusableReason } from "@/lib/study/recruitment-link";
 import { takePath } from "@/lib/study/take-path";
-import { db } from "../db";
-import { type IdentifiedArrival, identifyArrival } from "../recruiting/identify-arrival";
 import { findTakenStudy, type TakenStudy } from "./find-taken-study";
 import { hasPlaces } from "./has-places";
 import { loadRun } from "./load-run";

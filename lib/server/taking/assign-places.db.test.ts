@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import { db } from "../db";
+import { db } from "@/lib/server/db";
 import {
   ABOUT_SOMEBODY,
   makeSmallStudy,
@@ -9,7 +8,8 @@ import {
   runOf,
   takenStudy,
   takePart,
-} from "../testing/small-study";
+} from "@/lib/server/testing/small-study";
+import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { admitParticipant } from "./admit-participant";
 import { forgetAssignments } from "./assignment-memory";
 import { enrolParticipant } from "./enrol-participant";

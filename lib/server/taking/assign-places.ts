@@ -1,13 +1,13 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import { db, type Transaction } from "@/lib/server/db";
+import { inBatches } from "@/lib/server/in-batches";
 import type { LogEntry } from "@/lib/study/assignment-log";
 import { applyEntry } from "@/lib/study/assignment-state";
 import { hasRoom } from "@/lib/study/eligibility";
 import { hasGaps } from "@/lib/study/has-gaps";
 import { designOf, planTrials } from "@/lib/study/plan-trials";
 import { planRandom } from "@/lib/study/replay-assignment";
-import { db, type Transaction } from "../db";
-import { inBatches } from "../in-batches";
 import {
   type AssignmentMemory,
   appendLog,

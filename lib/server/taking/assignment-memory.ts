@@ -1,9 +1,9 @@
 import "server-only";
+import type { Transaction } from "@/lib/server/db";
+import { LatelyUsed } from "@/lib/server/lately-used";
+import { Prisma } from "@/lib/server/prisma-client/client";
 import type { LogEntry } from "@/lib/study/assignment-log";
 import { type AssignmentState, applyEntry, emptyState } from "@/lib/study/assignment-state";
-import type { Transaction } from "../db";
-import { LatelyUsed } from "../lately-used";
-import { Prisma } from "../prisma-client/client";
 import { type FrozenStudy, findFrozenStudy, loadFrozenContent } from "./load-pool";
 
 /** What this process knows of a study's assignment: the log so far, folded. */

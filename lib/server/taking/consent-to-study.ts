@@ -1,9 +1,9 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { ConsentInput } from "@/lib/schemas/take";
+import { identifyArrival } from "@/lib/server/recruiting/identify-arrival";
 import { chooseLanguage } from "@/lib/study/language";
 import { offeredLanguages } from "@/lib/study/translations";
-import { identifyArrival } from "../recruiting/identify-arrival";
 import { enrolParticipant } from "./enrol-participant";
 import { findTakenStudy } from "./find-taken-study";
 import { hasPlaces } from "./has-places";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { db } from "../db";
-import { makeSmallStudy } from "../testing/small-study";
+import { db } from "@/lib/server/db";
+import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import { countVisit } from "./count-visit";
 
 it("Visits of a rush are all counted, each under its study and how it went", async () => {

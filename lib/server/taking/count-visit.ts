@@ -1,6 +1,6 @@
 import "server-only";
-import { db } from "../db";
-import { inBatches } from "../in-batches";
+import { db } from "@/lib/server/db";
+import { inBatches } from "@/lib/server/in-batches";
 
 export type VisitOutcome = "visit" | "no-consent" | "study-full" | "unusable-link";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { db } from "../db";
-import { makeSmallStudy, recruited, takenStudy } from "../testing/small-study";
+import { db } from "@/lib/server/db";
+import { makeSmallStudy, recruited, takenStudy } from "@/lib/server/testing/small-study";
 import { enrolParticipant } from "./enrol-participant";
 
 describe("enrolParticipant", () => {

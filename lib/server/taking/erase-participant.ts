@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "../db";
+import { db } from "@/lib/server/db";
 
 /**
  * Erases a participant by the database's one procedure: answers, times, and everything that could

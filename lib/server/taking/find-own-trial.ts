@@ -1,9 +1,9 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import { db } from "@/lib/server/db";
+import { LatelyUsed } from "@/lib/server/lately-used";
+import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
 import type { Protocol } from "@/lib/study/protocol";
-import { db } from "../db";
-import { LatelyUsed } from "../lately-used";
-import type { ParticipantStatus } from "../prisma-client/enums";
 import { frozenProtocol } from "./frozen-protocol";
 
 /** A trial, and under what its response is stored. None of it ever changes. */

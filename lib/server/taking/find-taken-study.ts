@@ -1,8 +1,8 @@
 import "server-only";
+import { db } from "@/lib/server/db";
+import { inBatches } from "@/lib/server/in-batches";
+import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import type { Protocol } from "@/lib/study/protocol";
-import { db } from "../db";
-import { inBatches } from "../in-batches";
-import type { StudyStatus } from "../prisma-client/enums";
 import { frozenProtocol } from "./frozen-protocol";
 
 export interface TakenStudy {

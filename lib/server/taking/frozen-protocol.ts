@@ -1,10 +1,10 @@
 import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol";
+import { db, type Transaction } from "@/lib/server/db";
+import { LatelyUsed } from "@/lib/server/lately-used";
 import type { Language } from "@/lib/study/language";
 import type { Protocol } from "@/lib/study/protocol";
 import { localiseProtocol } from "@/lib/study/translations";
-import { db, type Transaction } from "../db";
-import { LatelyUsed } from "../lately-used";
 
 const kept = new LatelyUsed<Protocol>(200);
 const localised = new LatelyUsed<Protocol>(200);

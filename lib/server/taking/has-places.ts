@@ -1,8 +1,8 @@
 import "server-only";
+import { db } from "@/lib/server/db";
 import { hasRoom } from "@/lib/study/eligibility";
 import { hasGaps } from "@/lib/study/has-gaps";
 import { designOf } from "@/lib/study/plan-trials";
-import { db } from "../db";
 import type { TakenStudy } from "./find-taken-study";
 import { countTaken } from "./load-people";
 import { findFrozenStudy, loadPool } from "./load-pool";

@@ -1,6 +1,6 @@
 import "server-only";
+import type { Transaction } from "@/lib/server/db";
 import type { Retirement } from "@/lib/study/pools-over-time";
-import type { Transaction } from "../db";
 
 /**
  * The retirements of a study's explanations, in their order, by their place in the log as it is now:

@@ -1,8 +1,8 @@
 import "server-only";
+import type { Transaction } from "@/lib/server/db";
+import type { ParticipantStatus, StudyStatus } from "@/lib/server/prisma-client/enums";
 import { givesPlaces } from "@/lib/study/lifecycle";
 import type { Protocol } from "@/lib/study/protocol";
-import type { Transaction } from "../db";
-import type { ParticipantStatus, StudyStatus } from "../prisma-client/enums";
 import { frozenProtocol } from "./frozen-protocol";
 
 /** A participant who asks for places. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { makeSmallStudy } from "../testing/small-study";
+import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import { loadPoolContent } from "./load-pool";
 
 const question = (externalId: string, goldIndex: number | null, answerIndex: number | null) => ({

@@ -1,10 +1,10 @@
 import "server-only";
+import { db, type Transaction } from "@/lib/server/db";
+import { LatelyUsed } from "@/lib/server/lately-used";
+import { Prisma } from "@/lib/server/prisma-client/client";
+import { STUDENT_CORRECT } from "@/lib/server/viewing/student-correct";
 import { type Pool, type PoolContent, preparePool, withoutRetired } from "@/lib/study/pool";
 import type { Protocol } from "@/lib/study/protocol";
-import { db, type Transaction } from "../db";
-import { LatelyUsed } from "../lately-used";
-import { Prisma } from "../prisma-client/client";
-import { STUDENT_CORRECT } from "../viewing/student-correct";
 
 const STUDIES_KEPT = 20;
 /** Whether an explanation `e` of its question `q` has everything that a trial shows. */

@@ -1,14 +1,14 @@
 import "server-only";
 import { createRandom } from "@/lib/random";
 import { protocolSchema } from "@/lib/schemas/protocol";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
 import { emptyState } from "@/lib/study/assignment-state";
 import { chooseLanguage, type Language } from "@/lib/study/language";
 import { designOf, planTrials } from "@/lib/study/plan-trials";
 import { preparePool } from "@/lib/study/pool";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
 import { localiseProtocol, offeredLanguages } from "@/lib/study/translations";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
 import { type BlindSource, blindTrial } from "./blind-trial";
 import { loadPoolContent } from "./load-pool";
 

@@ -1,11 +1,11 @@
 import "server-only";
+import { db } from "@/lib/server/db";
+import { inBatches } from "@/lib/server/in-batches";
+import type { ParticipantSource, ParticipantStatus } from "@/lib/server/prisma-client/enums";
 import { asLanguage, chooseLanguage, type Language } from "@/lib/study/language";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
 import { type RunStep, runStep } from "@/lib/study/run-step";
 import { offeredLanguages } from "@/lib/study/translations";
-import { db } from "../db";
-import { inBatches } from "../in-batches";
-import type { ParticipantSource, ParticipantStatus } from "../prisma-client/enums";
 import { blindTrial } from "./blind-trial";
 import { frozenProtocol, frozenProtocolIn } from "./frozen-protocol";
 

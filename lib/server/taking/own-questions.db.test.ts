@@ -1,16 +1,16 @@
 import { expect, it } from "vitest";
-import type { OwnQuestion } from "@/lib/study/own-questions";
-import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import { db } from "../db";
-import { makeAccess } from "../testing/made-study";
+import { db } from "@/lib/server/db";
+import { makeAccess } from "@/lib/server/testing/made-study";
 import {
   ABOUT_SOMEBODY,
   makeSmallStudy,
   recruited,
   runOf,
   takenStudy,
-} from "../testing/small-study";
-import { takeRows } from "../testing/take-file";
+} from "@/lib/server/testing/small-study";
+import { takeRows } from "@/lib/server/testing/take-file";
+import type { OwnQuestion } from "@/lib/study/own-questions";
+import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { admitParticipant } from "./admit-participant";
 import { enrolParticipant } from "./enrol-participant";
 

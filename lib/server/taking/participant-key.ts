@@ -1,5 +1,5 @@
 import "server-only";
-import type { ParticipantSource } from "../prisma-client/enums";
+import type { ParticipantSource } from "@/lib/server/prisma-client/enums";
 import { hashExternalId } from "./participant-token";
 
 export interface PersonKey {

@@ -1,15 +1,15 @@
 import { expect, it, vi } from "vitest";
+import { db } from "@/lib/server/db";
+import { callParticipantRoute } from "@/lib/server/testing/call-participant-route";
+import { makeAccess } from "@/lib/server/testing/made-study";
+import { makeSmallStudy } from "@/lib/server/testing/small-study";
+import { takeRows } from "@/lib/server/testing/take-file";
 import type { Protocol } from "@/lib/study/protocol";
 import { DEMO_LANGUAGES } from "@/prisma/demo/languages";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import { db } from "../db";
-import { callParticipantRoute } from "../testing/call-participant-route";
-import { makeAccess } from "../testing/made-study";
-import { makeSmallStudy } from "../testing/small-study";
-import { takeRows } from "../testing/take-file";
 import { loadRun } from "./load-run";
 
-vi.mock("next/headers", async () => import("../testing/request-cookies"));
+vi.mock("next/headers", async () => import("@/lib/server/testing/request-cookies"));
 
 const IN_GERMAN_TOO: Protocol = { ...DEMO_PROTOCOL, ...DEMO_LANGUAGES, languages: ["de"] };
 

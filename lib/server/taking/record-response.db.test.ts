@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { closeStudy } from "@/lib/server/building/change-study-status";
+import { db } from "@/lib/server/db";
+import { makeSmallStudy, runOf, takenStudy, takePart } from "@/lib/server/testing/small-study";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import type { BuiltStudy } from "../building/build-study";
-import { closeStudy } from "../building/change-study-status";
-import { db } from "../db";
-import { makeSmallStudy, runOf, takenStudy, takePart } from "../testing/small-study";
 import { endRun } from "./admit-participant";
 import { eraseParticipant } from "./erase-participant";
 import { recordResponse } from "./record-response";

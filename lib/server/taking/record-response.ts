@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { ResponseInput } from "@/lib/schemas/take";
+import { inBatches } from "@/lib/server/in-batches";
 import { type Protocol, ratingProblems, sameRatings } from "@/lib/study/protocol";
-import { inBatches } from "../in-batches";
 import { findOwnTrial } from "./find-own-trial";
 import { loadRatings, storeResponses } from "./store-responses";
 

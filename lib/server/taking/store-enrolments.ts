@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import { db, type Transaction } from "@/lib/server/db";
+import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { takesNewPeople } from "@/lib/study/lifecycle";
-import { db, type Transaction } from "../db";
-import type { StudyStatus } from "../prisma-client/enums";
 import type { Arrival } from "./enrol-participant";
 import type { TakenStudy } from "./find-taken-study";
 import { participantCode } from "./participant-code";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ResponseInput } from "@/lib/schemas/take";
+import { db } from "@/lib/server/db";
 import type { Ratings } from "@/lib/study/protocol";
-import { db } from "../db";
 import type { OwnTrial } from "./find-own-trial";
 
 export interface ResponseToStore {

@@ -1,9 +1,9 @@
 import "server-only";
+import { db } from "@/lib/server/db";
 import { type Design, designOf } from "@/lib/study/plan-trials";
 import type { Pool } from "@/lib/study/pool";
 import { poolsOverTime } from "@/lib/study/pools-over-time";
 import { type Replay, replayAssignment } from "@/lib/study/replay-assignment";
-import { db } from "../db";
 import { readLog } from "./assignment-memory";
 import { frozenProtocol } from "./frozen-protocol";
 import { listRetirements } from "./list-retirements";

@@ -1,11 +1,11 @@
 import "server-only";
-import type { AboutYou } from "@/lib/study/about-you";
-import type { BuiltStudy } from "../building/build-study";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
 import {
   type FinishedParticipant,
   storeFinishedParticipants,
-} from "../building/store-participants";
-import { db } from "../db";
+} from "@/lib/server/building/store-participants";
+import { db } from "@/lib/server/db";
+import type { AboutYou } from "@/lib/study/about-you";
 import { explanationOf } from "./made-study";
 
 /** A response: the question's number, the method, and the ratings in the order of the constructs. */

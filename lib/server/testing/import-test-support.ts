@@ -1,6 +1,6 @@
 import "server-only";
-import { db } from "../db";
-import type { ImportTarget } from "../importing/import-study";
+import { db } from "@/lib/server/db";
+import type { ImportTarget } from "@/lib/server/importing/import-study";
 
 /** What the tests of importing share: names that no other test has, invented files, counts of rows. */
 

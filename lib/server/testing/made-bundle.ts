@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PLAIN_CSV } from "@/lib/exporters/tables/file-format";
 import { exportFiltersSchema } from "@/lib/schemas/export-filters";
-import type { StudyAccess } from "../accounts/access";
-import { writeRecord } from "../exporting/bundle/write-record";
-import { zipStream } from "../exporting/bundle/zip-stream";
-import { openSnapshot } from "../exporting/snapshot";
-import type { ReceivedFile } from "../importing/content/received-file";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { writeRecord } from "@/lib/server/exporting/bundle/write-record";
+import { zipStream } from "@/lib/server/exporting/bundle/zip-stream";
+import { openSnapshot } from "@/lib/server/exporting/snapshot";
+import type { ReceivedFile } from "@/lib/server/importing/content/received-file";
 
 /** The tables of a study as files of CSV, by name, and its record. */
 export async function takeData(

@@ -1,9 +1,9 @@
 import "server-only";
-import type { StudyAccess } from "../accounts/access";
-import { type BuiltStudy, buildStudy } from "../building/build-study";
-import type { StudyDefinition } from "../building/study-definition";
-import { db } from "../db";
-import type { StudyRole } from "../prisma-client/enums";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { type BuiltStudy, buildStudy } from "@/lib/server/building/build-study";
+import type { StudyDefinition } from "@/lib/server/building/study-definition";
+import { db } from "@/lib/server/db";
+import type { StudyRole } from "@/lib/server/prisma-client/enums";
 
 /**
  * Small studies for the database tests of the staff side, made by the one builder. Every study has a

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { withoutCodes } from "@/lib/schemas/normal-study-file";
 import { protocolSchema } from "@/lib/schemas/protocol";
 import type { RecordLine } from "@/lib/schemas/study-record";
+import { hashDocument } from "@/lib/server/building/hash-document";
 import { firstProtocol } from "@/lib/study/first-protocol";
-import { hashDocument } from "../building/hash-document";
 
 /** What breaks files, spreadsheets and screens. */
 const NASTY = [

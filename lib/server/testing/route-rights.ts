@@ -1,5 +1,5 @@
 import type { TokenScope } from "@/lib/figures/token-scope";
-import type { Capability } from "../accounts/access";
+import type { Capability } from "@/lib/server/accounts/access";
 
 /** Who may call a route, and what they get. */
 export interface RouteRight {

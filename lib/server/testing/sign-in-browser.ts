@@ -1,6 +1,6 @@
 import NextAuth from "next-auth";
-import { askerOf } from "../accounts/asker";
-import { authOptions } from "../accounts/auth-options";
+import { askerOf } from "@/lib/server/accounts/asker";
+import { authOptions } from "@/lib/server/accounts/auth-options";
 
 const ORIGIN = "http://localhost:3000";
 

@@ -1,15 +1,15 @@
 import "server-only";
+import { type BuiltStudy, buildStudy } from "@/lib/server/building/build-study";
+import { openStudy, setStatus } from "@/lib/server/building/change-study-status";
+import type { StudyDefinition } from "@/lib/server/building/study-definition";
+import { db, type Transaction } from "@/lib/server/db";
+import { admitParticipant } from "@/lib/server/taking/admit-participant";
+import { enrolParticipant } from "@/lib/server/taking/enrol-participant";
+import { findTakenStudy, type TakenStudy } from "@/lib/server/taking/find-taken-study";
+import { loadRemainingTrials, loadRun, type Run } from "@/lib/server/taking/load-run";
+import { recordResponse } from "@/lib/server/taking/record-response";
 import type { AboutYou } from "@/lib/study/about-you";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import { type BuiltStudy, buildStudy } from "../building/build-study";
-import { openStudy, setStatus } from "../building/change-study-status";
-import type { StudyDefinition } from "../building/study-definition";
-import { db, type Transaction } from "../db";
-import { admitParticipant } from "../taking/admit-participant";
-import { enrolParticipant } from "../taking/enrol-participant";
-import { findTakenStudy, type TakenStudy } from "../taking/find-taken-study";
-import { loadRemainingTrials, loadRun, type Run } from "../taking/load-run";
-import { recordResponse } from "../taking/record-response";
 
 let made = 0;
 

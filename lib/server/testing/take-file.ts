@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { exportFileSchema } from "@/lib/schemas/export-file";
 import { exportFiltersSchema } from "@/lib/schemas/export-filters";
-import type { StudyAccess } from "../accounts/access";
-import { exportFile } from "../exporting/export-file";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { exportFile } from "@/lib/server/exporting/export-file";
 
 /** A file of a study, opened as its address asks for it. */
 export function openFile(access: StudyAccess, name: string, query: Record<string, string> = {}) {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ContentFilter } from "@/lib/schemas/content-filter";
-import { Prisma } from "../prisma-client/client";
+import { Prisma } from "@/lib/server/prisma-client/client";
 import { STUDENT_CORRECT } from "./student-correct";
 
 /** Which questions `q` a filter leaves: those with an explanation `e` that is all that it asks for. */

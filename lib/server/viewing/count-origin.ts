@@ -1,7 +1,7 @@
 import "server-only";
 import type { DataOrigin } from "@/lib/figures/data-origin";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
 
 /** How many of the study's participants are simulated or imported. */
 export async function countOrigin(access: StudyAccess): Promise<DataOrigin> {

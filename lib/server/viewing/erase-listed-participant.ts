@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
-import { eraseParticipant } from "../taking/erase-participant";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
+import { eraseParticipant } from "@/lib/server/taking/erase-participant";
 
 /**
  * Erases the participant with this arrival number, in the name of who asks. Once more changes

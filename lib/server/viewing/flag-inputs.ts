@@ -1,8 +1,8 @@
 import "server-only";
+import { Prisma } from "@/lib/server/prisma-client/client";
 import type { AttentionCheck } from "@/lib/study/checks";
 import { type FlaggedResponse, type QualityFlag, qualityFlags } from "@/lib/study/quality-flags";
 import type { SpeedRule } from "@/lib/study/quality-speed";
-import { Prisma } from "../prisma-client/client";
 
 /** A response as the database gives it: [position, duration, away, explanation, ratings]. */
 export type FlagResponse = [number, number | null, number | null, string, number[]];

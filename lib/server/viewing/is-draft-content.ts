@@ -1,6 +1,6 @@
 import "server-only";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
 
 /** Whether the study's content may still change: only a draft's does. */
 export async function isDraft({ studyId }: StudyAccess): Promise<boolean> {

@@ -1,9 +1,9 @@
 import "server-only";
 import type { CellRow, FillCell } from "@/lib/figures/fill-cells";
 import type { Keyset, KeysetPage } from "@/lib/schemas/keyset";
-import type { StudyAccess } from "../accounts/access";
-import { db, type Transaction } from "../db";
-import { Prisma } from "../prisma-client/client";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db, type Transaction } from "@/lib/server/db";
+import { Prisma } from "@/lib/server/prisma-client/client";
 import { cutPage } from "./cut-page";
 import { questionBound, questionOrder } from "./question-order";
 

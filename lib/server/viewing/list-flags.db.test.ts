@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ParticipantFilter } from "@/lib/schemas/participant-filter";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/db";
+import { storeFlagged } from "@/lib/server/testing/flagged-people";
+import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import type { FlagKind } from "@/lib/study/quality-flags";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import type { StudyAccess } from "../accounts/access";
-import type { BuiltStudy } from "../building/build-study";
-import { db } from "../db";
-import { storeFlagged } from "../testing/flagged-people";
-import { makeAccess, makeStudy } from "../testing/made-study";
 import { listParticipants } from "./list-participants";
 
 const questions = [1, 2, 3, 4].map((number) => ({

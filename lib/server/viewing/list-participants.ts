@@ -9,13 +9,13 @@ import {
   writeOrder,
   writePlace,
 } from "@/lib/schemas/participant-order";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { db } from "@/lib/server/db";
+import { EXCLUDED, excludedIds } from "@/lib/server/excluding/excluded-participants";
+import { Prisma } from "@/lib/server/prisma-client/client";
+import type { ParticipantSource } from "@/lib/server/prisma-client/enums";
 import type { SpeedRule } from "@/lib/study/quality-speed";
-import type { StudyAccess } from "../accounts/access";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { db } from "../db";
-import { EXCLUDED, excludedIds } from "../excluding/excluded-participants";
-import { Prisma } from "../prisma-client/client";
-import type { ParticipantSource } from "../prisma-client/enums";
 import { cutPage } from "./cut-page";
 import { flagCondition } from "./flag-condition";
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ContentFilter } from "@/lib/schemas/content-filter";
-import { retireExplanation } from "../content/retire-explanation";
-import { explanationOf, makeAccess, makeStudy } from "../testing/made-study";
+import { retireExplanation } from "@/lib/server/content/retire-explanation";
+import { explanationOf, makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { listQuestions } from "./list-questions";
 import { loadMethodOverlap } from "./load-method-overlap";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import type { DataOrigin } from "@/lib/figures/data-origin";
-import type { Staff } from "../accounts/auth";
-import { db } from "../db";
-import type { StudyStatus } from "../prisma-client/enums";
+import type { Staff } from "@/lib/server/accounts/auth";
+import { db } from "@/lib/server/db";
+import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 
 export interface ListedStudy {
   slug: string;

@@ -1,8 +1,8 @@
 import "server-only";
 import { targetOfExplanation } from "@/lib/figures/study-progress";
 import { protocolSchema } from "@/lib/schemas/protocol";
-import type { StudyAccess } from "../accounts/access";
-import { db, type Transaction } from "../db";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db, type Transaction } from "@/lib/server/db";
 
 /** What the newest protocol aims at and pays; null where there is none. */
 export async function loadAims(tx: Transaction, studyId: string) {

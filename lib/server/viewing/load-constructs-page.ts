@@ -1,10 +1,13 @@
 import "server-only";
 import type { StudyStatusKey } from "@/lib/figures/study-place";
+import { mayManage, type StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
+import {
+  loadProtocolToEdit,
+  type ProtocolToEdit,
+} from "@/lib/server/protocol/load-protocol-editor";
+import { loadSampleTrial } from "@/lib/server/taking/load-sample-trial";
 import type { BlindTrial } from "@/lib/study/protocol";
-import { mayManage, type StudyAccess } from "../accounts/access";
-import { db } from "../db";
-import { loadProtocolToEdit, type ProtocolToEdit } from "../protocol/load-protocol-editor";
-import { loadSampleTrial } from "../taking/load-sample-trial";
 
 export interface ConstructsPageData {
   status: StudyStatusKey;

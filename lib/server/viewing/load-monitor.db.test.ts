@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/db";
+import { decideExclusion } from "@/lib/server/excluding/decide-exclusion";
+import type { ParticipantSource } from "@/lib/server/prisma-client/enums";
+import { storeFlagged } from "@/lib/server/testing/flagged-people";
+import { explanationOf, makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import type { BuiltStudy } from "../building/build-study";
-import { db } from "../db";
-import { decideExclusion } from "../excluding/decide-exclusion";
-import type { ParticipantSource } from "../prisma-client/enums";
-import { storeFlagged } from "../testing/flagged-people";
-import { explanationOf, makeAccess, makeStudy } from "../testing/made-study";
 import { listCells } from "./list-cells";
 import { loadMonitor } from "./load-monitor";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
 import type { OwnQuestion } from "@/lib/study/own-questions";
-import type { StudyAccess } from "../accounts/access";
-import { db } from "../db";
 
 /** The own questions of all versions of the study's protocol, each as the newest that has it words it. */
 export async function loadOwnQuestions({ studyId }: StudyAccess): Promise<OwnQuestion[]> {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Pace } from "@/lib/figures/study-progress";
-import type { Transaction } from "../db";
-import { contentUnder } from "../protocol/content-under";
+import type { Transaction } from "@/lib/server/db";
+import { contentUnder } from "@/lib/server/protocol/content-under";
 import type { Aims } from "./load-aims";
 
 /** How far the study is from what it aims at, and how fast it comes nearer. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { BuiltStudy } from "../building/build-study";
-import { db } from "../db";
-import { storeFlagged } from "../testing/flagged-people";
-import { makeAccess, makeStudy } from "../testing/made-study";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/db";
+import { storeFlagged } from "@/lib/server/testing/flagged-people";
+import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { eraseListedParticipant } from "./erase-listed-participant";
 import { loadParticipant } from "./load-participant";
 

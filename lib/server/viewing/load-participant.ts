@@ -1,8 +1,8 @@
 import "server-only";
 import type { ListedTrial, ParticipantDetail } from "@/lib/figures/participant-detail";
-import type { StudyAccess } from "../accounts/access";
-import { recordAuditEntry } from "../auditing/record-audit-entry";
-import { db } from "../db";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { db } from "@/lib/server/db";
 import { explanationsOf, type FlagInputs, flagInputs, flagsOf } from "./flag-inputs";
 import { loadFlagContext } from "./load-flag-context";
 import { PARTICIPANT_STATE } from "./participant-state";

@@ -1,9 +1,9 @@
 import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db, type Transaction } from "@/lib/server/db";
 import type { ConstructScale } from "@/lib/study/construct-scale";
 import { scaleOf } from "@/lib/study/protocol";
-import type { StudyAccess } from "../accounts/access";
-import { db, type Transaction } from "../db";
 
 /**
  * The answer options of every construct under the newest protocol. Where only the data of a study are

@@ -1,8 +1,8 @@
 import "server-only";
 import type { DataOrigin } from "@/lib/figures/data-origin";
-import { type Capability, capabilitiesOf, type StudyAccess } from "../accounts/access";
-import { db } from "../db";
-import type { StudyStatus } from "../prisma-client/enums";
+import { type Capability, capabilitiesOf, type StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
+import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { countOrigin } from "./count-origin";
 
 export interface StudyHeading {

@@ -1,6 +1,6 @@
 import "server-only";
-import { db } from "../db";
-import { LatelyUsed } from "../lately-used";
+import { db } from "@/lib/server/db";
+import { LatelyUsed } from "@/lib/server/lately-used";
 
 const KEPT = 60;
 const kept = new LatelyUsed<{ value: unknown }>(KEPT);

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ParticipantOrder, ParticipantPlace } from "@/lib/schemas/participant-order";
-import { Prisma } from "../prisma-client/client";
+import { Prisma } from "@/lib/server/prisma-client/client";
 import { TOTAL_MS } from "./flag-inputs";
 import { countedResponses } from "./response-flags";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { Prisma } from "../prisma-client/client";
+import { Prisma } from "@/lib/server/prisma-client/client";
 
 /** Where a study's protocol says nothing. */
 const MINUTES = 60;

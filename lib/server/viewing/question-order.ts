@@ -1,6 +1,6 @@
 import "server-only";
 import type { Keyset } from "@/lib/schemas/keyset";
-import { Prisma } from "../prisma-client/client";
+import { Prisma } from "@/lib/server/prisma-client/client";
 
 // As it stands in the index, letter by letter: otherwise the index is of no use.
 const NUMBER = Prisma.sql`

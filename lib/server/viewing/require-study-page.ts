@@ -1,8 +1,12 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
 import { AppError } from "@/lib/errors";
-import { type Capability, requireLastingAccess, type StudyAccess } from "../accounts/access";
-import { currentStaff, type Staff } from "../accounts/auth";
+import {
+  type Capability,
+  requireLastingAccess,
+  type StudyAccess,
+} from "@/lib/server/accounts/access";
+import { currentStaff, type Staff } from "@/lib/server/accounts/auth";
 
 function signInFirst(path: string): never {
   redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);

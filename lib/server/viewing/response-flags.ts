@@ -1,8 +1,8 @@
 import "server-only";
+import { db } from "@/lib/server/db";
+import { Prisma } from "@/lib/server/prisma-client/client";
+import { streamPortions } from "@/lib/server/stream-portions";
 import { type FlagKind, flagResponses } from "@/lib/study/quality-flags";
-import { db } from "../db";
-import { Prisma } from "../prisma-client/client";
-import { streamPortions } from "../stream-portions";
 import { FLAG_RESPONSES, type FlagResponse, flagResponsesOfAll, toFlagged } from "./flag-inputs";
 import { loadWords } from "./load-flag-context";
 

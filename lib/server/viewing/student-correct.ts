@@ -1,5 +1,5 @@
 import "server-only";
-import { Prisma } from "../prisma-client/client";
+import { Prisma } from "@/lib/server/prisma-client/client";
 
 /**
  * Whether the student's answer of an explanation `e` is the right one of its question `q`: null where

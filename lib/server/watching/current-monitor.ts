@@ -1,7 +1,7 @@
 import "server-only";
 import type { MonitorView } from "@/lib/figures/monitor";
-import type { StudyAccess } from "../accounts/access";
-import { loadMonitor } from "../viewing/load-monitor";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { loadMonitor } from "@/lib/server/viewing/load-monitor";
 
 interface KeptMonitor {
   loading: Promise<MonitorView> | null;

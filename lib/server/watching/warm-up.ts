@@ -1,7 +1,7 @@
 import "server-only";
-import { loadPerformance } from "../comparing/load-performance";
-import { studyResponses } from "../comparing/study-responses";
-import { db } from "../db";
+import { loadPerformance } from "@/lib/server/comparing/load-performance";
+import { studyResponses } from "@/lib/server/comparing/study-responses";
+import { db } from "@/lib/server/db";
 import { currentMonitor } from "./current-monitor";
 
 const STUDIES = 4;

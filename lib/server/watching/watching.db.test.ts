@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 import { env } from "@/lib/env";
 import type { MonitorView } from "@/lib/figures/monitor";
-import type { StudyAccess } from "../accounts/access";
-import type { BuiltStudy } from "../building/build-study";
-import { db } from "../db";
-import { decideExclusion } from "../excluding/decide-exclusion";
-import { storeFlagged } from "../testing/flagged-people";
-import { makeAccess, makeStudy } from "../testing/made-study";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/db";
+import { decideExclusion } from "@/lib/server/excluding/decide-exclusion";
+import { storeFlagged } from "@/lib/server/testing/flagged-people";
+import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { createWatcher } from "./create-watcher";
 import { streamMonitor } from "./stream-monitor";
 

@@ -3,9 +3,9 @@ import {
   writeCumulativeLinkMixedModel,
 } from "@/lib/r-code/write-cumulative-link-mixed-model";
 import { nameLinearMixedModel, writeLinearMixedModel } from "@/lib/r-code/write-linear-mixed-model";
-import { contrastLogOdds } from "../cumulative-link-contrasts";
-import { fitCumulativeLinkMixedModel } from "../cumulative-link-mixed-model";
-import { compareByLinearMixedModel } from "../linear-mixed-comparison";
+import { contrastLogOdds } from "@/lib/stats/cumulative-link-contrasts";
+import { fitCumulativeLinkMixedModel } from "@/lib/stats/cumulative-link-mixed-model";
+import { compareByLinearMixedModel } from "@/lib/stats/linear-mixed-comparison";
 import type { AgreementKind } from "./agreement-kinds";
 
 /** Models that both sides find by a search, each by its own. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
-import { countValues, fromCounts, rowMeanValues, type ValueCounts } from "../value-counts";
+import { countValues, fromCounts, rowMeanValues, type ValueCounts } from "@/lib/stats/value-counts";
 
 export interface ReferenceDescription {
   n: number;

@@ -1,9 +1,9 @@
 import { createRandom } from "@/lib/random";
-import type { LogEntry, Place } from "../assignment-log";
-import { applyEntry, type ExplanationOrigin, emptyState } from "../assignment-state";
-import { type Design, type Plan, planTrials } from "../plan-trials";
-import { type PoolContent, preparePool } from "../pool";
-import { planRandom } from "../replay-assignment";
+import type { LogEntry, Place } from "@/lib/study/assignment-log";
+import { applyEntry, type ExplanationOrigin, emptyState } from "@/lib/study/assignment-state";
+import { type Design, type Plan, planTrials } from "@/lib/study/plan-trials";
+import { type PoolContent, preparePool } from "@/lib/study/pool";
+import { planRandom } from "@/lib/study/replay-assignment";
 
 export const WHOLE_POOL = {
   onlyCorrect: false,

@@ -1,7 +1,7 @@
 import { createRandom } from "@/lib/random";
-import type { Place } from "../assignment-log";
-import { countingPlaces } from "../assignment-state";
-import { hasGaps } from "../has-gaps";
+import type { Place } from "@/lib/study/assignment-log";
+import { countingPlaces } from "@/lib/study/assignment-state";
+import { hasGaps } from "@/lib/study/has-gaps";
 import { makeContent, makeDesign, PlannedStudy } from "./planned-study";
 
 export interface Attrition {

@@ -1,8 +1,8 @@
+import type { BundledConstruct } from "@/lib/exporters/bundle/bundle-description";
+import { inlineMarkdown } from "@/lib/exporters/bundle/inline-markdown";
 import type { Json } from "@/lib/figures/document-figures";
 import { formatEstimate } from "@/lib/format";
 import { shareOneScale } from "@/lib/study/scored-rating";
-import type { BundledConstruct } from "../bundle-description";
-import { inlineMarkdown } from "../inline-markdown";
 import { numberAt } from "./read-figure";
 import { sayInterval } from "./say-statistic";
 

@@ -1,7 +1,11 @@
+import type {
+  BundleDescription,
+  BundledPeople,
+  BundledProtocol,
+} from "@/lib/exporters/bundle/bundle-description";
+import { inlineMarkdown } from "@/lib/exporters/bundle/inline-markdown";
 import { formatEstimate } from "@/lib/format";
 import { ABOUT_YOU } from "@/lib/study/about-you";
-import type { BundleDescription, BundledPeople, BundledProtocol } from "../bundle-description";
-import { inlineMarkdown } from "../inline-markdown";
 import { counted, listed, unended } from "./say-statistic";
 
 const STATUS_WORDS: Record<string, string> = {

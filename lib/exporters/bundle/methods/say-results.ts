@@ -1,6 +1,6 @@
+import { inlineMarkdown } from "@/lib/exporters/bundle/inline-markdown";
 import type { Json } from "@/lib/figures/document-figures";
 import { formatEstimate } from "@/lib/format";
-import { inlineMarkdown } from "../inline-markdown";
 import { listAt, numberAt, readAt, textAt } from "./read-figure";
 import { sayInterval, sayP, sayReason, sayTest } from "./say-statistic";
 

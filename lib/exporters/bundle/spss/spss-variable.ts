@@ -1,4 +1,4 @@
-import type { BundledColumn } from "../bundle-description";
+import type { BundledColumn } from "@/lib/exporters/bundle/bundle-description";
 import { cutBytes } from "./spss-name";
 
 /** A column as SPSS reads it. */

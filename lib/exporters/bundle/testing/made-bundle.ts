@@ -1,9 +1,13 @@
+import type {
+  BundleDescription,
+  BundledColumn,
+  BundleFigures,
+} from "@/lib/exporters/bundle/bundle-description";
+import { dataPath } from "@/lib/exporters/bundle/bundle-description";
 import { compareTable } from "@/lib/figures/testing/compare-table";
 import { makeTable } from "@/lib/figures/testing/make-table";
 import { firstProtocol } from "@/lib/study/first-protocol";
 import type { ResponseTable } from "@/lib/study/response-table";
-import type { BundleDescription, BundledColumn, BundleFigures } from "../bundle-description";
-import { dataPath } from "../bundle-description";
 
 const HASH = "0".repeat(64);
 const column = (name: string, more: Partial<BundledColumn> = {}): BundledColumn => ({

@@ -1,8 +1,8 @@
+import { guardFormula } from "@/lib/exporters/guard-formula";
 import { describeAccuracy, type StoredRun } from "@/lib/figures/describe-accuracy";
 import { describeAnswers } from "@/lib/figures/describe-answers";
 import { describePerformance } from "@/lib/figures/document-performance";
 import { createRandom } from "@/lib/random";
-import { guardFormula } from "../../guard-formula";
 
 interface MadeAnswer {
   question: string;

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { stringify } from "csv-stringify/sync";
+import { dataPath } from "@/lib/exporters/bundle/bundle-description";
+import { BUNDLE_DOCUMENTS } from "@/lib/exporters/bundle/bundle-documents";
+import { guardFormula } from "@/lib/exporters/guard-formula";
 import type { Loose } from "@/lib/figures/testing/compare-table";
 import type { ResponseTable } from "@/lib/study/response-table";
-import { guardFormula } from "../../guard-formula";
-import { dataPath } from "../bundle-description";
-import { BUNDLE_DOCUMENTS } from "../bundle-documents";
 import { makePerformance } from "./made-performance";
 
 /**

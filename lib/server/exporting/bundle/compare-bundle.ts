@@ -1,9 +1,12 @@
 import "server-only";
 import type { BundleFigures } from "@/lib/exporters/bundle/bundle-description";
 import { describePerformance } from "@/lib/figures/document-performance";
-import { compareTable } from "../../comparing/compare-table";
-import { readPerformance } from "../../comparing/load-performance";
-import { type ComparedResponses, readComparedTable } from "../../comparing/read-compared-table";
+import { compareTable } from "@/lib/server/comparing/compare-table";
+import { readPerformance } from "@/lib/server/comparing/load-performance";
+import {
+  type ComparedResponses,
+  readComparedTable,
+} from "@/lib/server/comparing/read-compared-table";
 import { inSnapshot } from "./in-snapshot";
 
 /**

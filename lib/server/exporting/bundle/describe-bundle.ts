@@ -7,11 +7,11 @@ import {
 } from "@/lib/exporters/bundle/bundle-description";
 import type { ExportTable } from "@/lib/exporters/tables/export-table";
 import type { ExportFilters } from "@/lib/schemas/export-filters";
-import type { StudyAccess } from "../../accounts/access";
-import { noteLook } from "../../comparing/note-look";
-import type { Transaction } from "../../db";
-import { chosenBy } from "../chosen-participants";
-import type { Snapshot } from "../snapshot";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { noteLook } from "@/lib/server/comparing/note-look";
+import type { Transaction } from "@/lib/server/db";
+import { chosenBy } from "@/lib/server/exporting/chosen-participants";
+import type { Snapshot } from "@/lib/server/exporting/snapshot";
 import { inSnapshot } from "./in-snapshot";
 import { loadBundledPeople, loadBundledTimes } from "./load-bundled-people";
 import { loadBundledStudy } from "./load-bundled-study";

@@ -1,6 +1,6 @@
 import "server-only";
-import { db, type Transaction } from "../../db";
-import { type SnapshotName, takeSnapshot } from "../../take-snapshot";
+import { db, type Transaction } from "@/lib/server/db";
+import { type SnapshotName, takeSnapshot } from "@/lib/server/take-snapshot";
 
 const LONG = { maxWait: 20_000, timeout: 600_000 };
 

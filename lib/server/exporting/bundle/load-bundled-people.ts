@@ -1,9 +1,9 @@
 import "server-only";
 import type { BundledPeople } from "@/lib/exporters/bundle/bundle-description";
+import type { Transaction } from "@/lib/server/db";
+import { EXCLUDED } from "@/lib/server/excluding/excluded-participants";
+import { Prisma } from "@/lib/server/prisma-client/client";
 import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
-import type { Transaction } from "../../db";
-import { EXCLUDED } from "../../excluding/excluded-participants";
-import { Prisma } from "../../prisma-client/client";
 
 /**
  * How many people the filters choose, how far they came and what they said about themselves.

@@ -9,9 +9,9 @@ import type {
 import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
 import { withoutCodes } from "@/lib/schemas/normal-study-file";
 import { protocolSchema } from "@/lib/schemas/protocol";
-import type { Transaction } from "../../db";
-import type { StudyStatus } from "../../prisma-client/enums";
-import { loadScales } from "../../viewing/load-scales";
+import type { Transaction } from "@/lib/server/db";
+import type { StudyStatus } from "@/lib/server/prisma-client/enums";
+import { loadScales } from "@/lib/server/viewing/load-scales";
 
 /** What a bundle says of the study itself; people, rows, filters and the app are added by whoever makes it. */
 export type BundledStudyParts = Pick<

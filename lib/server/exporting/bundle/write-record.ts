@@ -2,8 +2,8 @@ import "server-only";
 import { withoutCodes } from "@/lib/schemas/normal-study-file";
 import { protocolSchema } from "@/lib/schemas/protocol";
 import { STUDY_RECORD_FORMAT } from "@/lib/schemas/study-record";
-import { Prisma } from "../../prisma-client/client";
-import type { Snapshot } from "../snapshot";
+import type { Snapshot } from "@/lib/server/exporting/snapshot";
+import { Prisma } from "@/lib/server/prisma-client/client";
 
 /** Reads in the snapshot, where chosen_participant has whom the filters choose. */
 type RecordSource = Pick<Snapshot, "rows" | "copyJson">;

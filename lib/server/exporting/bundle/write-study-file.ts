@@ -1,8 +1,8 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { STUDY_FILE_SCHEMA_PATH } from "@/lib/schemas/study-file";
-import { readStudyFile } from "../../setting-up/load-study-file";
-import type { SnapshotName } from "../../take-snapshot";
+import { readStudyFile } from "@/lib/server/setting-up/load-study-file";
+import type { SnapshotName } from "@/lib/server/take-snapshot";
 import { inSnapshot } from "./in-snapshot";
 
 /** The study as code, as it was in the snapshot. */

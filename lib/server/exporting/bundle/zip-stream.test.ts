@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readZip } from "../../testing/read-zip";
+import { readZip } from "@/lib/server/testing/read-zip";
 import { type ZipEntry, zipStream } from "./zip-stream";
 
 const AT = new Date("2026-03-04T05:06:07Z");

@@ -2,19 +2,24 @@ import { Readable } from "node:stream";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { exportFiltersSchema } from "@/lib/schemas/export-filters";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { loadComparisonDocument } from "@/lib/server/comparing/load-comparison-document";
+import { db } from "@/lib/server/db";
+import { exportBundle } from "@/lib/server/exporting/bundle/export-bundle";
+import { verifyAssignment } from "@/lib/server/taking/verify-assignment";
+import { makeComparedStudy } from "@/lib/server/testing/compared-study";
+import { forgetStudy } from "@/lib/server/testing/forget-study";
+import {
+  bundledFiles,
+  received,
+  receivedArchive,
+  takeData,
+} from "@/lib/server/testing/made-bundle";
+import { makeAccess, makeStaff } from "@/lib/server/testing/made-study";
+import { anyRecord } from "@/lib/server/testing/random-record";
+import { readZip } from "@/lib/server/testing/read-zip";
+import { makeSmallStudy, rateNext, takenStudy, takePart } from "@/lib/server/testing/small-study";
 import { canonicalJson } from "@/lib/study/canonical-json";
-import type { StudyAccess } from "../../accounts/access";
-import { loadComparisonDocument } from "../../comparing/load-comparison-document";
-import { db } from "../../db";
-import { exportBundle } from "../../exporting/bundle/export-bundle";
-import { verifyAssignment } from "../../taking/verify-assignment";
-import { makeComparedStudy } from "../../testing/compared-study";
-import { forgetStudy } from "../../testing/forget-study";
-import { bundledFiles, received, receivedArchive, takeData } from "../../testing/made-bundle";
-import { makeAccess, makeStaff } from "../../testing/made-study";
-import { anyRecord } from "../../testing/random-record";
-import { readZip } from "../../testing/read-zip";
-import { makeSmallStudy, rateNext, takenStudy, takePart } from "../../testing/small-study";
 import { importBundle } from "./import-bundle";
 import { storeRecord } from "./store-record";
 

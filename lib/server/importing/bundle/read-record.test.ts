@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RecordLine } from "@/lib/schemas/study-record";
-import { anyRecord } from "../../testing/random-record";
+import { anyRecord } from "@/lib/server/testing/random-record";
 import { readRecord } from "./read-record";
 import { recordLines } from "./record-lines";
 

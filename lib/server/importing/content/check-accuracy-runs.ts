@@ -1,12 +1,12 @@
 import "server-only";
 import type { ContentReport } from "@/lib/figures/content-import";
 import { parseAccuracyRuns } from "@/lib/importers/parse-accuracy-runs";
-import type { StudyAccess } from "../../accounts/access";
-import type { Transaction } from "../../db";
-import { storeAccuracyRuns } from "../import-accuracy-runs";
-import { ImportRefused, refuseListed } from "../import-outcome";
-import { count } from "../import-sentences";
-import { leaveOutLines } from "../import-skipped-lines";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { Transaction } from "@/lib/server/db";
+import { storeAccuracyRuns } from "@/lib/server/importing/import-accuracy-runs";
+import { ImportRefused, refuseListed } from "@/lib/server/importing/import-outcome";
+import { count } from "@/lib/server/importing/import-sentences";
+import { leaveOutLines } from "@/lib/server/importing/import-skipped-lines";
 import { ForeignText, type ReceivedFile, readPieces } from "./received-file";
 
 /** A hundred thousand runs; nobody has trained as many. */

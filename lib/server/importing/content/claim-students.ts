@@ -1,11 +1,15 @@
 import "server-only";
 import { byMethodOrder } from "@/lib/importers/method-key";
 import type { Problem } from "@/lib/importers/outcome";
+import type { Transaction } from "@/lib/server/db";
+import { addMethods } from "@/lib/server/importing/import-methods";
+import {
+  claimModelRun,
+  describeRun,
+  formatAccuracy,
+} from "@/lib/server/importing/import-model-run";
+import { ImportRefused } from "@/lib/server/importing/import-outcome";
 import { findOutliers } from "@/lib/stats/tukey-fences";
-import type { Transaction } from "../../db";
-import { addMethods } from "../import-methods";
-import { claimModelRun, describeRun, formatAccuracy } from "../import-model-run";
-import { ImportRefused } from "../import-outcome";
 
 /** What one student of the file answered and explained. */
 export interface StagedStudent {

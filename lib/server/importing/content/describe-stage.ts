@@ -1,9 +1,9 @@
 import "server-only";
 import type { ReportedStudent } from "@/lib/figures/content-import";
+import type { Transaction } from "@/lib/server/db";
+import { describeRun } from "@/lib/server/importing/import-model-run";
+import { count } from "@/lib/server/importing/import-sentences";
 import type { ShownExplanation } from "@/lib/study/protocol";
-import type { Transaction } from "../../db";
-import { describeRun } from "../import-model-run";
-import { count } from "../import-sentences";
 import type { StagedStudent } from "./claim-students";
 
 const PREVIEWED = 3;

@@ -1,7 +1,7 @@
 import "server-only";
 import { LISTED, type Problem } from "@/lib/importers/outcome";
-import type { Transaction } from "../../db";
-import { Prisma } from "../../prisma-client/client";
+import type { Transaction } from "@/lib/server/db";
+import { Prisma } from "@/lib/server/prisma-client/client";
 
 /** One more than is listed, so that it is seen that there are more. */
 const MOST = LISTED + 1;

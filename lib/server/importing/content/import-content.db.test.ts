@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ContentReport } from "@/lib/figures/content-import";
 import type { ContentFormInput } from "@/lib/schemas/content-import";
-import type { StudyAccess } from "../../accounts/access";
-import { db } from "../../db";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { db } from "@/lib/server/db";
 import {
   NOVELS,
   outputFile,
@@ -10,8 +10,8 @@ import {
   questionsFile,
   runsFile,
   TULIPS,
-} from "../../testing/import-test-support";
-import { makeAccess, makeStudy } from "../../testing/made-study";
+} from "@/lib/server/testing/import-test-support";
+import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { importContent } from "./import-content";
 import { receiveFile } from "./received-file";
 
