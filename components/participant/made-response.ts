@@ -1,7 +1,7 @@
 import { MAX_COUNTED, MAX_DURATION_MS } from "@/lib/study/limits";
 import type { Ratings } from "@/lib/study/protocol";
+import { splitAnswers } from "./pages/shown-statements";
 import type { SubmittedResponse } from "./run-record";
-import { splitAnswers } from "./shown-statements";
 import type { TrialTimes } from "./trial-clock";
 
 /** The window's width in the classes of the pages' layout. */

@@ -5,21 +5,21 @@ import type { Language } from "@/lib/study/language";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
 import { constructsFor } from "@/lib/study/shown-order";
 import { offeredLanguages } from "@/lib/study/translations";
-import { AboutYouView } from "./about-you-view";
-import { ConsentForm } from "./consent-form";
-import { DeadEnd } from "./dead-end";
-import { EndedView } from "./ended-view";
-import { InLanguage } from "./in-language";
-import { InformationView } from "./information-view";
-import { InstructionsView } from "./instructions-view";
-import { LanguageLinks } from "./language-links";
-import { MarkdownLine } from "./markdown";
+import { AboutYouView } from "./pages/about-you-view";
+import { ConsentForm } from "./pages/consent-form";
+import { DeadEnd } from "./pages/dead-end";
+import { EndedView } from "./pages/ended-view";
+import { InLanguage } from "./pages/in-language";
+import { InformationView } from "./pages/information-view";
+import { InstructionsView } from "./pages/instructions-view";
+import { LanguageLinks } from "./pages/language-links";
+import { MarkdownLine } from "./pages/markdown";
+import { RateView } from "./pages/rate-view";
+import { ThanksView } from "./pages/thanks-view";
+import { WayBack } from "./pages/way-back";
+import { WithdrawView } from "./pages/withdraw-view";
 import { PreviewBanner } from "./preview-banner";
 import { PreviewTransport } from "./preview-transport";
-import { RateView } from "./rate-view";
-import { ThanksView } from "./thanks-view";
-import { WayBack } from "./way-back";
-import { WithdrawView } from "./withdraw-view";
 
 export const PREVIEW_STEPS = [
   "information",

@@ -2,9 +2,9 @@
 
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import type { BlindTrial, Ratings } from "@/lib/study/protocol";
-import { afterPaint } from "./after-paint";
 import { attachRun } from "./attach-run";
 import { makeResponse } from "./made-response";
+import { afterPaint } from "./pages/after-paint";
 import type { SaveState } from "./response-sender";
 import type { ResponseStore } from "./response-store";
 import { useRunTransport } from "./run-transport";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { RatingForm } from "@/components/participant/rating-form";
-import { ShownExplanationView } from "@/components/participant/shown-explanation";
+import { RatingForm } from "@/components/participant/pages/rating-form";
+import { ShownExplanationView } from "@/components/participant/pages/shown-explanation";
 import { LANGUAGE_TAGS, type Language } from "@/lib/study/language";
 import type { ConstructWording, ShownExplanation } from "@/lib/study/protocol";
 

@@ -1,4 +1,4 @@
-import { ShownExplanationView } from "@/components/participant/shown-explanation";
+import { ShownExplanationView } from "@/components/participant/pages/shown-explanation";
 import type { ShownExplanation } from "@/lib/study/protocol";
 
 /** The first trials as participants will see them: blind, and above the statements of the protocol. */

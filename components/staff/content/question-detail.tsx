@@ -1,4 +1,4 @@
-import { ShownExplanationView } from "@/components/participant/shown-explanation";
+import { ShownExplanationView } from "@/components/participant/pages/shown-explanation";
 import { DecisionForm } from "@/components/staff/excluding/decision-form";
 import type { ExplanationContent, QuestionContent } from "@/lib/figures/content";
 

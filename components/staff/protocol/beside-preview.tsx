@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { AboutYouField, type AskedField } from "@/components/participant/about-you-field";
-import { StatementScale } from "@/components/participant/statement-scale";
+import { AboutYouField, type AskedField } from "@/components/participant/pages/about-you-field";
+import { StatementScale } from "@/components/participant/pages/statement-scale";
 import { LANGUAGE_TAGS } from "@/lib/study/language";
 import { useEditing } from "./editor-context";
 

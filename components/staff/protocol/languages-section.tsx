@@ -1,6 +1,6 @@
 "use client";
 
-import { Markdown } from "@/components/participant/markdown";
+import { Markdown } from "@/components/participant/pages/markdown";
 import { Button } from "@/components/ui/button";
 import {
   closestTranslation,

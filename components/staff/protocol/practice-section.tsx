@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { ComprehensionQuestionView } from "@/components/participant/comprehension-question";
-import { ShownExplanationView } from "@/components/participant/shown-explanation";
+import { ComprehensionQuestionView } from "@/components/participant/pages/comprehension-question";
+import { ShownExplanationView } from "@/components/participant/pages/shown-explanation";
 import { askedQuestions } from "@/lib/study/checks";
 import { BesidePreview } from "./beside-preview";
 import { OptionalPart } from "./check-field";

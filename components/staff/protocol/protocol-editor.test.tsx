@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
-import { WordsProvider } from "@/components/participant/words";
+import { WordsProvider } from "@/components/participant/pages/words";
 import { packPool } from "@/lib/figures/packed-pool";
 import { browserWords } from "@/lib/messages/browser-words";
 import type { Protocol } from "@/lib/study/protocol";

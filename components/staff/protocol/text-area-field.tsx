@@ -1,6 +1,6 @@
 "use client";
 
-import { Markdown, MarkdownLine } from "@/components/participant/markdown";
+import { Markdown, MarkdownLine } from "@/components/participant/pages/markdown";
 import { LabelledField, tiedField } from "@/components/ui/labelled-field";
 import { useField } from "./editor-context";
 

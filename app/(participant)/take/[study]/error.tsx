@@ -1,7 +1,7 @@
 "use client";
 
-import { ParticipantPage } from "@/components/participant/participant-page";
-import { useWords } from "@/components/participant/words";
+import { ParticipantPage } from "@/components/participant/pages/participant-page";
+import { useWords } from "@/components/participant/pages/words";
 import { Button } from "@/components/ui/button";
 
 export default function StudyError() {

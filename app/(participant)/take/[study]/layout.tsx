@@ -1,16 +1,16 @@
 import type { ReactNode } from "react";
 // All that the pages of a run do in the browser, in one piece and with the first page: shared parts
 // are loaded once, and from then on no page waits for more code on a network that may be gone.
-import "@/components/participant/about-you-form";
-import "@/components/participant/completion-code";
-import "@/components/participant/consent-form";
-import "@/components/participant/instructions";
-import "@/components/participant/participant-page";
-import "@/components/participant/runner";
-import "@/components/participant/withdraw-form";
+import "@/components/participant/pages/about-you-form";
+import "@/components/participant/pages/completion-code";
+import "@/components/participant/pages/consent-form";
+import "@/components/participant/pages/instructions";
+import "@/components/participant/pages/participant-page";
+import "@/components/participant/pages/runner";
+import "@/components/participant/pages/withdraw-form";
 import { PageFrame } from "@/components/page-frame";
-import { TryOutBanner } from "@/components/participant/try-out-banner";
-import { WordsProvider } from "@/components/participant/words";
+import { TryOutBanner } from "@/components/participant/pages/try-out-banner";
+import { WordsProvider } from "@/components/participant/pages/words";
 import { browserWordsOver } from "@/lib/messages/browser-words";
 import { findTakenStudy } from "@/lib/server/taking/find-taken-study";
 import { pageLanguage } from "@/lib/server/taking/page-language";

@@ -1,4 +1,4 @@
-import { DeadEnd } from "@/components/participant/dead-end";
+import { DeadEnd } from "@/components/participant/pages/dead-end";
 import { speak } from "@/lib/messages/speak";
 import { browserLanguage } from "@/lib/server/taking/page-language";
 

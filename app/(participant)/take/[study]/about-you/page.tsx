@@ -1,5 +1,5 @@
-import { AboutYouView } from "@/components/participant/about-you-view";
-import { UnknownBrowser } from "@/components/participant/dead-end";
+import { AboutYouView } from "@/components/participant/pages/about-you-view";
+import { UnknownBrowser } from "@/components/participant/pages/dead-end";
 import { pageLanguage } from "@/lib/server/taking/page-language";
 import { runAtStep } from "@/lib/server/taking/participant-page";
 import { titledPage } from "@/lib/server/taking/titled-page";

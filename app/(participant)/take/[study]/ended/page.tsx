@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
-import { UnknownBrowser } from "@/components/participant/dead-end";
-import { EndedView } from "@/components/participant/ended-view";
+import { UnknownBrowser } from "@/components/participant/pages/dead-end";
+import { EndedView } from "@/components/participant/pages/ended-view";
 import { ForgetRun } from "@/components/participant/run-transport";
 import { loadEnd } from "@/lib/server/taking/load-end";
 import { pageLanguage } from "@/lib/server/taking/page-language";

@@ -1,5 +1,5 @@
-import { UnknownBrowser } from "@/components/participant/dead-end";
-import { InstructionsView } from "@/components/participant/instructions-view";
+import { UnknownBrowser } from "@/components/participant/pages/dead-end";
+import { InstructionsView } from "@/components/participant/pages/instructions-view";
 import { countTrials } from "@/lib/server/taking/load-run";
 import { pageLanguage } from "@/lib/server/taking/page-language";
 import { runAtStep } from "@/lib/server/taking/participant-page";

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
-import { UnknownBrowser } from "@/components/participant/dead-end";
-import { RateView } from "@/components/participant/rate-view";
+import { UnknownBrowser } from "@/components/participant/pages/dead-end";
+import { RateView } from "@/components/participant/pages/rate-view";
 import { countTrials, loadRemainingTrials } from "@/lib/server/taking/load-run";
 import { pageLanguage } from "@/lib/server/taking/page-language";
 import { runAtStep } from "@/lib/server/taking/participant-page";

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
-import { UnknownBrowser } from "@/components/participant/dead-end";
-import { InLanguage } from "@/components/participant/in-language";
-import { WithdrawView } from "@/components/participant/withdraw-view";
+import { UnknownBrowser } from "@/components/participant/pages/dead-end";
+import { InLanguage } from "@/components/participant/pages/in-language";
+import { WithdrawView } from "@/components/participant/pages/withdraw-view";
 import { AppError } from "@/lib/errors";
 import { pageLanguage } from "@/lib/server/taking/page-language";
 import { titledPage } from "@/lib/server/taking/titled-page";

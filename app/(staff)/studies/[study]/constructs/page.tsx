@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { WordsProvider } from "@/components/participant/words";
+import { WordsProvider } from "@/components/participant/pages/words";
 import { ConstructTable } from "@/components/staff/constructs/construct-table";
 import { ConstructsEditor } from "@/components/staff/constructs/constructs-editor";
 import { PageHeading } from "@/components/staff/page-heading";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { WordsProvider } from "@/components/participant/words";
+import { WordsProvider } from "@/components/participant/pages/words";
 import { DeleteQuestion } from "@/components/staff/content/delete-question";
 import { QuestionDetail } from "@/components/staff/content/question-detail";
 import { QuestionEditor } from "@/components/staff/content/question-editor";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { WordsProvider } from "@/components/participant/words";
+import { WordsProvider } from "@/components/participant/pages/words";
 import { ImportForm } from "@/components/staff/content/import-form";
 import { PageHeading } from "@/components/staff/page-heading";
 import { StaffLink } from "@/components/staff/staff-link";

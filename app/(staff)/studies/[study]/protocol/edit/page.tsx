@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { WordsProvider } from "@/components/participant/words";
+import { WordsProvider } from "@/components/participant/pages/words";
 import { PageHeading } from "@/components/staff/page-heading";
 import { ProtocolEditor } from "@/components/staff/protocol/protocol-editor";
 import { browserWords } from "@/lib/messages/browser-words";

@@ -1,14 +1,14 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { SaveState } from "@/components/participant/response-sender";
+import type { ResponseStore } from "@/components/participant/response-store";
+import { useRunTransport } from "@/components/participant/run-transport";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { fillCounted } from "@/lib/messages/fill";
 import { MAX_COMMENT_LENGTH, MAX_PASTED_CHARACTERS } from "@/lib/study/limits";
 import { goOn } from "./go-on";
-import type { SaveState } from "./response-sender";
-import type { ResponseStore } from "./response-store";
-import { useRunTransport } from "./run-transport";
 import { sayProblem } from "./say-problem";
 import { useWords } from "./words";
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { useRun } from "@/components/participant/use-run";
 import type { ShownCheck } from "@/lib/study/checks";
 import type { BlindTrial, ConstructWording } from "@/lib/study/protocol";
 import { FinishView } from "./finish-view";
@@ -8,7 +9,6 @@ import { Progress } from "./progress";
 import { SaveStateLine } from "./save-state";
 import { withChecks } from "./shown-statements";
 import { TrialView } from "./trial-view";
-import { useRun } from "./use-run";
 import { useWords } from "./words";
 
 const NO_CHECKS: ShownCheck[] = [];

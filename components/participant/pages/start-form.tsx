@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useRunTransport } from "@/components/participant/run-transport";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
@@ -9,7 +10,6 @@ import { fillCounted } from "@/lib/messages/fill";
 import type { AskedQuestion } from "@/lib/study/checks";
 import { ComprehensionQuestionView } from "./comprehension-question";
 import { goOn } from "./go-on";
-import { useRunTransport } from "./run-transport";
 import { sayProblem } from "./say-problem";
 import { useWords } from "./words";
 

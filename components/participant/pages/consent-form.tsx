@@ -1,13 +1,13 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { useRunTransport } from "@/components/participant/run-transport";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ConsentInput } from "@/lib/schemas/take";
 import { DeclinedView } from "./declined-view";
 import { goOn } from "./go-on";
-import { useRunTransport } from "./run-transport";
 import { sayProblem } from "./say-problem";
 import { useWords } from "./words";
 

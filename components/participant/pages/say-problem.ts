@@ -1,5 +1,5 @@
+import type { Reply } from "@/components/participant/send-json";
 import type { BrowserWords } from "@/lib/messages/browser-words";
-import type { Reply } from "./send-json";
 
 /** What went wrong with a step, in the participant's language. */
 export function sayProblem(

@@ -1,15 +1,15 @@
 "use client";
 
 import { memo, useEffect, useRef } from "react";
+import type { ResponseStore } from "@/components/participant/response-store";
+import type { Draft } from "@/components/participant/run-record";
+import type { TrialTimes } from "@/components/participant/trial-clock";
+import { useTrialClock } from "@/components/participant/use-trial-clock";
 import { fill } from "@/lib/messages/fill";
 import type { BlindTrial, ConstructWording, Ratings } from "@/lib/study/protocol";
 import { afterPaint } from "./after-paint";
 import { RatingForm } from "./rating-form";
-import type { ResponseStore } from "./response-store";
-import type { Draft } from "./run-record";
 import { ShownExplanationView } from "./shown-explanation";
-import type { TrialTimes } from "./trial-clock";
-import { useTrialClock } from "./use-trial-clock";
 import { useWords } from "./words";
 
 /** The second half of a double click on Continue must not rate the next explanation. */

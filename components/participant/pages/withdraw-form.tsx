@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { forgetRun, sendWaiting } from "@/components/participant/leave-run";
+import { useRunTransport } from "@/components/participant/run-transport";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { goOn } from "./go-on";
-import { forgetRun, sendWaiting } from "./leave-run";
-import { useRunTransport } from "./run-transport";
 import { sayProblem } from "./say-problem";
 import { useWords } from "./words";
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useRunTransport } from "@/components/participant/run-transport";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
@@ -8,7 +9,6 @@ import { fill } from "@/lib/messages/fill";
 import { type AskedOwnQuestion, isAcceptable } from "@/lib/study/own-questions";
 import { AboutYouField, type AskedField } from "./about-you-field";
 import { goOn } from "./go-on";
-import { useRunTransport } from "./run-transport";
 import { sayProblem } from "./say-problem";
 import { useWords } from "./words";
 
