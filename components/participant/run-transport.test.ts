@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { memoryStorage } from "./device-storage";
-import { previewTransport } from "./preview-transport";
+import { previewTransport } from "./preview/preview-transport";
 import { ResponseStore } from "./response-store";
 import { RunRecords } from "./run-records";
 import { liveTransport, sendAndForget } from "./run-transport";

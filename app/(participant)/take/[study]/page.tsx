@@ -8,7 +8,7 @@ import { InformationView } from "@/components/participant/pages/information-view
 import { LanguageLinks } from "@/components/participant/pages/language-links";
 import { MarkdownLine } from "@/components/participant/pages/markdown";
 import { WayBack } from "@/components/participant/pages/way-back";
-import { TaskPreview } from "@/components/participant/task-preview";
+import { TaskPreview } from "@/components/participant/preview/task-preview";
 import { speak } from "@/lib/messages/speak";
 import { writeAddress } from "@/lib/schemas/write-address";
 import { arriveAtStudy } from "@/lib/server/taking/arrive-at-study";

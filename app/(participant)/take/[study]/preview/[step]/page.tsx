@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { PREVIEW_STEPS, PreviewView } from "@/components/participant/preview-view";
+import { PREVIEW_STEPS, PreviewView } from "@/components/participant/preview/preview-view";
 import { loadPreview } from "@/lib/server/taking/load-preview";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 import { asLanguage } from "@/lib/study/language";

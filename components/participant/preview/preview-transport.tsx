@@ -1,9 +1,9 @@
 "use client";
 
 import { type ReactNode, useMemo } from "react";
-import { memoryStorage } from "./device-storage";
-import { openPassingRun } from "./open-passing-run";
-import { type RunTransport, Transport } from "./run-transport";
+import { memoryStorage } from "@/components/participant/device-storage";
+import { openPassingRun } from "@/components/participant/open-passing-run";
+import { type RunTransport, Transport } from "@/components/participant/run-transport";
 
 const passing = memoryStorage();
 
