@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { openPassingRun } from "@/components/participant/open-passing-run";
-import { startSender } from "@/components/participant/response-sender";
-import type { ResponseStore } from "@/components/participant/response-store";
-import { sendResponse } from "@/components/participant/send-response";
+import { openPassingRun } from "@/components/participant/queue/open-passing-run";
+import { startSender } from "@/components/participant/queue/response-sender";
+import type { ResponseStore } from "@/components/participant/queue/response-store";
+import { sendResponse } from "@/components/participant/queue/send-response";
 import type { Ratings } from "@/lib/study/protocol";
 import type { ProlificParticipant } from "./prolific-participant";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { SaveState } from "@/components/participant/response-sender";
-import type { ResponseStore } from "@/components/participant/response-store";
-import { useRunTransport } from "@/components/participant/run-transport";
+import type { SaveState } from "@/components/participant/queue/response-sender";
+import type { ResponseStore } from "@/components/participant/queue/response-store";
+import { useRunTransport } from "@/components/participant/queue/run-transport";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { fillCounted } from "@/lib/messages/fill";

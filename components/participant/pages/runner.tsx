@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { useRun } from "@/components/participant/use-run";
+import { useRun } from "@/components/participant/queue/use-run";
 import type { ShownCheck } from "@/lib/study/checks";
 import type { BlindTrial, ConstructWording } from "@/lib/study/protocol";
 import { FinishView } from "./finish-view";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { SaveState } from "@/components/participant/response-sender";
+import type { SaveState } from "@/components/participant/queue/response-sender";
 import { useWords } from "./words";
 
 const WORDS = {

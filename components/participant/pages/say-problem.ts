@@ -1,4 +1,4 @@
-import type { Reply } from "@/components/participant/send-json";
+import type { Reply } from "@/components/participant/queue/send-json";
 import type { BrowserWords } from "@/lib/messages/browser-words";
 
 /** What went wrong with a step, in the participant's language. */

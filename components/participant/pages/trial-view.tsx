@@ -1,10 +1,10 @@
 "use client";
 
 import { memo, useEffect, useRef } from "react";
-import type { ResponseStore } from "@/components/participant/response-store";
-import type { Draft } from "@/components/participant/run-record";
-import type { TrialTimes } from "@/components/participant/trial-clock";
-import { useTrialClock } from "@/components/participant/use-trial-clock";
+import type { ResponseStore } from "@/components/participant/queue/response-store";
+import type { Draft } from "@/components/participant/queue/run-record";
+import type { TrialTimes } from "@/components/participant/queue/trial-clock";
+import { useTrialClock } from "@/components/participant/queue/use-trial-clock";
 import { fill } from "@/lib/messages/fill";
 import type { BlindTrial, ConstructWording, Ratings } from "@/lib/study/protocol";
 import { afterPaint } from "./after-paint";

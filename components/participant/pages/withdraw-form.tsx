@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { forgetRun, sendWaiting } from "@/components/participant/leave-run";
-import { useRunTransport } from "@/components/participant/run-transport";
+import { forgetRun, sendWaiting } from "@/components/participant/queue/leave-run";
+import { useRunTransport } from "@/components/participant/queue/run-transport";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";

@@ -1,9 +1,9 @@
 "use client";
 
 import { type ReactNode, useMemo } from "react";
-import { memoryStorage } from "@/components/participant/device-storage";
-import { openPassingRun } from "@/components/participant/open-passing-run";
-import { type RunTransport, Transport } from "@/components/participant/run-transport";
+import { memoryStorage } from "@/components/participant/queue/device-storage";
+import { openPassingRun } from "@/components/participant/queue/open-passing-run";
+import { type RunTransport, Transport } from "@/components/participant/queue/run-transport";
 
 const passing = memoryStorage();
 

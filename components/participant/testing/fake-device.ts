@@ -1,6 +1,6 @@
-import type { KeyValueStore } from "@/components/participant/device-storage";
-import type { RecordStorage } from "@/components/participant/indexed-records";
-import type { RecordLayers } from "@/components/participant/run-records";
+import type { KeyValueStore } from "@/components/participant/queue/device-storage";
+import type { RecordStorage } from "@/components/participant/queue/indexed-records";
+import type { RecordLayers } from "@/components/participant/queue/run-records";
 
 /**
  * A device for tests: records are kept when the test says so, as a database commits a moment after

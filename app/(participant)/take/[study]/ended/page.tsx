@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { UnknownBrowser } from "@/components/participant/pages/dead-end";
 import { EndedView } from "@/components/participant/pages/ended-view";
-import { ForgetRun } from "@/components/participant/run-transport";
+import { ForgetRun } from "@/components/participant/queue/run-transport";
 import { loadEnd } from "@/lib/server/taking/load-end";
 import { pageLanguage } from "@/lib/server/taking/page-language";
 import { runAtStep } from "@/lib/server/taking/participant-page";

@@ -1,6 +1,6 @@
 import { UnknownBrowser } from "@/components/participant/pages/dead-end";
 import { ThanksView } from "@/components/participant/pages/thanks-view";
-import { ForgetRun } from "@/components/participant/run-transport";
+import { ForgetRun } from "@/components/participant/queue/run-transport";
 import { loadEnd } from "@/lib/server/taking/load-end";
 import { pageLanguage } from "@/lib/server/taking/page-language";
 import { runAtStep } from "@/lib/server/taking/participant-page";

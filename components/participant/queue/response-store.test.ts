@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { FakeDevice } from "@/components/participant/testing/fake-device";
 import { openPassingRun } from "./open-passing-run";
 import { ResponseStore } from "./response-store";
 import { RunRecords } from "./run-records";
-import { FakeDevice } from "./testing/fake-device";
 
 const response = (submittedAt = "2026-05-04T10:00:00.000Z", value = 4) => ({
   ratings: { Plausibility: value },

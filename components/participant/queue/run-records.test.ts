@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { FakeDevice } from "@/components/participant/testing/fake-device";
 import { type KeyValueStore, memoryStorage } from "./device-storage";
 import { RunRecords } from "./run-records";
-import { FakeDevice } from "./testing/fake-device";
 
 const response = (value = 4) => ({
   ratings: { Plausibility: value },

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { previewTransport } from "@/components/participant/preview/preview-transport";
+import { FakeDevice } from "@/components/participant/testing/fake-device";
 import { memoryStorage } from "./device-storage";
-import { previewTransport } from "./preview/preview-transport";
 import { ResponseStore } from "./response-store";
 import { RunRecords } from "./run-records";
 import { liveTransport, sendAndForget } from "./run-transport";
-import { FakeDevice } from "./testing/fake-device";
 
 const response = { ratings: { A: 3 }, durationMs: 1, submittedAt: "2026-05-04T10:00:00.000Z" };
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { FakeDatabase } from "@/components/participant/testing/fake-database";
 import { indexedRecords } from "./indexed-records";
-import { FakeDatabase } from "./testing/fake-database";
 
 afterEach(() => void vi.useRealTimers());
 

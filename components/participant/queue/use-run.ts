@@ -1,10 +1,10 @@
 "use client";
 
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { afterPaint } from "@/components/participant/pages/after-paint";
 import type { BlindTrial, Ratings } from "@/lib/study/protocol";
 import { attachRun } from "./attach-run";
 import { makeResponse } from "./made-response";
-import { afterPaint } from "./pages/after-paint";
 import type { SaveState } from "./response-sender";
 import type { ResponseStore } from "./response-store";
 import { useRunTransport } from "./run-transport";

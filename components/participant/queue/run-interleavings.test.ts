@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { FakeDevice } from "@/components/participant/testing/fake-device";
 import { memoryStorage } from "./device-storage";
 import { type SendReply, startSender } from "./response-sender";
 import { ResponseStore } from "./response-store";
 import type { SubmittedResponse } from "./run-record";
 import { type RecordLayers, RunRecords } from "./run-records";
-import { FakeDevice } from "./testing/fake-device";
 
 const TRIALS = ["t0", "t1", "t2", "t3"];
 

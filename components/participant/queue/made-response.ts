@@ -1,6 +1,6 @@
+import { splitAnswers } from "@/components/participant/pages/shown-statements";
 import { MAX_COUNTED, MAX_DURATION_MS } from "@/lib/study/limits";
 import type { Ratings } from "@/lib/study/protocol";
-import { splitAnswers } from "./pages/shown-statements";
 import type { SubmittedResponse } from "./run-record";
 import type { TrialTimes } from "./trial-clock";
 
