@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { FirstPasswordForm } from "@/components/staff/account/first-password-form";
-import { IdentityList } from "@/components/staff/account/identity-list";
-import { NameForm } from "@/components/staff/account/name-form";
-import { PasswordForm } from "@/components/staff/account/password-form";
-import { SessionList } from "@/components/staff/account/session-list";
-import { ProviderButtons } from "@/components/staff/provider-buttons";
+import { FirstPasswordForm } from "@/components/staff/accounts/first-password-form";
+import { IdentityList } from "@/components/staff/accounts/identity-list";
+import { NameForm } from "@/components/staff/accounts/name-form";
+import { PasswordForm } from "@/components/staff/accounts/password-form";
+import { ProviderButtons } from "@/components/staff/accounts/provider-buttons";
+import { SessionList } from "@/components/staff/accounts/session-list";
 import { StatusLine } from "@/components/staff/status-line";
 import { TopBar } from "@/components/staff/top-bar";
 import { Notice } from "@/components/ui/notice";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { ProviderButtons } from "@/components/staff/provider-buttons";
-import { SignInForm } from "@/components/staff/sign-in-form";
+import { ProviderButtons } from "@/components/staff/accounts/provider-buttons";
+import { SignInForm } from "@/components/staff/accounts/sign-in-form";
 import { Notice } from "@/components/ui/notice";
 import { env } from "@/lib/env";
 import { saySignInProblem } from "@/lib/figures/sign-in-problem";

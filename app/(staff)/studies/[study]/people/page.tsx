@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
+import { InvitationList } from "@/components/staff/accounts/invitation-list";
+import { InviteForm } from "@/components/staff/accounts/invite-form";
+import { MemberList } from "@/components/staff/accounts/member-list";
+import { RoleWords } from "@/components/staff/accounts/role-field";
+import { TokenSection } from "@/components/staff/accounts/token-section";
 import { PageHeading } from "@/components/staff/page-heading";
-import { InvitationList } from "@/components/staff/people/invitation-list";
-import { InviteForm } from "@/components/staff/people/invite-form";
-import { MemberList } from "@/components/staff/people/member-list";
-import { RoleWords } from "@/components/staff/people/role-field";
-import { TokenSection } from "@/components/staff/people/token-section";
 import { StatusLine } from "@/components/staff/status-line";
 import { listApiTokens } from "@/lib/server/accounts/list-api-tokens";
 import { listStaff } from "@/lib/server/accounts/list-staff";

@@ -2,9 +2,9 @@
 
 import { signIn } from "next-auth/react";
 import { useState } from "react";
+import { FormFailure } from "@/components/staff/form-failure";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { FormFailure } from "./form-failure";
 
 /** The ways in beside a password. */
 export function ProviderButtons({

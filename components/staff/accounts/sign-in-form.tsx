@@ -1,13 +1,13 @@
 "use client";
 
 import { signIn } from "next-auth/react";
+import { FormFailure } from "@/components/staff/form-failure";
+import type { ServerReply } from "@/components/staff/protocol/ask-server";
+import { useSubmission } from "@/components/staff/use-submission";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { WAIT_MARK } from "@/lib/figures/sign-in-wait";
 import { signInSchema } from "@/lib/schemas/sign-in";
-import { FormFailure } from "./form-failure";
-import type { ServerReply } from "./protocol/ask-server";
-import { useSubmission } from "./use-submission";
 
 const WRONG = "This e-mail address and password do not belong together. Check both and try again.";
 const BROKEN = "Something went wrong on our side. What you typed is still here; try again.";

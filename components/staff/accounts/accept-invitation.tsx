@@ -1,8 +1,8 @@
-import { ProviderButtons } from "@/components/staff/provider-buttons";
 import type { InvitationView } from "@/lib/figures/invitation-view";
 import { ROLE_WORDS } from "@/lib/figures/staff-role";
 import { JoinForm } from "./join-form";
 import { NewAccountForm } from "./new-account-form";
+import { ProviderButtons } from "./provider-buttons";
 
 /** What somebody is invited to, and the ways to accept: as who is signed in, or by a new account. */
 export function AcceptInvitation({

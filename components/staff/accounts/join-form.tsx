@@ -3,9 +3,9 @@
 import { z } from "zod";
 import { FormFailure } from "@/components/staff/form-failure";
 import { askServer } from "@/components/staff/protocol/ask-server";
-import { SignOutButton } from "@/components/staff/sign-out-button";
 import { useSubmission } from "@/components/staff/use-submission";
 import { Button } from "@/components/ui/button";
+import { SignOutButton } from "./sign-out-button";
 
 /** Joins a study as who is signed in. */
 export function JoinForm({ action, email }: { action: string; email: string }) {
