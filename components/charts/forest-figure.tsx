@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { PValue } from "@/components/staff/p-value";
+import { PValue } from "@/components/staff/comparison/p-value";
 import { formatEstimate } from "@/lib/format";
 import { FigureFrame, type FigureWords } from "./figure-frame";
 import { FOREST_BOTTOM, FOREST_TOP } from "./forest-room";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { MethodColours } from "@/components/charts/method-colours";
-import { AnalysisSetLinks } from "@/components/staff/compare/analysis-set-links";
-import { ComparisonNotices } from "@/components/staff/compare/comparison-notices";
-import { ComparisonReport } from "@/components/staff/compare/comparison-report";
-import { InterimLook } from "@/components/staff/compare/interim-look";
+import { AnalysisSetLinks } from "@/components/staff/comparison/analysis-set-links";
+import { ComparisonNotices } from "@/components/staff/comparison/comparison-notices";
+import { ComparisonReport } from "@/components/staff/comparison/comparison-report";
+import { InterimLook } from "@/components/staff/comparison/interim-look";
 import { PageHeading } from "@/components/staff/page-heading";
 import { comparePageSchema } from "@/lib/schemas/analysis-set";
 import { loadComparisonPage } from "@/lib/server/comparing/load-comparison-page";

@@ -1,4 +1,3 @@
-import { AskRChoice } from "@/components/staff/ask-r-choice";
 import {
   countCell,
   intervalCell,
@@ -13,6 +12,7 @@ import { formatCount } from "@/lib/format";
 import { nameCorrelations } from "@/lib/r-code/write-correlations";
 import { nameIntraclass } from "@/lib/r-code/write-intraclass";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { AskRChoice } from "./ask-r-choice";
 import { scriptOf, scriptsOf } from "./r-choices";
 import { RaterAgreement } from "./rater-agreement";
 import { Reliability } from "./reliability";

@@ -1,5 +1,4 @@
 import { MeansFigure } from "@/components/charts/means-figure";
-import { AskRChoice } from "@/components/staff/ask-r-choice";
 import { countCell, intervalCell, missingCell, numberCell } from "@/components/staff/data-cells";
 import { type DataRow, DataTable } from "@/components/staff/data-table";
 import {
@@ -13,6 +12,7 @@ import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { summariseMeans } from "@/lib/figures/summarise-comparison";
 import { nameDescriptives } from "@/lib/r-code/write-descriptives";
 import { isEstimate } from "@/lib/stats/outcome";
+import { AskRChoice } from "./ask-r-choice";
 import { scriptsOf } from "./r-choices";
 
 /** The means with their intervals: the paper's figure, and its numbers. */

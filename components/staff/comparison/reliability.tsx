@@ -1,4 +1,3 @@
-import { AskRChoice } from "@/components/staff/ask-r-choice";
 import { countCell, intervalCell, numberCell } from "@/components/staff/data-cells";
 import { type DataRow, DataTable } from "@/components/staff/data-table";
 import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
@@ -6,6 +5,7 @@ import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { nameCronbachAlpha } from "@/lib/r-code/write-cronbach-alpha";
 import { nameOmega } from "@/lib/r-code/write-omega";
 import { isEstimate } from "@/lib/stats/outcome";
+import { AskRChoice } from "./ask-r-choice";
 import { scriptOf } from "./r-choices";
 
 /** Cronbach's alpha and McDonald's omega of the row mean, and the constructs within it. */

@@ -1,4 +1,3 @@
-import { AskRChoice } from "@/components/staff/ask-r-choice";
 import { intervalCell, numberCell, pCell } from "@/components/staff/data-cells";
 import { type DataRow, DataTable } from "@/components/staff/data-table";
 import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
@@ -8,6 +7,7 @@ import { formatCount, formatFullP } from "@/lib/format";
 import { nameLinearModel } from "@/lib/r-code/write-linear-model";
 import { isEstimate } from "@/lib/stats/outcome";
 import { ABOUT_YOU } from "@/lib/study/about-you";
+import { AskRChoice } from "./ask-r-choice";
 import { scriptOf } from "./r-choices";
 
 /** The linear models of the published analysis, with errors that allow for several responses of one participant. */

@@ -1,4 +1,3 @@
-import { AskRChoice, type RChoice } from "@/components/staff/ask-r-choice";
 import {
   countCell,
   intervalCell,
@@ -15,6 +14,7 @@ import { nameCumulativeLinkMixedModel } from "@/lib/r-code/write-cumulative-link
 import { nameLinearMixedModel } from "@/lib/r-code/write-linear-mixed-model";
 import type { MixedComparison } from "@/lib/stats/linear-mixed-comparison";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { AskRChoice, type RChoice } from "./ask-r-choice";
 import { scriptOf } from "./r-choices";
 
 /** The models behind the contrasts: whether methods differ at all, and how much participants do. */

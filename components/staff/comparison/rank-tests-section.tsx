@@ -1,4 +1,3 @@
-import { AskRChoice } from "@/components/staff/ask-r-choice";
 import {
   countCell,
   intervalCell,
@@ -21,6 +20,7 @@ import { nameFriedman } from "@/lib/r-code/write-friedman";
 import { nameKruskalWallis } from "@/lib/r-code/write-kruskal-wallis";
 import { nameVarghaDelaney } from "@/lib/r-code/write-vargha-delaney";
 import { isEstimate } from "@/lib/stats/outcome";
+import { AskRChoice } from "./ask-r-choice";
 import { scriptsOf } from "./r-choices";
 
 /** The rank tests: those of the published analysis, and those that respect who rated. */

@@ -1,6 +1,6 @@
+import { Table } from "@/components/staff/table";
+import { TableHead } from "@/components/staff/table-head";
 import { type ComparedFigure, formatDifference } from "./ask-r-difference";
-import { Table } from "./table";
-import { TableHead } from "./table-head";
 
 /** Both sides' figures, with 12 digits, and how far they are apart. */
 export function AskRAnswer({ title, figures }: { title: string; figures: ComparedFigure[] }) {

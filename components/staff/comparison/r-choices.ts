@@ -1,7 +1,7 @@
-import type { RChoice } from "@/components/staff/ask-r-choice";
 import type { ComparedVariable, ComparisonView } from "@/lib/figures/comparison-view";
 import type { NamedFigure } from "@/lib/r-code/r-script";
 import { type RKind, writeScript } from "@/lib/r-code/write-script";
+import type { RChoice } from "./ask-r-choice";
 
 /** A script with our own figures under the names that R gives to its. */
 export function scriptOf(

@@ -1,4 +1,3 @@
-import { AskRChoice } from "@/components/staff/ask-r-choice";
 import { missingCell, numberCell, pCell } from "@/components/staff/data-cells";
 import { type DataCell, type DataRow, DataTable } from "@/components/staff/data-table";
 import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
@@ -9,6 +8,7 @@ import { nameShapiroWilk } from "@/lib/r-code/write-shapiro-wilk";
 import type { Levene } from "@/lib/stats/levene";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 import type { ShapiroWilk } from "@/lib/stats/shapiro-wilk";
+import { AskRChoice } from "./ask-r-choice";
 import { scriptsOf } from "./r-choices";
 
 /** What the parametric tests assume, and the comparison of all constructs together. */

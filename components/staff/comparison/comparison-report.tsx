@@ -1,4 +1,3 @@
-import { PValueDetails } from "@/components/staff/p-value-details";
 import type { ComparisonView } from "@/lib/figures/comparison-view";
 import { AnswersSection } from "./answers-section";
 import { AssumptionsSection } from "./assumptions-section";
@@ -9,6 +8,7 @@ import { HowComputed } from "./how-computed";
 import { LinearModelsSection } from "./linear-models-section";
 import { MeansSection } from "./means-section";
 import { ModelsSection } from "./models-section";
+import { PValueDetails } from "./p-value-details";
 import { PerformanceSection } from "./performance-section";
 import { PlanSection } from "./plan-section";
 import { RankTestsSection } from "./rank-tests-section";
