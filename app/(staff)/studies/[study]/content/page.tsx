@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { ContentFilterForm } from "@/components/staff/content/content-filter-form";
 import { DeleteContent } from "@/components/staff/content/delete-content";
+import { MethodContents } from "@/components/staff/content/method-contents";
+import { ModelRunTable } from "@/components/staff/content/model-run-table";
 import { OverlapTable } from "@/components/staff/content/overlap-table";
+import { QuestionEntry } from "@/components/staff/content/question-entry";
 import { KeysetLinks } from "@/components/staff/keyset-links";
-import { MethodContents } from "@/components/staff/method-contents";
-import { ModelRunTable } from "@/components/staff/model-run-table";
 import { PageHeading } from "@/components/staff/page-heading";
-import { QuestionEntry } from "@/components/staff/question-entry";
 import { StaffLink } from "@/components/staff/staff-link";
 import { formatCount } from "@/lib/format";
 import { type ContentFilter, contentFilterSchema } from "@/lib/schemas/content-filter";

@@ -1,7 +1,7 @@
+import { Table } from "@/components/staff/table";
+import { TableHead } from "@/components/staff/table-head";
 import type { MethodContent } from "@/lib/figures/content";
 import { formatCount, formatPercent } from "@/lib/format";
-import { Table } from "./table";
-import { TableHead } from "./table-head";
 
 const rounded = (characters: number) => formatCount(Math.round(characters));
 

@@ -1,5 +1,5 @@
+import { StaffLink } from "@/components/staff/staff-link";
 import type { ExplanationContent, QuestionContent } from "@/lib/figures/content";
-import { StaffLink } from "./staff-link";
 
 /** A question with its choices and what every method's student made of it. */
 export function QuestionEntry({ question, path }: { question: QuestionContent; path: string }) {
