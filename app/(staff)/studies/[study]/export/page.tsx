@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { BundleDownload } from "@/components/staff/exporting/bundle-download";
-import { EarlierExports } from "@/components/staff/exporting/earlier-exports";
-import { ExportDownloads } from "@/components/staff/exporting/export-downloads";
-import { ExportFilterForm } from "@/components/staff/exporting/export-filter-form";
+import { BundleDownload } from "@/components/staff/export/bundle-download";
+import { EarlierExports } from "@/components/staff/export/earlier-exports";
+import { ExportDownloads } from "@/components/staff/export/export-downloads";
+import { ExportFilterForm } from "@/components/staff/export/export-filter-form";
 import { PageHeading } from "@/components/staff/page-heading";
 import { Notice } from "@/components/ui/notice";
 import { countBundled } from "@/lib/figures/count-bundled";
