@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { LiveMonitor } from "@/components/staff/live-monitor";
+import { LiveMonitor } from "@/components/staff/monitor/live-monitor";
 import { PageHeading } from "@/components/staff/page-heading";
 import { RecruitmentLinks } from "@/components/staff/recruiting/recruitment-links";
 import { mayExport } from "@/lib/server/accounts/access";

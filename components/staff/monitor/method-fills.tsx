@@ -1,6 +1,6 @@
+import { Table } from "@/components/staff/table";
 import type { MethodFill } from "@/lib/figures/monitor";
 import { formatCount } from "@/lib/format";
-import { Table } from "./table";
 
 const spread = ({ fewest, most }: MethodFill) =>
   fewest === null ? "–" : fewest === most ? String(fewest) : `${fewest} to ${most}`;

@@ -1,9 +1,9 @@
 import { ENDED_STATES, STATE_WORDS } from "@/lib/figures/listed-participant";
 import { type MonitorView, planKnown } from "@/lib/figures/monitor";
 import { formatCount, formatDuration, plural } from "@/lib/format";
-import { Figure } from "./monitor/figure";
-import { FinishFigure } from "./monitor/finish-figure";
-import { PayFigure } from "./monitor/pay-figure";
+import { Figure } from "./figure";
+import { FinishFigure } from "./finish-figure";
+import { PayFigure } from "./pay-figure";
 
 /** The study's numbers, each with what it is a part of. */
 export function MonitorNumbers({ view }: { view: MonitorView }) {

@@ -1,16 +1,16 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { StaffLink } from "@/components/staff/staff-link";
 import { Notice } from "@/components/ui/notice";
 import { describeOrigin } from "@/lib/figures/data-origin";
 import { type MonitorView, monitorWarnings, planKnown } from "@/lib/figures/monitor";
+import { CellTable } from "./cell-table";
+import { FillLevels } from "./fill-levels";
+import { FlagCounts } from "./flag-counts";
+import { FunnelTable } from "./funnel-table";
 import { MethodFills } from "./method-fills";
-import { CellTable } from "./monitor/cell-table";
-import { FillLevels } from "./monitor/fill-levels";
-import { FlagCounts } from "./monitor/flag-counts";
-import { FunnelTable } from "./monitor/funnel-table";
 import { MonitorNumbers } from "./monitor-numbers";
-import { StaffLink } from "./staff-link";
 import { useLive } from "./use-live";
 import type { Connection } from "./use-polled";
 
