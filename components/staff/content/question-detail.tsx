@@ -1,5 +1,5 @@
 import { ShownExplanationView } from "@/components/participant/pages/shown-explanation";
-import { DecisionForm } from "@/components/staff/excluding/decision-form";
+import { DecisionForm } from "@/components/staff/participants/decision-form";
 import type { ExplanationContent, QuestionContent } from "@/lib/figures/content";
 
 /** One question: what is right, and each explanation as participants see it, with its state. */

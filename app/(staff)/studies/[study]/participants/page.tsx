@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { KeysetLinks } from "@/components/staff/keyset-links";
 import { PageHeading } from "@/components/staff/page-heading";
-import { ParticipantTable } from "@/components/staff/participant-table";
 import { ParticipantFilterForm } from "@/components/staff/participants/participant-filter-form";
+import { ParticipantTable } from "@/components/staff/participants/participant-table";
 import { ParticipantWords } from "@/components/staff/participants/participant-words";
 import { StaffLink } from "@/components/staff/staff-link";
 import { formatCount } from "@/lib/format";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ParticipantExclusion } from "@/components/staff/excluding/participant-exclusion";
 import { PageHeading } from "@/components/staff/page-heading";
 import { EraseForm } from "@/components/staff/participants/erase-form";
 import { FlagList } from "@/components/staff/participants/flag-list";
+import { ParticipantExclusion } from "@/components/staff/participants/participant-exclusion";
 import { RunFacts } from "@/components/staff/participants/run-facts";
 import { RunTimeline } from "@/components/staff/participants/run-timeline";
 import { TrialTable } from "@/components/staff/participants/trial-table";

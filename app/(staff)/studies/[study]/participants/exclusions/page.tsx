@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { DecisionTable } from "@/components/staff/excluding/decision-table";
-import { RuleEffect } from "@/components/staff/excluding/rule-effect";
-import { RuleForm } from "@/components/staff/excluding/rule-form";
 import { KeysetLinks } from "@/components/staff/keyset-links";
 import { PageHeading } from "@/components/staff/page-heading";
+import { DecisionTable } from "@/components/staff/participants/decision-table";
+import { RuleEffect } from "@/components/staff/participants/rule-effect";
+import { RuleForm } from "@/components/staff/participants/rule-form";
 import { StaffLink } from "@/components/staff/staff-link";
 import { formatCount } from "@/lib/format";
 import { askedRuleSchema } from "@/lib/schemas/exclusion";

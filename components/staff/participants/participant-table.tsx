@@ -1,3 +1,5 @@
+import { StaffLink } from "@/components/staff/staff-link";
+import { Table } from "@/components/staff/table";
 import {
   type ListedParticipant,
   SOURCE_WORDS,
@@ -5,11 +7,9 @@ import {
 } from "@/lib/figures/listed-participant";
 import { formatInstant } from "@/lib/format";
 import type { ParticipantOrder } from "@/lib/schemas/participant-order";
-import { FlagCell } from "./participants/flag-cell";
-import { RecruiterCell } from "./participants/recruiter-cell";
-import { SortHeading } from "./participants/sort-heading";
-import { StaffLink } from "./staff-link";
-import { Table } from "./table";
+import { FlagCell } from "./flag-cell";
+import { RecruiterCell } from "./recruiter-cell";
+import { SortHeading } from "./sort-heading";
 
 export function ParticipantTable({
   participants,
