@@ -1,15 +1,15 @@
 "use client";
 
-import { DraftFrame } from "@/components/staff/protocol/draft-frame";
-import { SaveBar } from "@/components/staff/protocol/save-bar";
-import { StatementsSection } from "@/components/staff/protocol/statements-section";
-import { type EditedPart, useProtocolDraft } from "@/components/staff/protocol/use-protocol-draft";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { statementProblems } from "@/lib/schemas/protocol-edit";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
 import { constructsFor } from "@/lib/study/shown-order";
 import { ConstructLibrary } from "./construct-library";
+import { DraftFrame } from "./draft-frame";
+import { SaveBar } from "./save-bar";
+import { StatementsSection } from "./statements-section";
 import { TrialPreview } from "./trial-preview";
+import { type EditedPart, useProtocolDraft } from "./use-protocol-draft";
 
 const statementsOf = ({ constructs, scale, constructOrder }: Protocol) => ({
   constructs,

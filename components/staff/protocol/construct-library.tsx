@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { useEditing } from "@/components/staff/protocol/editor-context";
-import { EditorSection } from "@/components/staff/protocol/section";
 import { Button } from "@/components/ui/button";
 import { CONSTRUCT_LIBRARY, fromLibrary, type LibraryScale } from "@/lib/study/construct-library";
+import { useEditing } from "./editor-context";
+import { EditorSection } from "./section";
 
 /** Published scales, to take statements from. */
 export function ConstructLibrary() {
