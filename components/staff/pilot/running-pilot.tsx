@@ -1,4 +1,4 @@
-import { RecruitmentLinks } from "@/components/staff/recruiting/recruitment-links";
+import { RecruitmentLinks } from "@/components/staff/recruitment/recruitment-links";
 import { StaffLink } from "@/components/staff/staff-link";
 import type { StudyPeople } from "@/lib/figures/describe-step";
 import type { RecruitingLink } from "@/lib/figures/recruiter-setup";

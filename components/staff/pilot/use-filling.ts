@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { readRefusal } from "@/components/staff/recruiting/read-refusal";
+import { readRefusal } from "@/components/staff/recruitment/read-refusal";
 import { countEnded, type FillingProgress, noProgress } from "@/lib/figures/pilot-filling";
 import type { PilotFillingInput } from "@/lib/schemas/pilot-filling";
 import { readLines } from "./read-lines";
