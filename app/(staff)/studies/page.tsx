@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { StaffLink } from "@/components/staff/staff-link";
-import { StudyList } from "@/components/staff/study-list";
-import { TopBar } from "@/components/staff/top-bar";
+import { StaffLink } from "@/components/staff/shell/staff-link";
+import { StudyList } from "@/components/staff/shell/study-list";
+import { TopBar } from "@/components/staff/shell/top-bar";
 import { buttonClass } from "@/components/ui/button";
 import { formatCount } from "@/lib/format";
 import { countArchivedStudies, listStudies } from "@/lib/server/viewing/list-studies";

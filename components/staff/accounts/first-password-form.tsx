@@ -1,10 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { FormFailure } from "@/components/staff/form-failure";
-import { askServer } from "@/components/staff/protocol/ask-server";
-import { say } from "@/components/staff/status-line";
-import { useSubmission } from "@/components/staff/use-submission";
+import { askServer } from "@/components/staff/shell/ask-server";
+import { FormFailure } from "@/components/staff/shell/form-failure";
+import { say } from "@/components/staff/shell/status-line";
+import { useSubmission } from "@/components/staff/shell/use-submission";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { firstPasswordSchema, SHORTEST_PASSWORD } from "@/lib/schemas/account";

@@ -1,4 +1,4 @@
-import { ConfirmedForm } from "@/components/staff/confirmed-form";
+import { ConfirmedForm } from "@/components/staff/shell/confirmed-form";
 import type { IdentityView } from "@/lib/figures/account-view";
 import { formatInstant } from "@/lib/format";
 

@@ -1,5 +1,5 @@
-import { ConfirmedForm } from "@/components/staff/confirmed-form";
-import { Table } from "@/components/staff/table";
+import { ConfirmedForm } from "@/components/staff/shell/confirmed-form";
+import { Table } from "@/components/staff/shell/table";
 import { ROLE_WORDS } from "@/lib/figures/staff-role";
 import type { OpenInvitation } from "@/lib/figures/staff-view";
 import { formatInstant } from "@/lib/format";

@@ -1,4 +1,4 @@
-import { ConfirmedForm } from "@/components/staff/confirmed-form";
+import { ConfirmedForm } from "@/components/staff/shell/confirmed-form";
 import { ROLE_WORDS } from "@/lib/figures/staff-role";
 import type { StaffMember, StaffView } from "@/lib/figures/staff-view";
 import { RoleForm } from "./role-form";

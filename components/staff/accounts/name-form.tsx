@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { FormFailure } from "@/components/staff/form-failure";
-import { askServer } from "@/components/staff/protocol/ask-server";
-import { useSubmission } from "@/components/staff/use-submission";
+import { askServer } from "@/components/staff/shell/ask-server";
+import { FormFailure } from "@/components/staff/shell/form-failure";
+import { useSubmission } from "@/components/staff/shell/use-submission";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { nameSchema } from "@/lib/schemas/account";

@@ -1,9 +1,9 @@
 "use client";
 
 import { signIn } from "next-auth/react";
-import { FormFailure } from "@/components/staff/form-failure";
-import { askServer } from "@/components/staff/protocol/ask-server";
-import { useSubmission } from "@/components/staff/use-submission";
+import { askServer } from "@/components/staff/shell/ask-server";
+import { FormFailure } from "@/components/staff/shell/form-failure";
+import { useSubmission } from "@/components/staff/shell/use-submission";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";

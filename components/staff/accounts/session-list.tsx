@@ -1,5 +1,5 @@
-import { ConfirmedForm } from "@/components/staff/confirmed-form";
-import { Table } from "@/components/staff/table";
+import { ConfirmedForm } from "@/components/staff/shell/confirmed-form";
+import { Table } from "@/components/staff/shell/table";
 import type { SessionView } from "@/lib/figures/account-view";
 import { formatInstant } from "@/lib/format";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { signIn } from "next-auth/react";
-import { FormFailure } from "@/components/staff/form-failure";
-import type { ServerReply } from "@/components/staff/protocol/ask-server";
-import { useSubmission } from "@/components/staff/use-submission";
+import type { ServerReply } from "@/components/staff/shell/ask-server";
+import { FormFailure } from "@/components/staff/shell/form-failure";
+import { useSubmission } from "@/components/staff/shell/use-submission";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { WAIT_MARK } from "@/lib/figures/sign-in-wait";

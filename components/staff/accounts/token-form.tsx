@@ -1,8 +1,8 @@
 "use client";
 
 import type { z } from "zod";
-import { CopyLine } from "@/components/staff/copy-line";
-import { FormFailure } from "@/components/staff/form-failure";
+import { CopyLine } from "@/components/staff/shell/copy-line";
+import { FormFailure } from "@/components/staff/shell/form-failure";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";

@@ -1,5 +1,5 @@
-import { ConfirmedForm } from "@/components/staff/confirmed-form";
-import { Table } from "@/components/staff/table";
+import { ConfirmedForm } from "@/components/staff/shell/confirmed-form";
+import { Table } from "@/components/staff/shell/table";
 import { SCOPE_WORDS, TOKEN_SCOPES } from "@/lib/figures/token-scope";
 import type { TokenView } from "@/lib/figures/token-view";
 import { formatInstant } from "@/lib/format";

@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import type { z } from "zod";
-import { askServer } from "@/components/staff/protocol/ask-server";
-import { useSubmission } from "@/components/staff/use-submission";
+import { askServer } from "@/components/staff/shell/ask-server";
+import { useSubmission } from "@/components/staff/shell/use-submission";
 
 /** A form that makes something which is shown here and now only; the form is then empty again. */
 export function useMadeOnce<Made, Input>(

@@ -1,4 +1,4 @@
-import { FilterChoice, FilterForm } from "@/components/staff/filter-form";
+import { FilterChoice, FilterForm } from "@/components/staff/shell/filter-form";
 import { TextField } from "@/components/ui/text-field";
 import { sayAction } from "@/lib/figures/audit-view";
 import { AUDITED_ACTIONS } from "@/lib/figures/audited-action";

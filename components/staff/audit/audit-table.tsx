@@ -1,4 +1,4 @@
-import { Table } from "@/components/staff/table";
+import { Table } from "@/components/staff/shell/table";
 import { type AuditEntryView, sayAction, sayDetail } from "@/lib/figures/audit-view";
 import { formatInstant } from "@/lib/format";
 

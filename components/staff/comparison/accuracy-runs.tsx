@@ -1,7 +1,7 @@
 import { AccuracyFigure } from "@/components/charts/accuracy-figure";
 import type { AccuracyMean } from "@/components/charts/accuracy-types";
-import { countCell, numberCell, pCell } from "@/components/staff/data-cells";
-import { type DataGroup, type DataRow, DataTable } from "@/components/staff/data-table";
+import { countCell, numberCell, pCell } from "@/components/staff/shell/data-cells";
+import { type DataGroup, type DataRow, DataTable } from "@/components/staff/shell/data-table";
 import { type ComparisonView, captionOf, labelsOf, namePair } from "@/lib/figures/comparison-view";
 import { type DescribedAccuracy, OUTLIER_RULE } from "@/lib/figures/describe-accuracy";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";

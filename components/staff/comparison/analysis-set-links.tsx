@@ -1,4 +1,4 @@
-import { StaffLink } from "@/components/staff/staff-link";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import {
   ANALYSIS_SETS,
   type AnalysisSet,

@@ -1,6 +1,6 @@
 import { DistributionFigure } from "@/components/charts/distribution-figure";
-import { countCell } from "@/components/staff/data-cells";
-import { DataTable } from "@/components/staff/data-table";
+import { countCell } from "@/components/staff/shell/data-cells";
+import { DataTable } from "@/components/staff/shell/data-table";
 import {
   type ComparedVariable,
   type ComparisonView,

@@ -1,5 +1,5 @@
-import { Table } from "@/components/staff/table";
-import { TableHead } from "@/components/staff/table-head";
+import { Table } from "@/components/staff/shell/table";
+import { TableHead } from "@/components/staff/shell/table-head";
 import { type ComparedFigure, formatDifference } from "./ask-r-difference";
 
 /** Both sides' figures, with 12 digits, and how far they are apart. */

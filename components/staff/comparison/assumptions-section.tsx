@@ -1,5 +1,5 @@
-import { missingCell, numberCell, pCell } from "@/components/staff/data-cells";
-import { type DataCell, type DataRow, DataTable } from "@/components/staff/data-table";
+import { missingCell, numberCell, pCell } from "@/components/staff/shell/data-cells";
+import { type DataCell, type DataRow, DataTable } from "@/components/staff/shell/data-table";
 import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { formatCount, formatFullP } from "@/lib/format";

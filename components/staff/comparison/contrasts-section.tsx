@@ -1,7 +1,7 @@
 import { ForestFigure } from "@/components/charts/forest-figure";
 import type { ForestRow } from "@/components/charts/forest-types";
-import { intervalCell, numberCell, pCell } from "@/components/staff/data-cells";
-import { type DataRow, DataTable } from "@/components/staff/data-table";
+import { intervalCell, numberCell, pCell } from "@/components/staff/shell/data-cells";
+import { type DataRow, DataTable } from "@/components/staff/shell/data-table";
 import {
   type ComparedVariable,
   type ComparisonView,

@@ -1,7 +1,7 @@
 import { LengthFigure } from "@/components/charts/length-figure";
 import { OrderFigure } from "@/components/charts/order-figure";
-import { countCell, intervalCell, numberCell } from "@/components/staff/data-cells";
-import { DataTable } from "@/components/staff/data-table";
+import { countCell, intervalCell, numberCell } from "@/components/staff/shell/data-cells";
+import { DataTable } from "@/components/staff/shell/data-table";
 import { type ComparisonView, captionOf, labelsOf, reachOf } from "@/lib/figures/comparison-view";
 import { LENGTH_UNIT } from "@/lib/figures/describe-effects";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";

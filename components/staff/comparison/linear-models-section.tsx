@@ -1,5 +1,5 @@
-import { intervalCell, numberCell, pCell } from "@/components/staff/data-cells";
-import { type DataRow, DataTable } from "@/components/staff/data-table";
+import { intervalCell, numberCell, pCell } from "@/components/staff/shell/data-cells";
+import { type DataRow, DataTable } from "@/components/staff/shell/data-table";
 import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
 import { LENGTH_TERM, type NamedLinearModel } from "@/lib/figures/fit-linear-models";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";

@@ -1,6 +1,11 @@
 import { MeansFigure } from "@/components/charts/means-figure";
-import { countCell, intervalCell, missingCell, numberCell } from "@/components/staff/data-cells";
-import { type DataRow, DataTable } from "@/components/staff/data-table";
+import {
+  countCell,
+  intervalCell,
+  missingCell,
+  numberCell,
+} from "@/components/staff/shell/data-cells";
+import { type DataRow, DataTable } from "@/components/staff/shell/data-table";
 import {
   type ComparedVariable,
   type ComparisonView,

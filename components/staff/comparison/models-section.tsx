@@ -4,8 +4,8 @@ import {
   missingCell,
   numberCell,
   pCell,
-} from "@/components/staff/data-cells";
-import { type DataCell, type DataRow, DataTable } from "@/components/staff/data-table";
+} from "@/components/staff/shell/data-cells";
+import { type DataCell, type DataRow, DataTable } from "@/components/staff/shell/data-table";
 import { type ComparisonView, captionOf, namePair } from "@/lib/figures/comparison-view";
 import { NODES, type OrdinalModel } from "@/lib/figures/fit-models";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";

@@ -1,4 +1,4 @@
-import { intervalCell } from "@/components/staff/data-cells";
+import { intervalCell } from "@/components/staff/shell/data-cells";
 
 export function percentCell(proportion: number) {
   return { values: [proportion], shown: (100 * proportion).toFixed(3) };

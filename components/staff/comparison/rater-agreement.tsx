@@ -1,5 +1,5 @@
-import { countCell, missingCell, numberCell } from "@/components/staff/data-cells";
-import { DataTable } from "@/components/staff/data-table";
+import { countCell, missingCell, numberCell } from "@/components/staff/shell/data-cells";
+import { DataTable } from "@/components/staff/shell/data-table";
 import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
 import type { Agreement } from "@/lib/figures/describe-agreement";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";

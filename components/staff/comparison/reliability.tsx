@@ -1,5 +1,5 @@
-import { countCell, intervalCell, numberCell } from "@/components/staff/data-cells";
-import { type DataRow, DataTable } from "@/components/staff/data-table";
+import { countCell, intervalCell, numberCell } from "@/components/staff/shell/data-cells";
+import { type DataRow, DataTable } from "@/components/staff/shell/data-table";
 import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";
 import { nameCronbachAlpha } from "@/lib/r-code/write-cronbach-alpha";

@@ -1,5 +1,5 @@
-import { countCell, pCell } from "@/components/staff/data-cells";
-import { type DataRow, DataTable } from "@/components/staff/data-table";
+import { countCell, pCell } from "@/components/staff/shell/data-cells";
+import { type DataRow, DataTable } from "@/components/staff/shell/data-table";
 import { type ComparisonView, captionOf, namePair } from "@/lib/figures/comparison-view";
 import type { DescribedAnswers } from "@/lib/figures/describe-answers";
 import { sayUnavailable } from "@/lib/figures/say-unavailable";

@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { FormFailure } from "@/components/staff/form-failure";
 import { SelectField } from "@/components/staff/plan/select-field";
-import { askServer } from "@/components/staff/protocol/ask-server";
+import { askServer } from "@/components/staff/shell/ask-server";
+import { FormFailure } from "@/components/staff/shell/form-failure";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useHydrated } from "@/components/ui/use-hydrated";

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { FormFailure } from "@/components/staff/form-failure";
-import { askServer } from "@/components/staff/protocol/ask-server";
+import { askServer } from "@/components/staff/shell/ask-server";
+import { FormFailure } from "@/components/staff/shell/form-failure";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
 

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { CheckBox } from "@/components/staff/protocol/check-field";
-import { StaffLink } from "@/components/staff/staff-link";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { ContentReport } from "@/lib/figures/content-import";

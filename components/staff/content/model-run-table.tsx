@@ -1,4 +1,4 @@
-import { Table } from "@/components/staff/table";
+import { Table } from "@/components/staff/shell/table";
 import type { ModelRunRow } from "@/lib/figures/content";
 import { formatPercent } from "@/lib/format";
 

@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { FormFailure } from "@/components/staff/form-failure";
 import { SelectField } from "@/components/staff/plan/select-field";
-import { askServer } from "@/components/staff/protocol/ask-server";
 import { newKey, RowList } from "@/components/staff/protocol/rows";
 import { TextArea } from "@/components/staff/protocol/text-area-field";
-import { SignInAgain } from "@/components/staff/sign-in-again";
-import { useLeaveGuard } from "@/components/staff/use-leave-guard";
+import { askServer } from "@/components/staff/shell/ask-server";
+import { FormFailure } from "@/components/staff/shell/form-failure";
+import { SignInAgain } from "@/components/staff/shell/sign-in-again";
+import { useLeaveGuard } from "@/components/staff/shell/use-leave-guard";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { useHydrated } from "@/components/ui/use-hydrated";

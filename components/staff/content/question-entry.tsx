@@ -1,4 +1,4 @@
-import { StaffLink } from "@/components/staff/staff-link";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import type { ExplanationContent, QuestionContent } from "@/lib/figures/content";
 
 /** A question with its choices and what every method's student made of it. */

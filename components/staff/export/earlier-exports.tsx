@@ -1,4 +1,4 @@
-import { Table } from "@/components/staff/table";
+import { Table } from "@/components/staff/shell/table";
 import type { EarlierExport } from "@/lib/figures/export-files";
 import { formatCount, formatInstant } from "@/lib/format";
 

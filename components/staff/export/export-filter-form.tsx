@@ -1,5 +1,5 @@
 import { SelectField } from "@/components/staff/plan/select-field";
-import { StaffLink } from "@/components/staff/staff-link";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { CHOICE_WORDS, type ExportChoice } from "@/lib/figures/export-choices";

@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { askServer } from "@/components/staff/protocol/ask-server";
 import { CheckBox } from "@/components/staff/protocol/check-field";
 import { OpeningMessages, warningsRead } from "@/components/staff/protocol/opening-messages";
+import { askServer } from "@/components/staff/shell/ask-server";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useHydrated } from "@/components/ui/use-hydrated";

@@ -1,6 +1,6 @@
-import { StaffLink } from "@/components/staff/staff-link";
-import { Table } from "@/components/staff/table";
-import { TableHead } from "@/components/staff/table-head";
+import { StaffLink } from "@/components/staff/shell/staff-link";
+import { Table } from "@/components/staff/shell/table";
+import { TableHead } from "@/components/staff/shell/table-head";
 import { type CellRow, type FillCell, fullCell, washOf } from "@/lib/figures/fill-cells";
 import { formatCount } from "@/lib/format";
 

@@ -1,5 +1,5 @@
-import { Table } from "@/components/staff/table";
-import { TableHead } from "@/components/staff/table-head";
+import { Table } from "@/components/staff/shell/table";
+import { TableHead } from "@/components/staff/shell/table-head";
 import type { MonitorView } from "@/lib/figures/monitor";
 import { formatCount, formatPercent } from "@/lib/format";
 

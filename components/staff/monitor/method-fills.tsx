@@ -1,4 +1,4 @@
-import { Table } from "@/components/staff/table";
+import { Table } from "@/components/staff/shell/table";
 import type { MethodFill } from "@/lib/figures/monitor";
 import { formatCount } from "@/lib/format";
 

@@ -1,4 +1,4 @@
-import { FilterChoice, FilterForm } from "@/components/staff/filter-form";
+import { FilterChoice, FilterForm } from "@/components/staff/shell/filter-form";
 import { PARTICIPANT_STATES, STATE_WORDS } from "@/lib/figures/listed-participant";
 import { FLAG_WORDS } from "@/lib/figures/say-flag";
 import type { ParticipantFilter } from "@/lib/schemas/participant-filter";

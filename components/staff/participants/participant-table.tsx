@@ -1,5 +1,5 @@
-import { StaffLink } from "@/components/staff/staff-link";
-import { Table } from "@/components/staff/table";
+import { StaffLink } from "@/components/staff/shell/staff-link";
+import { Table } from "@/components/staff/shell/table";
 import {
   type ListedParticipant,
   SOURCE_WORDS,

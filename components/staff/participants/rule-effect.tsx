@@ -1,6 +1,6 @@
-import { StaffLink } from "@/components/staff/staff-link";
-import { Table } from "@/components/staff/table";
-import { TableHead } from "@/components/staff/table-head";
+import { StaffLink } from "@/components/staff/shell/staff-link";
+import { Table } from "@/components/staff/shell/table";
+import { TableHead } from "@/components/staff/shell/table-head";
 import { ANALYSIS_SETS, type AnalysisSet } from "@/lib/figures/analysis-set";
 import { type RulePreview, sayRule } from "@/lib/figures/exclusion";
 import { formatCount } from "@/lib/format";

@@ -1,4 +1,4 @@
-import { Table } from "@/components/staff/table";
+import { Table } from "@/components/staff/shell/table";
 import type { ListedTrial } from "@/lib/figures/participant-detail";
 import { formatDuration, formatInstant } from "@/lib/format";
 

@@ -1,5 +1,5 @@
 import { RecruitmentLinks } from "@/components/staff/recruitment/recruitment-links";
-import { StaffLink } from "@/components/staff/staff-link";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import type { StudyPeople } from "@/lib/figures/describe-step";
 import type { RecruitingLink } from "@/lib/figures/recruiter-setup";
 import { formatCount } from "@/lib/format";

@@ -1,5 +1,5 @@
-import { Table } from "@/components/staff/table";
-import { TableHead } from "@/components/staff/table-head";
+import { Table } from "@/components/staff/shell/table";
+import { TableHead } from "@/components/staff/shell/table-head";
 import type { SeededPlan } from "@/lib/figures/plan-request";
 import { formatCount, formatEstimate, formatPercent } from "@/lib/format";
 import { isEstimate } from "@/lib/stats/outcome";

@@ -1,4 +1,4 @@
-import { Table } from "@/components/staff/table";
+import { Table } from "@/components/staff/shell/table";
 import { type Protocol, scaleOf } from "@/lib/study/protocol";
 
 interface Props {

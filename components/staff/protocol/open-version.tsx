@@ -2,10 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { askServer } from "@/components/staff/shell/ask-server";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { OpeningChecks } from "@/lib/study/opening-checks";
-import { askServer } from "./ask-server";
 import { CheckBox } from "./check-field";
 import { OpeningMessages, warningsRead } from "./opening-messages";
 

@@ -1,4 +1,4 @@
-import { StaffLink } from "@/components/staff/staff-link";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import { LANGUAGE_NAMES } from "@/lib/study/language";
 import type { Protocol } from "@/lib/study/protocol";
 import { offeredLanguages } from "@/lib/study/translations";

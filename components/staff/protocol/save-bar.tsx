@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { SignInAgain } from "@/components/staff/sign-in-again";
+import { SignInAgain } from "@/components/staff/shell/sign-in-again";
 import { Button } from "@/components/ui/button";
 import type { SaveState } from "./use-protocol-draft";
 

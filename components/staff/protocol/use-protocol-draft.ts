@@ -1,12 +1,12 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { useLeaveGuard } from "@/components/staff/use-leave-guard";
+import { askServer } from "@/components/staff/shell/ask-server";
+import { useLeaveGuard } from "@/components/staff/shell/use-leave-guard";
 import type { FieldProblem } from "@/lib/errors";
 import { readProtocol } from "@/lib/schemas/protocol-edit";
 import type { Protocol } from "@/lib/study/protocol";
 import { diffProtocols } from "@/lib/study/protocol-diff";
-import { askServer } from "./ask-server";
 import { setAt } from "./edit-document";
 import { completeKept, type KeptDraft, keepDraft, readKeptDraft } from "./kept-draft";
 

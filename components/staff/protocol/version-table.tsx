@@ -1,4 +1,4 @@
-import { Table } from "@/components/staff/table";
+import { Table } from "@/components/staff/shell/table";
 import type { ProtocolVersionRow } from "@/lib/figures/protocol-version";
 import { formatCount, formatInstant } from "@/lib/format";
 

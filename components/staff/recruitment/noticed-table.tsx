@@ -1,4 +1,4 @@
-import { Table } from "@/components/staff/table";
+import { Table } from "@/components/staff/shell/table";
 import { NOTICED_DAYS, type NoticedCount, sayNoticed } from "@/lib/figures/recruitment-view";
 import { formatCount, formatInstant } from "@/lib/format";
 

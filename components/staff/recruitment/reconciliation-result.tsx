@@ -1,5 +1,5 @@
 import { DownloadCsv } from "@/components/charts/download-csv";
-import { Table } from "@/components/staff/table";
+import { Table } from "@/components/staff/shell/table";
 import { Notice } from "@/components/ui/notice";
 import { MISMATCH_WORDS, type Reconciliation, sayWhatToDo } from "@/lib/figures/reconciliation";
 import { formatCount } from "@/lib/format";

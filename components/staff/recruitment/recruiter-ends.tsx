@@ -1,4 +1,4 @@
-import { Table } from "@/components/staff/table";
+import { Table } from "@/components/staff/shell/table";
 import { OUTCOME_WORDS, type RecruiterSetup } from "@/lib/figures/recruiter-setup";
 
 /** What to set up at a recruiter, and what its people take back for each end of a run. */

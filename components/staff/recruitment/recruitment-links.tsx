@@ -1,4 +1,4 @@
-import { CopyLine } from "@/components/staff/copy-line";
+import { CopyLine } from "@/components/staff/shell/copy-line";
 import type { RecruitingLink } from "@/lib/figures/recruiter-setup";
 import type { StudyStatusKey } from "@/lib/figures/study-place";
 

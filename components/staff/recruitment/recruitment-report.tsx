@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CopyLine } from "@/components/staff/copy-line";
+import { CopyLine } from "@/components/staff/shell/copy-line";
 import type { RecruitmentView } from "@/lib/figures/recruitment-view";
 import { takesNewPeople } from "@/lib/study/lifecycle";
 import { InvitationsForm } from "./invitations-form";

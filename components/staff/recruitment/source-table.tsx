@@ -1,4 +1,4 @@
-import { Table } from "@/components/staff/table";
+import { Table } from "@/components/staff/shell/table";
 import { SOURCE_WORDS } from "@/lib/figures/listed-participant";
 import type { SourceCount } from "@/lib/figures/recruitment-view";
 import { formatCount } from "@/lib/format";

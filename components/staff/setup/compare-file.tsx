@@ -1,8 +1,8 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { askServer } from "@/components/staff/protocol/ask-server";
 import { ChangeList } from "@/components/staff/protocol/change-list";
+import { askServer } from "@/components/staff/shell/ask-server";
 import { Button } from "@/components/ui/button";
 import { LabelledField, tiedField } from "@/components/ui/labelled-field";
 import { useHydrated } from "@/components/ui/use-hydrated";

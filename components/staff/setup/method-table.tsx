@@ -1,6 +1,6 @@
 import { MethodColours } from "@/components/charts/method-colours";
 import { MethodName } from "@/components/charts/method-mark";
-import { Table } from "@/components/staff/table";
+import { Table } from "@/components/staff/shell/table";
 import { formatCount } from "@/lib/format";
 
 interface ListedMethod {

@@ -3,11 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { MethodColours } from "@/components/charts/method-colours";
-import { askServer } from "@/components/staff/protocol/ask-server";
 import { newKey, RowList } from "@/components/staff/protocol/rows";
 import { SaveBar } from "@/components/staff/protocol/save-bar";
 import type { SaveState } from "@/components/staff/protocol/use-protocol-draft";
-import { useLeaveGuard } from "@/components/staff/use-leave-guard";
+import { askServer } from "@/components/staff/shell/ask-server";
+import { useLeaveGuard } from "@/components/staff/shell/use-leave-guard";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { WhenListening } from "@/components/ui/when-listening";
 import type { FieldProblem } from "@/lib/errors";

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { ImportProgressBar } from "@/components/staff/content/import-progress";
 import type { SendingProgress } from "@/components/staff/content/send-content";
-import { askServer } from "@/components/staff/protocol/ask-server";
+import { askServer } from "@/components/staff/shell/ask-server";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { useHydrated } from "@/components/ui/use-hydrated";

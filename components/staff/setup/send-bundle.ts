@@ -1,6 +1,6 @@
 import { openUpload } from "@/components/staff/content/open-upload";
 import type { SendingProgress } from "@/components/staff/content/send-content";
-import { readReply, type ServerReply } from "@/components/staff/protocol/ask-server";
+import { readReply, type ServerReply } from "@/components/staff/shell/ask-server";
 
 /** Sends a bundle, and says how far it has come; never throws. */
 export function sendBundle(

@@ -1,4 +1,4 @@
-import { StaffLink } from "@/components/staff/staff-link";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import type { SetupItem, SetupStep } from "@/lib/figures/setup-steps";
 
 /** What still stops the study from opening, part by part, each line leading to what mends it. */

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { StudyRail } from "@/components/staff/study-rail";
-import { TopBar } from "@/components/staff/top-bar";
+import { StudyRail } from "@/components/staff/shell/study-rail";
+import { TopBar } from "@/components/staff/shell/top-bar";
 import { STATUS_WORDS, STUDY_PLACES } from "@/lib/figures/study-place";
 import { currentStaff } from "@/lib/server/accounts/auth";
 import { loadStudyHeading } from "@/lib/server/viewing/load-study-heading";

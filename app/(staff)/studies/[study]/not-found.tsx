@@ -1,4 +1,4 @@
-import { NotFoundWords } from "@/components/staff/not-found-words";
+import { NotFoundWords } from "@/components/staff/shell/not-found-words";
 
 export default function StudyPageNotFound() {
   return <NotFoundWords />;

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { AuditFilterForm } from "@/components/staff/audit/audit-filter-form";
 import { AuditTable } from "@/components/staff/audit/audit-table";
-import { KeysetLinks } from "@/components/staff/keyset-links";
-import { PageHeading } from "@/components/staff/page-heading";
-import { StaffLink } from "@/components/staff/staff-link";
+import { KeysetLinks } from "@/components/staff/shell/keyset-links";
+import { PageHeading } from "@/components/staff/shell/page-heading";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import { formatCount } from "@/lib/format";
 import { auditFilterSchema, auditKeyset } from "@/lib/schemas/audit-filter";
 import { listAuditEntries, listAuditedPeople } from "@/lib/server/auditing/list-audit-entries";

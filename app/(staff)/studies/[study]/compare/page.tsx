@@ -4,7 +4,7 @@ import { AnalysisSetLinks } from "@/components/staff/comparison/analysis-set-lin
 import { ComparisonNotices } from "@/components/staff/comparison/comparison-notices";
 import { ComparisonReport } from "@/components/staff/comparison/comparison-report";
 import { InterimLook } from "@/components/staff/comparison/interim-look";
-import { PageHeading } from "@/components/staff/page-heading";
+import { PageHeading } from "@/components/staff/shell/page-heading";
 import { comparePageSchema } from "@/lib/schemas/analysis-set";
 import { loadComparisonPage } from "@/lib/server/comparing/load-comparison-page";
 import { loadMethodColours } from "@/lib/server/viewing/load-method-colours";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { WordsProvider } from "@/components/participant/pages/words";
-import { PageHeading } from "@/components/staff/page-heading";
 import { ConstructTable } from "@/components/staff/protocol/construct-table";
 import { ConstructsEditor } from "@/components/staff/protocol/constructs-editor";
+import { PageHeading } from "@/components/staff/shell/page-heading";
 import { browserWords } from "@/lib/messages/browser-words";
 import { loadConstructsPage } from "@/lib/server/viewing/load-constructs-page";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";

@@ -3,7 +3,7 @@ import { BundleDownload } from "@/components/staff/export/bundle-download";
 import { EarlierExports } from "@/components/staff/export/earlier-exports";
 import { ExportDownloads } from "@/components/staff/export/export-downloads";
 import { ExportFilterForm } from "@/components/staff/export/export-filter-form";
-import { PageHeading } from "@/components/staff/page-heading";
+import { PageHeading } from "@/components/staff/shell/page-heading";
 import { Notice } from "@/components/ui/notice";
 import { countBundled } from "@/lib/figures/count-bundled";
 import { describeOrigin } from "@/lib/figures/data-origin";

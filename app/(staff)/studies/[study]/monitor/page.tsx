@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { LiveMonitor } from "@/components/staff/monitor/live-monitor";
-import { PageHeading } from "@/components/staff/page-heading";
 import { RecruitmentLinks } from "@/components/staff/recruitment/recruitment-links";
+import { PageHeading } from "@/components/staff/shell/page-heading";
 import { mayExport } from "@/lib/server/accounts/access";
 import { loadRecruitmentLinks } from "@/lib/server/recruiting/load-recruitment-links";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";

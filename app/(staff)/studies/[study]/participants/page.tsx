@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { KeysetLinks } from "@/components/staff/keyset-links";
-import { PageHeading } from "@/components/staff/page-heading";
 import { ParticipantFilterForm } from "@/components/staff/participants/participant-filter-form";
 import { ParticipantTable } from "@/components/staff/participants/participant-table";
 import { ParticipantWords } from "@/components/staff/participants/participant-words";
-import { StaffLink } from "@/components/staff/staff-link";
+import { KeysetLinks } from "@/components/staff/shell/keyset-links";
+import { PageHeading } from "@/components/staff/shell/page-heading";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import { formatCount } from "@/lib/format";
 import { textKeyset } from "@/lib/schemas/keyset";
 import { participantFilterSchema } from "@/lib/schemas/participant-filter";

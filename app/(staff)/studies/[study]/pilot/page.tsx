@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { StepList } from "@/components/staff/lifecycle/step-list";
-import { PageHeading } from "@/components/staff/page-heading";
 import { RunningPilot } from "@/components/staff/pilot/running-pilot";
-import { StaffLink } from "@/components/staff/staff-link";
+import { PageHeading } from "@/components/staff/shell/page-heading";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import { loadLifecycle } from "@/lib/server/lifecycle/load-lifecycle";
 import { loadRecruitmentLinks } from "@/lib/server/recruiting/load-recruitment-links";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { PageHeading } from "@/components/staff/page-heading";
 import { OpenVersion } from "@/components/staff/protocol/open-version";
 import { PreviewLinks } from "@/components/staff/protocol/preview-links";
 import { ProtocolInWords } from "@/components/staff/protocol/protocol-in-words";
 import { VersionComparison } from "@/components/staff/protocol/version-comparison";
 import { VersionTable } from "@/components/staff/protocol/version-table";
-import { StaffLink } from "@/components/staff/staff-link";
+import { PageHeading } from "@/components/staff/shell/page-heading";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import { comparedVersionsSchema } from "@/lib/schemas/protocol-edit";
 import { loadProtocolPage } from "@/lib/server/protocol/load-protocol-page";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { PageHeading } from "@/components/staff/page-heading";
 import { RecruitmentReport } from "@/components/staff/recruitment/recruitment-report";
 import { RetentionForm } from "@/components/staff/recruitment/retention-form";
+import { PageHeading } from "@/components/staff/shell/page-heading";
 import { mayManage, mayManageLastingly } from "@/lib/server/accounts/access";
 import { loadRecruitmentPage } from "@/lib/server/recruiting/load-recruitment-page";
 import { loadRetention } from "@/lib/server/recruiting/load-retention";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { PageHeading } from "@/components/staff/page-heading";
 import { MethodTable } from "@/components/staff/setup/method-table";
 import { MethodsEditor } from "@/components/staff/setup/methods-editor";
 import { SetupChecklist } from "@/components/staff/setup/setup-checklist";
 import { StudyFileLinks } from "@/components/staff/setup/study-file-links";
 import { TitleForm } from "@/components/staff/setup/title-form";
-import { StaffLink } from "@/components/staff/staff-link";
+import { PageHeading } from "@/components/staff/shell/page-heading";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import { buttonClass } from "@/components/ui/button";
 import { readMethods } from "@/lib/schemas/methods";
 import { mayExport } from "@/lib/server/accounts/access";

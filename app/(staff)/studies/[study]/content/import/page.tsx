@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { WordsProvider } from "@/components/participant/pages/words";
 import { ImportForm } from "@/components/staff/content/import-form";
-import { PageHeading } from "@/components/staff/page-heading";
-import { StaffLink } from "@/components/staff/staff-link";
+import { PageHeading } from "@/components/staff/shell/page-heading";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import { browserWords } from "@/lib/messages/browser-words";
 import { isDraft } from "@/lib/server/viewing/is-draft-content";
 import { listMethodNames } from "@/lib/server/viewing/list-method-names";

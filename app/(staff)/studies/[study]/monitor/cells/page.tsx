@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { KeysetLinks } from "@/components/staff/keyset-links";
 import { CellTable } from "@/components/staff/monitor/cell-table";
-import { PageHeading } from "@/components/staff/page-heading";
-import { StaffLink } from "@/components/staff/staff-link";
+import { KeysetLinks } from "@/components/staff/shell/keyset-links";
+import { PageHeading } from "@/components/staff/shell/page-heading";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import { textKeyset } from "@/lib/schemas/keyset";
 import { writeAddress } from "@/lib/schemas/write-address";
 import { countOrigin } from "@/lib/server/viewing/count-origin";

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { PageHeading } from "@/components/staff/page-heading";
 import { EraseForm } from "@/components/staff/participants/erase-form";
 import { FlagList } from "@/components/staff/participants/flag-list";
 import { ParticipantExclusion } from "@/components/staff/participants/participant-exclusion";
 import { RunFacts } from "@/components/staff/participants/run-facts";
 import { RunTimeline } from "@/components/staff/participants/run-timeline";
 import { TrialTable } from "@/components/staff/participants/trial-table";
-import { StaffLink } from "@/components/staff/staff-link";
+import { PageHeading } from "@/components/staff/shell/page-heading";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import { timelineOf } from "@/lib/figures/run-timeline";
 import { ordinalSchema } from "@/lib/schemas/erasure";
 import { mayManage, mayManageLastingly } from "@/lib/server/accounts/access";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { KeysetLinks } from "@/components/staff/keyset-links";
-import { PageHeading } from "@/components/staff/page-heading";
 import { DecisionTable } from "@/components/staff/participants/decision-table";
 import { RuleEffect } from "@/components/staff/participants/rule-effect";
 import { RuleForm } from "@/components/staff/participants/rule-form";
-import { StaffLink } from "@/components/staff/staff-link";
+import { KeysetLinks } from "@/components/staff/shell/keyset-links";
+import { PageHeading } from "@/components/staff/shell/page-heading";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import { formatCount } from "@/lib/format";
 import { askedRuleSchema } from "@/lib/schemas/exclusion";
 import { ordinalKeyset } from "@/lib/schemas/keyset";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { WordsProvider } from "@/components/participant/pages/words";
-import { PageHeading } from "@/components/staff/page-heading";
 import { ProtocolEditor } from "@/components/staff/protocol/protocol-editor";
+import { PageHeading } from "@/components/staff/shell/page-heading";
 import { browserWords } from "@/lib/messages/browser-words";
 import { loadProtocolEditor } from "@/lib/server/protocol/load-protocol-editor";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { SignOutButton } from "./accounts/sign-out-button";
+import { SignOutButton } from "@/components/staff/accounts/sign-out-button";
 import { StaffLink } from "./staff-link";
 
 /** The head of every staff page: where one is, and the way out. */

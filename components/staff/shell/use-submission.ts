@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from "react";
 import type { z } from "zod";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import type { ServerReply } from "./protocol/ask-server";
+import type { ServerReply } from "./ask-server";
 
 const UNREACHABLE = "The server cannot be reached. What you typed is still here; try again.";
 

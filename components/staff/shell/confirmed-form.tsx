@@ -4,8 +4,8 @@ import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";
+import { askServer } from "./ask-server";
 import { FormFailure } from "./form-failure";
-import { askServer } from "./protocol/ask-server";
 import { say } from "./status-line";
 import { useSubmission } from "./use-submission";
 
