@@ -1,4 +1,4 @@
-import { fitModels } from "@/lib/figures/fit-models";
+import { fitModels } from "@/lib/comparison/fit-models";
 import { listMeasures } from "@/lib/study/response-table";
 import { makeResponses } from "./made-responses";
 import { conclude, mention, report } from "./report";

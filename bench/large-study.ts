@@ -1,5 +1,5 @@
 import pg from "pg";
-import { compareCounts } from "@/lib/figures/compare-counts";
+import { compareCounts } from "@/lib/comparison/compare-counts";
 import { studyResponses } from "@/lib/server/comparing/study-responses";
 import { db } from "@/lib/server/db";
 import { addResponse, fillStudy } from "./fill-study";

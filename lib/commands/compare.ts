@@ -1,7 +1,7 @@
-import { compareCounts } from "@/lib/figures/compare-counts";
+import { compareCounts } from "@/lib/comparison/compare-counts";
+import { fitComparison } from "@/lib/comparison/fit-comparison";
+import { resamplingOf } from "@/lib/comparison/resampling";
 import { comparisonDocument } from "@/lib/figures/comparison-document";
-import { fitComparison } from "@/lib/figures/fit-comparison";
-import { resamplingOf } from "@/lib/figures/resampling";
 import { countTable } from "@/lib/figures/set-counts";
 import { readResponses } from "@/lib/importers/read-responses";
 import { readInputFile } from "./read-input-file";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { ANALYSIS_SETS } from "./analysis-set";
+import { ANALYSIS_SETS } from "@/lib/comparison/analysis-set";
 import { collectSet } from "./collect-set";
 import { keepResponses, type StoredResponse } from "./kept-responses";
 

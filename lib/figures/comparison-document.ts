@@ -1,11 +1,11 @@
+import type { CountedVariable } from "@/lib/comparison/compare-counts";
+import type { FittedFigures } from "@/lib/comparison/fit-comparison";
 import { isEstimate } from "@/lib/stats/outcome";
 import type { ResponseTable } from "@/lib/study/response-table";
-import type { CountedVariable } from "./compare-counts";
 import { describeLengthAndOrder } from "./document-effects";
 import { figure, fTest, type Json } from "./document-figures";
 import { linearModel } from "./document-models";
 import { describeCounted, describeFitted, superiority } from "./document-variables";
-import type { FittedFigures } from "./fit-comparison";
 import type { RatingCounts } from "./set-counts";
 
 type Compared = Pick<ResponseTable, "methods" | "constructs">;

@@ -1,6 +1,10 @@
+import {
+  type ClusteredMean,
+  type DescribedEffects,
+  LENGTH_UNIT,
+} from "@/lib/comparison/describe-effects";
 import type { EffectEstimate } from "@/lib/stats/linear-mixed-model";
 import type { Outcome } from "@/lib/stats/outcome";
-import { type ClusteredMean, type DescribedEffects, LENGTH_UNIT } from "./describe-effects";
 import { byName, figure, type Json } from "./document-figures";
 
 /** How the main measure goes with length and position, in the document's words. */

@@ -1,9 +1,9 @@
+import type { FittedVariable } from "@/lib/comparison/fit-comparison";
+import type { NamedLinearModel } from "@/lib/comparison/fit-linear-models";
+import type { OrdinalModel } from "@/lib/comparison/fit-models";
 import type { LinearModel } from "@/lib/stats/fit-linear-model";
 import { isEstimate } from "@/lib/stats/outcome";
 import { absent, figure, type Json, namePair, unavailableOf } from "./document-figures";
-import type { FittedVariable } from "./fit-comparison";
-import type { NamedLinearModel } from "./fit-linear-models";
-import type { OrdinalModel } from "./fit-models";
 
 /** A cumulative link mixed model: thresholds are called by the answers between which they lie. */
 export function ordinalModel(model: OrdinalModel, names: string[]): Json {

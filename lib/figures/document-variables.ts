@@ -1,5 +1,6 @@
+import type { CountedVariable } from "@/lib/comparison/compare-counts";
+import type { FittedVariable } from "@/lib/comparison/fit-comparison";
 import { isEstimate } from "@/lib/stats/outcome";
-import type { CountedVariable } from "./compare-counts";
 import {
   absent,
   byName,
@@ -10,7 +11,6 @@ import {
   unavailableOf,
 } from "./document-figures";
 import { linearMixedModel, ordinalModel } from "./document-models";
-import type { FittedVariable } from "./fit-comparison";
 
 /** What follows of a variable from counts. */
 export function describeCounted(

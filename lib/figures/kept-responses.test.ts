@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ANALYSIS_SETS } from "./analysis-set";
+import { ANALYSIS_SETS } from "@/lib/comparison/analysis-set";
 import { keepResponses, type StoredResponse } from "./kept-responses";
 import { countTable } from "./set-counts";
 

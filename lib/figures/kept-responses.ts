@@ -1,3 +1,12 @@
+import {
+  ANALYSIS_SETS,
+  type AnalysisSet,
+  isInSet,
+  type SetCheck,
+  type SetSize,
+} from "@/lib/comparison/analysis-set";
+import type { DataOrigin } from "@/lib/comparison/data-origin";
+import { failedSetChecks } from "@/lib/comparison/failed-set-checks";
 import { createGrowingTable, type GrowingTable } from "@/lib/study/growing-table";
 import {
   type ComparedConstruct,
@@ -6,15 +15,6 @@ import {
   selectResponses,
 } from "@/lib/study/response-table";
 import { scoredPlace } from "@/lib/study/scored-rating";
-import {
-  ANALYSIS_SETS,
-  type AnalysisSet,
-  isInSet,
-  type SetCheck,
-  type SetSize,
-} from "./analysis-set";
-import type { DataOrigin } from "./data-origin";
-import { failedSetChecks } from "./failed-set-checks";
 import { countParticipant, createCounts, type RatingCounts } from "./set-counts";
 
 export type Source = "taken" | "imported" | "simulated";

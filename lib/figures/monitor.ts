@@ -1,3 +1,4 @@
+import type { DataOrigin } from "@/lib/comparison/data-origin";
 import { formatMoney, plural } from "@/lib/format";
 import { type StudyStatusKey, takesNewPeople } from "@/lib/study/lifecycle";
 import type { FlagKind } from "@/lib/study/quality-flags";
@@ -7,7 +8,6 @@ import {
   payPerHour,
   type Reward,
 } from "@/lib/study/reward";
-import type { DataOrigin } from "./data-origin";
 import type { CellRow } from "./fill-cells";
 import type { EndedState } from "./listed-participant";
 import type { FillLevel, FunnelStep, Pace } from "./study-progress";

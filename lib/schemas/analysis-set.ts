@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ANALYSIS_SETS } from "@/lib/figures/analysis-set";
+import { ANALYSIS_SETS } from "@/lib/comparison/analysis-set";
 
 /** From the query of the comparison: whose responses are compared. Anything else means all. */
 export const analysisSetSchema = z.object({ set: z.enum(ANALYSIS_SETS).catch("all") });

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { ANALYSIS_SETS } from "@/lib/comparison/analysis-set";
 import { SOURCE_VALUES } from "@/lib/exporters/tables/source-values";
-import { ANALYSIS_SETS } from "@/lib/figures/analysis-set";
 
 /** A choice that a form leaves open is sent as "". */
 const open = <T extends z.ZodType>(schema: T) =>

@@ -2,9 +2,14 @@ import { AccuracyFigure } from "@/components/charts/accuracy-figure";
 import type { AccuracyMean } from "@/components/charts/accuracy-types";
 import { countCell, numberCell, pCell } from "@/components/staff/shell/data-cells";
 import { type DataGroup, type DataRow, DataTable } from "@/components/staff/shell/data-table";
-import { type ComparisonView, captionOf, labelsOf, namePair } from "@/lib/figures/comparison-view";
-import { type DescribedAccuracy, OUTLIER_RULE } from "@/lib/figures/describe-accuracy";
-import { sayUnavailable } from "@/lib/figures/say-unavailable";
+import {
+  type ComparisonView,
+  captionOf,
+  labelsOf,
+  namePair,
+} from "@/lib/comparison/comparison-view";
+import { type DescribedAccuracy, OUTLIER_RULE } from "@/lib/comparison/describe-accuracy";
+import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount } from "@/lib/format";
 import type { RunsDescription } from "@/lib/stats/describe-runs";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";

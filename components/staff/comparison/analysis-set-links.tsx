@@ -4,7 +4,7 @@ import {
   type AnalysisSet,
   type SetCheck,
   type SetSize,
-} from "@/lib/figures/analysis-set";
+} from "@/lib/comparison/analysis-set";
 import { formatCount } from "@/lib/format";
 import { LEAST_MS_PER_STATEMENT, STRAIGHT_LINE_RESPONSES } from "@/lib/study/quality-checks";
 

@@ -6,8 +6,8 @@ import {
   type ComparisonView,
   captionOf,
   labelsOf,
-} from "@/lib/figures/comparison-view";
-import { summariseAgreement } from "@/lib/figures/summarise-comparison";
+} from "@/lib/comparison/comparison-view";
+import { summariseAgreement } from "@/lib/comparison/summarise-comparison";
 import { isEstimate } from "@/lib/stats/outcome";
 import { groupByScale, sayOption } from "@/lib/study/construct-scale";
 import { noteOf } from "./means-section";

@@ -1,7 +1,7 @@
 import { missingCell, numberCell, pCell } from "@/components/staff/shell/data-cells";
 import { type DataCell, type DataRow, DataTable } from "@/components/staff/shell/data-table";
-import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
-import { sayUnavailable } from "@/lib/figures/say-unavailable";
+import { type ComparisonView, captionOf } from "@/lib/comparison/comparison-view";
+import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount, formatFullP } from "@/lib/format";
 import { nameLevene } from "@/lib/r-code/write-levene";
 import { nameShapiroWilk } from "@/lib/r-code/write-shapiro-wilk";

@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
-import { type DataOrigin, describeOrigin } from "@/lib/figures/data-origin";
-import type { FitProgress } from "@/lib/figures/fit-progress";
+import { type DataOrigin, describeOrigin } from "@/lib/comparison/data-origin";
+import type { FitProgress } from "@/lib/comparison/fit-progress";
 import { formatCount } from "@/lib/format";
 import { RefreshWhileComputing } from "./refresh-while-computing";
 

@@ -1,4 +1,4 @@
-import type { ComparisonView } from "@/lib/figures/comparison-view";
+import type { ComparisonView } from "@/lib/comparison/comparison-view";
 import { AnswersSection } from "./answers-section";
 import { AssumptionsSection } from "./assumptions-section";
 import { ContrastsSection } from "./contrasts-section";

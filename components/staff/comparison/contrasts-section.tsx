@@ -7,9 +7,9 @@ import {
   type ComparisonView,
   captionOf,
   labelsOf,
-} from "@/lib/figures/comparison-view";
-import { NODES, type OrdinalModel } from "@/lib/figures/fit-models";
-import { sayUnavailable } from "@/lib/figures/say-unavailable";
+} from "@/lib/comparison/comparison-view";
+import { NODES, type OrdinalModel } from "@/lib/comparison/fit-models";
+import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount, formatEstimate } from "@/lib/format";
 import { listPairs } from "@/lib/stats/list-pairs";
 import { isEstimate } from "@/lib/stats/outcome";

@@ -2,9 +2,14 @@ import { LengthFigure } from "@/components/charts/length-figure";
 import { OrderFigure } from "@/components/charts/order-figure";
 import { countCell, intervalCell, numberCell } from "@/components/staff/shell/data-cells";
 import { DataTable } from "@/components/staff/shell/data-table";
-import { type ComparisonView, captionOf, labelsOf, reachOf } from "@/lib/figures/comparison-view";
-import { LENGTH_UNIT } from "@/lib/figures/describe-effects";
-import { sayUnavailable } from "@/lib/figures/say-unavailable";
+import {
+  type ComparisonView,
+  captionOf,
+  labelsOf,
+  reachOf,
+} from "@/lib/comparison/comparison-view";
+import { LENGTH_UNIT } from "@/lib/comparison/describe-effects";
+import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatEstimate, formatP } from "@/lib/format";
 import type { EffectEstimate } from "@/lib/stats/linear-mixed-model";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";

@@ -1,6 +1,6 @@
-import { type ComparisonView, labelsOf } from "@/lib/figures/comparison-view";
-import { sayUnavailable } from "@/lib/figures/say-unavailable";
-import { type ToldContrast, writeHeadline } from "@/lib/figures/write-headline";
+import { type ComparisonView, labelsOf } from "@/lib/comparison/comparison-view";
+import { sayUnavailable } from "@/lib/comparison/say-unavailable";
+import { type ToldContrast, writeHeadline } from "@/lib/comparison/write-headline";
 import { formatCount } from "@/lib/format";
 import { isEstimate } from "@/lib/stats/outcome";
 

@@ -1,5 +1,5 @@
-import type { Resampling } from "@/lib/figures/fit-comparison";
-import { resamplingOf } from "@/lib/figures/resampling";
+import type { Resampling } from "@/lib/comparison/fit-comparison";
+import { resamplingOf } from "@/lib/comparison/resampling";
 import { formatCount } from "@/lib/format";
 
 /** How the figures came about. */

@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { AnalysisSet } from "@/lib/figures/analysis-set";
-import type { TestsShown } from "@/lib/figures/tests-shown";
+import type { AnalysisSet } from "@/lib/comparison/analysis-set";
+import type { TestsShown } from "@/lib/comparison/tests-shown";
 
 /** While the study runs: that it does, and what became of the tests. */
 export function InterimLook({

@@ -1,8 +1,8 @@
 import { intervalCell, numberCell, pCell } from "@/components/staff/shell/data-cells";
 import { type DataRow, DataTable } from "@/components/staff/shell/data-table";
-import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
-import { LENGTH_TERM, type NamedLinearModel } from "@/lib/figures/fit-linear-models";
-import { sayUnavailable } from "@/lib/figures/say-unavailable";
+import { type ComparisonView, captionOf } from "@/lib/comparison/comparison-view";
+import { LENGTH_TERM, type NamedLinearModel } from "@/lib/comparison/fit-linear-models";
+import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount, formatFullP } from "@/lib/format";
 import { nameLinearModel } from "@/lib/r-code/write-linear-model";
 import { isEstimate } from "@/lib/stats/outcome";

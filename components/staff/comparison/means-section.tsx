@@ -12,9 +12,9 @@ import {
   captionOf,
   labelsOf,
   reachOf,
-} from "@/lib/figures/comparison-view";
-import { sayUnavailable } from "@/lib/figures/say-unavailable";
-import { summariseMeans } from "@/lib/figures/summarise-comparison";
+} from "@/lib/comparison/comparison-view";
+import { sayUnavailable } from "@/lib/comparison/say-unavailable";
+import { summariseMeans } from "@/lib/comparison/summarise-comparison";
 import { nameDescriptives } from "@/lib/r-code/write-descriptives";
 import { isEstimate } from "@/lib/stats/outcome";
 import { AskRChoice } from "./ask-r-choice";

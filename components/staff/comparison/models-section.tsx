@@ -6,9 +6,9 @@ import {
   pCell,
 } from "@/components/staff/shell/data-cells";
 import { type DataCell, type DataRow, DataTable } from "@/components/staff/shell/data-table";
-import { type ComparisonView, captionOf, namePair } from "@/lib/figures/comparison-view";
-import { NODES, type OrdinalModel } from "@/lib/figures/fit-models";
-import { sayUnavailable } from "@/lib/figures/say-unavailable";
+import { type ComparisonView, captionOf, namePair } from "@/lib/comparison/comparison-view";
+import { NODES, type OrdinalModel } from "@/lib/comparison/fit-models";
+import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount } from "@/lib/format";
 import { nameCumulativeLinkMixedModel } from "@/lib/r-code/write-cumulative-link-mixed-model";
 import { nameLinearMixedModel } from "@/lib/r-code/write-linear-mixed-model";

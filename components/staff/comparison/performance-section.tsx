@@ -1,4 +1,4 @@
-import type { ComparisonView } from "@/lib/figures/comparison-view";
+import type { ComparisonView } from "@/lib/comparison/comparison-view";
 import { AccuracyRuns } from "./accuracy-runs";
 import { StudentAnswers } from "./student-answers";
 

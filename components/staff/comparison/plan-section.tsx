@@ -1,5 +1,5 @@
 import { PlanNextStudy } from "@/components/staff/plan/plan-next-study";
-import type { ComparisonView } from "@/lib/figures/comparison-view";
+import type { ComparisonView } from "@/lib/comparison/comparison-view";
 import type { FittedConstruct } from "@/lib/figures/plan-form";
 import { isEstimate } from "@/lib/stats/outcome";
 

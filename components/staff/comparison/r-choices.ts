@@ -1,4 +1,4 @@
-import type { ComparedVariable, ComparisonView } from "@/lib/figures/comparison-view";
+import type { ComparedVariable, ComparisonView } from "@/lib/comparison/comparison-view";
 import type { NamedFigure } from "@/lib/r-code/r-script";
 import { type RKind, writeScript } from "@/lib/r-code/write-script";
 import type { RChoice } from "./ask-r-choice";

@@ -12,8 +12,8 @@ import {
   type ComparisonView,
   captionOf,
   namePair,
-} from "@/lib/figures/comparison-view";
-import { sayUnavailable } from "@/lib/figures/say-unavailable";
+} from "@/lib/comparison/comparison-view";
+import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount } from "@/lib/format";
 import { nameDunn } from "@/lib/r-code/write-dunn";
 import { nameFriedman } from "@/lib/r-code/write-friedman";

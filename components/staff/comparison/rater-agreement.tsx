@@ -1,8 +1,8 @@
 import { countCell, missingCell, numberCell } from "@/components/staff/shell/data-cells";
 import { DataTable } from "@/components/staff/shell/data-table";
-import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
-import type { Agreement } from "@/lib/figures/describe-agreement";
-import { sayUnavailable } from "@/lib/figures/say-unavailable";
+import { type ComparisonView, captionOf } from "@/lib/comparison/comparison-view";
+import type { Agreement } from "@/lib/comparison/describe-agreement";
+import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatPercent } from "@/lib/format";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 

@@ -1,7 +1,7 @@
 import { countCell, intervalCell, numberCell } from "@/components/staff/shell/data-cells";
 import { type DataRow, DataTable } from "@/components/staff/shell/data-table";
-import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
-import { sayUnavailable } from "@/lib/figures/say-unavailable";
+import { type ComparisonView, captionOf } from "@/lib/comparison/comparison-view";
+import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { nameCronbachAlpha } from "@/lib/r-code/write-cronbach-alpha";
 import { nameOmega } from "@/lib/r-code/write-omega";
 import { isEstimate } from "@/lib/stats/outcome";

@@ -6,8 +6,8 @@ import {
   pCell,
 } from "@/components/staff/shell/data-cells";
 import { type DataCell, type DataRow, DataTable } from "@/components/staff/shell/data-table";
-import { type ComparisonView, captionOf } from "@/lib/figures/comparison-view";
-import { sayUnavailable } from "@/lib/figures/say-unavailable";
+import { type ComparisonView, captionOf } from "@/lib/comparison/comparison-view";
+import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount } from "@/lib/format";
 import { nameCorrelations } from "@/lib/r-code/write-correlations";
 import { nameIntraclass } from "@/lib/r-code/write-intraclass";

@@ -1,8 +1,8 @@
 import { countCell, pCell } from "@/components/staff/shell/data-cells";
 import { type DataRow, DataTable } from "@/components/staff/shell/data-table";
-import { type ComparisonView, captionOf, namePair } from "@/lib/figures/comparison-view";
-import type { DescribedAnswers } from "@/lib/figures/describe-answers";
-import { sayUnavailable } from "@/lib/figures/say-unavailable";
+import { type ComparisonView, captionOf, namePair } from "@/lib/comparison/comparison-view";
+import type { DescribedAnswers } from "@/lib/comparison/describe-answers";
+import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatPercent } from "@/lib/format";
 import { isEstimate } from "@/lib/stats/outcome";
 import { percentCell, percentInterval } from "./percent-cells";

@@ -2,7 +2,7 @@ import type { TradeOffPoint } from "@/components/charts/trade-off-chart";
 import { TradeOffFigure } from "@/components/charts/trade-off-figure";
 import { intervalCell, numberCell } from "@/components/staff/shell/data-cells";
 import { DataTable } from "@/components/staff/shell/data-table";
-import { type ComparisonView, captionOf, reachOf } from "@/lib/figures/comparison-view";
+import { type ComparisonView, captionOf, reachOf } from "@/lib/comparison/comparison-view";
 import { isEstimate } from "@/lib/stats/outcome";
 import { meanOf } from "./accuracy-runs";
 

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { Notice } from "@/components/ui/notice";
-import { describeOrigin } from "@/lib/figures/data-origin";
+import { describeOrigin } from "@/lib/comparison/data-origin";
 import { type MonitorView, monitorWarnings, planKnown } from "@/lib/figures/monitor";
 import { CellTable } from "./cell-table";
 import { FillLevels } from "./fill-levels";

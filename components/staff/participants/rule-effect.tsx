@@ -1,7 +1,7 @@
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { Table } from "@/components/staff/shell/table";
 import { TableHead } from "@/components/staff/shell/table-head";
-import { ANALYSIS_SETS, type AnalysisSet } from "@/lib/figures/analysis-set";
+import { ANALYSIS_SETS, type AnalysisSet } from "@/lib/comparison/analysis-set";
 import { type RulePreview, sayRule } from "@/lib/figures/exclusion";
 import { formatCount } from "@/lib/format";
 import type { ExclusionRule } from "@/lib/schemas/exclusion";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type DataOrigin, describeOrigin } from "@/lib/figures/data-origin";
+import { type DataOrigin, describeOrigin } from "@/lib/comparison/data-origin";
 
 /** A page's question as its title, what it shows, and where the data came from if not from here. */
 export function PageHeading({

@@ -1,4 +1,4 @@
-import { type DataOrigin, describeOrigin } from "@/lib/figures/data-origin";
+import { type DataOrigin, describeOrigin } from "@/lib/comparison/data-origin";
 import { firstPlace, STATUS_WORDS, type StudyStatusKey } from "@/lib/figures/study-place";
 import { formatCount } from "@/lib/format";
 import { StaffLink } from "./staff-link";

@@ -1,6 +1,6 @@
+import { UNKNOWN_SIZE } from "@/lib/comparison/describe-accuracy";
+import type { Resampling } from "@/lib/comparison/fit-comparison";
 import { guardFormula } from "@/lib/exporters/guard-formula";
-import { UNKNOWN_SIZE } from "@/lib/figures/describe-accuracy";
-import type { Resampling } from "@/lib/figures/fit-comparison";
 import { type BundleDescription, type BundleFigures, dataPath } from "./bundle-description";
 import { BUNDLE_DOCUMENTS } from "./bundle-documents";
 import { numberAt, readAt, textAt } from "./methods/read-figure";

@@ -1,5 +1,5 @@
+import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import type { TableColumn } from "@/lib/exporters/tables/export-table";
-import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import type { Json } from "@/lib/figures/document-figures";
 import type { ConstructScale } from "@/lib/study/construct-scale";
 import type { Protocol } from "@/lib/study/protocol";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import { guardFormula } from "@/lib/exporters/guard-formula";
-import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import { compareTable } from "@/lib/figures/testing/compare-table";
 import { makeTable } from "@/lib/figures/testing/make-table";
 import { firstProtocol } from "@/lib/study/first-protocol";

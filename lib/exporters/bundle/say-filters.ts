@@ -1,4 +1,4 @@
-import type { AnalysisSet } from "@/lib/figures/analysis-set";
+import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import type { BundleFilters } from "./bundle-description";
 
 const SETS: Record<AnalysisSet, string> = {

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import { compareCounts } from "@/lib/figures/compare-counts";
+import { compareCounts } from "@/lib/comparison/compare-counts";
+import { fitComparison } from "@/lib/comparison/fit-comparison";
 import { comparisonDocument } from "@/lib/figures/comparison-document";
-import { fitComparison } from "@/lib/figures/fit-comparison";
 import { countTable } from "@/lib/figures/set-counts";
 import type { ResponseTable } from "@/lib/study/response-table";
 

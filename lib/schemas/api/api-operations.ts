@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { ANALYSIS_SETS } from "@/lib/comparison/analysis-set";
 import type { ErrorCode } from "@/lib/errors";
-import { ANALYSIS_SETS } from "@/lib/figures/analysis-set";
 import type { TokenScope } from "@/lib/figures/token-scope";
 import { exportFiltersSchema } from "@/lib/schemas/export-filters";
 import { apiComparisonSchema } from "./api-comparison";

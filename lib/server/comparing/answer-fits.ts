@@ -1,6 +1,6 @@
 import { platform, setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
-import { fitComparison } from "@/lib/figures/fit-comparison";
+import { fitComparison } from "@/lib/comparison/fit-comparison";
 import type { FitAnswer, FitRequest } from "./fit-in-worker";
 
 // Participants' answers go first where there are few processors. Linux takes this for the thread

@@ -1,7 +1,7 @@
 import "server-only";
-import type { AnalysisSet } from "@/lib/figures/analysis-set";
-import type { FittedFigures } from "@/lib/figures/fit-comparison";
-import { resamplingOf } from "@/lib/figures/resampling";
+import type { AnalysisSet } from "@/lib/comparison/analysis-set";
+import type { FittedFigures } from "@/lib/comparison/fit-comparison";
+import { resamplingOf } from "@/lib/comparison/resampling";
 import { db } from "@/lib/server/db";
 import type { ResponseTable } from "@/lib/study/response-table";
 import { fitOnce } from "./fit-once";

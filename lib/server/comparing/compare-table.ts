@@ -1,8 +1,8 @@
 import "server-only";
-import { compareCounts } from "@/lib/figures/compare-counts";
+import { compareCounts } from "@/lib/comparison/compare-counts";
+import { resamplingOf } from "@/lib/comparison/resampling";
 import { comparisonDocument } from "@/lib/figures/comparison-document";
 import type { Json } from "@/lib/figures/document-figures";
-import { resamplingOf } from "@/lib/figures/resampling";
 import { countTable } from "@/lib/figures/set-counts";
 import type { ResponseTable } from "@/lib/study/response-table";
 import { fitOnce } from "./fit-once";

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { Resampling } from "@/lib/figures/fit-comparison";
+import type { Resampling } from "@/lib/comparison/fit-comparison";
 import type { ResponseTable } from "@/lib/study/response-table";
 
 /** Another text as soon as a fit of the table could be another. */

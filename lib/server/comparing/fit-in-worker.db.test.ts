@@ -1,6 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
-import { fitComparison } from "@/lib/figures/fit-comparison";
+import { fitComparison } from "@/lib/comparison/fit-comparison";
 import { createRandom } from "@/lib/random";
 import type { ResponseTable } from "@/lib/study/response-table";
 import { fitInWorker } from "./fit-in-worker";

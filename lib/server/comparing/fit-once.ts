@@ -1,5 +1,5 @@
 import "server-only";
-import type { FittedFigures, Resampling } from "@/lib/figures/fit-comparison";
+import type { FittedFigures, Resampling } from "@/lib/comparison/fit-comparison";
 import type { ResponseTable } from "@/lib/study/response-table";
 import { digestTable } from "./digest-table";
 import { fitInWorker } from "./fit-in-worker";

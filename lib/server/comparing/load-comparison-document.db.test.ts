@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { AnalysisSet } from "@/lib/figures/analysis-set";
-import { compareCounts } from "@/lib/figures/compare-counts";
+import type { AnalysisSet } from "@/lib/comparison/analysis-set";
+import { compareCounts } from "@/lib/comparison/compare-counts";
+import { fitComparison } from "@/lib/comparison/fit-comparison";
+import { resamplingOf } from "@/lib/comparison/resampling";
 import { comparisonDocument } from "@/lib/figures/comparison-document";
 import type { Json } from "@/lib/figures/document-figures";
-import { fitComparison } from "@/lib/figures/fit-comparison";
-import { resamplingOf } from "@/lib/figures/resampling";
 import { countTable } from "@/lib/figures/set-counts";
 import { readResponses } from "@/lib/importers/read-responses";
 import { createRandom } from "@/lib/random";

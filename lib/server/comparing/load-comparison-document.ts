@@ -1,6 +1,6 @@
 import "server-only";
+import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import { AppError } from "@/lib/errors";
-import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import { comparisonDocument } from "@/lib/figures/comparison-document";
 import { describePerformance } from "@/lib/figures/document-performance";
 import type { StudyAccess } from "@/lib/server/accounts/access";

@@ -1,10 +1,10 @@
 import "server-only";
-import type { AnalysisSet } from "@/lib/figures/analysis-set";
-import type { CountedVariable } from "@/lib/figures/compare-counts";
-import type { ComparisonView } from "@/lib/figures/comparison-view";
-import { describeOrigin } from "@/lib/figures/data-origin";
-import type { FitProgress } from "@/lib/figures/fit-progress";
-import { decideTestsShown, type TestsShown } from "@/lib/figures/tests-shown";
+import type { AnalysisSet } from "@/lib/comparison/analysis-set";
+import type { CountedVariable } from "@/lib/comparison/compare-counts";
+import type { ComparisonView } from "@/lib/comparison/comparison-view";
+import { describeOrigin } from "@/lib/comparison/data-origin";
+import type { FitProgress } from "@/lib/comparison/fit-progress";
+import { decideTestsShown, type TestsShown } from "@/lib/comparison/tests-shown";
 import { mayExport, type StudyAccess } from "@/lib/server/accounts/access";
 import { findInterimLook } from "@/lib/server/auditing/find-interim-look";
 import { loadScales } from "@/lib/server/viewing/load-scales";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { CountedVariable } from "@/lib/figures/compare-counts";
-import { fitComparison } from "@/lib/figures/fit-comparison";
-import { resamplingOf } from "@/lib/figures/resampling";
+import type { CountedVariable } from "@/lib/comparison/compare-counts";
+import { fitComparison } from "@/lib/comparison/fit-comparison";
+import { resamplingOf } from "@/lib/comparison/resampling";
 import { makeComparedStudy } from "@/lib/server/testing/compared-study";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { isEstimate } from "@/lib/stats/outcome";

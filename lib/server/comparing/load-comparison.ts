@@ -1,7 +1,7 @@
 import "server-only";
-import type { AnalysisSet, SetCheck, SetSize } from "@/lib/figures/analysis-set";
-import { type CountedVariable, compareCounts } from "@/lib/figures/compare-counts";
-import type { DataOrigin } from "@/lib/figures/data-origin";
+import type { AnalysisSet, SetCheck, SetSize } from "@/lib/comparison/analysis-set";
+import { type CountedVariable, compareCounts } from "@/lib/comparison/compare-counts";
+import type { DataOrigin } from "@/lib/comparison/data-origin";
 import type { RatingCounts } from "@/lib/figures/set-counts";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";

@@ -1,6 +1,6 @@
 import "server-only";
-import { describeAccuracy } from "@/lib/figures/describe-accuracy";
-import { type DescribedAnswers, describeAnswers } from "@/lib/figures/describe-answers";
+import { describeAccuracy } from "@/lib/comparison/describe-accuracy";
+import { type DescribedAnswers, describeAnswers } from "@/lib/comparison/describe-answers";
 import type { Performance } from "@/lib/figures/document-performance";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db, type Transaction } from "@/lib/server/db";

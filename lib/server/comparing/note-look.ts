@@ -1,6 +1,6 @@
 import "server-only";
-import type { AnalysisSet } from "@/lib/figures/analysis-set";
-import { decideTestsShown } from "@/lib/figures/tests-shown";
+import type { AnalysisSet } from "@/lib/comparison/analysis-set";
+import { decideTestsShown } from "@/lib/comparison/tests-shown";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { AnalysisSet } from "@/lib/figures/analysis-set";
+import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import { collectSet } from "@/lib/figures/collect-set";
 import type { Transaction } from "@/lib/server/db";
 import { excludedIds } from "@/lib/server/excluding/excluded-participants";

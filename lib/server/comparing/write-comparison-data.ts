@@ -1,7 +1,7 @@
 import "server-only";
+import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import type { Column } from "@/lib/exporters/column";
 import { writeCsv } from "@/lib/exporters/write-csv";
-import type { AnalysisSet } from "@/lib/figures/analysis-set";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
 import { type Counted, counting } from "@/lib/server/exporting/note-file";

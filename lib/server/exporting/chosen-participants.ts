@@ -1,5 +1,5 @@
 import "server-only";
-import type { AnalysisSet } from "@/lib/figures/analysis-set";
+import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import type { ChosenBy } from "@/lib/schemas/export-filters";
 import { EXCLUDED } from "@/lib/server/excluding/excluded-participants";
 import { Prisma } from "@/lib/server/prisma-client/client";

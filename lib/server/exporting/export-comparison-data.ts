@@ -1,5 +1,5 @@
 import "server-only";
-import type { AnalysisSet } from "@/lib/figures/analysis-set";
+import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { writeComparisonData } from "@/lib/server/comparing/write-comparison-data";
 import { encoded, noteFile } from "./note-file";

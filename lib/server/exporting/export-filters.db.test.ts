@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, it } from "vitest";
+import { ANALYSIS_SETS } from "@/lib/comparison/analysis-set";
 import { unguardFormula } from "@/lib/exporters/guard-formula";
 import type { TableName } from "@/lib/exporters/tables/export-table";
-import { ANALYSIS_SETS } from "@/lib/figures/analysis-set";
 import { exportFiltersSchema } from "@/lib/schemas/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { loadComparison } from "@/lib/server/comparing/load-comparison";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { DataOrigin } from "@/lib/figures/data-origin";
+import type { DataOrigin } from "@/lib/comparison/data-origin";
 import type { Staff } from "@/lib/server/accounts/auth";
 import { db } from "@/lib/server/db";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { DataOrigin } from "@/lib/figures/data-origin";
+import type { DataOrigin } from "@/lib/comparison/data-origin";
 import { type Capability, capabilitiesOf, type StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";

@@ -1,6 +1,6 @@
+import { describeAccuracy, type StoredRun } from "@/lib/comparison/describe-accuracy";
+import { describeAnswers } from "@/lib/comparison/describe-answers";
 import { guardFormula } from "@/lib/exporters/guard-formula";
-import { describeAccuracy, type StoredRun } from "@/lib/figures/describe-accuracy";
-import { describeAnswers } from "@/lib/figures/describe-answers";
 import { describePerformance } from "@/lib/figures/document-performance";
 import { createRandom } from "@/lib/random";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { countTable } from "@/lib/figures/set-counts";
+import { makeTable } from "@/lib/figures/testing/make-table";
 import { isEstimate } from "@/lib/stats/outcome";
 import { compareCounts } from "./compare-counts";
-import { countTable } from "./set-counts";
-import { makeTable } from "./testing/make-table";
 
 const constructs = ["A", "B"].map((key) => ({ key, statement: null, points: 5 }));
 const counted = (counts: number[][], by = 1) => {

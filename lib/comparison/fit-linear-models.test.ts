@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { makeTable } from "@/lib/figures/testing/make-table";
 import { isEstimate } from "@/lib/stats/outcome";
 import { listMeasures, type ResponseTable } from "@/lib/study/response-table";
 import { fitLinearModels } from "./fit-linear-models";
-import { makeTable } from "./testing/make-table";
 
 const participants = 30;
 const gender = {

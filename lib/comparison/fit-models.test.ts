@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { makeTable } from "@/lib/figures/testing/make-table";
 import { isEstimate } from "@/lib/stats/outcome";
 import { listMeasures } from "@/lib/study/response-table";
 import { completeRows, fitModels, responsesOf } from "./fit-models";
-import { makeTable } from "./testing/make-table";
 
 const table = makeTable({ participants: 20 });
 const [construct, , , quality] = listMeasures(table);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { compareTable, type Loose } from "@/lib/figures/testing/compare-table";
+import { makeTable } from "@/lib/figures/testing/make-table";
 import { fitComparison } from "./fit-comparison";
-import { compareTable, type Loose } from "./testing/compare-table";
-import { makeTable } from "./testing/make-table";
 
 const pairOf = (pairs: Loose[], first: string, second: string) =>
   pairs.find((pair) => pair.first === first && pair.second === second);

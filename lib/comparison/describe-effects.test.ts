@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { makeTable } from "@/lib/figures/testing/make-table";
 import { isEstimate } from "@/lib/stats/outcome";
 import { listMeasures } from "@/lib/study/response-table";
 import { describeEffects } from "./describe-effects";
-import { makeTable } from "./testing/make-table";
 
 const table = makeTable({ participants: 30 });
 const main = listMeasures(table).at(-1)!;
