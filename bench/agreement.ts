@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { compareCounts } from "@/lib/comparison/compare-counts";
 import { fitComparison } from "@/lib/comparison/fit-comparison";
 import { resamplingOf } from "@/lib/comparison/resampling";
+import { countTable } from "@/lib/comparison/responses/set-counts";
 import { comparisonDocument } from "@/lib/figures/comparison-document";
-import { countTable } from "@/lib/figures/set-counts";
 import { readResponses } from "@/lib/importers/read-responses";
 
 /**

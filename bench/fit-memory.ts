@@ -1,5 +1,5 @@
 import { fitModels } from "@/lib/comparison/fit-models";
-import { listMeasures } from "@/lib/study/response-table";
+import { listMeasures } from "@/lib/comparison/responses/response-table";
 import { makeResponses } from "./made-responses";
 import { conclude, mention, report } from "./report";
 

@@ -1,5 +1,5 @@
+import type { ResponseTable } from "@/lib/comparison/responses/response-table";
 import { createRandom } from "@/lib/random";
-import type { ResponseTable } from "@/lib/study/response-table";
 import { PUBLISHED_RATING_MODEL, simulateRun } from "@/lib/study/simulated-participants";
 
 const METHODS = ["CF:Unrevised", "MT:Unrevised", "MT+CF:Unrevised", "MT+CF:Revised"];

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { compareCounts } from "@/lib/comparison/compare-counts";
 import { fitComparison } from "@/lib/comparison/fit-comparison";
 import { resamplingOf } from "@/lib/comparison/resampling";
-import { countTable } from "@/lib/figures/set-counts";
+import { countTable } from "@/lib/comparison/responses/set-counts";
 import { readResponses } from "@/lib/importers/read-responses";
 import { makeResponses, writeResponses } from "./made-responses";
 import { conclude, mention, report } from "./report";

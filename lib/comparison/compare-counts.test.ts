@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countTable } from "@/lib/figures/set-counts";
+import { countTable } from "@/lib/comparison/responses/set-counts";
 import { makeTable } from "@/lib/figures/testing/make-table";
 import { isEstimate } from "@/lib/stats/outcome";
 import { compareCounts } from "./compare-counts";

@@ -1,4 +1,10 @@
-import type { RatingCounts } from "@/lib/figures/set-counts";
+import {
+  hasQuality,
+  QUALITY,
+  type ResponseTable,
+  rowMeansOf,
+} from "@/lib/comparison/responses/response-table";
+import type { RatingCounts } from "@/lib/comparison/responses/set-counts";
 import { type CountsDescription, describeCounts } from "@/lib/stats/describe-counts";
 import { type DunnTest, dunnTest } from "@/lib/stats/dunn";
 import { type KruskalWallis, kruskalWallis } from "@/lib/stats/kruskal-wallis";
@@ -7,7 +13,6 @@ import type { Outcome } from "@/lib/stats/outcome";
 import { type ShapiroWilk, shapiroWilk } from "@/lib/stats/shapiro-wilk";
 import { fromCounts, totalsPerValue } from "@/lib/stats/value-counts";
 import { type VarghaDelaneyPair, varghaDelaneyPairs } from "@/lib/stats/vargha-delaney";
-import { hasQuality, QUALITY, type ResponseTable, rowMeansOf } from "@/lib/study/response-table";
 
 /**
  * What follows of one construct, or of Quality, from how often each answer was given; lists are in

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createGrowingTable } from "@/lib/study/growing-table";
-import { listMeasures } from "@/lib/study/response-table";
+import { createGrowingTable } from "@/lib/comparison/responses/growing-table";
+import { listMeasures } from "@/lib/comparison/responses/response-table";
 import { describeAgreement } from "./describe-agreement";
 
 const methods = ["CF", "MT"].map((key) => ({ key, label: key }));

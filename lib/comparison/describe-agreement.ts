@@ -1,9 +1,9 @@
+import type { Measure, ResponseTable } from "@/lib/comparison/responses/response-table";
 import { countByCluster } from "@/lib/stats/clustered-counts";
 import { type OneWayIntraclass, oneWayIntraclass } from "@/lib/stats/intraclass-one-way";
 import { type KrippendorffAlpha, krippendorffAlpha } from "@/lib/stats/krippendorff-alpha";
 import { insufficientData, type Outcome } from "@/lib/stats/outcome";
 import { type PercentAgreement, percentAgreement } from "@/lib/stats/percent-agreement";
-import type { Measure, ResponseTable } from "@/lib/study/response-table";
 
 /** How far those who rated the same explanation agree on one construct. */
 export interface Agreement {

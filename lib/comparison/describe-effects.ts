@@ -1,9 +1,9 @@
+import type { Measure, ResponseTable } from "@/lib/comparison/responses/response-table";
 import { fitLinearModel } from "@/lib/stats/fit-linear-model";
 import { compareByLinearMixedModel } from "@/lib/stats/linear-mixed-comparison";
 import type { EffectEstimate } from "@/lib/stats/linear-mixed-model";
 import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/outcome";
 import { quantileOfSorted } from "@/lib/stats/quantile";
-import type { Measure, ResponseTable } from "@/lib/study/response-table";
 import { completeRows, responsesOf } from "./fit-models";
 
 /** A mean with an interval that allows for several responses of one participant. */

@@ -1,3 +1,8 @@
+import {
+  listMeasures,
+  type Measure,
+  type ResponseTable,
+} from "@/lib/comparison/responses/response-table";
 import { createRandom } from "@/lib/random";
 import { type BootstrapMeasure, bootstrapParticipants } from "@/lib/stats/bootstrap-participants";
 import { type BoxM, boxM } from "@/lib/stats/box-m";
@@ -20,7 +25,6 @@ import {
   type PermutedKruskalWallis,
   permuteKruskalWallis,
 } from "@/lib/stats/permute-kruskal-wallis";
-import { listMeasures, type Measure, type ResponseTable } from "@/lib/study/response-table";
 import { type Agreement, describeAgreement } from "./describe-agreement";
 import { type DescribedEffects, describeEffects } from "./describe-effects";
 import { fitLinearModels, type LinearModels } from "./fit-linear-models";

@@ -1,7 +1,7 @@
+import type { Measure, ResponseTable } from "@/lib/comparison/responses/response-table";
 import { fitLinearModel, type LinearModel } from "@/lib/stats/fit-linear-model";
 import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/outcome";
 import { fencesOfCounts, isOutlier } from "@/lib/stats/tukey-fences";
-import type { Measure, ResponseTable } from "@/lib/study/response-table";
 import { completeRows, responsesOf } from "./fit-models";
 
 export interface NamedLinearModel {

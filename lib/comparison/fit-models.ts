@@ -1,3 +1,4 @@
+import type { Measure, ResponseTable } from "@/lib/comparison/responses/response-table";
 import { countByCluster } from "@/lib/stats/clustered-counts";
 import { contrastLogOdds, type LogOddsPair } from "@/lib/stats/cumulative-link-contrasts";
 import {
@@ -11,7 +12,6 @@ import {
   type MixedComparison,
 } from "@/lib/stats/linear-mixed-comparison";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
-import type { Measure, ResponseTable } from "@/lib/study/response-table";
 
 /** Beyond so many questions a model with an intercept of each takes minutes. */
 const MOST_QUESTIONS = 500;

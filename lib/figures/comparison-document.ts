@@ -1,12 +1,12 @@
 import type { CountedVariable } from "@/lib/comparison/compare-counts";
 import type { FittedFigures } from "@/lib/comparison/fit-comparison";
+import type { ResponseTable } from "@/lib/comparison/responses/response-table";
+import type { RatingCounts } from "@/lib/comparison/responses/set-counts";
 import { isEstimate } from "@/lib/stats/outcome";
-import type { ResponseTable } from "@/lib/study/response-table";
 import { describeLengthAndOrder } from "./document-effects";
 import { figure, fTest, type Json } from "./document-figures";
 import { linearModel } from "./document-models";
 import { describeCounted, describeFitted, superiority } from "./document-variables";
-import type { RatingCounts } from "./set-counts";
 
 type Compared = Pick<ResponseTable, "methods" | "constructs">;
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
+import { listMeasures, type ResponseTable } from "@/lib/comparison/responses/response-table";
+import { writeScalePoints } from "@/lib/comparison/responses/scored-rating";
 import { readResponses } from "@/lib/importers/read-responses";
 import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
-import { listMeasures, type ResponseTable } from "@/lib/study/response-table";
-import { writeScalePoints } from "@/lib/study/scored-rating";
 import { compareTable } from "./testing/compare-table";
 import { makeTable } from "./testing/make-table";
 

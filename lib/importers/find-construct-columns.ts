@@ -1,4 +1,4 @@
-import { QUALITY } from "@/lib/study/response-table";
+import { QUALITY } from "@/lib/comparison/responses/response-table";
 import type { Problem } from "./outcome";
 import { isMissing, readRatingCell } from "./read-rating-cell";
 import type { Table } from "./read-table";

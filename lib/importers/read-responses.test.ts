@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import type { ResponseTable } from "@/lib/comparison/responses/response-table";
 import type { ExportTable } from "@/lib/exporters/tables/export-table";
 import { ratingsTable } from "@/lib/exporters/tables/ratings-table";
 import { responsesTable } from "@/lib/exporters/tables/responses-table";
-import type { ResponseTable } from "@/lib/study/response-table";
 import { readResponses } from "./read-responses";
 
 const SCALES = ["Plausibility", "Satisfaction"].map((key) => ({

@@ -1,5 +1,5 @@
-import { type ResponseTable, sortedLevels } from "@/lib/study/response-table";
-import { readScalePoints } from "@/lib/study/scored-rating";
+import { type ResponseTable, sortedLevels } from "@/lib/comparison/responses/response-table";
+import { readScalePoints } from "@/lib/comparison/responses/scored-rating";
 import { findConstructColumns } from "./find-construct-columns";
 import { methodKey } from "./method-key";
 import { conclude, type Imported, type Problem } from "./outcome";

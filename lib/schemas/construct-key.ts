@@ -1,5 +1,5 @@
+import { QUALITY } from "@/lib/comparison/responses/response-table";
 import { guardFormula } from "@/lib/exporters/guard-formula";
-import { QUALITY } from "@/lib/study/response-table";
 
 /** What a refinement asks: whether it holds, and what is said where it does not. */
 type Rule<Value> = [holds: (value: Value) => boolean, message: string];

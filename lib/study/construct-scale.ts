@@ -1,4 +1,4 @@
-import type { Scored } from "./scored-rating";
+import type { Scored } from "@/lib/comparison/responses/scored-rating";
 
 /** A construct's answer options as analyses and exports say them. */
 export interface ConstructScale extends Scored {

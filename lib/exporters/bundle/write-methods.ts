@@ -1,4 +1,4 @@
-import { shareOneScale } from "@/lib/study/scored-rating";
+import { shareOneScale } from "@/lib/comparison/responses/scored-rating";
 import type { BundleDescription, BundleFigures } from "./bundle-description";
 import { numberAt } from "./methods/read-figure";
 import { sayAccuracy } from "./methods/say-accuracy";

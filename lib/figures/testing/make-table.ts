@@ -1,6 +1,6 @@
+import { createGrowingTable } from "@/lib/comparison/responses/growing-table";
+import type { ResponseTable } from "@/lib/comparison/responses/response-table";
 import { createRandom } from "@/lib/random";
-import { createGrowingTable } from "@/lib/study/growing-table";
-import type { ResponseTable } from "@/lib/study/response-table";
 
 export interface MadeTable {
   methods?: string[];

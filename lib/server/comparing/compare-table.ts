@@ -1,10 +1,10 @@
 import "server-only";
 import { compareCounts } from "@/lib/comparison/compare-counts";
 import { resamplingOf } from "@/lib/comparison/resampling";
+import type { ResponseTable } from "@/lib/comparison/responses/response-table";
+import { countTable } from "@/lib/comparison/responses/set-counts";
 import { comparisonDocument } from "@/lib/figures/comparison-document";
 import type { Json } from "@/lib/figures/document-figures";
-import { countTable } from "@/lib/figures/set-counts";
-import type { ResponseTable } from "@/lib/study/response-table";
 import { fitOnce } from "./fit-once";
 
 /** The whole comparison of a table, as the document that the comparison page gives. */

@@ -1,8 +1,8 @@
 import type { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { fitComparison } from "@/lib/comparison/fit-comparison";
+import type { ResponseTable } from "@/lib/comparison/responses/response-table";
 import { createRandom } from "@/lib/random";
-import type { ResponseTable } from "@/lib/study/response-table";
 import { fitInWorker } from "./fit-in-worker";
 
 const RESAMPLING = { replicates: 100, permutations: 100, confidence: 0.95, seed: "made" };

@@ -2,7 +2,7 @@ import "server-only";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { FittedFigures, Resampling } from "@/lib/comparison/fit-comparison";
-import type { ResponseTable } from "@/lib/study/response-table";
+import type { ResponseTable } from "@/lib/comparison/responses/response-table";
 
 export interface FitRequest {
   id: number;

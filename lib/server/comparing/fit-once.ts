@@ -1,6 +1,6 @@
 import "server-only";
 import type { FittedFigures, Resampling } from "@/lib/comparison/fit-comparison";
-import type { ResponseTable } from "@/lib/study/response-table";
+import type { ResponseTable } from "@/lib/comparison/responses/response-table";
 import { digestTable } from "./digest-table";
 import { fitInWorker } from "./fit-in-worker";
 

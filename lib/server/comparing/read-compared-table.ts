@@ -1,14 +1,14 @@
 import "server-only";
 import type { AnalysisSet } from "@/lib/comparison/analysis-set";
-import { collectSet } from "@/lib/figures/collect-set";
+import { collectSet } from "@/lib/comparison/responses/collect-set";
+import { readNumberLines } from "@/lib/comparison/responses/read-number-lines";
+import type { ResponseTable } from "@/lib/comparison/responses/response-table";
 import type { Transaction } from "@/lib/server/db";
 import { excludedIds } from "@/lib/server/excluding/excluded-participants";
 import { inlineValues } from "@/lib/server/exporting/inline-values";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { streamCopy } from "@/lib/server/stream-portions";
 import type { SnapshotName } from "@/lib/server/take-snapshot";
-import { readNumberLines } from "@/lib/study/read-number-lines";
-import type { ResponseTable } from "@/lib/study/response-table";
 import { loadAboutYou } from "./load-about-you";
 import { TRIAL_ORDER } from "./stream-responses";
 import { loadCompared } from "./study-responses";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Source, StoredResponse } from "@/lib/figures/kept-responses";
+import type { Source, StoredResponse } from "@/lib/comparison/responses/kept-responses";
 import type { StreamedResponse } from "./stream-responses";
 
 const SOURCES: Partial<Record<string, Source>> = { IMPORTED: "imported", SIMULATED: "simulated" };

@@ -3,7 +3,7 @@ import {
   type KeptResponses,
   keepResponses,
   type StoredResponse,
-} from "@/lib/figures/kept-responses";
+} from "@/lib/comparison/responses/kept-responses";
 import { db, type Transaction } from "@/lib/server/db";
 import { decisionsKnown, excludedParticipants } from "@/lib/server/excluding/excluded-participants";
 import { storedResponse } from "./stored-response";

@@ -1,12 +1,12 @@
 import "server-only";
 import type { AnalysisSet } from "@/lib/comparison/analysis-set";
+import type { ResponseTable } from "@/lib/comparison/responses/response-table";
+import { writeScalePoints } from "@/lib/comparison/responses/scored-rating";
 import type { Column } from "@/lib/exporters/column";
 import { writeCsv } from "@/lib/exporters/write-csv";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
 import { type Counted, counting } from "@/lib/server/exporting/note-file";
-import type { ResponseTable } from "@/lib/study/response-table";
-import { writeScalePoints } from "@/lib/study/scored-rating";
 import { loadAboutYou } from "./load-about-you";
 import { studyResponses } from "./study-responses";
 

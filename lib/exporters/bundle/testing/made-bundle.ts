@@ -1,3 +1,4 @@
+import type { ResponseTable } from "@/lib/comparison/responses/response-table";
 import type {
   BundleDescription,
   BundledColumn,
@@ -7,7 +8,6 @@ import { dataPath } from "@/lib/exporters/bundle/bundle-description";
 import { compareTable } from "@/lib/figures/testing/compare-table";
 import { makeTable } from "@/lib/figures/testing/make-table";
 import { firstProtocol } from "@/lib/study/first-protocol";
-import type { ResponseTable } from "@/lib/study/response-table";
 
 const HASH = "0".repeat(64);
 const column = (name: string, more: Partial<BundledColumn> = {}): BundledColumn => ({

@@ -1,4 +1,4 @@
-import type { ResponseTable } from "@/lib/study/response-table";
+import type { ResponseTable } from "./response-table";
 
 /**
  * How often each answer was given, and each sum of a response's ratings: all that means, rank tests

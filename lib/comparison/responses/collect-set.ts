@@ -1,9 +1,9 @@
 import { type AnalysisSet, isInSet } from "@/lib/comparison/analysis-set";
 import { failedSetChecks } from "@/lib/comparison/failed-set-checks";
-import { createGrowingTable } from "@/lib/study/growing-table";
 import type { CheckedResponse } from "@/lib/study/quality-checks";
-import type { ComparedConstruct, ComparedMethod, ResponseTable } from "@/lib/study/response-table";
-import { scoredPlace } from "@/lib/study/scored-rating";
+import { createGrowingTable } from "./growing-table";
+import type { ComparedConstruct, ComparedMethod, ResponseTable } from "./response-table";
+import { scoredPlace } from "./scored-rating";
 
 /** What a participant is told by, as numbers of 0 or 1, in this order; then come the responses. */
 export const PARTICIPANT_NUMBERS = [

@@ -7,14 +7,14 @@ import {
 } from "@/lib/comparison/analysis-set";
 import type { DataOrigin } from "@/lib/comparison/data-origin";
 import { failedSetChecks } from "@/lib/comparison/failed-set-checks";
-import { createGrowingTable, type GrowingTable } from "@/lib/study/growing-table";
+import { createGrowingTable, type GrowingTable } from "./growing-table";
 import {
   type ComparedConstruct,
   type ComparedMethod,
   type ResponseTable,
   selectResponses,
-} from "@/lib/study/response-table";
-import { scoredPlace } from "@/lib/study/scored-rating";
+} from "./response-table";
+import { scoredPlace } from "./scored-rating";
 import { countParticipant, createCounts, type RatingCounts } from "./set-counts";
 
 export type Source = "taken" | "imported" | "simulated";

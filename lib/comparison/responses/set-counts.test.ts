@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createGrowingTable } from "@/lib/study/growing-table";
+import { createGrowingTable } from "./growing-table";
 import { countParticipant, countTable, createCounts } from "./set-counts";
 
 const methods = ["CF", "MT"].map((key) => ({ key, label: key }));
