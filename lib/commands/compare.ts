@@ -1,8 +1,8 @@
 import { compareCounts } from "@/lib/comparison/compare-counts";
+import { comparisonDocument } from "@/lib/comparison/document/comparison-document";
 import { fitComparison } from "@/lib/comparison/fit-comparison";
 import { resamplingOf } from "@/lib/comparison/resampling";
 import { countTable } from "@/lib/comparison/responses/set-counts";
-import { comparisonDocument } from "@/lib/figures/comparison-document";
 import { readResponses } from "@/lib/importers/read-responses";
 import { readInputFile } from "./read-input-file";
 

@@ -1,6 +1,6 @@
 import type { AnalysisSet } from "@/lib/comparison/analysis-set";
+import type { Json } from "@/lib/comparison/document/document-figures";
 import type { TableColumn } from "@/lib/exporters/tables/export-table";
-import type { Json } from "@/lib/figures/document-figures";
 import type { ConstructScale } from "@/lib/study/construct-scale";
 import type { Protocol } from "@/lib/study/protocol";
 import type { FailedCheck } from "@/lib/study/quality-checks";

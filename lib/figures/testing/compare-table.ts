@@ -1,9 +1,9 @@
 import { expect } from "vitest";
 import { compareCounts } from "@/lib/comparison/compare-counts";
+import { comparisonDocument } from "@/lib/comparison/document/comparison-document";
 import { fitComparison } from "@/lib/comparison/fit-comparison";
 import type { ResponseTable } from "@/lib/comparison/responses/response-table";
 import { countTable } from "@/lib/comparison/responses/set-counts";
-import { comparisonDocument } from "@/lib/figures/comparison-document";
 
 // biome-ignore lint/suspicious/noExplicitAny: tests read the document as others' programs do
 export type Loose = any;

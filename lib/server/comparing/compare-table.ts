@@ -1,10 +1,10 @@
 import "server-only";
 import { compareCounts } from "@/lib/comparison/compare-counts";
+import { comparisonDocument } from "@/lib/comparison/document/comparison-document";
+import type { Json } from "@/lib/comparison/document/document-figures";
 import { resamplingOf } from "@/lib/comparison/resampling";
 import type { ResponseTable } from "@/lib/comparison/responses/response-table";
 import { countTable } from "@/lib/comparison/responses/set-counts";
-import { comparisonDocument } from "@/lib/figures/comparison-document";
-import type { Json } from "@/lib/figures/document-figures";
 import { fitOnce } from "./fit-once";
 
 /** The whole comparison of a table, as the document that the comparison page gives. */

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import { compareCounts } from "@/lib/comparison/compare-counts";
+import { comparisonDocument } from "@/lib/comparison/document/comparison-document";
+import type { Json } from "@/lib/comparison/document/document-figures";
 import { fitComparison } from "@/lib/comparison/fit-comparison";
 import { resamplingOf } from "@/lib/comparison/resampling";
 import { countTable } from "@/lib/comparison/responses/set-counts";
-import { comparisonDocument } from "@/lib/figures/comparison-document";
-import type { Json } from "@/lib/figures/document-figures";
 import { readResponses } from "@/lib/importers/read-responses";
 import { createRandom } from "@/lib/random";
 import type { StudyAccess } from "@/lib/server/accounts/access";

@@ -1,8 +1,8 @@
 import "server-only";
 import type { AnalysisSet } from "@/lib/comparison/analysis-set";
+import { comparisonDocument } from "@/lib/comparison/document/comparison-document";
+import { describePerformance } from "@/lib/comparison/document/document-performance";
 import { AppError } from "@/lib/errors";
-import { comparisonDocument } from "@/lib/figures/comparison-document";
-import { describePerformance } from "@/lib/figures/document-performance";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { emptyDocument } from "./compare-table";
 import { loadComparison } from "./load-comparison";

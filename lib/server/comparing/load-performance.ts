@@ -1,7 +1,7 @@
 import "server-only";
 import { describeAccuracy } from "@/lib/comparison/describe-accuracy";
 import { type DescribedAnswers, describeAnswers } from "@/lib/comparison/describe-answers";
-import type { Performance } from "@/lib/figures/document-performance";
+import type { Performance } from "@/lib/comparison/document/document-performance";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db, type Transaction } from "@/lib/server/db";
 import { ofFrozenContent } from "@/lib/server/viewing/of-frozen-content";

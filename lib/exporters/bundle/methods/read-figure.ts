@@ -1,4 +1,4 @@
-import type { Json } from "@/lib/figures/document-figures";
+import type { Json } from "@/lib/comparison/document/document-figures";
 
 type Place = string | number;
 

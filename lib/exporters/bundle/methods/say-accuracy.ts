@@ -1,5 +1,5 @@
+import type { Json } from "@/lib/comparison/document/document-figures";
 import { inlineMarkdown } from "@/lib/exporters/bundle/inline-markdown";
-import type { Json } from "@/lib/figures/document-figures";
 import { formatEstimate, formatPercent } from "@/lib/format";
 import { listAt, numberAt, readAt, textAt } from "./read-figure";
 import { sayP } from "./say-statistic";

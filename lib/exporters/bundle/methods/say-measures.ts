@@ -1,7 +1,7 @@
+import type { Json } from "@/lib/comparison/document/document-figures";
 import { shareOneScale } from "@/lib/comparison/responses/scored-rating";
 import type { BundledConstruct } from "@/lib/exporters/bundle/bundle-description";
 import { inlineMarkdown } from "@/lib/exporters/bundle/inline-markdown";
-import type { Json } from "@/lib/figures/document-figures";
 import { formatEstimate } from "@/lib/format";
 import { numberAt } from "./read-figure";
 import { sayInterval } from "./say-statistic";

@@ -1,7 +1,7 @@
 import { describeAccuracy, type StoredRun } from "@/lib/comparison/describe-accuracy";
 import { describeAnswers } from "@/lib/comparison/describe-answers";
+import { describePerformance } from "@/lib/comparison/document/document-performance";
 import { guardFormula } from "@/lib/exporters/guard-formula";
-import { describePerformance } from "@/lib/figures/document-performance";
 import { createRandom } from "@/lib/random";
 
 interface MadeAnswer {

@@ -1,6 +1,6 @@
 import "server-only";
+import { describePerformance } from "@/lib/comparison/document/document-performance";
 import type { BundleFigures } from "@/lib/exporters/bundle/bundle-description";
-import { describePerformance } from "@/lib/figures/document-performance";
 import { compareTable } from "@/lib/server/comparing/compare-table";
 import { readPerformance } from "@/lib/server/comparing/load-performance";
 import {

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { listMeasures, type ResponseTable } from "@/lib/comparison/responses/response-table";
 import { writeScalePoints } from "@/lib/comparison/responses/scored-rating";
+import { compareTable } from "@/lib/figures/testing/compare-table";
+import { makeTable } from "@/lib/figures/testing/make-table";
 import { readResponses } from "@/lib/importers/read-responses";
 import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
-import { compareTable } from "./testing/compare-table";
-import { makeTable } from "./testing/make-table";
 
 /** As comparison.csv is written. */
 function writeTable(table: ResponseTable): string {

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { compareTable, type Loose } from "@/lib/figures/testing/compare-table";
 import { readResponses } from "@/lib/importers/read-responses";
 import { expectFigure, readFigures } from "@/lib/stats/testing/read-references";
-import { compareTable, type Loose } from "./testing/compare-table";
 
 const FILES = ["ties4", "two", "single", "missing"];
 const figures = readFigures<Loose>("fixtures.json");
 const documents = new Map(FILES.map((name) => [name, documentOf(name)]));
 
 function documentOf(name: string): Loose {
-  const url = new URL(`../stats/fixtures/${name}.csv`, import.meta.url);
+  const url = new URL(`../../stats/fixtures/${name}.csv`, import.meta.url);
   const read = readResponses(readFileSync(url, "utf8"));
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return compareTable(read.records);
