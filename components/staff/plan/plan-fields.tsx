@@ -1,6 +1,6 @@
 import { TextField } from "@/components/ui/text-field";
-import type { PlanField, PlanTexts } from "@/lib/figures/plan-form";
-import type { PlanProblems } from "@/lib/figures/plan-request";
+import type { PlanField, PlanTexts } from "@/lib/comparison/plan/plan-form";
+import type { PlanProblems } from "@/lib/comparison/plan/plan-request";
 import { SelectField } from "./select-field";
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { SeededPlan } from "@/lib/figures/plan-request";
+import type { SeededPlan } from "@/lib/comparison/plan/plan-request";
 import type { StudyPlan } from "@/lib/stats/plan-study";
 
 /** What the page asks of the worker. */

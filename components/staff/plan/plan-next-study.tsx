@@ -9,8 +9,8 @@ import {
   fillPlanForm,
   keptAs,
   type PlanField,
-} from "@/lib/figures/plan-form";
-import { type PlanProblems, readPlan } from "@/lib/figures/plan-request";
+} from "@/lib/comparison/plan/plan-form";
+import { type PlanProblems, readPlan } from "@/lib/comparison/plan/plan-request";
 import { PlanFields } from "./plan-fields";
 import { PlanResults } from "./plan-results";
 import { RunProgress } from "./run-progress";

@@ -1,7 +1,7 @@
 import { DownloadCsv } from "@/components/charts/download-csv";
 import { Notice } from "@/components/ui/notice";
+import { writePlanFile } from "@/lib/comparison/plan/plan-file";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
-import { writePlanFile } from "@/lib/figures/plan-file";
 import { formatCount, formatEstimate, formatPercent } from "@/lib/format";
 import type { ContrastPrecision } from "@/lib/stats/estimate-power";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";

@@ -1,6 +1,6 @@
 import { Table } from "@/components/staff/shell/table";
 import { TableHead } from "@/components/staff/shell/table-head";
-import type { SeededPlan } from "@/lib/figures/plan-request";
+import type { SeededPlan } from "@/lib/comparison/plan/plan-request";
 import { formatCount, formatEstimate, formatPercent } from "@/lib/format";
 import { isEstimate } from "@/lib/stats/outcome";
 import type { StudyPlan } from "@/lib/stats/plan-study";

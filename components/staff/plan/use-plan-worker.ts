@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { SeededPlan } from "@/lib/figures/plan-request";
+import type { SeededPlan } from "@/lib/comparison/plan/plan-request";
 import type { StudyPlan } from "@/lib/stats/plan-study";
 import type { PlanAnswer } from "./plan-messages";
 
