@@ -1,14 +1,14 @@
+import { accuracyPython } from "@/lib/programs/bundle-python/accuracy";
+import type { Cell } from "@/lib/programs/bundle-python/cell";
+import { comparePython } from "@/lib/programs/bundle-python/compare";
+import { LENGTH_AND_ORDER_PYTHON } from "@/lib/programs/bundle-python/length-and-order";
+import { LINEAR_MODELS_PYTHON } from "@/lib/programs/bundle-python/linear-models";
+import { ORDINAL_MODELS_PYTHON } from "@/lib/programs/bundle-python/ordinal-models";
+import { preparePython } from "@/lib/programs/bundle-python/prepare";
+import { RANK_TESTS_PYTHON } from "@/lib/programs/bundle-python/rank-tests";
+import { RESAMPLING_PYTHON } from "@/lib/programs/bundle-python/resampling";
+import { TOGETHER_PYTHON } from "@/lib/programs/bundle-python/together";
 import { analysedStudy } from "./analysed-study";
-import { accuracyPython } from "./analysis-python/accuracy";
-import type { Cell } from "./analysis-python/cell";
-import { comparePython } from "./analysis-python/compare";
-import { LENGTH_AND_ORDER_PYTHON } from "./analysis-python/length-and-order";
-import { LINEAR_MODELS_PYTHON } from "./analysis-python/linear-models";
-import { ORDINAL_MODELS_PYTHON } from "./analysis-python/ordinal-models";
-import { preparePython } from "./analysis-python/prepare";
-import { RANK_TESTS_PYTHON } from "./analysis-python/rank-tests";
-import { RESAMPLING_PYTHON } from "./analysis-python/resampling";
-import { TOGETHER_PYTHON } from "./analysis-python/together";
 import type { BundleDescription, BundleFigures } from "./bundle-description";
 
 /** analysis.ipynb: the same figures as analysis.R, in Python, as a notebook that was not run yet. */
