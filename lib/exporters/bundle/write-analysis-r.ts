@@ -1,14 +1,14 @@
+import { accuracyR } from "@/lib/programs/bundle-r/accuracy";
+import { CLMM_BESIDE_R } from "@/lib/programs/bundle-r/clmm-beside";
+import { compareR } from "@/lib/programs/bundle-r/compare";
+import { LENGTH_AND_ORDER_R } from "@/lib/programs/bundle-r/length-and-order";
+import { LINEAR_MODELS_R } from "@/lib/programs/bundle-r/linear-models";
+import { ORDINAL_MODELS_R } from "@/lib/programs/bundle-r/ordinal-models";
+import { prepareR } from "@/lib/programs/bundle-r/prepare";
+import { rankTestsR } from "@/lib/programs/bundle-r/rank-tests";
+import { RESAMPLING_R } from "@/lib/programs/bundle-r/resampling";
+import { togetherR } from "@/lib/programs/bundle-r/together";
 import { analysedStudy } from "./analysed-study";
-import { accuracyR } from "./analysis-r/accuracy";
-import { CLMM_BESIDE_R } from "./analysis-r/clmm-beside";
-import { compareR } from "./analysis-r/compare";
-import { LENGTH_AND_ORDER_R } from "./analysis-r/length-and-order";
-import { LINEAR_MODELS_R } from "./analysis-r/linear-models";
-import { ORDINAL_MODELS_R } from "./analysis-r/ordinal-models";
-import { prepareR } from "./analysis-r/prepare";
-import { rankTestsR } from "./analysis-r/rank-tests";
-import { RESAMPLING_R } from "./analysis-r/resampling";
-import { togetherR } from "./analysis-r/together";
 import type { BundleDescription, BundleFigures } from "./bundle-description";
 
 /** analysis.R: makes every figure of comparison.json again from the bundle's data, and compares them. */
