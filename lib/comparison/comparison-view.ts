@@ -1,5 +1,5 @@
 import type { ComparedMethod } from "@/lib/comparison/responses/response-table";
-import type { RData } from "@/lib/r-code/r-script";
+import type { RData } from "@/lib/programs/r/r-script";
 import type { AnalysisSet } from "./analysis-set";
 import type { CountedVariable } from "./compare-counts";
 import type { DescribedAccuracy } from "./describe-accuracy";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { prepareData } from "@/lib/r-code/prepare-data";
+import { prepareData } from "@/lib/programs/r/prepare-data";
 import { AGREEMENT_KINDS } from "./testing/agreement-kinds";
 import { type AnswerOfR, type R, startR } from "./testing/ask-r";
 import { findDisagreements } from "./testing/compare-with-r";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useId, useRef, useState } from "react";
-import type { NamedFigure, RData, RScript } from "@/lib/r-code/r-script";
-import type { RRequest } from "@/lib/r-code/write-script";
+import type { NamedFigure, RData, RScript } from "@/lib/programs/r/r-script";
+import type { RRequest } from "@/lib/programs/r/write-script";
 import { AskR } from "./ask-r";
 
 export interface RChoice {
@@ -42,7 +42,7 @@ export function AskRChoice({
 
   async function write() {
     if (!request) return;
-    const { writeScript } = await import("@/lib/r-code/write-script");
+    const { writeScript } = await import("@/lib/programs/r/write-script");
     setScript({ of: request, text: writeScript(request, data) });
   }
 

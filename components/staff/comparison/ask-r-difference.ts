@@ -1,4 +1,4 @@
-import type { NamedFigure } from "@/lib/r-code/r-script";
+import type { NamedFigure } from "@/lib/programs/r/r-script";
 
 export interface ComparedFigure {
   name: string;

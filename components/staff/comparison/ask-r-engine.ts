@@ -1,5 +1,5 @@
 import type { WebR } from "webr";
-import type { RScript } from "@/lib/r-code/r-script";
+import type { RScript } from "@/lib/programs/r/r-script";
 
 /** What R is, unpacked, to load once; the browser keeps it. */
 export const R_SIZE = "21 MB";

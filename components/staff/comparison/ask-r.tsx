@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { NamedFigure, RScript } from "@/lib/r-code/r-script";
+import type { NamedFigure, RScript } from "@/lib/programs/r/r-script";
 import { AskRAnswer } from "./ask-r-answer";
 import { AskRCode } from "./ask-r-code";
 import { type ComparedFigure, compareFigures, sayAgreement } from "./ask-r-difference";

@@ -3,8 +3,8 @@ import { type DataCell, type DataRow, DataTable } from "@/components/staff/shell
 import { type ComparisonView, captionOf } from "@/lib/comparison/comparison-view";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount, formatFullP } from "@/lib/format";
-import { nameLevene } from "@/lib/r-code/write-levene";
-import { nameShapiroWilk } from "@/lib/r-code/write-shapiro-wilk";
+import { nameLevene } from "@/lib/programs/r/write-levene";
+import { nameShapiroWilk } from "@/lib/programs/r/write-shapiro-wilk";
 import type { Levene } from "@/lib/stats/levene";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 import type { ShapiroWilk } from "@/lib/stats/shapiro-wilk";

@@ -4,7 +4,7 @@ import { type ComparisonView, captionOf } from "@/lib/comparison/comparison-view
 import { LENGTH_TERM, type NamedLinearModel } from "@/lib/comparison/fit-linear-models";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount, formatFullP } from "@/lib/format";
-import { nameLinearModel } from "@/lib/r-code/write-linear-model";
+import { nameLinearModel } from "@/lib/programs/r/write-linear-model";
 import { isEstimate } from "@/lib/stats/outcome";
 import { ABOUT_YOU } from "@/lib/study/about-you";
 import { AskRChoice } from "./ask-r-choice";

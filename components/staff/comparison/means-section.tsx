@@ -15,7 +15,7 @@ import {
 } from "@/lib/comparison/comparison-view";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { summariseMeans } from "@/lib/comparison/summarise-comparison";
-import { nameDescriptives } from "@/lib/r-code/write-descriptives";
+import { nameDescriptives } from "@/lib/programs/r/write-descriptives";
 import { isEstimate } from "@/lib/stats/outcome";
 import { AskRChoice } from "./ask-r-choice";
 import { scriptsOf } from "./r-choices";

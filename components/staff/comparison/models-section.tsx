@@ -10,8 +10,8 @@ import { type ComparisonView, captionOf, namePair } from "@/lib/comparison/compa
 import { NODES, type OrdinalModel } from "@/lib/comparison/fit-models";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount } from "@/lib/format";
-import { nameCumulativeLinkMixedModel } from "@/lib/r-code/write-cumulative-link-mixed-model";
-import { nameLinearMixedModel } from "@/lib/r-code/write-linear-mixed-model";
+import { nameCumulativeLinkMixedModel } from "@/lib/programs/r/write-cumulative-link-mixed-model";
+import { nameLinearMixedModel } from "@/lib/programs/r/write-linear-mixed-model";
 import type { MixedComparison } from "@/lib/stats/linear-mixed-comparison";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 import { AskRChoice, type RChoice } from "./ask-r-choice";

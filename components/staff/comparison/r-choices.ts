@@ -1,6 +1,6 @@
 import type { ComparedVariable, ComparisonView } from "@/lib/comparison/comparison-view";
-import type { NamedFigure } from "@/lib/r-code/r-script";
-import { type RKind, writeScript } from "@/lib/r-code/write-script";
+import type { NamedFigure } from "@/lib/programs/r/r-script";
+import { type RKind, writeScript } from "@/lib/programs/r/write-script";
 import type { RChoice } from "./ask-r-choice";
 
 /** A script with our own figures under the names that R gives to its. */

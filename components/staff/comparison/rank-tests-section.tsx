@@ -15,10 +15,10 @@ import {
 } from "@/lib/comparison/comparison-view";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount } from "@/lib/format";
-import { nameDunn } from "@/lib/r-code/write-dunn";
-import { nameFriedman } from "@/lib/r-code/write-friedman";
-import { nameKruskalWallis } from "@/lib/r-code/write-kruskal-wallis";
-import { nameVarghaDelaney } from "@/lib/r-code/write-vargha-delaney";
+import { nameDunn } from "@/lib/programs/r/write-dunn";
+import { nameFriedman } from "@/lib/programs/r/write-friedman";
+import { nameKruskalWallis } from "@/lib/programs/r/write-kruskal-wallis";
+import { nameVarghaDelaney } from "@/lib/programs/r/write-vargha-delaney";
 import { isEstimate } from "@/lib/stats/outcome";
 import { AskRChoice } from "./ask-r-choice";
 import { scriptsOf } from "./r-choices";

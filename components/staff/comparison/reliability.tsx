@@ -2,8 +2,8 @@ import { countCell, intervalCell, numberCell } from "@/components/staff/shell/da
 import { type DataRow, DataTable } from "@/components/staff/shell/data-table";
 import { type ComparisonView, captionOf } from "@/lib/comparison/comparison-view";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
-import { nameCronbachAlpha } from "@/lib/r-code/write-cronbach-alpha";
-import { nameOmega } from "@/lib/r-code/write-omega";
+import { nameCronbachAlpha } from "@/lib/programs/r/write-cronbach-alpha";
+import { nameOmega } from "@/lib/programs/r/write-omega";
 import { isEstimate } from "@/lib/stats/outcome";
 import { AskRChoice } from "./ask-r-choice";
 import { scriptOf } from "./r-choices";

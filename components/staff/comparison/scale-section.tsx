@@ -9,8 +9,8 @@ import { type DataCell, type DataRow, DataTable } from "@/components/staff/shell
 import { type ComparisonView, captionOf } from "@/lib/comparison/comparison-view";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount } from "@/lib/format";
-import { nameCorrelations } from "@/lib/r-code/write-correlations";
-import { nameIntraclass } from "@/lib/r-code/write-intraclass";
+import { nameCorrelations } from "@/lib/programs/r/write-correlations";
+import { nameIntraclass } from "@/lib/programs/r/write-intraclass";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 import { AskRChoice } from "./ask-r-choice";
 import { scriptOf, scriptsOf } from "./r-choices";

@@ -1,4 +1,4 @@
-import type { RScript } from "@/lib/r-code/r-script";
+import type { RScript } from "@/lib/programs/r/r-script";
 
 /**
  * The code of one result as a function of the frame `d`, whose column `y` is the measure: the same that

@@ -1,4 +1,4 @@
-import { quoteR } from "@/lib/r-code/r-script";
+import { quoteR } from "@/lib/programs/r/r-script";
 
 /**
  * Text as an R string that R reads alike in every locale: what is no ASCII stands as its code.

@@ -1,10 +1,10 @@
-import type { RData, RScript } from "@/lib/r-code/r-script";
-import { writeDunn } from "@/lib/r-code/write-dunn";
-import { writeFriedman } from "@/lib/r-code/write-friedman";
-import { writeIntraclass } from "@/lib/r-code/write-intraclass";
-import { writeKruskalWallis } from "@/lib/r-code/write-kruskal-wallis";
-import { writeShapiroWilk } from "@/lib/r-code/write-shapiro-wilk";
-import { writeVarghaDelaney } from "@/lib/r-code/write-vargha-delaney";
+import type { RData, RScript } from "@/lib/programs/r/r-script";
+import { writeDunn } from "@/lib/programs/r/write-dunn";
+import { writeFriedman } from "@/lib/programs/r/write-friedman";
+import { writeIntraclass } from "@/lib/programs/r/write-intraclass";
+import { writeKruskalWallis } from "@/lib/programs/r/write-kruskal-wallis";
+import { writeShapiroWilk } from "@/lib/programs/r/write-shapiro-wilk";
+import { writeVarghaDelaney } from "@/lib/programs/r/write-vargha-delaney";
 import { asFunction } from "./as-function";
 
 /** What follows from the ratings without a model: description, checks, rank tests, effect sizes. */

@@ -1,7 +1,7 @@
-import type { RData } from "@/lib/r-code/r-script";
-import { writeCorrelations } from "@/lib/r-code/write-correlations";
-import { writeCronbachAlpha } from "@/lib/r-code/write-cronbach-alpha";
-import { writeOmega } from "@/lib/r-code/write-omega";
+import type { RData } from "@/lib/programs/r/r-script";
+import { writeCorrelations } from "@/lib/programs/r/write-correlations";
+import { writeCronbachAlpha } from "@/lib/programs/r/write-cronbach-alpha";
+import { writeOmega } from "@/lib/programs/r/write-omega";
 import { asFunction } from "./as-function";
 
 /**

@@ -1,21 +1,21 @@
-import type { NamedFigure, RData, RScript } from "@/lib/r-code/r-script";
+import type { NamedFigure, RData, RScript } from "@/lib/programs/r/r-script";
 import {
   nameAnalysisOfVariance,
   writeAnalysisOfVariance,
-} from "@/lib/r-code/write-analysis-of-variance";
-import { nameCorrelations, writeCorrelations } from "@/lib/r-code/write-correlations";
-import { nameCronbachAlpha, writeCronbachAlpha } from "@/lib/r-code/write-cronbach-alpha";
-import { nameDescriptives, writeDescriptives } from "@/lib/r-code/write-descriptives";
-import { nameDunn, writeDunn } from "@/lib/r-code/write-dunn";
-import { nameFriedman, writeFriedman } from "@/lib/r-code/write-friedman";
-import { nameIntraclass, writeIntraclass } from "@/lib/r-code/write-intraclass";
-import { nameKruskalWallis, writeKruskalWallis } from "@/lib/r-code/write-kruskal-wallis";
-import { nameLevene, writeLevene } from "@/lib/r-code/write-levene";
-import { nameLinearModel, writeLinearModel } from "@/lib/r-code/write-linear-model";
-import { nameOmega, writeOmega } from "@/lib/r-code/write-omega";
-import { nameShapiroWilk, writeShapiroWilk } from "@/lib/r-code/write-shapiro-wilk";
-import { nameTukey, writeTukey } from "@/lib/r-code/write-tukey";
-import { nameVarghaDelaney, writeVarghaDelaney } from "@/lib/r-code/write-vargha-delaney";
+} from "@/lib/programs/r/write-analysis-of-variance";
+import { nameCorrelations, writeCorrelations } from "@/lib/programs/r/write-correlations";
+import { nameCronbachAlpha, writeCronbachAlpha } from "@/lib/programs/r/write-cronbach-alpha";
+import { nameDescriptives, writeDescriptives } from "@/lib/programs/r/write-descriptives";
+import { nameDunn, writeDunn } from "@/lib/programs/r/write-dunn";
+import { nameFriedman, writeFriedman } from "@/lib/programs/r/write-friedman";
+import { nameIntraclass, writeIntraclass } from "@/lib/programs/r/write-intraclass";
+import { nameKruskalWallis, writeKruskalWallis } from "@/lib/programs/r/write-kruskal-wallis";
+import { nameLevene, writeLevene } from "@/lib/programs/r/write-levene";
+import { nameLinearModel, writeLinearModel } from "@/lib/programs/r/write-linear-model";
+import { nameOmega, writeOmega } from "@/lib/programs/r/write-omega";
+import { nameShapiroWilk, writeShapiroWilk } from "@/lib/programs/r/write-shapiro-wilk";
+import { nameTukey, writeTukey } from "@/lib/programs/r/write-tukey";
+import { nameVarghaDelaney, writeVarghaDelaney } from "@/lib/programs/r/write-vargha-delaney";
 import { analyseVariance } from "@/lib/stats/analysis-of-variance";
 import { correlatePearson, correlateSpearman } from "@/lib/stats/correlate";
 import { covaryCompleteRows } from "@/lib/stats/covary-complete-rows";

@@ -1,8 +1,11 @@
 import {
   nameCumulativeLinkMixedModel,
   writeCumulativeLinkMixedModel,
-} from "@/lib/r-code/write-cumulative-link-mixed-model";
-import { nameLinearMixedModel, writeLinearMixedModel } from "@/lib/r-code/write-linear-mixed-model";
+} from "@/lib/programs/r/write-cumulative-link-mixed-model";
+import {
+  nameLinearMixedModel,
+  writeLinearMixedModel,
+} from "@/lib/programs/r/write-linear-mixed-model";
 import { contrastLogOdds } from "@/lib/stats/cumulative-link-contrasts";
 import { fitCumulativeLinkMixedModel } from "@/lib/stats/cumulative-link-mixed-model";
 import { compareByLinearMixedModel } from "@/lib/stats/linear-mixed-comparison";
