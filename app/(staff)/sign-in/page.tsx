@@ -5,7 +5,7 @@ import { SignInForm } from "@/components/staff/accounts/sign-in-form";
 import { Notice } from "@/components/ui/notice";
 import { env } from "@/lib/env";
 import { saySignInProblem } from "@/lib/figures/sign-in-problem";
-import { callbackPath } from "@/lib/schemas/callback-path";
+import { callbackPath } from "@/lib/schemas/accounts/callback-path";
 import { currentStaff } from "@/lib/server/accounts/auth";
 import { listSignInProviders } from "@/lib/server/accounts/sign-in-providers";
 

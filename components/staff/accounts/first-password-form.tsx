@@ -7,7 +7,7 @@ import { say } from "@/components/staff/shell/status-line";
 import { useSubmission } from "@/components/staff/shell/use-submission";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
-import { firstPasswordSchema, SHORTEST_PASSWORD } from "@/lib/schemas/account";
+import { firstPasswordSchema, SHORTEST_PASSWORD } from "@/lib/schemas/accounts/account";
 
 /** The first password of an account that a provider signs in to. */
 export function FirstPasswordForm() {

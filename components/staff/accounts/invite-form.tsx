@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
 import { formatInstant } from "@/lib/format";
-import { staffInvitationSchema } from "@/lib/schemas/staff";
+import { staffInvitationSchema } from "@/lib/schemas/accounts/staff";
 import { RoleField } from "./role-field";
 import { useMadeOnce } from "./use-made-once";
 

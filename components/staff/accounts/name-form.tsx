@@ -7,7 +7,7 @@ import { FormFailure } from "@/components/staff/shell/form-failure";
 import { useSubmission } from "@/components/staff/shell/use-submission";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { nameSchema } from "@/lib/schemas/account";
+import { nameSchema } from "@/lib/schemas/accounts/account";
 
 export function NameForm({ name }: { name: string | null }) {
   const router = useRouter();

@@ -7,7 +7,7 @@ import { useSubmission } from "@/components/staff/shell/use-submission";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
-import { newAccountSchema, SHORTEST_PASSWORD } from "@/lib/schemas/account";
+import { newAccountSchema, SHORTEST_PASSWORD } from "@/lib/schemas/accounts/account";
 
 /** Makes an account with a password, signs in to it, and goes to the study. */
 export function NewAccountForm({ action, email }: { action: string; email: string }) {

@@ -7,7 +7,7 @@ import { FormFailure } from "@/components/staff/shell/form-failure";
 import { useSubmission } from "@/components/staff/shell/use-submission";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
-import { passwordChangeSchema, SHORTEST_PASSWORD } from "@/lib/schemas/account";
+import { passwordChangeSchema, SHORTEST_PASSWORD } from "@/lib/schemas/accounts/account";
 
 /** Changes the password; other browsers have to sign in again. */
 export function PasswordForm() {

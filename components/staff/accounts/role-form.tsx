@@ -8,7 +8,7 @@ import { useSubmission } from "@/components/staff/shell/use-submission";
 import { Button } from "@/components/ui/button";
 import { ROLE_WORDS } from "@/lib/figures/staff-role";
 import type { StaffMember } from "@/lib/figures/staff-view";
-import { roleSchema } from "@/lib/schemas/staff";
+import { roleSchema } from "@/lib/schemas/accounts/staff";
 import { RoleField } from "./role-field";
 
 /** Gives a member another role. */

@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
 import { SCOPE_WORDS, TOKEN_SCOPES } from "@/lib/figures/token-scope";
 import { formatInstant } from "@/lib/format";
-import { apiTokenSchema, LONGEST_TOKEN_DAYS } from "@/lib/schemas/api-token";
+import { apiTokenSchema, LONGEST_TOKEN_DAYS } from "@/lib/schemas/accounts/api-token";
 import { useMadeOnce } from "./use-made-once";
 
 interface Made {

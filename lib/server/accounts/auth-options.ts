@@ -4,7 +4,7 @@ import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
 import { SIGN_IN_PROBLEM } from "@/lib/figures/sign-in-problem";
 import { sayWait, WAIT_MARK } from "@/lib/figures/sign-in-wait";
-import { signInSchema } from "@/lib/schemas/sign-in";
+import { signInSchema } from "@/lib/schemas/accounts/sign-in";
 import { db } from "@/lib/server/db";
 import { type Asker, NOBODY } from "./asker";
 import { checkPassword } from "./check-password";

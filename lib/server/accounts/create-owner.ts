@@ -1,5 +1,5 @@
 import "server-only";
-import { signInSchema } from "@/lib/schemas/sign-in";
+import { signInSchema } from "@/lib/schemas/accounts/sign-in";
 import { db } from "@/lib/server/db";
 import { generatePassword, hashPassword } from "./passwords";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ApiTokenInput } from "@/lib/schemas/api-token";
+import type { ApiTokenInput } from "@/lib/schemas/accounts/api-token";
 import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
 import { db } from "@/lib/server/db";
 import type { StudyAccess } from "./access";

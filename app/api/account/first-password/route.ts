@@ -1,4 +1,4 @@
-import { firstPasswordSchema } from "@/lib/schemas/account";
+import { firstPasswordSchema } from "@/lib/schemas/accounts/account";
 import { requireStaff } from "@/lib/server/accounts/auth";
 import { setFirstPassword } from "@/lib/server/accounts/set-first-password";
 import { answering, readJson } from "@/lib/server/http";

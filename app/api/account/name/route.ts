@@ -1,4 +1,4 @@
-import { nameSchema } from "@/lib/schemas/account";
+import { nameSchema } from "@/lib/schemas/accounts/account";
 import { requireStaff } from "@/lib/server/accounts/auth";
 import { changeName } from "@/lib/server/accounts/change-name";
 import { answering, readJson } from "@/lib/server/http";

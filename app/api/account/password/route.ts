@@ -1,4 +1,4 @@
-import { passwordChangeSchema } from "@/lib/schemas/account";
+import { passwordChangeSchema } from "@/lib/schemas/accounts/account";
 import { askerOf } from "@/lib/server/accounts/asker";
 import { requireStaff } from "@/lib/server/accounts/auth";
 import { changePassword } from "@/lib/server/accounts/change-password";

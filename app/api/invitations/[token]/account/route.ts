@@ -1,4 +1,4 @@
-import { newAccountSchema } from "@/lib/schemas/account";
+import { newAccountSchema } from "@/lib/schemas/accounts/account";
 import { acceptWithPassword } from "@/lib/server/accounts/accept-invitation";
 import { answering, readJson } from "@/lib/server/http";
 

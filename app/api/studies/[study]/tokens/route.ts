@@ -1,4 +1,4 @@
-import { apiTokenSchema } from "@/lib/schemas/api-token";
+import { apiTokenSchema } from "@/lib/schemas/accounts/api-token";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { makeApiToken } from "@/lib/server/accounts/make-api-token";
 import { answering, readJson } from "@/lib/server/http";

@@ -1,4 +1,4 @@
-import { staffInvitationSchema } from "@/lib/schemas/staff";
+import { staffInvitationSchema } from "@/lib/schemas/accounts/staff";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { inviteStaff } from "@/lib/server/accounts/invite-staff";
 import { answering, readJson } from "@/lib/server/http";

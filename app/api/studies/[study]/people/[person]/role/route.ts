@@ -1,4 +1,4 @@
-import { roleSchema } from "@/lib/schemas/staff";
+import { roleSchema } from "@/lib/schemas/accounts/staff";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { changeRole } from "@/lib/server/accounts/change-staff";
 import { answering, readId, readJson } from "@/lib/server/http";
