@@ -2,7 +2,7 @@ import { FilterChoice, FilterForm } from "@/components/staff/shell/filter-form";
 import { TextField } from "@/components/ui/text-field";
 import { sayAction } from "@/lib/figures/audit-view";
 import { AUDITED_ACTIONS } from "@/lib/figures/audited-action";
-import { type AuditFilter, SERVER } from "@/lib/schemas/audit-filter";
+import { type AuditFilter, SERVER } from "@/lib/schemas/audit/audit-filter";
 
 /** What of the log is shown. */
 export function AuditFilterForm({

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, it } from "vitest";
-import { auditFilterSchema, auditKeyset, SERVER } from "@/lib/schemas/audit-filter";
+import { auditFilterSchema, auditKeyset, SERVER } from "@/lib/schemas/audit/audit-filter";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
 import { storePeople } from "@/lib/server/testing/finished-people";

@@ -2,7 +2,7 @@ import "server-only";
 import { AUDIT_COLUMNS } from "@/lib/exporters/audit-columns";
 import { writeCsv } from "@/lib/exporters/write-csv";
 import type { AuditEntryView } from "@/lib/figures/audit-view";
-import type { AuditFilter } from "@/lib/schemas/audit-filter";
+import type { AuditFilter } from "@/lib/schemas/audit/audit-filter";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { counting, encoded, noteFile } from "@/lib/server/exporting/note-file";
 import { listAuditEntries } from "./list-audit-entries";

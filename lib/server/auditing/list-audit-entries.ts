@@ -1,6 +1,6 @@
 import "server-only";
 import type { AuditEntryView } from "@/lib/figures/audit-view";
-import { type AuditFilter, SERVER } from "@/lib/schemas/audit-filter";
+import { type AuditFilter, SERVER } from "@/lib/schemas/audit/audit-filter";
 import type { Keyset, KeysetPage } from "@/lib/schemas/keyset";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";

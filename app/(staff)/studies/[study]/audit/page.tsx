@@ -5,7 +5,7 @@ import { KeysetLinks } from "@/components/staff/shell/keyset-links";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { formatCount } from "@/lib/format";
-import { auditFilterSchema, auditKeyset } from "@/lib/schemas/audit-filter";
+import { auditFilterSchema, auditKeyset } from "@/lib/schemas/audit/audit-filter";
 import { listAuditEntries, listAuditedPeople } from "@/lib/server/auditing/list-audit-entries";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 

@@ -1,4 +1,4 @@
-import { auditFilterSchema } from "@/lib/schemas/audit-filter";
+import { auditFilterSchema } from "@/lib/schemas/audit/audit-filter";
 import { requireLastingAccess } from "@/lib/server/accounts/access";
 import { exportAuditLog } from "@/lib/server/auditing/export-audit-log";
 import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
