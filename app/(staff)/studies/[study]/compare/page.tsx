@@ -5,7 +5,7 @@ import { ComparisonNotices } from "@/components/staff/comparison/comparison-noti
 import { ComparisonReport } from "@/components/staff/comparison/comparison-report";
 import { InterimLook } from "@/components/staff/comparison/interim-look";
 import { PageHeading } from "@/components/staff/shell/page-heading";
-import { comparePageSchema } from "@/lib/schemas/analysis-set";
+import { comparePageSchema } from "@/lib/schemas/comparison/analysis-set";
 import { loadComparisonPage } from "@/lib/server/comparing/load-comparison-page";
 import { loadMethodColours } from "@/lib/server/viewing/load-method-colours";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";

@@ -1,4 +1,4 @@
-import { analysisSetSchema } from "@/lib/schemas/analysis-set";
+import { analysisSetSchema } from "@/lib/schemas/comparison/analysis-set";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
 import { answering } from "@/lib/server/http";

@@ -1,4 +1,4 @@
-import { analysisSetSchema } from "@/lib/schemas/analysis-set";
+import { analysisSetSchema } from "@/lib/schemas/comparison/analysis-set";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { answeringApi } from "@/lib/server/api/answering-api";
 import { exportComparisonData } from "@/lib/server/exporting/export-comparison-data";
