@@ -1,6 +1,6 @@
 import { FilterChoice, FilterForm } from "@/components/staff/shell/filter-form";
 import { TextField } from "@/components/ui/text-field";
-import type { ContentFilter } from "@/lib/schemas/content-filter";
+import type { ContentFilter } from "@/lib/schemas/content/content-filter";
 
 /** Which questions the list shows. */
 export function ContentFilterForm({

@@ -14,7 +14,7 @@ import { TextField } from "@/components/ui/text-field";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { WhenListening } from "@/components/ui/when-listening";
 import type { QuestionContent } from "@/lib/figures/content";
-import { questionEditSchema } from "@/lib/schemas/question-edit";
+import { questionEditSchema } from "@/lib/schemas/content/question-edit";
 import { afterStoring, editOf, type TypedQuestion, typedOf, withChoices } from "./typed-question";
 
 interface Props {

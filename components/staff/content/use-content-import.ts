@@ -6,7 +6,7 @@ import { type ColumnMapping, suggestMapping } from "@/lib/importers/column-mappi
 import { type FileHead, HEAD_BYTES, lookAtHead } from "@/lib/importers/look-at-head";
 import type { ContentDefaults } from "@/lib/importers/map-content-row";
 import { previewHead } from "@/lib/importers/preview-head";
-import { type ContentFormInput, contentFormSchema } from "@/lib/schemas/content-import";
+import { type ContentFormInput, contentFormSchema } from "@/lib/schemas/content/content-import";
 import { type SendingProgress, sendContent } from "./send-content";
 
 export interface ChosenFile {

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import type { DeleteContentInput } from "@/lib/schemas/delete-content";
+import type { DeleteContentInput } from "@/lib/schemas/content/delete-content";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
 import { db, type Transaction } from "@/lib/server/db";

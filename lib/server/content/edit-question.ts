@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import { matchChoice } from "@/lib/importers/match-choice";
-import type { QuestionEdit } from "@/lib/schemas/question-edit";
+import type { QuestionEdit } from "@/lib/schemas/content/question-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
 import { db } from "@/lib/server/db";

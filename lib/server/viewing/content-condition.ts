@@ -1,5 +1,5 @@
 import "server-only";
-import type { ContentFilter } from "@/lib/schemas/content-filter";
+import type { ContentFilter } from "@/lib/schemas/content/content-filter";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { STUDENT_CORRECT } from "./student-correct";
 

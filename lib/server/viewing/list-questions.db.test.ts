@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ContentFilter } from "@/lib/schemas/content-filter";
+import type { ContentFilter } from "@/lib/schemas/content/content-filter";
 import { retireExplanation } from "@/lib/server/content/retire-explanation";
 import { explanationOf, makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { listQuestions } from "./list-questions";

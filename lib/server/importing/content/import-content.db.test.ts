@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ContentReport } from "@/lib/figures/content-import";
-import type { ContentFormInput } from "@/lib/schemas/content-import";
+import type { ContentFormInput } from "@/lib/schemas/content/content-import";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
 import {

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { ContentReport, ImportProgress } from "@/lib/figures/content-import";
 import type { ContentForm } from "@/lib/importers/content-reader";
-import type { ContentFormInput } from "@/lib/schemas/content-import";
+import type { ContentFormInput } from "@/lib/schemas/content/content-import";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
 import { lockStudy } from "@/lib/server/building/change-study-status";

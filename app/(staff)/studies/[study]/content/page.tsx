@@ -9,7 +9,7 @@ import { KeysetLinks } from "@/components/staff/shell/keyset-links";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { formatCount } from "@/lib/format";
-import { type ContentFilter, contentFilterSchema } from "@/lib/schemas/content-filter";
+import { type ContentFilter, contentFilterSchema } from "@/lib/schemas/content/content-filter";
 import { textKeyset } from "@/lib/schemas/keyset";
 import { writeAddress } from "@/lib/schemas/write-address";
 import { mayManage } from "@/lib/server/accounts/access";

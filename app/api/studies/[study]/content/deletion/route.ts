@@ -1,4 +1,4 @@
-import { deleteContentSchema } from "@/lib/schemas/delete-content";
+import { deleteContentSchema } from "@/lib/schemas/content/delete-content";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { deleteContent } from "@/lib/server/content/delete-content";
 import { answering, readJson } from "@/lib/server/http";

@@ -1,4 +1,4 @@
-import { contentImportSchema } from "@/lib/schemas/content-import";
+import { contentImportSchema } from "@/lib/schemas/content/content-import";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { answering, readQuery } from "@/lib/server/http";
 import { importContent } from "@/lib/server/importing/content/import-content";

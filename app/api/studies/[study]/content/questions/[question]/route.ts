@@ -1,4 +1,4 @@
-import { questionEditSchema } from "@/lib/schemas/question-edit";
+import { questionEditSchema } from "@/lib/schemas/content/question-edit";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { editQuestion } from "@/lib/server/content/edit-question";
 import { answering, readId, readJson } from "@/lib/server/http";

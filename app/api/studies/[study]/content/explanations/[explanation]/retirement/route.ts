@@ -1,4 +1,4 @@
-import { retirementSchema } from "@/lib/schemas/retirement";
+import { retirementSchema } from "@/lib/schemas/content/retirement";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { retireExplanation } from "@/lib/server/content/retire-explanation";
 import { answering, readId, readJson } from "@/lib/server/http";
