@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ANALYSIS_SETS } from "@/lib/comparison/analysis-set";
 import type { ErrorCode } from "@/lib/errors";
 import type { TokenScope } from "@/lib/figures/token-scope";
-import { exportFiltersSchema } from "@/lib/schemas/export-filters";
+import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import { apiComparisonSchema } from "./api-comparison";
 import { apiDownloadsSchema } from "./api-downloads";
 import {

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import type { ExportFilters } from "@/lib/schemas/export-filters";
+import type { ExportFilters } from "@/lib/schemas/export/export-filters";
 import { requireLastingAccess, requireStudyAccess, type StudyAccess } from "./access";
 import { findTokenBearer } from "./find-token-bearer";
 

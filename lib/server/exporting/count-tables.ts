@@ -1,6 +1,6 @@
 import "server-only";
 import type { ExportTable, TableName } from "@/lib/exporters/tables/export-table";
-import type { ChosenBy } from "@/lib/schemas/export-filters";
+import type { ChosenBy } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { studyResponses } from "@/lib/server/comparing/study-responses";
 import { db } from "@/lib/server/db";

@@ -1,9 +1,9 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import { fileFormat } from "@/lib/exporters/tables/file-format";
-import type { ExportFile } from "@/lib/schemas/export-file";
-import type { ExportFilters } from "@/lib/schemas/export-filters";
-import { saidFilters } from "@/lib/schemas/said-filters";
+import type { ExportFile } from "@/lib/schemas/export/export-file";
+import type { ExportFilters } from "@/lib/schemas/export/export-filters";
+import { saidFilters } from "@/lib/schemas/export/said-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { type Counted, noteFile } from "./note-file";
 import { openSnapshot } from "./snapshot";

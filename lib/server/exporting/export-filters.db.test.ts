@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { ANALYSIS_SETS } from "@/lib/comparison/analysis-set";
 import { unguardFormula } from "@/lib/exporters/guard-formula";
 import type { TableName } from "@/lib/exporters/tables/export-table";
-import { exportFiltersSchema } from "@/lib/schemas/export-filters";
+import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { loadComparison } from "@/lib/server/comparing/load-comparison";
 import { db } from "@/lib/server/db";

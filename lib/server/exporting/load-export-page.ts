@@ -1,7 +1,7 @@
 import "server-only";
 import type { ExportTable } from "@/lib/exporters/tables/export-table";
 import type { EarlierExport } from "@/lib/figures/export-files";
-import type { ChosenBy } from "@/lib/schemas/export-filters";
+import type { ChosenBy } from "@/lib/schemas/export/export-filters";
 import { mayManageLastingly, type StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
 import { countTables, type TableCounts } from "./count-tables";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ExportTable } from "@/lib/exporters/tables/export-table";
 import { exportTables } from "@/lib/exporters/tables/export-tables";
-import type { ExportFilters } from "@/lib/schemas/export-filters";
+import type { ExportFilters } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
 import { loadOwnQuestions } from "@/lib/server/viewing/load-own-questions";

@@ -5,7 +5,7 @@ import { endLinesWithCrlf } from "@/lib/exporters/tables/end-lines-with-crlf";
 import type { ExportTable, TableName } from "@/lib/exporters/tables/export-table";
 import type { FileFormat } from "@/lib/exporters/tables/file-format";
 import { copyJsonSql, copyRowsSql, fileHead } from "@/lib/exporters/tables/file-sql";
-import type { ChosenBy } from "@/lib/schemas/export-filters";
+import type { ChosenBy } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { connectForStreaming } from "@/lib/server/connect-for-streaming";
 import { copyOut } from "@/lib/server/copy-out";

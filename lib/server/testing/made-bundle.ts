@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PLAIN_CSV } from "@/lib/exporters/tables/file-format";
-import { exportFiltersSchema } from "@/lib/schemas/export-filters";
+import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { writeRecord } from "@/lib/server/exporting/bundle/write-record";
 import { zipStream } from "@/lib/server/exporting/bundle/zip-stream";

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
-import { exportFileSchema } from "@/lib/schemas/export-file";
-import { exportFiltersSchema } from "@/lib/schemas/export-filters";
+import { exportFileSchema } from "@/lib/schemas/export/export-file";
+import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { exportFile } from "@/lib/server/exporting/export-file";
 

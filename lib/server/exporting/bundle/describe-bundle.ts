@@ -6,7 +6,7 @@ import {
   dataPath,
 } from "@/lib/exporters/bundle/bundle-description";
 import type { ExportTable } from "@/lib/exporters/tables/export-table";
-import type { ExportFilters } from "@/lib/schemas/export-filters";
+import type { ExportFilters } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { noteLook } from "@/lib/server/comparing/note-look";
 import type { Transaction } from "@/lib/server/db";

@@ -1,7 +1,7 @@
 import "server-only";
 import { PLAIN_CSV } from "@/lib/exporters/tables/file-format";
-import type { ExportFilters } from "@/lib/schemas/export-filters";
-import { saidFilters } from "@/lib/schemas/said-filters";
+import type { ExportFilters } from "@/lib/schemas/export/export-filters";
+import { saidFilters } from "@/lib/schemas/export/said-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { chosenBy } from "@/lib/server/exporting/chosen-participants";
 import { type Counted, noteFile } from "@/lib/server/exporting/note-file";

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import { exportFiltersSchema } from "@/lib/schemas/export-filters";
+import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { loadComparisonDocument } from "@/lib/server/comparing/load-comparison-document";
 import { db } from "@/lib/server/db";

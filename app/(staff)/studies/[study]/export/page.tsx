@@ -7,7 +7,7 @@ import { PageHeading } from "@/components/staff/shell/page-heading";
 import { Notice } from "@/components/ui/notice";
 import { describeOrigin } from "@/lib/comparison/data-origin";
 import { countBundled } from "@/lib/figures/count-bundled";
-import { readExportQuery } from "@/lib/schemas/read-export-query";
+import { readExportQuery } from "@/lib/schemas/export/read-export-query";
 import { writeAddress } from "@/lib/schemas/write-address";
 import { hasPublishedConstructs } from "@/lib/server/exporting/has-published-constructs";
 import { loadExportPage } from "@/lib/server/exporting/load-export-page";

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { MEDIA_TYPES } from "@/lib/exporters/tables/file-format";
-import { exportFileSchema } from "@/lib/schemas/export-file";
-import { exportFiltersSchema } from "@/lib/schemas/export-filters";
+import { exportFileSchema } from "@/lib/schemas/export/export-file";
+import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import { requireExportAccess } from "@/lib/server/accounts/require-export-access";
 import { answeringApi } from "@/lib/server/api/answering-api";
 import { exportFile } from "@/lib/server/exporting/export-file";

@@ -1,4 +1,4 @@
-import { exportFiltersSchema } from "@/lib/schemas/export-filters";
+import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import { requireExportAccess } from "@/lib/server/accounts/require-export-access";
 import { answeringApi } from "@/lib/server/api/answering-api";
 import { exportBundle } from "@/lib/server/exporting/bundle/export-bundle";
