@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { AppError } from "@/lib/errors";
 import { newStudySchema, studySlug } from "@/lib/schemas/new-study";
 import { normalStudyFile } from "@/lib/schemas/normal-study-file";
-import { sayIssue } from "@/lib/schemas/say-issue";
+import { sayIssue } from "@/lib/schemas/shared/say-issue";
 import { type StudyFile, studyFileSchema } from "@/lib/schemas/study-file";
 import { diffStudyFiles } from "@/lib/schemas/study-file-diff";
 import { hashDocument } from "@/lib/server/building/hash-document";

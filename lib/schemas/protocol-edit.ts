@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FieldProblem } from "@/lib/errors";
 import type { Protocol } from "@/lib/study/protocol";
 import { protocolSchema, statementsSchema } from "./protocol";
-import { sayIssue } from "./say-issue";
+import { sayIssue } from "./shared/say-issue";
 
 /** A save of the whole document, with the hash of what it was made from. */
 export const saveProtocolSchema = z.strictObject({

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { LEAVES_ROOM_FOR_MEAN, NAMES_COLUMN } from "./construct-key";
 import { studyTitle } from "./new-study";
 import { protocolSchema } from "./protocol";
-import { sayIssue } from "./say-issue";
-import { unstorable } from "./unstorable";
+import { sayIssue } from "./shared/say-issue";
+import { unstorable } from "./shared/unstorable";
 
 /** The form of the file; a later one that reads differently has another. */
 export const STUDY_FILE_FORMAT = "grounded.study/1";

@@ -1,4 +1,4 @@
-import { writeAddress } from "@/lib/schemas/write-address";
+import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { LANGUAGE_TAGS, type Language, OWN_NAMES } from "@/lib/study/language";
 import type { LinkQuery } from "@/lib/study/recruitment-link";
 

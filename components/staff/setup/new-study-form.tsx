@@ -10,7 +10,7 @@ import { TextField } from "@/components/ui/text-field";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { FieldProblem } from "@/lib/errors";
 import { type NewStudyInput, newStudySchema } from "@/lib/schemas/new-study";
-import { writeAddress } from "@/lib/schemas/write-address";
+import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { slugFromTitle } from "@/lib/study/study-slug";
 import { FileProblems } from "./file-problems";
 import { sendBundle } from "./send-bundle";

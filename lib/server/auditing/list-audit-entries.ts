@@ -1,7 +1,7 @@
 import "server-only";
 import type { AuditEntryView } from "@/lib/figures/audit-view";
 import { type AuditFilter, SERVER } from "@/lib/schemas/audit/audit-filter";
-import type { Keyset, KeysetPage } from "@/lib/schemas/keyset";
+import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";

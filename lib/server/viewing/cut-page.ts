@@ -1,5 +1,5 @@
 import "server-only";
-import type { Keyset, KeysetPage } from "@/lib/schemas/keyset";
+import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
 
 /**
  * Cuts a page from rows that were asked for with one more than fits: the extra one tells whether the

@@ -1,6 +1,6 @@
 import "server-only";
 import type { CellRow, FillCell } from "@/lib/figures/fill-cells";
-import type { Keyset, KeysetPage } from "@/lib/schemas/keyset";
+import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db, type Transaction } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";

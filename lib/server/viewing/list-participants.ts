@@ -1,6 +1,5 @@
 import "server-only";
 import type { ListedParticipant, ParticipantState } from "@/lib/figures/listed-participant";
-import type { Keyset, KeysetPage } from "@/lib/schemas/keyset";
 import type { ParticipantFilter } from "@/lib/schemas/participant-filter";
 import {
   type ParticipantOrder,
@@ -9,6 +8,7 @@ import {
   writeOrder,
   writePlace,
 } from "@/lib/schemas/participant-order";
+import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
 import { db } from "@/lib/server/db";

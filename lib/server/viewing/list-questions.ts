@@ -1,7 +1,7 @@
 import "server-only";
 import type { QuestionContent } from "@/lib/figures/content";
 import type { ContentFilter } from "@/lib/schemas/content/content-filter";
-import type { Keyset, KeysetPage } from "@/lib/schemas/keyset";
+import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { hashQuestion } from "@/lib/server/content/hash-question";
 import { db, type Transaction } from "@/lib/server/db";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Keyset } from "@/lib/schemas/keyset";
+import type { Keyset } from "@/lib/schemas/shared/keyset";
 import { Prisma } from "@/lib/server/prisma-client/client";
 
 // As it stands in the index, letter by letter: otherwise the index is of no use.

@@ -10,7 +10,7 @@ import { MarkdownLine } from "@/components/participant/pages/markdown";
 import { WayBack } from "@/components/participant/pages/way-back";
 import { TaskPreview } from "@/components/participant/preview/task-preview";
 import { speak } from "@/lib/messages/speak";
-import { writeAddress } from "@/lib/schemas/write-address";
+import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { arriveAtStudy } from "@/lib/server/taking/arrive-at-study";
 import { countVisit } from "@/lib/server/taking/count-visit";
 import { pageLanguage } from "@/lib/server/taking/page-language";

@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { describeOrigin } from "@/lib/comparison/data-origin";
 import { countBundled } from "@/lib/figures/count-bundled";
 import { readExportQuery } from "@/lib/schemas/export/read-export-query";
-import { writeAddress } from "@/lib/schemas/write-address";
+import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { hasPublishedConstructs } from "@/lib/server/exporting/has-published-constructs";
 import { loadExportPage } from "@/lib/server/exporting/load-export-page";
 import { countOrigin } from "@/lib/server/viewing/count-origin";
