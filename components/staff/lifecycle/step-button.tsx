@@ -10,7 +10,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { FieldProblem } from "@/lib/errors";
 import type { DescribedStep } from "@/lib/figures/describe-step";
-import type { ChangeStatusInput } from "@/lib/schemas/study-status";
+import type { ChangeStatusInput } from "@/lib/schemas/lifecycle/study-status";
 import type { StudyAction } from "@/lib/study/lifecycle";
 
 interface Props {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ChangeStatusInput } from "@/lib/schemas/study-status";
+import type { ChangeStatusInput } from "@/lib/schemas/lifecycle/study-status";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { hashDocument } from "@/lib/server/building/hash-document";

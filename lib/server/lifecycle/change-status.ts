@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import { STATUS_WORDS } from "@/lib/figures/study-place";
-import type { ChangeStatusInput } from "@/lib/schemas/study-status";
+import type { ChangeStatusInput } from "@/lib/schemas/lifecycle/study-status";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
 import { lockStudy, setStatus } from "@/lib/server/building/change-study-status";

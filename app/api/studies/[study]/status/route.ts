@@ -1,4 +1,4 @@
-import { changeStatusSchema } from "@/lib/schemas/study-status";
+import { changeStatusSchema } from "@/lib/schemas/lifecycle/study-status";
 import { requireLastingAccess } from "@/lib/server/accounts/access";
 import { answering, readJson } from "@/lib/server/http";
 import { changeStatus } from "@/lib/server/lifecycle/change-status";
