@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { REASON_LENGTH } from "@/lib/schemas/erasure";
+import { REASON_LENGTH } from "@/lib/schemas/participants/erasure";
 
 /** Asks why, and sends the decision with it; what was typed stays until the decision is stored. */
 export function DecisionForm({

@@ -6,7 +6,7 @@ import {
   STATE_WORDS,
 } from "@/lib/figures/listed-participant";
 import { formatInstant } from "@/lib/format";
-import type { ParticipantOrder } from "@/lib/schemas/participant-order";
+import type { ParticipantOrder } from "@/lib/schemas/participants/participant-order";
 import { FlagCell } from "./flag-cell";
 import { RecruiterCell } from "./recruiter-cell";
 import { SortHeading } from "./sort-heading";

@@ -4,7 +4,7 @@ import { TableHead } from "@/components/staff/shell/table-head";
 import { ANALYSIS_SETS, type AnalysisSet } from "@/lib/comparison/analysis-set";
 import { type RulePreview, sayRule } from "@/lib/figures/exclusion";
 import { formatCount } from "@/lib/format";
-import type { ExclusionRule } from "@/lib/schemas/exclusion";
+import type { ExclusionRule } from "@/lib/schemas/participants/exclusion";
 import { DecisionForm } from "./decision-form";
 
 const SET_NAMES: Record<AnalysisSet, string> = {

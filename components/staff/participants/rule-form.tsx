@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { FLAG_WORDS } from "@/lib/figures/say-flag";
-import type { ExclusionRule } from "@/lib/schemas/exclusion";
+import type { ExclusionRule } from "@/lib/schemas/participants/exclusion";
 import { FLAG_KINDS } from "@/lib/study/quality-flags";
 
 const MATCHES = [

@@ -3,7 +3,7 @@ import {
   type ParticipantOrder,
   type ParticipantSort,
   writeOrder,
-} from "@/lib/schemas/participant-order";
+} from "@/lib/schemas/participants/participant-order";
 
 /** The head of a column that the list can be ordered by; asked again, it turns around. */
 export function SortHeading({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { REASON_LENGTH } from "@/lib/schemas/erasure";
+import { REASON_LENGTH } from "@/lib/schemas/participants/erasure";
 
 /** Takes an explanation out of what new participants are given, or back into it; and why. */
 export const retirementSchema = z.object({

@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { sayRule } from "@/lib/figures/exclusion";
-import type { ruleExclusionSchema } from "@/lib/schemas/exclusion";
+import type { ruleExclusionSchema } from "@/lib/schemas/participants/exclusion";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
 import { db } from "@/lib/server/db";

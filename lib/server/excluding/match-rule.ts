@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { ExclusionRule } from "@/lib/schemas/exclusion";
+import type { ExclusionRule } from "@/lib/schemas/participants/exclusion";
 import { db, type Transaction } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { flagCondition } from "@/lib/server/viewing/flag-condition";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { RulePreview } from "@/lib/figures/exclusion";
-import type { ExclusionRule } from "@/lib/schemas/exclusion";
+import type { ExclusionRule } from "@/lib/schemas/participants/exclusion";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { studyResponses } from "@/lib/server/comparing/study-responses";
 import { matchRule } from "./match-rule";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ParticipantFilter } from "@/lib/schemas/participant-filter";
+import type { ParticipantFilter } from "@/lib/schemas/participants/participant-filter";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { db } from "@/lib/server/db";

@@ -1,13 +1,13 @@
 import "server-only";
 import type { ListedParticipant, ParticipantState } from "@/lib/figures/listed-participant";
-import type { ParticipantFilter } from "@/lib/schemas/participant-filter";
+import type { ParticipantFilter } from "@/lib/schemas/participants/participant-filter";
 import {
   type ParticipantOrder,
   type ParticipantPlace,
   readPlace,
   writeOrder,
   writePlace,
-} from "@/lib/schemas/participant-order";
+} from "@/lib/schemas/participants/participant-order";
 import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";

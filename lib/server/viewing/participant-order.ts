@@ -1,5 +1,8 @@
 import "server-only";
-import type { ParticipantOrder, ParticipantPlace } from "@/lib/schemas/participant-order";
+import type {
+  ParticipantOrder,
+  ParticipantPlace,
+} from "@/lib/schemas/participants/participant-order";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { TOTAL_MS } from "./flag-inputs";
 import { countedResponses } from "./response-flags";

@@ -1,4 +1,4 @@
-import { ruleExclusionSchema } from "@/lib/schemas/exclusion";
+import { ruleExclusionSchema } from "@/lib/schemas/participants/exclusion";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { excludeByRule } from "@/lib/server/excluding/exclude-by-rule";
 import { answering, readJson } from "@/lib/server/http";

@@ -9,7 +9,7 @@ import { TrialTable } from "@/components/staff/participants/trial-table";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { timelineOf } from "@/lib/figures/run-timeline";
-import { ordinalSchema } from "@/lib/schemas/erasure";
+import { ordinalSchema } from "@/lib/schemas/participants/erasure";
 import { mayManage, mayManageLastingly } from "@/lib/server/accounts/access";
 import { listDecisions } from "@/lib/server/excluding/list-decisions";
 import { loadParticipant } from "@/lib/server/viewing/load-participant";

@@ -6,7 +6,7 @@ import { KeysetLinks } from "@/components/staff/shell/keyset-links";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { formatCount } from "@/lib/format";
-import { askedRuleSchema } from "@/lib/schemas/exclusion";
+import { askedRuleSchema } from "@/lib/schemas/participants/exclusion";
 import { ordinalKeyset } from "@/lib/schemas/shared/keyset";
 import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { mayManage } from "@/lib/server/accounts/access";

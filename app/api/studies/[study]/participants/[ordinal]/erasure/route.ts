@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import { erasureSchema, ordinalSchema } from "@/lib/schemas/erasure";
+import { erasureSchema, ordinalSchema } from "@/lib/schemas/participants/erasure";
 import { requireLastingAccess } from "@/lib/server/accounts/access";
 import { answering, fieldProblems } from "@/lib/server/http";
 import { eraseListedParticipant } from "@/lib/server/viewing/erase-listed-participant";

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors";
-import { ordinalSchema } from "@/lib/schemas/erasure";
-import { exclusionSchema } from "@/lib/schemas/exclusion";
+import { ordinalSchema } from "@/lib/schemas/participants/erasure";
+import { exclusionSchema } from "@/lib/schemas/participants/exclusion";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { decideExclusion } from "@/lib/server/excluding/decide-exclusion";
 import { answering, readJson } from "@/lib/server/http";
