@@ -5,7 +5,7 @@ import { useRunTransport } from "@/components/participant/queue/run-transport";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import type { ConsentInput } from "@/lib/schemas/take";
+import type { ConsentInput } from "@/lib/schemas/participation/take";
 import { DeclinedView } from "./declined-view";
 import { goOn } from "./go-on";
 import { sayProblem } from "./say-problem";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { responseSchema } from "@/lib/schemas/take";
+import { responseSchema } from "@/lib/schemas/participation/take";
 import { makeResponse, viewportClass } from "./made-response";
 
 const at = new Date("2026-05-04T10:00:00.000Z");

@@ -1,4 +1,4 @@
-import type { ParadataInput } from "@/lib/schemas/take";
+import type { ParadataInput } from "@/lib/schemas/participation/take";
 import type { Ratings } from "@/lib/study/protocol";
 import type { TrialTimes } from "./trial-clock";
 

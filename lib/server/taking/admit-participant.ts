@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import type { AdmissionInput } from "@/lib/schemas/take";
+import type { AdmissionInput } from "@/lib/schemas/participation/take";
 import { db } from "@/lib/server/db";
 import { failedScreening, findCell, type ScreeningQuestion } from "@/lib/study/eligibility";
 import {

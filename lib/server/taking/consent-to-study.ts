@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import type { ConsentInput } from "@/lib/schemas/take";
+import type { ConsentInput } from "@/lib/schemas/participation/take";
 import { identifyArrival } from "@/lib/server/recruiting/identify-arrival";
 import { chooseLanguage } from "@/lib/study/language";
 import { offeredLanguages } from "@/lib/study/translations";

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import type { ResponseInput } from "@/lib/schemas/take";
+import type { ResponseInput } from "@/lib/schemas/participation/take";
 import { inBatches } from "@/lib/server/in-batches";
 import { type Protocol, ratingProblems, sameRatings } from "@/lib/study/protocol";
 import { findOwnTrial } from "./find-own-trial";

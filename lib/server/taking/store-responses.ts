@@ -1,5 +1,5 @@
 import "server-only";
-import type { ResponseInput } from "@/lib/schemas/take";
+import type { ResponseInput } from "@/lib/schemas/participation/take";
 import { db } from "@/lib/server/db";
 import type { Ratings } from "@/lib/study/protocol";
 import type { OwnTrial } from "./find-own-trial";

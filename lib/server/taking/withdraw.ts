@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import type { WithdrawalInput } from "@/lib/schemas/take";
+import type { WithdrawalInput } from "@/lib/schemas/participation/take";
 import { takePath } from "@/lib/study/take-path";
 import { endRun } from "./admit-participant";
 import { eraseParticipant } from "./erase-participant";

@@ -1,4 +1,4 @@
-import { admissionSchema } from "@/lib/schemas/take";
+import { admissionSchema } from "@/lib/schemas/participation/take";
 import { answering, readJson } from "@/lib/server/http";
 import { admitParticipant } from "@/lib/server/taking/admit-participant";
 import { nextPage, requireRun } from "@/lib/server/taking/participant-access";

@@ -1,4 +1,4 @@
-import { consentSchema } from "@/lib/schemas/take";
+import { consentSchema } from "@/lib/schemas/participation/take";
 import { answering, readJson } from "@/lib/server/http";
 import { consentToStudy } from "@/lib/server/taking/consent-to-study";
 

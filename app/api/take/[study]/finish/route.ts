@@ -1,4 +1,4 @@
-import { finishSchema } from "@/lib/schemas/take";
+import { finishSchema } from "@/lib/schemas/participation/take";
 import { answering, readJson } from "@/lib/server/http";
 import { finishRun } from "@/lib/server/taking/advance-run";
 import { nextPage, requireRun } from "@/lib/server/taking/participant-access";

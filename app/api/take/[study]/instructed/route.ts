@@ -1,4 +1,4 @@
-import { instructedSchema } from "@/lib/schemas/take";
+import { instructedSchema } from "@/lib/schemas/participation/take";
 import { answering, readJson } from "@/lib/server/http";
 import { recordInstructed } from "@/lib/server/taking/advance-run";
 import { nextPage, requireRun } from "@/lib/server/taking/participant-access";

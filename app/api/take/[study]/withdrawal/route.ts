@@ -1,4 +1,4 @@
-import { withdrawalSchema } from "@/lib/schemas/take";
+import { withdrawalSchema } from "@/lib/schemas/participation/take";
 import { answering, readJson } from "@/lib/server/http";
 import { withdraw } from "@/lib/server/taking/withdraw";
 

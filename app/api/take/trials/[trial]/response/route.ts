@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { responseSchema } from "@/lib/schemas/take";
+import { responseSchema } from "@/lib/schemas/participation/take";
 import { answering, readJson } from "@/lib/server/http";
 import { rememberedParticipants } from "@/lib/server/taking/participant-token";
 import { recordResponse } from "@/lib/server/taking/record-response";
