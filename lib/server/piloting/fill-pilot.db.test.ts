@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { countEnded, type FillingProgress } from "@/lib/figures/pilot-filling";
-import type { PilotFillingInput } from "@/lib/schemas/pilot-filling";
+import type { PilotFillingInput } from "@/lib/schemas/pilot/pilot-filling";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
 import { changeStatus } from "@/lib/server/lifecycle/change-status";

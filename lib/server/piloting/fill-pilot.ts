@@ -2,7 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { AppError } from "@/lib/errors";
 import { type FillingProgress, noProgress, noteEnd } from "@/lib/figures/pilot-filling";
-import { type PilotFillingInput, settingsOf } from "@/lib/schemas/pilot-filling";
+import { type PilotFillingInput, settingsOf } from "@/lib/schemas/pilot/pilot-filling";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
 import { db } from "@/lib/server/db";

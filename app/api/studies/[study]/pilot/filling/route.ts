@@ -1,4 +1,4 @@
-import { pilotFillingSchema } from "@/lib/schemas/pilot-filling";
+import { pilotFillingSchema } from "@/lib/schemas/pilot/pilot-filling";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
 import { answering, readJson } from "@/lib/server/http";
