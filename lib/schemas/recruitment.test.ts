@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readRecruitmentLink } from "@/lib/study/recruitment-link";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { consentSchema } from "./participation/take";
-import { protocolSchema } from "./protocol";
+import { protocolSchema } from "./protocol/protocol";
 
 const { recruitment } = DEMO_PROTOCOL;
 const ends = { completed: { code: "C1", returnUrl: null } };

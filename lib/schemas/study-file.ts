@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { LEAVES_ROOM_FOR_MEAN, NAMES_COLUMN } from "./construct-key";
 import { studyTitle } from "./new-study";
-import { protocolSchema } from "./protocol";
+import { LEAVES_ROOM_FOR_MEAN, NAMES_COLUMN } from "./protocol/construct-key";
+import { protocolSchema } from "./protocol/protocol";
 import { sayIssue } from "./shared/say-issue";
 import { unstorable } from "./shared/unstorable";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { statementProblems } from "@/lib/schemas/protocol-edit";
+import { statementProblems } from "@/lib/schemas/protocol/protocol-edit";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
 import { constructsFor } from "@/lib/study/shown-order";
 import { ConstructLibrary } from "./construct-library";

@@ -4,7 +4,7 @@ import { useDeferredValue, useMemo } from "react";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { type PackedExplanation, unpackPool } from "@/lib/figures/packed-pool";
-import { readProtocol } from "@/lib/schemas/protocol-edit";
+import { readProtocol } from "@/lib/schemas/protocol/protocol-edit";
 import type { ContentFinding } from "@/lib/study/content-scan";
 import { openingProblems } from "@/lib/study/opening-checks";
 import { countPool, poolFacts } from "@/lib/study/pool-problems";

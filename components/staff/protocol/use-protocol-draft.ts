@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { askServer } from "@/components/staff/shell/ask-server";
 import { useLeaveGuard } from "@/components/staff/shell/use-leave-guard";
 import type { FieldProblem } from "@/lib/errors";
-import { readProtocol } from "@/lib/schemas/protocol-edit";
+import { readProtocol } from "@/lib/schemas/protocol/protocol-edit";
 import type { Protocol } from "@/lib/study/protocol";
 import { diffProtocols } from "@/lib/study/protocol-diff";
 import { setAt } from "./edit-document";

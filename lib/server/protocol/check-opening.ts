@@ -1,5 +1,5 @@
 import "server-only";
-import { protocolSchema } from "@/lib/schemas/protocol";
+import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { db, type Transaction } from "@/lib/server/db";
 import { loadPoolContent } from "@/lib/server/taking/load-pool";
 import { type ContentFinding, scanContent } from "@/lib/study/content-scan";

@@ -1,7 +1,7 @@
 import "server-only";
 import { type PackedExplanation, packPool } from "@/lib/figures/packed-pool";
 import type { StudyStatusKey } from "@/lib/figures/study-place";
-import { readProtocol } from "@/lib/schemas/protocol-edit";
+import { readProtocol } from "@/lib/schemas/protocol/protocol-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
 import type { ContentFinding } from "@/lib/study/content-scan";

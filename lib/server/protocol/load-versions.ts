@@ -1,6 +1,6 @@
 import "server-only";
 import type { ProtocolVersionRow } from "@/lib/figures/protocol-version";
-import { readProtocol } from "@/lib/schemas/protocol-edit";
+import { readProtocol } from "@/lib/schemas/protocol/protocol-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
 import type { Protocol } from "@/lib/study/protocol";

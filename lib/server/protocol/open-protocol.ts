@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import type { OpenProtocolInput } from "@/lib/schemas/protocol-edit";
+import type { OpenProtocolInput } from "@/lib/schemas/protocol/protocol-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
 import { lockStudy } from "@/lib/server/building/change-study-status";

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import { readProtocol, type SaveProtocolInput } from "@/lib/schemas/protocol-edit";
+import { readProtocol, type SaveProtocolInput } from "@/lib/schemas/protocol/protocol-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { hasEnded } from "@/lib/study/lifecycle";
 import { type SavedProtocol, saveDraft } from "./save-draft";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { saveStatementsSchema } from "@/lib/schemas/protocol-edit";
+import { saveStatementsSchema } from "@/lib/schemas/protocol/protocol-edit";
 import { hashDocument } from "@/lib/server/building/hash-document";
 import { loadComparison } from "@/lib/server/comparing/load-comparison";
 import { db } from "@/lib/server/db";

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import type { SaveStatementsInput } from "@/lib/schemas/protocol-edit";
+import type { SaveStatementsInput } from "@/lib/schemas/protocol/protocol-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { completedDraft } from "@/lib/study/first-protocol";
 import { type SavedProtocol, saveDraft } from "./save-draft";

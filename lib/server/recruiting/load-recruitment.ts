@@ -1,5 +1,5 @@
 import "server-only";
-import { protocolSchema } from "@/lib/schemas/protocol";
+import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Reconciliation } from "@/lib/figures/reconciliation";
 import { parseProlificSubmissions } from "@/lib/importers/parse-prolific-submissions";
-import { protocolSchema } from "@/lib/schemas/protocol";
+import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
 import { db } from "@/lib/server/db";

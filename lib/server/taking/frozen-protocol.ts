@@ -1,5 +1,5 @@
 import "server-only";
-import { protocolSchema } from "@/lib/schemas/protocol";
+import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { db, type Transaction } from "@/lib/server/db";
 import { LatelyUsed } from "@/lib/server/lately-used";
 import type { Language } from "@/lib/study/language";

@@ -1,6 +1,6 @@
 import "server-only";
 import { createRandom } from "@/lib/random";
-import { protocolSchema } from "@/lib/schemas/protocol";
+import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
 import { emptyState } from "@/lib/study/assignment-state";

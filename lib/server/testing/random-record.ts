@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { withoutCodes } from "@/lib/schemas/normal-study-file";
-import { protocolSchema } from "@/lib/schemas/protocol";
+import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { RecordLine } from "@/lib/schemas/study-record";
 import { hashDocument } from "@/lib/server/building/hash-document";
 import { firstProtocol } from "@/lib/study/first-protocol";

@@ -1,6 +1,6 @@
 import "server-only";
 import { targetOfExplanation } from "@/lib/figures/study-progress";
-import { protocolSchema } from "@/lib/schemas/protocol";
+import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db, type Transaction } from "@/lib/server/db";
 

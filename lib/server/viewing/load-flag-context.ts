@@ -1,5 +1,5 @@
 import "server-only";
-import { protocolSchema } from "@/lib/schemas/protocol";
+import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { db } from "@/lib/server/db";
 import { countWords } from "@/lib/study/quality-reading";
 import { type SpeedRule, speedRule } from "@/lib/study/quality-speed";

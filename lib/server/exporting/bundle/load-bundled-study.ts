@@ -8,7 +8,7 @@ import type {
 } from "@/lib/exporters/bundle/bundle-description";
 import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
 import { withoutCodes } from "@/lib/schemas/normal-study-file";
-import { protocolSchema } from "@/lib/schemas/protocol";
+import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { Transaction } from "@/lib/server/db";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { loadScales } from "@/lib/server/viewing/load-scales";

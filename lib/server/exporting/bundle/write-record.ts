@@ -1,6 +1,6 @@
 import "server-only";
 import { withoutCodes } from "@/lib/schemas/normal-study-file";
-import { protocolSchema } from "@/lib/schemas/protocol";
+import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { STUDY_RECORD_FORMAT } from "@/lib/schemas/study-record";
 import type { Snapshot } from "@/lib/server/exporting/snapshot";
 import { Prisma } from "@/lib/server/prisma-client/client";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Problem } from "@/lib/importers/outcome";
-import { protocolSchema } from "@/lib/schemas/protocol";
+import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { unstorable } from "@/lib/schemas/shared/unstorable";
 import {
   RECORD_KINDS,

@@ -6,7 +6,7 @@ import { VersionComparison } from "@/components/staff/protocol/version-compariso
 import { VersionTable } from "@/components/staff/protocol/version-table";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { StaffLink } from "@/components/staff/shell/staff-link";
-import { comparedVersionsSchema } from "@/lib/schemas/protocol-edit";
+import { comparedVersionsSchema } from "@/lib/schemas/protocol/protocol-edit";
 import { loadProtocolPage } from "@/lib/server/protocol/load-protocol-page";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 import { hasEnded } from "@/lib/study/lifecycle";

@@ -1,4 +1,4 @@
-import { saveProtocolSchema } from "@/lib/schemas/protocol-edit";
+import { saveProtocolSchema } from "@/lib/schemas/protocol/protocol-edit";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { answering, MAX_PROTOCOL_BYTES, readJson } from "@/lib/server/http";
 import { loadProtocolToEdit } from "@/lib/server/protocol/load-protocol-editor";

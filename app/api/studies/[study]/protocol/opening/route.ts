@@ -1,4 +1,4 @@
-import { openProtocolSchema } from "@/lib/schemas/protocol-edit";
+import { openProtocolSchema } from "@/lib/schemas/protocol/protocol-edit";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { answering, readJson } from "@/lib/server/http";
 import { openProtocol } from "@/lib/server/protocol/open-protocol";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { FieldProblem } from "@/lib/errors";
+import { sayIssue } from "@/lib/schemas/shared/say-issue";
 import type { Protocol } from "@/lib/study/protocol";
 import { protocolSchema, statementsSchema } from "./protocol";
-import { sayIssue } from "./shared/say-issue";
 
 /** A save of the whole document, with the hash of what it was made from. */
 export const saveProtocolSchema = z.strictObject({
