@@ -9,7 +9,7 @@ import {
   invitationsSchema,
   LONGEST_INVITATION_DAYS,
   MOST_INVITATIONS,
-} from "@/lib/schemas/invitations";
+} from "@/lib/schemas/recruitment/invitations";
 import { readRefusal } from "./read-refusal";
 
 type Problems = Partial<Record<"count" | "days", string>>;

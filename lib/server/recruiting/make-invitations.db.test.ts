@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readTable } from "@/lib/importers/read-table";
-import { invitationsSchema } from "@/lib/schemas/invitations";
+import { invitationsSchema } from "@/lib/schemas/recruitment/invitations";
 import { db } from "@/lib/server/db";
 import { enrolParticipant } from "@/lib/server/taking/enrol-participant";
 import { makeAccess } from "@/lib/server/testing/made-study";

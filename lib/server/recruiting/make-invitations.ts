@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { INVITATIONS_COLUMNS, type InvitationRow } from "@/lib/exporters/invitations-columns";
 import { writeCsv } from "@/lib/exporters/write-csv";
-import type { InvitationsInput } from "@/lib/schemas/invitations";
+import type { InvitationsInput } from "@/lib/schemas/recruitment/invitations";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
 import { counting, encoded, noteFile } from "@/lib/server/exporting/note-file";

@@ -2,7 +2,10 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { anyMessageSchema, submissionMessageSchema } from "@/lib/schemas/prolific-message";
+import {
+  anyMessageSchema,
+  submissionMessageSchema,
+} from "@/lib/schemas/recruitment/prolific-message";
 import { db } from "@/lib/server/db";
 import { noteUnknownSubmission } from "./note-unknown-submission";
 import { recordSubmissionStatus } from "./record-submission-status";

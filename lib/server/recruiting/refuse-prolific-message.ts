@@ -1,5 +1,5 @@
 import "server-only";
-import { submissionMessageSchema } from "@/lib/schemas/prolific-message";
+import { submissionMessageSchema } from "@/lib/schemas/recruitment/prolific-message";
 import { db } from "@/lib/server/db";
 import { noteForStaff } from "./note-for-staff";
 

@@ -1,4 +1,4 @@
-import { invitationsSchema } from "@/lib/schemas/invitations";
+import { invitationsSchema } from "@/lib/schemas/recruitment/invitations";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
 import { answering, readForm } from "@/lib/server/http";

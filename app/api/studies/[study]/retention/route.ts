@@ -1,4 +1,4 @@
-import { retentionSchema } from "@/lib/schemas/retention";
+import { retentionSchema } from "@/lib/schemas/recruitment/retention";
 import { requireLastingAccess } from "@/lib/server/accounts/access";
 import { answering, readForm } from "@/lib/server/http";
 import { setRetentionDay } from "@/lib/server/recruiting/set-retention-day";

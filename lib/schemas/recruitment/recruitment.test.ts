@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { consentSchema } from "@/lib/schemas/participation/take";
+import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { readRecruitmentLink } from "@/lib/study/recruitment-link";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import { consentSchema } from "./participation/take";
-import { protocolSchema } from "./protocol/protocol";
 
 const { recruitment } = DEMO_PROTOCOL;
 const ends = { completed: { code: "C1", returnUrl: null } };
