@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { studyFileJsonSchema } from "@/lib/schemas/study-file-json-schema";
+import { studyFileJsonSchema } from "@/lib/schemas/setup/study-file-json-schema";
 
 /** The JSON Schema that the files of studies name. */
 export function GET() {

@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@/lib/errors";
-import { newStudySchema, studySlug } from "@/lib/schemas/new-study";
-import { normalStudyFile } from "@/lib/schemas/normal-study-file";
+import { newStudySchema, studySlug } from "@/lib/schemas/setup/new-study";
+import { normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
+import { type StudyFile, studyFileSchema } from "@/lib/schemas/setup/study-file";
+import { diffStudyFiles } from "@/lib/schemas/setup/study-file-diff";
 import { sayIssue } from "@/lib/schemas/shared/say-issue";
-import { type StudyFile, studyFileSchema } from "@/lib/schemas/study-file";
-import { diffStudyFiles } from "@/lib/schemas/study-file-diff";
 import { hashDocument } from "@/lib/server/building/hash-document";
 import { db } from "@/lib/server/db";
 import { importBundle } from "@/lib/server/importing/bundle/import-bundle";

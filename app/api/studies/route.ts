@@ -1,4 +1,4 @@
-import { newStudySchema } from "@/lib/schemas/new-study";
+import { newStudySchema } from "@/lib/schemas/setup/new-study";
 import { requireStaff } from "@/lib/server/accounts/require-staff";
 import { answering, readJson } from "@/lib/server/http";
 import { createStudy } from "@/lib/server/setting-up/create-study";

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { LabelledField, tiedField } from "@/components/ui/labelled-field";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { FieldProblem } from "@/lib/errors";
-import type { StudyChange } from "@/lib/schemas/study-file-diff";
+import type { StudyChange } from "@/lib/schemas/setup/study-file-diff";
 import { FileProblems } from "./file-problems";
 
 interface Comparison {

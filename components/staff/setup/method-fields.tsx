@@ -4,7 +4,7 @@ import { MethodMark } from "@/components/charts/method-mark";
 import { SelectField } from "@/components/staff/plan/select-field";
 import { RowList } from "@/components/staff/protocol/rows";
 import { TextField } from "@/components/ui/text-field";
-import type { EditedMethod } from "@/lib/schemas/methods";
+import type { EditedMethod } from "@/lib/schemas/setup/methods";
 import { METHOD_COLOURS } from "@/lib/study/method-colours";
 
 interface Props {

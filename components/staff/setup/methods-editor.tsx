@@ -12,7 +12,7 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import { WhenListening } from "@/components/ui/when-listening";
 import type { FieldProblem } from "@/lib/errors";
 import { type MethodUses, sayMethodUses } from "@/lib/figures/method-uses";
-import { type EditedMethod, saveMethodsSchema } from "@/lib/schemas/methods";
+import { type EditedMethod, saveMethodsSchema } from "@/lib/schemas/setup/methods";
 import { MethodFields } from "./method-fields";
 
 interface Props {

@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { FieldProblem } from "@/lib/errors";
-import { type NewStudyInput, newStudySchema } from "@/lib/schemas/new-study";
+import { type NewStudyInput, newStudySchema } from "@/lib/schemas/setup/new-study";
 import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { slugFromTitle } from "@/lib/study/study-slug";
 import { FileProblems } from "./file-problems";

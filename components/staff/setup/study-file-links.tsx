@@ -1,5 +1,5 @@
 import { buttonClass } from "@/components/ui/button";
-import { STUDY_FILE_SCHEMA_PATH } from "@/lib/schemas/study-file";
+import { STUDY_FILE_SCHEMA_PATH } from "@/lib/schemas/setup/study-file";
 import { CompareFile } from "./compare-file";
 
 /** The study as a file to keep beside its code. */

@@ -8,7 +8,7 @@ import { useLeaveGuard } from "@/components/staff/shell/use-leave-guard";
 import { useSubmission } from "@/components/staff/shell/use-submission";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { renameStudySchema } from "@/lib/schemas/new-study";
+import { renameStudySchema } from "@/lib/schemas/setup/new-study";
 
 /** The title of a draft. */
 export function TitleForm({ slug, title }: { slug: string; title: string }) {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { STUDY_FILE_FORMAT, type StudyFile } from "@/lib/schemas/study-file";
+import { STUDY_FILE_FORMAT, type StudyFile } from "@/lib/schemas/setup/study-file";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 
 /** Characters that files and databases are known to stumble over; Postgres takes no NUL. */

@@ -1,7 +1,7 @@
 import "server-only";
-import { normalStudyFile } from "@/lib/schemas/normal-study-file";
-import type { StudyFile } from "@/lib/schemas/study-file";
-import { diffStudyFiles, type StudyChange } from "@/lib/schemas/study-file-diff";
+import { normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
+import type { StudyFile } from "@/lib/schemas/setup/study-file";
+import { diffStudyFiles, type StudyChange } from "@/lib/schemas/setup/study-file-diff";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
 import { hashDocument } from "@/lib/server/building/hash-document";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EditedMethod } from "@/lib/schemas/methods";
+import type { EditedMethod } from "@/lib/schemas/setup/methods";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { db } from "@/lib/server/db";
 import { makeAccess } from "@/lib/server/testing/made-study";

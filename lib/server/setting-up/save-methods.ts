@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError, type FieldProblem } from "@/lib/errors";
 import { sayMethodUses } from "@/lib/figures/method-uses";
-import type { EditedMethod, SaveMethodsInput } from "@/lib/schemas/methods";
+import type { EditedMethod, SaveMethodsInput } from "@/lib/schemas/setup/methods";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
 import { lockStudy } from "@/lib/server/building/change-study-status";

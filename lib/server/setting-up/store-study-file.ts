@@ -1,6 +1,6 @@
 import "server-only";
-import { normalStudyFile } from "@/lib/schemas/normal-study-file";
-import type { StudyFile } from "@/lib/schemas/study-file";
+import { normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
+import type { StudyFile } from "@/lib/schemas/setup/study-file";
 import { hashDocument } from "@/lib/server/building/hash-document";
 import type { ConstructDefinition } from "@/lib/server/building/study-definition";
 import { scaleOf } from "@/lib/study/protocol";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normalStudyFile } from "@/lib/schemas/normal-study-file";
-import { studyFileSchema } from "@/lib/schemas/study-file";
+import { normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
+import { studyFileSchema } from "@/lib/schemas/setup/study-file";
 import { anyStudyFile } from "@/lib/schemas/testing/any-study-file";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { hashDocument } from "@/lib/server/building/hash-document";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { withoutCodes } from "@/lib/schemas/normal-study-file";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
-import type { RecordLine } from "@/lib/schemas/study-record";
+import { withoutCodes } from "@/lib/schemas/setup/normal-study-file";
+import type { RecordLine } from "@/lib/schemas/setup/study-record";
 import { hashDocument } from "@/lib/server/building/hash-document";
 import { firstProtocol } from "@/lib/study/first-protocol";
 

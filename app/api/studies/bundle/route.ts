@@ -1,4 +1,4 @@
-import { newStudyOfFileSchema } from "@/lib/schemas/new-study-of";
+import { newStudyOfFileSchema } from "@/lib/schemas/setup/new-study-of";
 import { requireStaff } from "@/lib/server/accounts/require-staff";
 import { answering, readQuery } from "@/lib/server/http";
 import { importBundle, LARGEST_BUNDLE } from "@/lib/server/importing/bundle/import-bundle";

@@ -1,4 +1,4 @@
-import { newStudyOfStudySchema } from "@/lib/schemas/new-study-of";
+import { newStudyOfStudySchema } from "@/lib/schemas/setup/new-study-of";
 import { requireLastingAccess } from "@/lib/server/accounts/access";
 import { requireStaff } from "@/lib/server/accounts/require-staff";
 import { answering, readJson } from "@/lib/server/http";

@@ -1,5 +1,5 @@
-import { LARGEST_STUDY_FILE, newStudyOfFileSchema } from "@/lib/schemas/new-study-of";
-import { STUDY_FILE_WORDS, studyFileSchema } from "@/lib/schemas/study-file";
+import { LARGEST_STUDY_FILE, newStudyOfFileSchema } from "@/lib/schemas/setup/new-study-of";
+import { STUDY_FILE_WORDS, studyFileSchema } from "@/lib/schemas/setup/study-file";
 import { requireStaff } from "@/lib/server/accounts/require-staff";
 import { answering, readJson, readQuery } from "@/lib/server/http";
 import { storeStudyFile } from "@/lib/server/setting-up/store-study-file";

@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { BUNDLE_DOCUMENTS } from "@/lib/exporters/bundle/bundle-documents";
 import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
-import { studyFileSchema } from "@/lib/schemas/study-file";
+import { studyFileSchema } from "@/lib/schemas/setup/study-file";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { loadComparisonDocument } from "@/lib/server/comparing/load-comparison-document";

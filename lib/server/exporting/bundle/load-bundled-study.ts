@@ -7,8 +7,8 @@ import type {
   BundledProtocol,
 } from "@/lib/exporters/bundle/bundle-description";
 import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
-import { withoutCodes } from "@/lib/schemas/normal-study-file";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
+import { withoutCodes } from "@/lib/schemas/setup/normal-study-file";
 import type { Transaction } from "@/lib/server/db";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { loadScales } from "@/lib/server/viewing/load-scales";

@@ -1,7 +1,7 @@
 import "server-only";
-import { withoutCodes } from "@/lib/schemas/normal-study-file";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
-import { STUDY_RECORD_FORMAT } from "@/lib/schemas/study-record";
+import { withoutCodes } from "@/lib/schemas/setup/normal-study-file";
+import { STUDY_RECORD_FORMAT } from "@/lib/schemas/setup/study-record";
 import type { Snapshot } from "@/lib/server/exporting/snapshot";
 import { Prisma } from "@/lib/server/prisma-client/client";
 

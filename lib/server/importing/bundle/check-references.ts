@@ -1,5 +1,5 @@
 import "server-only";
-import type { RecordLine } from "@/lib/schemas/study-record";
+import type { RecordLine } from "@/lib/schemas/setup/study-record";
 
 interface Wrong {
   field?: string;

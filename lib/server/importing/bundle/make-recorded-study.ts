@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { RecordLine } from "@/lib/schemas/study-record";
+import type { RecordLine } from "@/lib/schemas/setup/study-record";
 import type { Transaction } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { refusingTakenSlug } from "@/lib/server/setting-up/refusing-taken-slug";

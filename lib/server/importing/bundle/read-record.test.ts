@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { RecordLine } from "@/lib/schemas/study-record";
+import type { RecordLine } from "@/lib/schemas/setup/study-record";
 import { anyRecord } from "@/lib/server/testing/random-record";
 import { readRecord } from "./read-record";
 import { recordLines } from "./record-lines";

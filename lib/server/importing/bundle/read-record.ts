@@ -1,13 +1,13 @@
 import "server-only";
 import type { Problem } from "@/lib/importers/outcome";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
-import { unstorable } from "@/lib/schemas/shared/unstorable";
 import {
   RECORD_KINDS,
   type RecordKind,
   type RecordLine,
   studyRecordLine,
-} from "@/lib/schemas/study-record";
+} from "@/lib/schemas/setup/study-record";
+import { unstorable } from "@/lib/schemas/shared/unstorable";
 import { checkReferences, type KnownParts, nothingKnown } from "./check-references";
 
 /** Reads a study's record line by line; what it says of a line depends on those before it. */

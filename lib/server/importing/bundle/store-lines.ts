@@ -1,5 +1,5 @@
 import "server-only";
-import type { RecordKind, RecordLine } from "@/lib/schemas/study-record";
+import type { RecordKind, RecordLine } from "@/lib/schemas/setup/study-record";
 import type { Transaction } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
 

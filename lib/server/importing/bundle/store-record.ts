@@ -1,6 +1,6 @@
 import "server-only";
 import type { Problem } from "@/lib/importers/outcome";
-import type { RecordKind, RecordLine } from "@/lib/schemas/study-record";
+import type { RecordKind, RecordLine } from "@/lib/schemas/setup/study-record";
 import type { Transaction } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { closeRecordedStudy, makeRecordedStudy, type Named } from "./make-recorded-study";

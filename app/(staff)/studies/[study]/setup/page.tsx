@@ -7,7 +7,7 @@ import { TitleForm } from "@/components/staff/setup/title-form";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { buttonClass } from "@/components/ui/button";
-import { readMethods } from "@/lib/schemas/methods";
+import { readMethods } from "@/lib/schemas/setup/methods";
 import { mayExport } from "@/lib/server/accounts/access";
 import { loadSetupPage } from "@/lib/server/setting-up/load-setup-page";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";

@@ -1,4 +1,4 @@
-import { saveMethodsSchema } from "@/lib/schemas/methods";
+import { saveMethodsSchema } from "@/lib/schemas/setup/methods";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { answering, readJson } from "@/lib/server/http";
 import { saveMethods } from "@/lib/server/setting-up/save-methods";

@@ -1,4 +1,4 @@
-import { renameStudySchema } from "@/lib/schemas/new-study";
+import { renameStudySchema } from "@/lib/schemas/setup/new-study";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { answering, readJson } from "@/lib/server/http";
 import { renameStudy } from "@/lib/server/setting-up/rename-study";

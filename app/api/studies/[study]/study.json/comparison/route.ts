@@ -1,5 +1,5 @@
-import { LARGEST_STUDY_FILE } from "@/lib/schemas/new-study-of";
-import { STUDY_FILE_WORDS, studyFileSchema } from "@/lib/schemas/study-file";
+import { LARGEST_STUDY_FILE } from "@/lib/schemas/setup/new-study-of";
+import { STUDY_FILE_WORDS, studyFileSchema } from "@/lib/schemas/setup/study-file";
 import { requireLastingAccess } from "@/lib/server/accounts/access";
 import { answering, readJson } from "@/lib/server/http";
 import { compareStudyFile } from "@/lib/server/setting-up/compare-study-file";

@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { STUDY_FILE_SCHEMA_PATH } from "@/lib/schemas/study-file";
+import { STUDY_FILE_SCHEMA_PATH } from "@/lib/schemas/setup/study-file";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { answeringApi } from "@/lib/server/api/answering-api";
 import { loadStudyFile } from "@/lib/server/setting-up/load-study-file";

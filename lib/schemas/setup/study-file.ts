@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { LEAVES_ROOM_FOR_MEAN, NAMES_COLUMN } from "@/lib/schemas/protocol/construct-key";
+import { protocolSchema } from "@/lib/schemas/protocol/protocol";
+import { sayIssue } from "@/lib/schemas/shared/say-issue";
+import { unstorable } from "@/lib/schemas/shared/unstorable";
 import { studyTitle } from "./new-study";
-import { LEAVES_ROOM_FOR_MEAN, NAMES_COLUMN } from "./protocol/construct-key";
-import { protocolSchema } from "./protocol/protocol";
-import { sayIssue } from "./shared/say-issue";
-import { unstorable } from "./shared/unstorable";
 
 /** The form of the file; a later one that reads differently has another. */
 export const STUDY_FILE_FORMAT = "grounded.study/1";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { anyStudyFile } from "@/lib/schemas/testing/any-study-file";
 import { sayChange } from "@/lib/study/protocol-diff";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { normalStudyFile } from "./normal-study-file";
 import { STUDY_FILE_FORMAT, type StudyFile } from "./study-file";
 import { diffStudyFiles } from "./study-file-diff";
-import { anyStudyFile } from "./testing/any-study-file";
 
 const BEFORE: StudyFile = {
   format: STUDY_FILE_FORMAT,
