@@ -2,7 +2,7 @@ import "server-only";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { StaffInvitationInput } from "@/lib/schemas/accounts/staff";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/db";
 import type { StudyAccess } from "./access";
 import { makeSecret } from "./secret-token";

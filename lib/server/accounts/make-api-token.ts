@@ -1,6 +1,6 @@
 import "server-only";
 import type { ApiTokenInput } from "@/lib/schemas/accounts/api-token";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/db";
 import type { StudyAccess } from "./access";
 import { makeSecret } from "./secret-token";

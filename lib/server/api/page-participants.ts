@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { ApiPageQuery } from "@/lib/schemas/api/api-pages";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/db";
 import { EXCLUDED } from "@/lib/server/excluding/excluded-participants";
 import { loadTables } from "@/lib/server/exporting/load-tables";

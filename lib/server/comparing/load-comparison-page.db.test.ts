@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { closeStudy, openStudy } from "@/lib/server/building/change-study-status";
 import { db } from "@/lib/server/db";

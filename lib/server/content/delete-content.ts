@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { DeleteContentInput } from "@/lib/schemas/content/delete-content";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db, type Transaction } from "@/lib/server/db";
 import { lockDraft } from "./lock-draft";
 

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import { matchChoice } from "@/lib/importers/match-choice";
 import type { QuestionEdit } from "@/lib/schemas/content/question-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/db";
 import { hashQuestion } from "./hash-question";
 import { lockDraftQuestion } from "./lock-draft-question";

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import { sayRule } from "@/lib/figures/exclusion";
 import type { ruleExclusionSchema } from "@/lib/schemas/participants/exclusion";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/db";
 import { lockDecisions } from "./lock-decisions";
 import { matchRule } from "./match-rule";

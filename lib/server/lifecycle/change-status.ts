@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import { STATUS_WORDS } from "@/lib/figures/study-place";
 import type { ChangeStatusInput } from "@/lib/schemas/lifecycle/study-status";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { lockStudy, setStatus } from "@/lib/server/building/change-study-status";
 import { db, type Transaction } from "@/lib/server/db";
 import { requireOpenable } from "@/lib/server/protocol/require-openable";

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import { type FillingProgress, noProgress, noteEnd } from "@/lib/figures/pilot-filling";
 import { type PilotFillingInput, settingsOf } from "@/lib/schemas/pilot/pilot-filling";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/db";
 import { findTakenStudy } from "@/lib/server/taking/find-taken-study";
 import { makePilotPerson } from "@/lib/study/pilot-people";

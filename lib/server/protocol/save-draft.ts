@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { lockStudy } from "@/lib/server/building/change-study-status";
 import { hashDocument } from "@/lib/server/building/hash-document";
 import { db, type Transaction } from "@/lib/server/db";

@@ -3,7 +3,7 @@ import type { Reconciliation } from "@/lib/figures/reconciliation";
 import { parseProlificSubmissions } from "@/lib/importers/parse-prolific-submissions";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/db";
 import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
 import { hashExternalId } from "@/lib/server/taking/participant-token";

@@ -3,7 +3,7 @@ import { normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
 import type { StudyFile } from "@/lib/schemas/setup/study-file";
 import { diffStudyFiles, type StudyChange } from "@/lib/schemas/setup/study-file-diff";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { hashDocument } from "@/lib/server/building/hash-document";
 import { db } from "@/lib/server/db";
 import { readStudyFile } from "./load-study-file";

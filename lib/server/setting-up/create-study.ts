@@ -1,7 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import type { NewStudyInput } from "@/lib/schemas/setup/new-study";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { buildStudy } from "@/lib/server/building/build-study";
 import type { StudyDefinition } from "@/lib/server/building/study-definition";
 import { db } from "@/lib/server/db";

@@ -3,7 +3,7 @@ import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
 import { STUDY_FILE_FORMAT, type StudyFile } from "@/lib/schemas/setup/study-file";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { hashDocument } from "@/lib/server/building/hash-document";
 import { db, type Transaction } from "@/lib/server/db";
 

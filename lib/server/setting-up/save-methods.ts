@@ -3,7 +3,7 @@ import { AppError, type FieldProblem } from "@/lib/errors";
 import { sayMethodUses } from "@/lib/figures/method-uses";
 import type { EditedMethod, SaveMethodsInput } from "@/lib/schemas/setup/methods";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { lockStudy } from "@/lib/server/building/change-study-status";
 import { db, type Transaction } from "@/lib/server/db";
 import { loadMethods, type StoredMethod } from "./load-methods";

@@ -10,7 +10,7 @@ import {
 } from "@/lib/schemas/participants/participant-order";
 import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/db";
 import { EXCLUDED, excludedIds } from "@/lib/server/excluding/excluded-participants";
 import { Prisma } from "@/lib/server/prisma-client/client";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { FieldProblem } from "@/lib/errors";
 import { dataPath } from "@/lib/exporters/bundle/bundle-description";
 import { BUNDLE_DOCUMENTS } from "@/lib/exporters/bundle/bundle-documents";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/db";
 import type { ReceivedFile } from "@/lib/server/importing/content/received-file";
 import type { Named } from "./make-recorded-study";

@@ -4,7 +4,7 @@ import type { ContentReport, ImportProgress } from "@/lib/figures/content-import
 import type { ContentForm } from "@/lib/importers/content-reader";
 import type { ContentFormInput } from "@/lib/schemas/content/content-import";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { lockStudy } from "@/lib/server/building/change-study-status";
 import { db, type Transaction } from "@/lib/server/db";
 import { ImportRefused } from "@/lib/server/importing/import-outcome";

@@ -1,6 +1,6 @@
 import { auditFilterSchema } from "@/lib/schemas/audit/audit-filter";
 import { requireLastingAccess } from "@/lib/server/accounts/access";
-import { exportAuditLog } from "@/lib/server/auditing/export-audit-log";
+import { exportAuditLog } from "@/lib/server/audit/export-audit-log";
 import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
 import { answering } from "@/lib/server/http";
 

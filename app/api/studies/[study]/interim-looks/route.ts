@@ -1,6 +1,6 @@
 import { analysisSetSchema } from "@/lib/schemas/comparison/analysis-set";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { recordAuditEntry } from "@/lib/server/auditing/record-audit-entry";
+import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { answering } from "@/lib/server/http";
 
 /** Notes that somebody looks at the tests of a running study, and leads to them. */
