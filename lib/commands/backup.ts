@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { writeBackup } from "@/lib/server/backing-up/write-backup";
+import { writeBackup } from "@/lib/server/backup/write-backup";
 import { withCleanEnd } from "./with-clean-end";
 
 /** `npm run backup -- FILE`: everything in the database, as one file. */

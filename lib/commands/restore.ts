@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
-import { CannotRestore } from "@/lib/server/backing-up/known-migrations";
-import { restoreBackup } from "@/lib/server/backing-up/restore-backup";
+import { CannotRestore } from "@/lib/server/backup/known-migrations";
+import { restoreBackup } from "@/lib/server/backup/restore-backup";
 import { applyMigrations, MIGRATIONS_FOLDER } from "./apply-migrations.mjs";
 import { readMigrations } from "./pending-migrations.mjs";
 import { withCleanEnd } from "./with-clean-end";
