@@ -1,6 +1,6 @@
 import pg from "pg";
 import { compareCounts } from "@/lib/comparison/compare-counts";
-import { studyResponses } from "@/lib/server/comparing/study-responses";
+import { studyResponses } from "@/lib/server/comparison/study-responses";
 import { db } from "@/lib/server/db";
 import { addResponse, fillStudy } from "./fill-study";
 import { conclude, mention, quantile, report } from "./report";

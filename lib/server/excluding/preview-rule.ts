@@ -2,7 +2,7 @@ import "server-only";
 import type { RulePreview } from "@/lib/figures/exclusion";
 import type { ExclusionRule } from "@/lib/schemas/participants/exclusion";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { studyResponses } from "@/lib/server/comparing/study-responses";
+import { studyResponses } from "@/lib/server/comparison/study-responses";
 import { matchRule } from "./match-rule";
 
 const NAMED = 20;

@@ -2,7 +2,7 @@ import "server-only";
 import type { ExportTable, TableName } from "@/lib/exporters/tables/export-table";
 import type { ChosenBy } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { studyResponses } from "@/lib/server/comparing/study-responses";
+import { studyResponses } from "@/lib/server/comparison/study-responses";
 import { db } from "@/lib/server/db";
 import { excludedIds } from "@/lib/server/excluding/excluded-participants";
 import { Prisma } from "@/lib/server/prisma-client/client";

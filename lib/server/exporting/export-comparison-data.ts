@@ -1,7 +1,7 @@
 import "server-only";
 import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { writeComparisonData } from "@/lib/server/comparing/write-comparison-data";
+import { writeComparisonData } from "@/lib/server/comparison/write-comparison-data";
 import { encoded, noteFile } from "./note-file";
 
 /** The data of the comparison as bytes in pieces; who took them is noted. */

@@ -5,7 +5,7 @@ import { unguardFormula } from "@/lib/exporters/guard-formula";
 import type { TableName } from "@/lib/exporters/tables/export-table";
 import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { loadComparison } from "@/lib/server/comparing/load-comparison";
+import { loadComparison } from "@/lib/server/comparison/load-comparison";
 import { db } from "@/lib/server/db";
 import { decideExclusion } from "@/lib/server/excluding/decide-exclusion";
 import { COMPARED_PEOPLE, makeComparedStudy } from "@/lib/server/testing/compared-study";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { saveStatementsSchema } from "@/lib/schemas/protocol/protocol-edit";
 import { hashDocument } from "@/lib/server/building/hash-document";
-import { loadComparison } from "@/lib/server/comparing/load-comparison";
+import { loadComparison } from "@/lib/server/comparison/load-comparison";
 import { db } from "@/lib/server/db";
 import { changeStatus } from "@/lib/server/lifecycle/change-status";
 import { makeAccess } from "@/lib/server/testing/made-study";

@@ -1,6 +1,6 @@
 import "server-only";
-import { loadPerformance } from "@/lib/server/comparing/load-performance";
-import { studyResponses } from "@/lib/server/comparing/study-responses";
+import { loadPerformance } from "@/lib/server/comparison/load-performance";
+import { studyResponses } from "@/lib/server/comparison/study-responses";
 import { db } from "@/lib/server/db";
 import { currentMonitor } from "./current-monitor";
 

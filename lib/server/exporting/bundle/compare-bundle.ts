@@ -1,12 +1,12 @@
 import "server-only";
 import { describePerformance } from "@/lib/comparison/document/document-performance";
 import type { BundleFigures } from "@/lib/exporters/bundle/bundle-description";
-import { compareTable } from "@/lib/server/comparing/compare-table";
-import { readPerformance } from "@/lib/server/comparing/load-performance";
+import { compareTable } from "@/lib/server/comparison/compare-table";
+import { readPerformance } from "@/lib/server/comparison/load-performance";
 import {
   type ComparedResponses,
   readComparedTable,
-} from "@/lib/server/comparing/read-compared-table";
+} from "@/lib/server/comparison/read-compared-table";
 import { inSnapshot } from "./in-snapshot";
 
 /**

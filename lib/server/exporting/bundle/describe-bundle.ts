@@ -8,7 +8,7 @@ import {
 import type { ExportTable } from "@/lib/exporters/tables/export-table";
 import type { ExportFilters } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { noteLook } from "@/lib/server/comparing/note-look";
+import { noteLook } from "@/lib/server/comparison/note-look";
 import type { Transaction } from "@/lib/server/db";
 import { chosenBy } from "@/lib/server/exporting/chosen-participants";
 import type { Snapshot } from "@/lib/server/exporting/snapshot";

@@ -6,7 +6,7 @@ import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import { studyFileSchema } from "@/lib/schemas/setup/study-file";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
-import { loadComparisonDocument } from "@/lib/server/comparing/load-comparison-document";
+import { loadComparisonDocument } from "@/lib/server/comparison/load-comparison-document";
 import { db } from "@/lib/server/db";
 import { listExports } from "@/lib/server/exporting/list-exports";
 import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { loadComparisonDocument } from "@/lib/server/comparing/load-comparison-document";
+import { loadComparisonDocument } from "@/lib/server/comparison/load-comparison-document";
 import { db } from "@/lib/server/db";
 import { exportBundle } from "@/lib/server/exporting/bundle/export-bundle";
 import { verifyAssignment } from "@/lib/server/taking/verify-assignment";

@@ -6,7 +6,7 @@ import { ComparisonReport } from "@/components/staff/comparison/comparison-repor
 import { InterimLook } from "@/components/staff/comparison/interim-look";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { comparePageSchema } from "@/lib/schemas/comparison/analysis-set";
-import { loadComparisonPage } from "@/lib/server/comparing/load-comparison-page";
+import { loadComparisonPage } from "@/lib/server/comparison/load-comparison-page";
 import { loadMethodColours } from "@/lib/server/viewing/load-method-colours";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 import { isRunning } from "@/lib/study/lifecycle";

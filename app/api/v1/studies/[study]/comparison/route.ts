@@ -3,7 +3,7 @@ import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { answeringApi } from "@/lib/server/api/answering-api";
 import { dataVersion } from "@/lib/server/api/data-version";
 import { replyTagged } from "@/lib/server/api/reply-tagged";
-import { loadComparisonDocument } from "@/lib/server/comparing/load-comparison-document";
+import { loadComparisonDocument } from "@/lib/server/comparison/load-comparison-document";
 import { readQuery } from "@/lib/server/http";
 
 /** The whole comparison of an analysis set, unrounded. */

@@ -39,7 +39,7 @@ export function fitInWorker(table: ResponseTable, resampling: Resampling): Promi
 }
 
 function startWorker(): FitWorker {
-  const file = join(process.cwd(), "lib", "server", "comparing", "fit-worker.mjs");
+  const file = join(process.cwd(), "lib", "server", "comparison", "fit-worker.mjs");
   // Not by `new`: the bundler would take the thread's sources apart, which run as they are.
   const worker: Worker = Reflect.construct(Worker, [file, { execArgv: [] }]);
   const fits: FitWorker = { worker, waiting: new Map(), last: 0 };
