@@ -3,9 +3,9 @@ import { describeAccuracy } from "@/lib/comparison/describe-accuracy";
 import { type DescribedAnswers, describeAnswers } from "@/lib/comparison/describe-answers";
 import type { Performance } from "@/lib/comparison/document/document-performance";
 import type { StudyAccess } from "@/lib/server/accounts/access";
+import { ofFrozenContent } from "@/lib/server/content/of-frozen-content";
+import { STUDENT_CORRECT } from "@/lib/server/content/student-correct";
 import { db, type Transaction } from "@/lib/server/db";
-import { ofFrozenContent } from "@/lib/server/viewing/of-frozen-content";
-import { STUDENT_CORRECT } from "@/lib/server/viewing/student-correct";
 import { remember } from "./remember";
 
 type Study = Pick<StudyAccess, "studyId">;

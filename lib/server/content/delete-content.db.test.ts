@@ -3,8 +3,8 @@ import { db } from "@/lib/server/db";
 import { loadMethods } from "@/lib/server/setting-up/load-methods";
 import { saveMethods } from "@/lib/server/setting-up/save-methods";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
-import { listDeletableContent } from "@/lib/server/viewing/list-deletable-content";
 import { deleteContent } from "./delete-content";
+import { listDeletableContent } from "./list-deletable-content";
 
 async function makeDraft() {
   const study = await makeStudy();

@@ -3,8 +3,8 @@ import type { ExportTable } from "@/lib/exporters/tables/export-table";
 import { exportTables } from "@/lib/exporters/tables/export-tables";
 import type { ExportFilters } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
+import { loadOwnQuestions } from "@/lib/server/content/load-own-questions";
 import { db } from "@/lib/server/db";
-import { loadOwnQuestions } from "@/lib/server/viewing/load-own-questions";
 import { loadScales } from "@/lib/server/viewing/load-scales";
 
 /** The tables that can be taken out of the study, with its own columns and answer options. */

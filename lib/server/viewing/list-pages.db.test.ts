@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { listQuestions } from "@/lib/server/content/list-questions";
 import { db } from "@/lib/server/db";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { listParticipants } from "./list-participants";
-import { listQuestions } from "./list-questions";
 
 const question = (externalId: string) => ({
   externalId,

@@ -7,10 +7,10 @@ import {
 import { FAR_BEHIND, type MethodFill, type MonitorView } from "@/lib/figures/monitor";
 import { type FillLevel, funnelOf, targetOfExplanation } from "@/lib/figures/study-progress";
 import type { StudyAccess } from "@/lib/server/accounts/access";
+import { loadAims } from "@/lib/server/content/load-aims";
 import { db, type Transaction } from "@/lib/server/db";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { listCells } from "./list-cells";
-import { loadAims } from "./load-aims";
 import { loadPace } from "./load-pace";
 import {
   countCompletions,

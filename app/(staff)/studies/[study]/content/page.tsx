@@ -13,11 +13,11 @@ import { type ContentFilter, contentFilterSchema } from "@/lib/schemas/content/c
 import { textKeyset } from "@/lib/schemas/shared/keyset";
 import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { mayManage } from "@/lib/server/accounts/access";
-import { isDraft } from "@/lib/server/viewing/is-draft-content";
-import { listDeletableContent } from "@/lib/server/viewing/list-deletable-content";
-import { listQuestions } from "@/lib/server/viewing/list-questions";
-import { listModelRuns, loadMethodContents } from "@/lib/server/viewing/load-content-summary";
-import { loadMethodOverlap } from "@/lib/server/viewing/load-method-overlap";
+import { isDraft } from "@/lib/server/content/is-draft-content";
+import { listDeletableContent } from "@/lib/server/content/list-deletable-content";
+import { listQuestions } from "@/lib/server/content/list-questions";
+import { listModelRuns, loadMethodContents } from "@/lib/server/content/load-content-summary";
+import { loadMethodOverlap } from "@/lib/server/content/load-method-overlap";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Content" };

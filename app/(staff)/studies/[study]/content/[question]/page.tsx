@@ -9,9 +9,9 @@ import { PageHeading } from "@/components/staff/shell/page-heading";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { browserWords } from "@/lib/messages/browser-words";
 import { mayManage } from "@/lib/server/accounts/access";
+import { isDraft } from "@/lib/server/content/is-draft-content";
+import { findQuestion } from "@/lib/server/content/list-questions";
 import { isArchived } from "@/lib/server/viewing/is-archived";
-import { isDraft } from "@/lib/server/viewing/is-draft-content";
-import { findQuestion } from "@/lib/server/viewing/list-questions";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Question" };

@@ -4,7 +4,7 @@ import { ImportForm } from "@/components/staff/content/import-form";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { browserWords } from "@/lib/messages/browser-words";
-import { isDraft } from "@/lib/server/viewing/is-draft-content";
+import { isDraft } from "@/lib/server/content/is-draft-content";
 import { listMethodNames } from "@/lib/server/viewing/list-method-names";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 

@@ -3,11 +3,11 @@ import type { QuestionContent } from "@/lib/figures/content";
 import type { ContentFilter } from "@/lib/schemas/content/content-filter";
 import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { hashQuestion } from "@/lib/server/content/hash-question";
 import { db, type Transaction } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import { cutPage } from "@/lib/server/viewing/cut-page";
 import { contentCondition } from "./content-condition";
-import { cutPage } from "./cut-page";
+import { hashQuestion } from "./hash-question";
 import { questionBound, questionOrder } from "./question-order";
 import { STUDENT_CORRECT } from "./student-correct";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { ContentFilter } from "@/lib/schemas/content/content-filter";
-import { retireExplanation } from "@/lib/server/content/retire-explanation";
 import { explanationOf, makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { listQuestions } from "./list-questions";
 import { loadMethodOverlap } from "./load-method-overlap";
+import { retireExplanation } from "./retire-explanation";
 
 async function makeContent() {
   const study = await makeStudy({
