@@ -8,9 +8,9 @@ import { to as copyTo } from "pg-copy-streams";
 import type { TableName } from "@/lib/exporters/tables/export-table";
 import { PLAIN_CSV } from "@/lib/exporters/tables/file-format";
 import { copyRowsSql } from "@/lib/exporters/tables/file-sql";
-import { inlineValues } from "@/lib/server/exporting/inline-values";
-import { loadTables } from "@/lib/server/exporting/load-tables";
-import { tableSources } from "@/lib/server/exporting/table-sources";
+import { inlineValues } from "@/lib/server/export/inline-values";
+import { loadTables } from "@/lib/server/export/load-tables";
+import { tableSources } from "@/lib/server/export/table-sources";
 
 const run = promisify(execFile);
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { TokenScope } from "@/lib/figures/token-scope";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { db } from "@/lib/server/db";
-import { recordExport } from "@/lib/server/exporting/record-export";
+import { recordExport } from "@/lib/server/export/record-export";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { requireStudyAccess, type StudyAccess } from "./access";
 import { listApiTokens } from "./list-api-tokens";

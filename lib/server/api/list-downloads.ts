@@ -5,7 +5,7 @@ import { MEDIA_TYPES } from "@/lib/exporters/tables/file-format";
 import type { ApiDownload } from "@/lib/schemas/api/api-downloads";
 import type { ApiPageQuery } from "@/lib/schemas/api/api-pages";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { loadTables } from "@/lib/server/exporting/load-tables";
+import { loadTables } from "@/lib/server/export/load-tables";
 import { apiAddress } from "./api-address";
 import { readCursor, replyPage } from "./reply-page";
 

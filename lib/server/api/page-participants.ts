@@ -5,8 +5,8 @@ import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/db";
 import { EXCLUDED } from "@/lib/server/excluding/excluded-participants";
-import { loadTables } from "@/lib/server/exporting/load-tables";
-import { tableSources } from "@/lib/server/exporting/table-sources";
+import { loadTables } from "@/lib/server/export/load-tables";
+import { tableSources } from "@/lib/server/export/table-sources";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import {
   explanationsOf,

@@ -4,7 +4,7 @@ import { writeCsv } from "@/lib/exporters/write-csv";
 import type { AuditEntryView } from "@/lib/figures/audit-view";
 import type { AuditFilter } from "@/lib/schemas/audit/audit-filter";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { counting, encoded, noteFile } from "@/lib/server/exporting/note-file";
+import { counting, encoded, noteFile } from "@/lib/server/export/note-file";
 import { listAuditEntries } from "./list-audit-entries";
 
 const AT_ONCE = 1000;

@@ -5,7 +5,7 @@ import { readNumberLines } from "@/lib/comparison/responses/read-number-lines";
 import type { ResponseTable } from "@/lib/comparison/responses/response-table";
 import type { Transaction } from "@/lib/server/db";
 import { excludedIds } from "@/lib/server/excluding/excluded-participants";
-import { inlineValues } from "@/lib/server/exporting/inline-values";
+import { inlineValues } from "@/lib/server/export/inline-values";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { streamCopy } from "@/lib/server/stream-portions";
 import type { SnapshotName } from "@/lib/server/take-snapshot";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
-import { exportComparisonData } from "@/lib/server/exporting/export-comparison-data";
+import { exportComparisonData } from "@/lib/server/export/export-comparison-data";
 import { makeComparedStudy } from "@/lib/server/testing/compared-study";
 import type { Person } from "@/lib/server/testing/finished-people";
 import { makeAccess, makeStaff } from "@/lib/server/testing/made-study";

@@ -6,7 +6,7 @@ import type { Column } from "@/lib/exporters/column";
 import { writeCsv } from "@/lib/exporters/write-csv";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
-import { type Counted, counting } from "@/lib/server/exporting/note-file";
+import { type Counted, counting } from "@/lib/server/export/note-file";
 import { loadAboutYou } from "./load-about-you";
 import { studyResponses } from "./study-responses";
 

@@ -6,7 +6,7 @@ import { writeCsv } from "@/lib/exporters/write-csv";
 import type { InvitationsInput } from "@/lib/schemas/recruitment/invitations";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
-import { counting, encoded, noteFile } from "@/lib/server/exporting/note-file";
+import { counting, encoded, noteFile } from "@/lib/server/export/note-file";
 import { takesNewPeople } from "@/lib/study/lifecycle";
 import { issueInvitation } from "./invitation-token";
 import { loadRecruitment } from "./load-recruitment";

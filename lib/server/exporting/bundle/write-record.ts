@@ -2,7 +2,7 @@ import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { withoutCodes } from "@/lib/schemas/setup/normal-study-file";
 import { STUDY_RECORD_FORMAT } from "@/lib/schemas/setup/study-record";
-import type { Snapshot } from "@/lib/server/exporting/snapshot";
+import type { Snapshot } from "@/lib/server/export/snapshot";
 import { Prisma } from "@/lib/server/prisma-client/client";
 
 /** Reads in the snapshot, where chosen_participant has whom the filters choose. */

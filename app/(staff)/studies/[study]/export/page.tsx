@@ -9,8 +9,8 @@ import { describeOrigin } from "@/lib/comparison/data-origin";
 import { countBundled } from "@/lib/figures/count-bundled";
 import { readExportQuery } from "@/lib/schemas/export/read-export-query";
 import { writeAddress } from "@/lib/schemas/shared/write-address";
-import { hasPublishedConstructs } from "@/lib/server/exporting/has-published-constructs";
-import { loadExportPage } from "@/lib/server/exporting/load-export-page";
+import { hasPublishedConstructs } from "@/lib/server/export/has-published-constructs";
+import { loadExportPage } from "@/lib/server/export/load-export-page";
 import { countOrigin } from "@/lib/server/viewing/count-origin";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 

@@ -1,7 +1,7 @@
 import { auditFilterSchema } from "@/lib/schemas/audit/audit-filter";
 import { requireLastingAccess } from "@/lib/server/accounts/access";
 import { exportAuditLog } from "@/lib/server/audit/export-audit-log";
-import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
+import { replyWithPieces } from "@/lib/server/export/reply-with-pieces";
 import { answering } from "@/lib/server/http";
 
 /** The audit log, by the same filter as its page. */

@@ -1,6 +1,6 @@
 import { invitationsSchema } from "@/lib/schemas/recruitment/invitations";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
+import { replyWithPieces } from "@/lib/server/export/reply-with-pieces";
 import { answering, readForm } from "@/lib/server/http";
 import { makeInvitations } from "@/lib/server/recruiting/make-invitations";
 

@@ -1,6 +1,6 @@
 import { pilotFillingSchema } from "@/lib/schemas/pilot/pilot-filling";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
+import { replyWithPieces } from "@/lib/server/export/reply-with-pieces";
 import { answering, readJson } from "@/lib/server/http";
 import { fillPilot } from "@/lib/server/piloting/fill-pilot";
 import { writeLines } from "@/lib/server/piloting/write-lines";

@@ -4,8 +4,8 @@ import { exportFileSchema } from "@/lib/schemas/export/export-file";
 import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import { requireExportAccess } from "@/lib/server/accounts/require-export-access";
 import { answeringApi } from "@/lib/server/api/answering-api";
-import { exportFile } from "@/lib/server/exporting/export-file";
-import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
+import { exportFile } from "@/lib/server/export/export-file";
+import { replyWithPieces } from "@/lib/server/export/reply-with-pieces";
 import { readQuery } from "@/lib/server/http";
 
 interface Context {

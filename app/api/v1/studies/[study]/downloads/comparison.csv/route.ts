@@ -1,8 +1,8 @@
 import { analysisSetSchema } from "@/lib/schemas/comparison/analysis-set";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { answeringApi } from "@/lib/server/api/answering-api";
-import { exportComparisonData } from "@/lib/server/exporting/export-comparison-data";
-import { replyWithPieces } from "@/lib/server/exporting/reply-with-pieces";
+import { exportComparisonData } from "@/lib/server/export/export-comparison-data";
+import { replyWithPieces } from "@/lib/server/export/reply-with-pieces";
 
 /** The responses that the comparison is made from, for the code in R that makes it again. */
 export function GET(request: Request, { params }: { params: Promise<{ study: string }> }) {
