@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { PLAIN_CSV } from "@/lib/exporters/tables/file-format";
 import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
+import { writeRecord } from "@/lib/server/export/bundle/write-record";
+import { zipStream } from "@/lib/server/export/bundle/zip-stream";
 import { openSnapshot } from "@/lib/server/export/snapshot";
-import { writeRecord } from "@/lib/server/exporting/bundle/write-record";
-import { zipStream } from "@/lib/server/exporting/bundle/zip-stream";
 import type { ReceivedFile } from "@/lib/server/importing/content/received-file";
 
 /** The tables of a study as files of CSV, by name, and its record. */

@@ -1,8 +1,8 @@
 import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import { requireExportAccess } from "@/lib/server/accounts/require-export-access";
 import { answeringApi } from "@/lib/server/api/answering-api";
+import { exportBundle } from "@/lib/server/export/bundle/export-bundle";
 import { replyWithPieces } from "@/lib/server/export/reply-with-pieces";
-import { exportBundle } from "@/lib/server/exporting/bundle/export-bundle";
 import { readQuery } from "@/lib/server/http";
 
 interface Context {
