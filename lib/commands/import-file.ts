@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import type { Problem } from "@/lib/importers/outcome";
-import { checkFile } from "@/lib/server/importing/import-check";
-import { type FileTarget, importFile } from "@/lib/server/importing/import-file";
-import type { ImportOutcome } from "@/lib/server/importing/import-outcome";
-import { describeImport, importedPage } from "@/lib/server/importing/import-sentences";
+import { checkFile } from "@/lib/server/import/import-check";
+import { type FileTarget, importFile } from "@/lib/server/import/import-file";
+import type { ImportOutcome } from "@/lib/server/import/import-outcome";
+import { describeImport, importedPage } from "@/lib/server/import/import-sentences";
 import { slugFrom } from "@/lib/study/study-slug";
 import { IMPORT_USAGE, type ImportArguments, readImportArguments } from "./import-arguments";
 import { readInputFile } from "./read-input-file";

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { refuseSize } from "@/lib/server/importing/import-text";
+import { refuseSize } from "@/lib/server/import/import-text";
 
 /** The bytes of a file that a person named, or why it cannot be read, in one sentence. */
 export function readInputFile(path: string): { bytes: Uint8Array } | { problem: string } {

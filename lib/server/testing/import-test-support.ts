@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/server/db";
-import type { ImportTarget } from "@/lib/server/importing/import-study";
+import type { ImportTarget } from "@/lib/server/import/import-study";
 
 /** What the tests of importing share: names that no other test has, invented files, counts of rows. */
 

@@ -2,13 +2,9 @@ import "server-only";
 import { byMethodOrder } from "@/lib/importers/method-key";
 import type { Problem } from "@/lib/importers/outcome";
 import type { Transaction } from "@/lib/server/db";
-import { addMethods } from "@/lib/server/importing/import-methods";
-import {
-  claimModelRun,
-  describeRun,
-  formatAccuracy,
-} from "@/lib/server/importing/import-model-run";
-import { ImportRefused } from "@/lib/server/importing/import-outcome";
+import { addMethods } from "@/lib/server/import/import-methods";
+import { claimModelRun, describeRun, formatAccuracy } from "@/lib/server/import/import-model-run";
+import { ImportRefused } from "@/lib/server/import/import-outcome";
 import { findOutliers } from "@/lib/stats/tukey-fences";
 
 /** What one student of the file answered and explained. */

@@ -7,7 +7,7 @@ import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { lockStudy } from "@/lib/server/building/change-study-status";
 import { db, type Transaction } from "@/lib/server/db";
-import { ImportRefused } from "@/lib/server/importing/import-outcome";
+import { ImportRefused } from "@/lib/server/import/import-outcome";
 import { checkAccuracyRuns } from "./check-accuracy-runs";
 import { claimStudents, listStudents } from "./claim-students";
 import { addListed, listFindings, noFindings } from "./collect-findings";

@@ -2,7 +2,7 @@ import "server-only";
 import type { ContentRecord } from "@/lib/importers/content-record";
 import { questionKey } from "@/lib/importers/question-key";
 import type { Transaction } from "@/lib/server/db";
-import { idFromContent } from "@/lib/server/importing/import-question-id";
+import { idFromContent } from "@/lib/server/import/import-question-id";
 import { Prisma } from "@/lib/server/prisma-client/client";
 
 /**
