@@ -7,7 +7,7 @@ import { diffStudyFiles } from "@/lib/schemas/setup/study-file-diff";
 import { sayIssue } from "@/lib/schemas/shared/say-issue";
 import { hashDocument } from "@/lib/server/building/hash-document";
 import { db } from "@/lib/server/db";
-import { importBundle } from "@/lib/server/importing/bundle/import-bundle";
+import { importBundle } from "@/lib/server/import/bundle/import-bundle";
 import { fileOnDisk } from "@/lib/server/importing/content/received-file";
 import { readStudyFile } from "@/lib/server/setting-up/load-study-file";
 import { storeStudyFile } from "@/lib/server/setting-up/store-study-file";

@@ -9,7 +9,7 @@ import { applyMigrations, MIGRATIONS_FOLDER } from "@/lib/commands/apply-migrati
 import { freshDatabase } from "@/lib/commands/create-database.mjs";
 import { readMigrations } from "@/lib/commands/pending-migrations.mjs";
 import { env } from "@/lib/env";
-import { storeRecord } from "@/lib/server/importing/bundle/store-record";
+import { storeRecord } from "@/lib/server/import/bundle/store-record";
 import { PrismaClient } from "@/lib/server/prisma-client/client";
 import { receivedArchive, takeData } from "@/lib/server/testing/made-bundle";
 import { makeAccess } from "@/lib/server/testing/made-study";

@@ -8,7 +8,7 @@ import {
   type CheckedArchive,
   openArchive,
   readText,
-} from "@/lib/server/importing/bundle/open-archive";
+} from "@/lib/server/import/bundle/open-archive";
 import { type BackupContents, backupContents, CONTENTS_PATH, tablePath } from "./backup-contents";
 import { CannotRestore, type Migrations, refuseNewer } from "./known-migrations";
 
