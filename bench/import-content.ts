@@ -7,8 +7,8 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { buildStudy } from "@/lib/server/building/build-study";
 import { db } from "@/lib/server/db";
-import { importContent } from "@/lib/server/importing/content/import-content";
-import { receiveFile } from "@/lib/server/importing/content/received-file";
+import { importContent } from "@/lib/server/import/content/import-content";
+import { receiveFile } from "@/lib/server/import/content/received-file";
 import { DEMO_METHODS } from "@/prisma/demo/definition";
 import { conclude, mention, report } from "./report";
 

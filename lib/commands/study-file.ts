@@ -8,7 +8,7 @@ import { sayIssue } from "@/lib/schemas/shared/say-issue";
 import { hashDocument } from "@/lib/server/building/hash-document";
 import { db } from "@/lib/server/db";
 import { importBundle } from "@/lib/server/import/bundle/import-bundle";
-import { fileOnDisk } from "@/lib/server/importing/content/received-file";
+import { fileOnDisk } from "@/lib/server/import/content/received-file";
 import { readStudyFile } from "@/lib/server/setting-up/load-study-file";
 import { storeStudyFile } from "@/lib/server/setting-up/store-study-file";
 import { sayChange } from "@/lib/study/protocol-diff";

@@ -9,7 +9,7 @@ import type { StudyAccess } from "@/lib/server/accounts/access";
 import { writeRecord } from "@/lib/server/export/bundle/write-record";
 import { zipStream } from "@/lib/server/export/bundle/zip-stream";
 import { openSnapshot } from "@/lib/server/export/snapshot";
-import type { ReceivedFile } from "@/lib/server/importing/content/received-file";
+import type { ReceivedFile } from "@/lib/server/import/content/received-file";
 
 /** The tables of a study as files of CSV, by name, and its record. */
 export async function takeData(

@@ -2,7 +2,7 @@ import { newStudyOfFileSchema } from "@/lib/schemas/setup/new-study-of";
 import { requireStaff } from "@/lib/server/accounts/require-staff";
 import { answering, readQuery } from "@/lib/server/http";
 import { importBundle, LARGEST_BUNDLE } from "@/lib/server/import/bundle/import-bundle";
-import { receiveFile } from "@/lib/server/importing/content/received-file";
+import { receiveFile } from "@/lib/server/import/content/received-file";
 
 /** Makes a closed study of a bundle, which is the body; its name is in the query. */
 export function POST(request: Request) {

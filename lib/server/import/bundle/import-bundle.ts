@@ -5,7 +5,7 @@ import { dataPath } from "@/lib/exporters/bundle/bundle-description";
 import { BUNDLE_DOCUMENTS } from "@/lib/exporters/bundle/bundle-documents";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/db";
-import type { ReceivedFile } from "@/lib/server/importing/content/received-file";
+import type { ReceivedFile } from "@/lib/server/import/content/received-file";
 import type { Named } from "./make-recorded-study";
 import { type CheckedArchive, openArchive, readText, refuse } from "./open-archive";
 import { type StoredRecord, storeRecord, WrongRecord } from "./store-record";
