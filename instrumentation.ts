@@ -11,7 +11,7 @@ export async function register(): Promise<void> {
     }
   };
   look();
-  const { warmUp } = await import("@/lib/server/watching/warm-up");
+  const { warmUp } = await import("@/lib/server/monitor/warm-up");
   // Not before the app answers: nobody waits for it.
   void warmUp().catch((error: unknown) => console.error(error));
   setInterval(look, HOUR_MS).unref();

@@ -11,7 +11,7 @@ import { readExportQuery } from "@/lib/schemas/export/read-export-query";
 import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { hasPublishedConstructs } from "@/lib/server/export/has-published-constructs";
 import { loadExportPage } from "@/lib/server/export/load-export-page";
-import { countOrigin } from "@/lib/server/viewing/count-origin";
+import { countOrigin } from "@/lib/server/monitor/count-origin";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Export" };

@@ -3,9 +3,9 @@ import { LiveMonitor } from "@/components/staff/monitor/live-monitor";
 import { RecruitmentLinks } from "@/components/staff/recruitment/recruitment-links";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { mayExport } from "@/lib/server/accounts/access";
+import { recentMonitor } from "@/lib/server/monitor/current-monitor";
 import { loadRecruitmentLinks } from "@/lib/server/recruiting/load-recruitment-links";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
-import { recentMonitor } from "@/lib/server/watching/current-monitor";
 
 export const metadata: Metadata = { title: "Monitor" };
 

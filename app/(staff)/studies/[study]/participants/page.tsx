@@ -10,7 +10,7 @@ import { participantFilterSchema } from "@/lib/schemas/participants/participant-
 import { participantOrderSchema, writeOrder } from "@/lib/schemas/participants/participant-order";
 import { textKeyset } from "@/lib/schemas/shared/keyset";
 import { writeAddress } from "@/lib/schemas/shared/write-address";
-import { countOrigin } from "@/lib/server/viewing/count-origin";
+import { countOrigin } from "@/lib/server/monitor/count-origin";
 import { listParticipants } from "@/lib/server/viewing/list-participants";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 

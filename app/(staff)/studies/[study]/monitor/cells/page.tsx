@@ -6,8 +6,8 @@ import { StaffLink } from "@/components/staff/shell/staff-link";
 import { textKeyset } from "@/lib/schemas/shared/keyset";
 import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { loadAim } from "@/lib/server/content/load-aims";
-import { countOrigin } from "@/lib/server/viewing/count-origin";
-import { listCells } from "@/lib/server/viewing/list-cells";
+import { countOrigin } from "@/lib/server/monitor/count-origin";
+import { listCells } from "@/lib/server/monitor/list-cells";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Cells" };

@@ -12,7 +12,7 @@ import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { mayManage } from "@/lib/server/accounts/access";
 import { listDecisions } from "@/lib/server/excluding/list-decisions";
 import { previewRule } from "@/lib/server/excluding/preview-rule";
-import { countOrigin } from "@/lib/server/viewing/count-origin";
+import { countOrigin } from "@/lib/server/monitor/count-origin";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Exclusions" };

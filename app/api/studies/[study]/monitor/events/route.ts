@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { AppError } from "@/lib/errors";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { answering } from "@/lib/server/http";
-import { streamMonitor } from "@/lib/server/watching/stream-monitor";
+import { streamMonitor } from "@/lib/server/monitor/stream-monitor";
 
 interface Context {
   params: Promise<{ study: string }>;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { MonitorView } from "@/lib/figures/monitor";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { loadMonitor } from "@/lib/server/viewing/load-monitor";
+import { loadMonitor } from "./load-monitor";
 
 interface KeptMonitor {
   loading: Promise<MonitorView> | null;

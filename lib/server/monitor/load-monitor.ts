@@ -10,6 +10,7 @@ import type { StudyAccess } from "@/lib/server/accounts/access";
 import { loadAims } from "@/lib/server/content/load-aims";
 import { db, type Transaction } from "@/lib/server/db";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
+import { PARTICIPANT_STATE, TRIAL_COUNTS } from "@/lib/server/viewing/participant-state";
 import { listCells } from "./list-cells";
 import { loadPace } from "./load-pace";
 import {
@@ -19,7 +20,6 @@ import {
   countFurthest,
   countMismatches,
 } from "./load-progress";
-import { PARTICIPANT_STATE, TRIAL_COUNTS } from "./participant-state";
 
 interface ParticipantCounts {
   status: StudyStatus;

@@ -6,10 +6,10 @@ import { COMPLETED_STEP, type FurthestStep, type Pace } from "@/lib/figures/stud
 import { db, type Transaction } from "@/lib/server/db";
 import { excludedIds } from "@/lib/server/excluding/excluded-participants";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import { flagCondition } from "@/lib/server/viewing/flag-condition";
+import { loadFlagRules } from "@/lib/server/viewing/load-flag-context";
+import { PARTICIPANT_STATE } from "@/lib/server/viewing/participant-state";
 import { FLAG_KINDS, type FlagKind } from "@/lib/study/quality-flags";
-import { flagCondition } from "./flag-condition";
-import { loadFlagRules } from "./load-flag-context";
-import { PARTICIPANT_STATE } from "./participant-state";
 
 /** How far everybody came who is not erased. Responses are counted only of who did not reach the end. */
 export function countFurthest(tx: Transaction, studyId: string): Promise<FurthestStep[]> {

@@ -5,7 +5,7 @@ import type { StudyAccess } from "@/lib/server/accounts/access";
 import { questionBound, questionOrder } from "@/lib/server/content/question-order";
 import { db, type Transaction } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
-import { cutPage } from "./cut-page";
+import { cutPage } from "@/lib/server/viewing/cut-page";
 
 /** So many questions are a page; a study of no more has them all on its monitor. */
 export const CELL_PAGE = 50;
