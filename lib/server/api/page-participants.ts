@@ -4,17 +4,17 @@ import type { ApiPageQuery } from "@/lib/schemas/api/api-pages";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/db";
-import { EXCLUDED } from "@/lib/server/excluding/excluded-participants";
 import { loadTables } from "@/lib/server/export/load-tables";
 import { tableSources } from "@/lib/server/export/table-sources";
-import { Prisma } from "@/lib/server/prisma-client/client";
+import { EXCLUDED } from "@/lib/server/participants/excluded-participants";
 import {
   explanationsOf,
   type FlagInputs,
   flagInputs,
   listFlagged,
-} from "@/lib/server/viewing/flag-inputs";
-import { loadFlagContext } from "@/lib/server/viewing/load-flag-context";
+} from "@/lib/server/participants/flag-inputs";
+import { loadFlagContext } from "@/lib/server/participants/load-flag-context";
+import { Prisma } from "@/lib/server/prisma-client/client";
 import { readCursor, replyPage } from "./reply-page";
 import { rowCells, tableNamed } from "./row-cells";
 

@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { auditFilterSchema, auditKeyset, SERVER } from "@/lib/schemas/audit/audit-filter";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
+import { listParticipants } from "@/lib/server/participants/list-participants";
+import { loadParticipant } from "@/lib/server/participants/load-participant";
 import { storePeople } from "@/lib/server/testing/finished-people";
 import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
-import { listParticipants } from "@/lib/server/viewing/list-participants";
-import { loadParticipant } from "@/lib/server/viewing/load-participant";
 import { exportAuditLog } from "./export-audit-log";
 import { listAuditEntries, listAuditedPeople } from "./list-audit-entries";
 

@@ -5,7 +5,10 @@ import {
   type StoredResponse,
 } from "@/lib/comparison/responses/kept-responses";
 import { db, type Transaction } from "@/lib/server/db";
-import { decisionsKnown, excludedParticipants } from "@/lib/server/excluding/excluded-participants";
+import {
+  decisionsKnown,
+  excludedParticipants,
+} from "@/lib/server/participants/excluded-participants";
 import { storedResponse } from "./stored-response";
 import { streamResponses } from "./stream-responses";
 

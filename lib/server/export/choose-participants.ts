@@ -2,7 +2,7 @@ import "server-only";
 import type pg from "pg";
 import type { FailedChecks } from "@/lib/exporters/bundle/bundle-description";
 import type { ChosenBy } from "@/lib/schemas/export/export-filters";
-import { EXCLUDED } from "@/lib/server/excluding/excluded-participants";
+import { EXCLUDED } from "@/lib/server/participants/excluded-participants";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { CHECKED_RESPONSES, type CheckedRow, chosenBy, findFailed } from "./chosen-participants";
 

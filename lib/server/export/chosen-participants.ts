@@ -1,7 +1,7 @@
 import "server-only";
 import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import type { ChosenBy } from "@/lib/schemas/export/export-filters";
-import { EXCLUDED } from "@/lib/server/excluding/excluded-participants";
+import { EXCLUDED } from "@/lib/server/participants/excluded-participants";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { type FailedCheck, failedChecks } from "@/lib/study/quality-checks";
 

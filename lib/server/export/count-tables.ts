@@ -4,7 +4,7 @@ import type { ChosenBy } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { studyResponses } from "@/lib/server/comparison/study-responses";
 import { db } from "@/lib/server/db";
-import { excludedIds } from "@/lib/server/excluding/excluded-participants";
+import { excludedIds } from "@/lib/server/participants/excluded-participants";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { chosenBy } from "./chosen-participants";
 import { hasPublishedConstructs } from "./table-sources";

@@ -7,7 +7,7 @@ import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { loadComparison } from "@/lib/server/comparison/load-comparison";
 import { db } from "@/lib/server/db";
-import { decideExclusion } from "@/lib/server/excluding/decide-exclusion";
+import { decideExclusion } from "@/lib/server/participants/decide-exclusion";
 import { COMPARED_PEOPLE, makeComparedStudy } from "@/lib/server/testing/compared-study";
 import { storeFlagged } from "@/lib/server/testing/flagged-people";
 import { makeAccess } from "@/lib/server/testing/made-study";

@@ -1,14 +1,14 @@
 import "server-only";
 import type pg from "pg";
 import { splitLines } from "@/lib/importers/split-lines";
-import { Prisma } from "@/lib/server/prisma-client/client";
 import {
   type FlagInputs,
   flagInputs,
   flagResponsesOfAll,
   listFlagged,
-} from "@/lib/server/viewing/flag-inputs";
-import { loadFlagContext } from "@/lib/server/viewing/load-flag-context";
+} from "@/lib/server/participants/flag-inputs";
+import { loadFlagContext } from "@/lib/server/participants/load-flag-context";
+import { Prisma } from "@/lib/server/prisma-client/client";
 
 type Chosen = FlagInputs & { id: string };
 

@@ -4,8 +4,8 @@ import type { ExportTable, TableName } from "@/lib/exporters/tables/export-table
 import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
 import { QUESTION_KEY } from "@/lib/server/content/question-order";
 import { STUDENT_CORRECT } from "@/lib/server/content/student-correct";
+import { PARTICIPANT_STATE, TRIAL_COUNTS } from "@/lib/server/participants/participant-state";
 import { Prisma } from "@/lib/server/prisma-client/client";
-import { PARTICIPANT_STATE, TRIAL_COUNTS } from "@/lib/server/viewing/participant-state";
 import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
 import { OWN_ANSWER } from "@/lib/study/own-questions";
 

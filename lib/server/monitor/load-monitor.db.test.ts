@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { db } from "@/lib/server/db";
-import { decideExclusion } from "@/lib/server/excluding/decide-exclusion";
+import { decideExclusion } from "@/lib/server/participants/decide-exclusion";
 import type { ParticipantSource } from "@/lib/server/prisma-client/enums";
 import { storeFlagged } from "@/lib/server/testing/flagged-people";
 import { explanationOf, makeAccess, makeStudy } from "@/lib/server/testing/made-study";

@@ -9,8 +9,8 @@ import { type FillLevel, funnelOf, targetOfExplanation } from "@/lib/figures/stu
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { loadAims } from "@/lib/server/content/load-aims";
 import { db, type Transaction } from "@/lib/server/db";
+import { PARTICIPANT_STATE, TRIAL_COUNTS } from "@/lib/server/participants/participant-state";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
-import { PARTICIPANT_STATE, TRIAL_COUNTS } from "@/lib/server/viewing/participant-state";
 import { listCells } from "./list-cells";
 import { loadPace } from "./load-pace";
 import {

@@ -4,7 +4,7 @@ import type { MonitorView } from "@/lib/figures/monitor";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { db } from "@/lib/server/db";
-import { decideExclusion } from "@/lib/server/excluding/decide-exclusion";
+import { decideExclusion } from "@/lib/server/participants/decide-exclusion";
 import { storeFlagged } from "@/lib/server/testing/flagged-people";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { createWatcher } from "./create-watcher";

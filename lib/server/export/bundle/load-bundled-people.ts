@@ -1,7 +1,7 @@
 import "server-only";
 import type { BundledPeople } from "@/lib/exporters/bundle/bundle-description";
 import type { Transaction } from "@/lib/server/db";
-import { EXCLUDED } from "@/lib/server/excluding/excluded-participants";
+import { EXCLUDED } from "@/lib/server/participants/excluded-participants";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
 

@@ -11,7 +11,7 @@ import { participantOrderSchema, writeOrder } from "@/lib/schemas/participants/p
 import { textKeyset } from "@/lib/schemas/shared/keyset";
 import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { countOrigin } from "@/lib/server/monitor/count-origin";
-import { listParticipants } from "@/lib/server/viewing/list-participants";
+import { listParticipants } from "@/lib/server/participants/list-participants";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Participants" };

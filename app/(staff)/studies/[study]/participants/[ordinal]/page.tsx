@@ -11,9 +11,9 @@ import { StaffLink } from "@/components/staff/shell/staff-link";
 import { timelineOf } from "@/lib/figures/run-timeline";
 import { ordinalSchema } from "@/lib/schemas/participants/erasure";
 import { mayManage, mayManageLastingly } from "@/lib/server/accounts/access";
-import { listDecisions } from "@/lib/server/excluding/list-decisions";
-import { loadParticipant } from "@/lib/server/viewing/load-participant";
-import { loadShownTrials } from "@/lib/server/viewing/load-shown-trials";
+import { listDecisions } from "@/lib/server/participants/list-decisions";
+import { loadParticipant } from "@/lib/server/participants/load-participant";
+import { loadShownTrials } from "@/lib/server/participants/load-shown-trials";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Participant" };

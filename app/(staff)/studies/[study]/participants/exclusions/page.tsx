@@ -10,9 +10,9 @@ import { askedRuleSchema } from "@/lib/schemas/participants/exclusion";
 import { ordinalKeyset } from "@/lib/schemas/shared/keyset";
 import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { mayManage } from "@/lib/server/accounts/access";
-import { listDecisions } from "@/lib/server/excluding/list-decisions";
-import { previewRule } from "@/lib/server/excluding/preview-rule";
 import { countOrigin } from "@/lib/server/monitor/count-origin";
+import { listDecisions } from "@/lib/server/participants/list-decisions";
+import { previewRule } from "@/lib/server/participants/preview-rule";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Exclusions" };

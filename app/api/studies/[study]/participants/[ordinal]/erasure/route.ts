@@ -2,7 +2,7 @@ import { AppError } from "@/lib/errors";
 import { erasureSchema, ordinalSchema } from "@/lib/schemas/participants/erasure";
 import { requireLastingAccess } from "@/lib/server/accounts/access";
 import { answering, fieldProblems } from "@/lib/server/http";
-import { eraseListedParticipant } from "@/lib/server/viewing/erase-listed-participant";
+import { eraseListedParticipant } from "@/lib/server/participants/erase-listed-participant";
 
 interface Context {
   params: Promise<{ study: string; ordinal: string }>;

@@ -12,11 +12,11 @@ import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/db";
-import { EXCLUDED, excludedIds } from "@/lib/server/excluding/excluded-participants";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import type { ParticipantSource } from "@/lib/server/prisma-client/enums";
+import { cutPage } from "@/lib/server/viewing/cut-page";
 import type { SpeedRule } from "@/lib/study/quality-speed";
-import { cutPage } from "./cut-page";
+import { EXCLUDED, excludedIds } from "./excluded-participants";
 import { flagCondition } from "./flag-condition";
 import {
   explanationsOf,

@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import type { ExclusionRule } from "@/lib/schemas/participants/exclusion";
 import { db, type Transaction } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
-import { flagCondition } from "@/lib/server/viewing/flag-condition";
-import { loadFlagRules } from "@/lib/server/viewing/load-flag-context";
 import { EXCLUDED } from "./excluded-participants";
+import { flagCondition } from "./flag-condition";
+import { loadFlagRules } from "./load-flag-context";
 
 export interface RuleMatch {
   /** Who would be excluded, in the order of arrival. */

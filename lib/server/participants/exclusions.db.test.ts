@@ -10,10 +10,10 @@ import { makeComparedStudy } from "@/lib/server/testing/compared-study";
 import { storeFlagged } from "@/lib/server/testing/flagged-people";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { takeRows } from "@/lib/server/testing/take-file";
-import { listParticipants } from "@/lib/server/viewing/list-participants";
 import { decideExclusion } from "./decide-exclusion";
 import { excludeByRule } from "./exclude-by-rule";
 import { listDecisions } from "./list-decisions";
+import { listParticipants } from "./list-participants";
 import { previewRule } from "./preview-rule";
 
 let study: BuiltStudy;
