@@ -1,5 +1,5 @@
 import pg from "pg";
-import { verifyAssignment } from "@/lib/server/taking/verify-assignment";
+import { verifyAssignment } from "@/lib/server/participation/assignment/verify-assignment";
 import { mention, report } from "./report";
 import { DATABASE_URL } from "./servers";
 

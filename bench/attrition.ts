@@ -1,13 +1,13 @@
 import { createRandom } from "@/lib/random";
 import { db } from "@/lib/server/db";
-import { admitParticipant } from "@/lib/server/taking/admit-participant";
+import { admitParticipant } from "@/lib/server/participation/assignment/admit-participant";
+import { countTaken } from "@/lib/server/participation/assignment/load-people";
+import { renewPlaces } from "@/lib/server/participation/assignment/renew-places";
 import { finishRun, recordInstructed } from "@/lib/server/taking/advance-run";
 import { enrolParticipant } from "@/lib/server/taking/enrol-participant";
 import { findTakenStudy } from "@/lib/server/taking/find-taken-study";
-import { countTaken } from "@/lib/server/taking/load-people";
 import { loadRemainingTrials, loadRun, type Run } from "@/lib/server/taking/load-run";
 import { recordResponse } from "@/lib/server/taking/record-response";
-import { renewPlaces } from "@/lib/server/taking/renew-places";
 import { reportAssignment } from "./assignment-checks";
 import { makeStudy } from "./made-study";
 import { conclude, mention, report, reportAtLeast } from "./report";

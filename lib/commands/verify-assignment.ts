@@ -1,4 +1,7 @@
-import { type Verification, verifyAssignment } from "@/lib/server/taking/verify-assignment";
+import {
+  type Verification,
+  verifyAssignment,
+} from "@/lib/server/participation/assignment/verify-assignment";
 import { withCleanEnd } from "./with-clean-end";
 
 /** `npm run verify-assignment -- STUDY`: proves a study's sequences from its seed and its log. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/server/db";
-import { appendLog } from "@/lib/server/taking/assignment-memory";
+import { appendLog } from "@/lib/server/participation/assignment/assignment-memory";
 import { participantCode } from "@/lib/server/taking/participant-code";
 import { hashExternalId } from "@/lib/server/taking/participant-token";
 import type { AboutYou } from "@/lib/study/about-you";

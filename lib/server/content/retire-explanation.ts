@@ -5,9 +5,9 @@ import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { lockStudy } from "@/lib/server/building/change-study-status";
 import { db, type Transaction } from "@/lib/server/db";
-import { lockAssignments } from "@/lib/server/taking/assignment-memory";
+import { lockAssignments } from "@/lib/server/participation/assignment/assignment-memory";
+import { findFrozenStudy, loadPool } from "@/lib/server/participation/assignment/load-pool";
 import { frozenProtocol } from "@/lib/server/taking/frozen-protocol";
-import { findFrozenStudy, loadPool } from "@/lib/server/taking/load-pool";
 import { countServablePlaces } from "@/lib/study/count-servable-places";
 
 /**

@@ -4,9 +4,9 @@ import type { StudyAccess } from "@/lib/server/accounts/access";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { hashDocument } from "@/lib/server/building/hash-document";
 import { db } from "@/lib/server/db";
+import { verifyAssignment } from "@/lib/server/participation/assignment/verify-assignment";
 import { saveProtocol } from "@/lib/server/protocol/save-protocol";
 import { findTakenStudy } from "@/lib/server/taking/find-taken-study";
-import { verifyAssignment } from "@/lib/server/taking/verify-assignment";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import {
   makeSmallStudy,
@@ -258,7 +258,7 @@ describe("A pause", () => {
       where: { id: person },
       data: { reservedUntil: new Date(Date.now() - 1000) },
     });
-    const { renewPlaces } = await import("@/lib/server/taking/renew-places");
+    const { renewPlaces } = await import("@/lib/server/participation/assignment/renew-places");
     const run = await renewPlaces(study.slug, await runOf(taken, person));
     expect(run).toMatchObject({ status: "ACTIVE", placesRanOut: false });
     await rateNext(taken, person);

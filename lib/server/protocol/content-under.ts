@@ -1,7 +1,7 @@
 import "server-only";
 import { STUDENT_CORRECT } from "@/lib/server/content/student-correct";
+import { SHOWABLE } from "@/lib/server/participation/assignment/load-pool";
 import { Prisma } from "@/lib/server/prisma-client/client";
-import { SHOWABLE } from "@/lib/server/taking/load-pool";
 import type { Protocol } from "@/lib/study/protocol";
 
 /**

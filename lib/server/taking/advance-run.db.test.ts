@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/server/db";
+import { admitParticipant, endRun } from "@/lib/server/participation/assignment/admit-participant";
 import {
   ABOUT_SOMEBODY,
   makeSmallStudy,
@@ -10,7 +11,6 @@ import {
 } from "@/lib/server/testing/small-study";
 import type { Protocol } from "@/lib/study/protocol";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import { admitParticipant, endRun } from "./admit-participant";
 import { finishRun, recordInstructed } from "./advance-run";
 import { enrolParticipant } from "./enrol-participant";
 import type { TakenStudy } from "./find-taken-study";

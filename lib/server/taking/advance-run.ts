@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import { db, type Transaction } from "@/lib/server/db";
+import { endRun } from "@/lib/server/participation/assignment/admit-participant";
 import { passesCheck, wrongAnswers } from "@/lib/study/checks";
-import { endRun } from "./admit-participant";
 import type { Run } from "./load-run";
 
 export type InstructionsOutcome =

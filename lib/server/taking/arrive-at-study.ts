@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/server/db";
+import { hasPlaces } from "@/lib/server/participation/assignment/has-places";
 import { type IdentifiedArrival, identifyArrival } from "@/lib/server/recruiting/identify-arrival";
 import { type EndOfRun, endOfRun } from "@/lib/study/completion";
 import { takesNewPeople } from "@/lib/study/lifecycle";
@@ -7,7 +8,6 @@ import type { Outcome } from "@/lib/study/recruitment";
 import type { LinkQuery, UnusableReason } from "@/lib/study/recruitment-link";
 import { takePath } from "@/lib/study/take-path";
 import { findTakenStudy, type TakenStudy } from "./find-taken-study";
-import { hasPlaces } from "./has-places";
 import { loadRun } from "./load-run";
 import { rememberedParticipant } from "./participant-token";
 

@@ -1,12 +1,12 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { ConsentInput } from "@/lib/schemas/participation/take";
+import { hasPlaces } from "@/lib/server/participation/assignment/has-places";
 import { identifyArrival } from "@/lib/server/recruiting/identify-arrival";
 import { chooseLanguage } from "@/lib/study/language";
 import { offeredLanguages } from "@/lib/study/translations";
 import { enrolParticipant } from "./enrol-participant";
 import { findTakenStudy } from "./find-taken-study";
-import { hasPlaces } from "./has-places";
 import { pageLanguage } from "./page-language";
 import { hashDevice, rememberParticipant } from "./participant-token";
 

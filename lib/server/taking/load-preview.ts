@@ -3,6 +3,7 @@ import { createRandom } from "@/lib/random";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
+import { loadPoolContent } from "@/lib/server/participation/assignment/load-pool";
 import { emptyState } from "@/lib/study/assignment-state";
 import { chooseLanguage, type Language } from "@/lib/study/language";
 import { designOf, planTrials } from "@/lib/study/plan-trials";
@@ -10,7 +11,6 @@ import { preparePool } from "@/lib/study/pool";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
 import { localiseProtocol, offeredLanguages } from "@/lib/study/translations";
 import { type BlindSource, blindTrial } from "./blind-trial";
-import { loadPoolContent } from "./load-pool";
 
 export interface Preview {
   version: number;

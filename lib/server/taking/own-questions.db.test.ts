@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { db } from "@/lib/server/db";
+import { admitParticipant } from "@/lib/server/participation/assignment/admit-participant";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import {
   ABOUT_SOMEBODY,
@@ -11,7 +12,6 @@ import {
 import { takeRows } from "@/lib/server/testing/take-file";
 import type { OwnQuestion } from "@/lib/study/own-questions";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import { admitParticipant } from "./admit-participant";
 import { enrolParticipant } from "./enrol-participant";
 
 const QUESTIONS: OwnQuestion[] = [

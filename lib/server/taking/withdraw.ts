@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { WithdrawalInput } from "@/lib/schemas/participation/take";
+import { endRun } from "@/lib/server/participation/assignment/admit-participant";
 import { takePath } from "@/lib/study/take-path";
-import { endRun } from "./admit-participant";
 import { eraseParticipant } from "./erase-participant";
 import { findTakenStudy } from "./find-taken-study";
 import { loadRun, type Run } from "./load-run";

@@ -3,7 +3,7 @@ import { type BuiltStudy, buildStudy } from "@/lib/server/building/build-study";
 import { openStudy, setStatus } from "@/lib/server/building/change-study-status";
 import type { StudyDefinition } from "@/lib/server/building/study-definition";
 import { db, type Transaction } from "@/lib/server/db";
-import { admitParticipant } from "@/lib/server/taking/admit-participant";
+import { admitParticipant } from "@/lib/server/participation/assignment/admit-participant";
 import { enrolParticipant } from "@/lib/server/taking/enrol-participant";
 import { findTakenStudy, type TakenStudy } from "@/lib/server/taking/find-taken-study";
 import { loadRemainingTrials, loadRun, type Run } from "@/lib/server/taking/load-run";

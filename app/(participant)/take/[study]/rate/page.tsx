@@ -1,10 +1,10 @@
 import { redirect } from "next/navigation";
 import { UnknownBrowser } from "@/components/participant/pages/dead-end";
 import { RateView } from "@/components/participant/pages/rate-view";
+import { renewPlaces } from "@/lib/server/participation/assignment/renew-places";
 import { countTrials, loadRemainingTrials } from "@/lib/server/taking/load-run";
 import { pageLanguage } from "@/lib/server/taking/page-language";
 import { runAtStep } from "@/lib/server/taking/participant-page";
-import { renewPlaces } from "@/lib/server/taking/renew-places";
 import { titledPage } from "@/lib/server/taking/titled-page";
 import { shownChecks } from "@/lib/study/checks";
 import { constructsFor } from "@/lib/study/shown-order";

@@ -1,11 +1,11 @@
 import "server-only";
 import { db } from "@/lib/server/db";
+import { frozenProtocol } from "@/lib/server/taking/frozen-protocol";
 import { type Design, designOf } from "@/lib/study/plan-trials";
 import type { Pool } from "@/lib/study/pool";
 import { poolsOverTime } from "@/lib/study/pools-over-time";
 import { type Replay, replayAssignment } from "@/lib/study/replay-assignment";
 import { readLog } from "./assignment-memory";
-import { frozenProtocol } from "./frozen-protocol";
 import { listRetirements } from "./list-retirements";
 import { loadWholeContent } from "./load-pool";
 

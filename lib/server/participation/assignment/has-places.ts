@@ -1,9 +1,9 @@
 import "server-only";
 import { db } from "@/lib/server/db";
+import type { TakenStudy } from "@/lib/server/taking/find-taken-study";
 import { hasRoom } from "@/lib/study/eligibility";
 import { hasGaps } from "@/lib/study/has-gaps";
 import { designOf } from "@/lib/study/plan-trials";
-import type { TakenStudy } from "./find-taken-study";
 import { countTaken } from "./load-people";
 import { findFrozenStudy, loadPool } from "./load-pool";
 

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Transaction } from "@/lib/server/db";
 import type { ParticipantStatus, StudyStatus } from "@/lib/server/prisma-client/enums";
+import { frozenProtocol } from "@/lib/server/taking/frozen-protocol";
 import { givesPlaces } from "@/lib/study/lifecycle";
 import type { Protocol } from "@/lib/study/protocol";
-import { frozenProtocol } from "./frozen-protocol";
 
 /** A participant who asks for places. */
 export interface PlacedPerson {

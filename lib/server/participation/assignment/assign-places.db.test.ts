@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/server/db";
+import { enrolParticipant } from "@/lib/server/taking/enrol-participant";
+import { eraseParticipant } from "@/lib/server/taking/erase-participant";
+import type { TakenStudy } from "@/lib/server/taking/find-taken-study";
+import { loadRemainingTrials } from "@/lib/server/taking/load-run";
+import { recordResponse } from "@/lib/server/taking/record-response";
 import {
   ABOUT_SOMEBODY,
   makeSmallStudy,
@@ -12,12 +17,7 @@ import {
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { admitParticipant } from "./admit-participant";
 import { forgetAssignments } from "./assignment-memory";
-import { enrolParticipant } from "./enrol-participant";
-import { eraseParticipant } from "./erase-participant";
-import type { TakenStudy } from "./find-taken-study";
 import { hasPlaces } from "./has-places";
-import { loadRemainingTrials } from "./load-run";
-import { recordResponse } from "./record-response";
 import { renewPlaces } from "./renew-places";
 import { verifyAssignment } from "./verify-assignment";
 

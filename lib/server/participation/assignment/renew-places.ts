@@ -1,6 +1,6 @@
 import "server-only";
+import { loadRun, type Run } from "@/lib/server/taking/load-run";
 import { assignPlaces } from "./assign-places";
-import { loadRun, type Run } from "./load-run";
 
 /**
  * For somebody who comes back to the ratings after the time for which their places were kept: plans

@@ -2,6 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { AdmissionInput } from "@/lib/schemas/participation/take";
 import { db } from "@/lib/server/db";
+import type { Run } from "@/lib/server/taking/load-run";
 import { failedScreening, findCell, type ScreeningQuestion } from "@/lib/study/eligibility";
 import {
   isAcceptable,
@@ -11,7 +12,6 @@ import {
 } from "@/lib/study/own-questions";
 import { failedOwnQuestions } from "@/lib/study/screen-own-answers";
 import { assignPlaces } from "./assign-places";
-import type { Run } from "./load-run";
 
 /**
  * Decides by the answers about themselves whether somebody takes part, and if so stores the answers
