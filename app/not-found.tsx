@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageFrame } from "@/components/page-frame";
 import { speak } from "@/lib/messages/speak";
-import { browserLanguage } from "@/lib/server/taking/page-language";
+import { browserLanguage } from "@/lib/server/participation/page-language";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: speak(await browserLanguage())("titles.notFound") };

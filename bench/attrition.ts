@@ -1,13 +1,13 @@
 import { createRandom } from "@/lib/random";
 import { db } from "@/lib/server/db";
+import { finishRun, recordInstructed } from "@/lib/server/participation/advance-run";
 import { admitParticipant } from "@/lib/server/participation/assignment/admit-participant";
 import { countTaken } from "@/lib/server/participation/assignment/load-people";
 import { renewPlaces } from "@/lib/server/participation/assignment/renew-places";
-import { finishRun, recordInstructed } from "@/lib/server/taking/advance-run";
-import { enrolParticipant } from "@/lib/server/taking/enrol-participant";
-import { findTakenStudy } from "@/lib/server/taking/find-taken-study";
-import { loadRemainingTrials, loadRun, type Run } from "@/lib/server/taking/load-run";
-import { recordResponse } from "@/lib/server/taking/record-response";
+import { enrolParticipant } from "@/lib/server/participation/enrol-participant";
+import { findTakenStudy } from "@/lib/server/participation/find-taken-study";
+import { loadRemainingTrials, loadRun, type Run } from "@/lib/server/participation/load-run";
+import { recordResponse } from "@/lib/server/participation/record-response";
 import { reportAssignment } from "./assignment-checks";
 import { makeStudy } from "./made-study";
 import { conclude, mention, report, reportAtLeast } from "./report";

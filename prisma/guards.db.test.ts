@@ -3,7 +3,7 @@ import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { closeStudy } from "@/lib/server/building/change-study-status";
 import { db } from "@/lib/server/db";
-import { eraseParticipant } from "@/lib/server/taking/erase-participant";
+import { eraseParticipant } from "@/lib/server/participation/erase-participant";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { makeSmallStudy, rateNext, takenStudy, takePart } from "@/lib/server/testing/small-study";
 

@@ -7,7 +7,7 @@ import { lockStudy } from "@/lib/server/building/change-study-status";
 import { db, type Transaction } from "@/lib/server/db";
 import { lockAssignments } from "@/lib/server/participation/assignment/assignment-memory";
 import { findFrozenStudy, loadPool } from "@/lib/server/participation/assignment/load-pool";
-import { frozenProtocol } from "@/lib/server/taking/frozen-protocol";
+import { frozenProtocol } from "@/lib/server/participation/frozen-protocol";
 import { countServablePlaces } from "@/lib/study/count-servable-places";
 
 /**

@@ -5,8 +5,8 @@ import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { hashDocument } from "@/lib/server/building/hash-document";
 import { db } from "@/lib/server/db";
 import { verifyAssignment } from "@/lib/server/participation/assignment/verify-assignment";
+import { findTakenStudy } from "@/lib/server/participation/find-taken-study";
 import { saveProtocol } from "@/lib/server/protocol/save-protocol";
-import { findTakenStudy } from "@/lib/server/taking/find-taken-study";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import {
   makeSmallStudy,

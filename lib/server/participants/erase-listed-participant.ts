@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
-import { eraseParticipant } from "@/lib/server/taking/erase-participant";
+import { eraseParticipant } from "@/lib/server/participation/erase-participant";
 
 /**
  * Erases the participant with this arrival number, in the name of who asks. Once more changes

@@ -6,7 +6,7 @@ import { type PilotFillingInput, settingsOf } from "@/lib/schemas/pilot/pilot-fi
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/db";
-import { findTakenStudy } from "@/lib/server/taking/find-taken-study";
+import { findTakenStudy } from "@/lib/server/participation/find-taken-study";
 import { makePilotPerson } from "@/lib/study/pilot-people";
 import { type Connection, HttpParticipant } from "./http-participant";
 import { loadPilotStudy } from "./load-pilot-study";

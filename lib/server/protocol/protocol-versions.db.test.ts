@@ -3,7 +3,7 @@ import type { StudyAccess } from "@/lib/server/accounts/access";
 import { openStudy } from "@/lib/server/building/change-study-status";
 import { hashDocument } from "@/lib/server/building/hash-document";
 import { db } from "@/lib/server/db";
-import { findTakenStudy } from "@/lib/server/taking/find-taken-study";
+import { findTakenStudy } from "@/lib/server/participation/find-taken-study";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import type { Protocol } from "@/lib/study/protocol";

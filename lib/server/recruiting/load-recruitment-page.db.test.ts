@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { enrolParticipant } from "@/lib/server/taking/enrol-participant";
+import { enrolParticipant } from "@/lib/server/participation/enrol-participant";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { makeSmallStudy, takenStudy } from "@/lib/server/testing/small-study";
 import { identifyArrival } from "./identify-arrival";

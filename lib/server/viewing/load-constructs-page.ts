@@ -2,11 +2,11 @@ import "server-only";
 import type { StudyStatusKey } from "@/lib/figures/study-place";
 import { mayManage, type StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
+import { loadSampleTrial } from "@/lib/server/participation/load-sample-trial";
 import {
   loadProtocolToEdit,
   type ProtocolToEdit,
 } from "@/lib/server/protocol/load-protocol-editor";
-import { loadSampleTrial } from "@/lib/server/taking/load-sample-trial";
 import type { BlindTrial } from "@/lib/study/protocol";
 
 export interface ConstructsPageData {

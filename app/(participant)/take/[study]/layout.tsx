@@ -12,8 +12,8 @@ import { PageFrame } from "@/components/page-frame";
 import { TryOutBanner } from "@/components/participant/pages/try-out-banner";
 import { WordsProvider } from "@/components/participant/pages/words";
 import { browserWordsOver } from "@/lib/messages/browser-words";
-import { findTakenStudy } from "@/lib/server/taking/find-taken-study";
-import { pageLanguage } from "@/lib/server/taking/page-language";
+import { findTakenStudy } from "@/lib/server/participation/find-taken-study";
+import { pageLanguage } from "@/lib/server/participation/page-language";
 
 interface Props {
   children: ReactNode;

@@ -1,6 +1,6 @@
 import { DeadEnd } from "@/components/participant/pages/dead-end";
 import { speak } from "@/lib/messages/speak";
-import { browserLanguage } from "@/lib/server/taking/page-language";
+import { browserLanguage } from "@/lib/server/participation/page-language";
 
 export default async function StudyNotFound() {
   const t = speak(await browserLanguage());

@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { AdmissionInput } from "@/lib/schemas/participation/take";
 import { db } from "@/lib/server/db";
-import type { Run } from "@/lib/server/taking/load-run";
+import type { Run } from "@/lib/server/participation/load-run";
 import { failedScreening, findCell, type ScreeningQuestion } from "@/lib/study/eligibility";
 import {
   isAcceptable,

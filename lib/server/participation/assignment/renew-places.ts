@@ -1,5 +1,5 @@
 import "server-only";
-import { loadRun, type Run } from "@/lib/server/taking/load-run";
+import { loadRun, type Run } from "@/lib/server/participation/load-run";
 import { assignPlaces } from "./assign-places";
 
 /**

@@ -1,8 +1,8 @@
 import { AboutYouView } from "@/components/participant/pages/about-you-view";
 import { UnknownBrowser } from "@/components/participant/pages/dead-end";
-import { pageLanguage } from "@/lib/server/taking/page-language";
-import { runAtStep } from "@/lib/server/taking/participant-page";
-import { titledPage } from "@/lib/server/taking/titled-page";
+import { pageLanguage } from "@/lib/server/participation/page-language";
+import { runAtStep } from "@/lib/server/participation/participant-page";
+import { titledPage } from "@/lib/server/participation/titled-page";
 import { takePath } from "@/lib/study/take-path";
 
 export const generateMetadata = titledPage("aboutYou");

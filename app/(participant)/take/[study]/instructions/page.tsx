@@ -1,9 +1,9 @@
 import { UnknownBrowser } from "@/components/participant/pages/dead-end";
 import { InstructionsView } from "@/components/participant/pages/instructions-view";
-import { countTrials } from "@/lib/server/taking/load-run";
-import { pageLanguage } from "@/lib/server/taking/page-language";
-import { runAtStep } from "@/lib/server/taking/participant-page";
-import { titledPage } from "@/lib/server/taking/titled-page";
+import { countTrials } from "@/lib/server/participation/load-run";
+import { pageLanguage } from "@/lib/server/participation/page-language";
+import { runAtStep } from "@/lib/server/participation/participant-page";
+import { titledPage } from "@/lib/server/participation/titled-page";
 import { askedQuestions } from "@/lib/study/checks";
 import { constructsFor } from "@/lib/study/shown-order";
 import { takePath } from "@/lib/study/take-path";

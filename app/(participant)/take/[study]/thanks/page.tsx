@@ -1,11 +1,11 @@
 import { UnknownBrowser } from "@/components/participant/pages/dead-end";
 import { ThanksView } from "@/components/participant/pages/thanks-view";
 import { ForgetRun } from "@/components/participant/queue/run-transport";
-import { loadEnd } from "@/lib/server/taking/load-end";
-import { pageLanguage } from "@/lib/server/taking/page-language";
-import { runAtStep } from "@/lib/server/taking/participant-page";
-import { titledPage } from "@/lib/server/taking/titled-page";
-import { withdrawalPath } from "@/lib/server/taking/withdraw";
+import { loadEnd } from "@/lib/server/participation/load-end";
+import { pageLanguage } from "@/lib/server/participation/page-language";
+import { runAtStep } from "@/lib/server/participation/participant-page";
+import { titledPage } from "@/lib/server/participation/titled-page";
+import { withdrawalPath } from "@/lib/server/participation/withdraw";
 
 export const generateMetadata = titledPage("thanks");
 

@@ -3,9 +3,9 @@ import { UnknownBrowser } from "@/components/participant/pages/dead-end";
 import { InLanguage } from "@/components/participant/pages/in-language";
 import { WithdrawView } from "@/components/participant/pages/withdraw-view";
 import { AppError } from "@/lib/errors";
-import { pageLanguage } from "@/lib/server/taking/page-language";
-import { titledPage } from "@/lib/server/taking/titled-page";
-import { findWithdrawnRun } from "@/lib/server/taking/withdraw";
+import { pageLanguage } from "@/lib/server/participation/page-language";
+import { titledPage } from "@/lib/server/participation/titled-page";
+import { findWithdrawnRun } from "@/lib/server/participation/withdraw";
 
 export const generateMetadata = titledPage("withdraw");
 

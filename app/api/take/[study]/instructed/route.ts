@@ -1,7 +1,7 @@
 import { instructedSchema } from "@/lib/schemas/participation/take";
 import { answering, readJson } from "@/lib/server/http";
-import { recordInstructed } from "@/lib/server/taking/advance-run";
-import { nextPage, requireRun } from "@/lib/server/taking/participant-access";
+import { recordInstructed } from "@/lib/server/participation/advance-run";
+import { nextPage, requireRun } from "@/lib/server/participation/participant-access";
 
 type Context = { params: Promise<{ study: string }> };
 

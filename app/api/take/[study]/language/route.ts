@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { rememberLanguage } from "@/lib/server/taking/page-language";
+import { rememberLanguage } from "@/lib/server/participation/page-language";
 import { asLanguage } from "@/lib/study/language";
 
 type Context = { params: Promise<{ study: string }> };

@@ -1,5 +1,5 @@
 import { answering } from "@/lib/server/http";
-import { declineConsent } from "@/lib/server/taking/decline-consent";
+import { declineConsent } from "@/lib/server/participation/decline-consent";
 
 type Context = { params: Promise<{ study: string }> };
 

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
-import { arriveAtStudy } from "@/lib/server/taking/arrive-at-study";
-import { rememberParticipant } from "@/lib/server/taking/participant-token";
+import { arriveAtStudy } from "@/lib/server/participation/arrive-at-study";
+import { rememberParticipant } from "@/lib/server/participation/participant-token";
 
 type Context = { params: Promise<{ study: string }> };
 

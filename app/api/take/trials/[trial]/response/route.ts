@@ -2,8 +2,8 @@ import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { responseSchema } from "@/lib/schemas/participation/take";
 import { answering, readJson } from "@/lib/server/http";
-import { rememberedParticipants } from "@/lib/server/taking/participant-token";
-import { recordResponse } from "@/lib/server/taking/record-response";
+import { rememberedParticipants } from "@/lib/server/participation/participant-token";
+import { recordResponse } from "@/lib/server/participation/record-response";
 
 type Context = { params: Promise<{ trial: string }> };
 
