@@ -1,4 +1,4 @@
-import { HttpParticipant } from "@/lib/server/piloting/http-participant";
+import { HttpParticipant } from "@/lib/server/pilot/http-participant";
 import type { AboutYou } from "@/lib/study/about-you";
 
 /** What everybody in a bench says of themselves. */

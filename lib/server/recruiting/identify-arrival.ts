@@ -1,7 +1,7 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
-import { readSimulatedPerson } from "@/lib/server/piloting/simulated-token";
+import { readSimulatedPerson } from "@/lib/server/pilot/simulated-token";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import type { RecruitedSource } from "@/lib/study/link-parameters";
 import type { Protocol } from "@/lib/study/protocol";

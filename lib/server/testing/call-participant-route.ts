@@ -3,7 +3,7 @@ import { POST as consent } from "@/app/api/take/[study]/consent/route";
 import { POST as finish } from "@/app/api/take/[study]/finish/route";
 import { POST as instructed } from "@/app/api/take/[study]/instructed/route";
 import { PUT as respond } from "@/app/api/take/trials/[trial]/response/route";
-import type { Reply } from "@/lib/server/piloting/http-participant";
+import type { Reply } from "@/lib/server/pilot/http-participant";
 import { requestCookies } from "./request-cookies";
 
 const STEPS: Record<string, typeof consent> = {

@@ -2,8 +2,8 @@ import { pilotFillingSchema } from "@/lib/schemas/pilot/pilot-filling";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { replyWithPieces } from "@/lib/server/export/reply-with-pieces";
 import { answering, readJson } from "@/lib/server/http";
-import { fillPilot } from "@/lib/server/piloting/fill-pilot";
-import { writeLines } from "@/lib/server/piloting/write-lines";
+import { fillPilot } from "@/lib/server/pilot/fill-pilot";
+import { writeLines } from "@/lib/server/pilot/write-lines";
 
 type Context = { params: Promise<{ study: string }> };
 
