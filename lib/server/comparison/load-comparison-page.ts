@@ -7,7 +7,7 @@ import type { FitProgress } from "@/lib/comparison/fit-progress";
 import { decideTestsShown, type TestsShown } from "@/lib/comparison/tests-shown";
 import { mayExport, type StudyAccess } from "@/lib/server/accounts/access";
 import { findInterimLook } from "@/lib/server/audit/find-interim-look";
-import { loadScales } from "@/lib/server/viewing/load-scales";
+import { loadScales } from "@/lib/server/protocol/load-scales";
 import { type ConstructScale, scoredWords } from "@/lib/study/construct-scale";
 import type { FitState } from "./cached-fits";
 import { type LoadedComparison, loadComparison } from "./load-comparison";

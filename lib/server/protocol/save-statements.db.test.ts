@@ -7,10 +7,10 @@ import { changeStatus } from "@/lib/server/lifecycle/change-status";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { makeSmallStudy, rateNext, takenStudy, takePart } from "@/lib/server/testing/small-study";
 import { takeRows } from "@/lib/server/testing/take-file";
-import { loadConstructsPage } from "@/lib/server/viewing/load-constructs-page";
 import { AGREEMENT } from "@/lib/study/construct-library";
 import { firstProtocol } from "@/lib/study/first-protocol";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
+import { loadConstructsPage } from "./load-constructs-page";
 import { loadProtocolVersion } from "./load-versions";
 import { saveStatements } from "./save-statements";
 

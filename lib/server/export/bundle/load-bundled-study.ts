@@ -11,7 +11,7 @@ import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { withoutCodes } from "@/lib/schemas/setup/normal-study-file";
 import type { Transaction } from "@/lib/server/db";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
-import { loadScales } from "@/lib/server/viewing/load-scales";
+import { loadScales } from "@/lib/server/protocol/load-scales";
 
 /** What a bundle says of the study itself; people, rows, filters and the app are added by whoever makes it. */
 export type BundledStudyParts = Pick<

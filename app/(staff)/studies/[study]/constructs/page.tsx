@@ -4,7 +4,7 @@ import { ConstructTable } from "@/components/staff/protocol/construct-table";
 import { ConstructsEditor } from "@/components/staff/protocol/constructs-editor";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { browserWords } from "@/lib/messages/browser-words";
-import { loadConstructsPage } from "@/lib/server/viewing/load-constructs-page";
+import { loadConstructsPage } from "@/lib/server/protocol/load-constructs-page";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Constructs" };

@@ -3,11 +3,8 @@ import type { StudyStatusKey } from "@/lib/figures/study-place";
 import { mayManage, type StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/db";
 import { loadSampleTrial } from "@/lib/server/participation/load-sample-trial";
-import {
-  loadProtocolToEdit,
-  type ProtocolToEdit,
-} from "@/lib/server/protocol/load-protocol-editor";
 import type { BlindTrial } from "@/lib/study/protocol";
+import { loadProtocolToEdit, type ProtocolToEdit } from "./load-protocol-editor";
 
 export interface ConstructsPageData {
   status: StudyStatusKey;
