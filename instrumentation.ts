@@ -3,7 +3,7 @@ const HOUR_MS = 3_600_000;
 /** Runs when a process of the app starts: what has to happen on a day happens without a visit. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { eraseDueRecruiterIds } = await import("@/lib/server/recruiting/erase-due-recruiter-ids");
+  const { eraseDueRecruiterIds } = await import("@/lib/server/recruitment/erase-due-recruiter-ids");
   const { forgetExpired } = await import("@/lib/server/accounts/forget-expired");
   const look = async () => {
     for (const task of [eraseDueRecruiterIds, forgetExpired]) {

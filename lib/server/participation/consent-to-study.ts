@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { ConsentInput } from "@/lib/schemas/participation/take";
 import { hasPlaces } from "@/lib/server/participation/assignment/has-places";
-import { identifyArrival } from "@/lib/server/recruiting/identify-arrival";
+import { identifyArrival } from "@/lib/server/recruitment/identify-arrival";
 import { chooseLanguage } from "@/lib/study/language";
 import { offeredLanguages } from "@/lib/study/translations";
 import { enrolParticipant } from "./enrol-participant";

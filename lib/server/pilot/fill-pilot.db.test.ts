@@ -6,7 +6,7 @@ import { db } from "@/lib/server/db";
 import { changeStatus } from "@/lib/server/lifecycle/change-status";
 import { restartPilot } from "@/lib/server/lifecycle/restart-pilot";
 import { verifyAssignment } from "@/lib/server/participation/assignment/verify-assignment";
-import { identifyArrival } from "@/lib/server/recruiting/identify-arrival";
+import { identifyArrival } from "@/lib/server/recruitment/identify-arrival";
 import { callParticipantRoute } from "@/lib/server/testing/call-participant-route";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { makeSmallStudy, takenStudy, takePart } from "@/lib/server/testing/small-study";

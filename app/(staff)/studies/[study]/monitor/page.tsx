@@ -4,7 +4,7 @@ import { RecruitmentLinks } from "@/components/staff/recruitment/recruitment-lin
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { mayExport } from "@/lib/server/accounts/access";
 import { recentMonitor } from "@/lib/server/monitor/current-monitor";
-import { loadRecruitmentLinks } from "@/lib/server/recruiting/load-recruitment-links";
+import { loadRecruitmentLinks } from "@/lib/server/recruitment/load-recruitment-links";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Monitor" };

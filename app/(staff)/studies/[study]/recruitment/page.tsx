@@ -3,8 +3,8 @@ import { RecruitmentReport } from "@/components/staff/recruitment/recruitment-re
 import { RetentionForm } from "@/components/staff/recruitment/retention-form";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { mayManage, mayManageLastingly } from "@/lib/server/accounts/access";
-import { loadRecruitmentPage } from "@/lib/server/recruiting/load-recruitment-page";
-import { loadRetention } from "@/lib/server/recruiting/load-retention";
+import { loadRecruitmentPage } from "@/lib/server/recruitment/load-recruitment-page";
+import { loadRetention } from "@/lib/server/recruitment/load-retention";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Recruitment" };
