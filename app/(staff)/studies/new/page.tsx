@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { NewStudyForm } from "@/components/staff/setup/new-study-form";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { TopBar } from "@/components/staff/shell/top-bar";
-import { listCopyableStudies } from "@/lib/server/setting-up/list-copyable-studies";
+import { listCopyableStudies } from "@/lib/server/setup/list-copyable-studies";
 import { requireStaffPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "New study" };

@@ -1,7 +1,7 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { STUDY_FILE_SCHEMA_PATH } from "@/lib/schemas/setup/study-file";
-import { readStudyFile } from "@/lib/server/setting-up/load-study-file";
+import { readStudyFile } from "@/lib/server/setup/load-study-file";
 import type { SnapshotName } from "@/lib/server/take-snapshot";
 import { inSnapshot } from "./in-snapshot";
 

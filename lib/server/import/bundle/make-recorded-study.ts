@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { RecordLine } from "@/lib/schemas/setup/study-record";
 import type { Transaction } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
-import { refusingTakenSlug } from "@/lib/server/setting-up/refusing-taken-slug";
+import { refusingTakenSlug } from "@/lib/server/setup/refusing-taken-slug";
 import type { RecordTarget } from "./store-lines";
 
 /** What the study is called here; unsaid, as the record calls it. */

@@ -9,7 +9,7 @@ import { StaffLink } from "@/components/staff/shell/staff-link";
 import { buttonClass } from "@/components/ui/button";
 import { readMethods } from "@/lib/schemas/setup/methods";
 import { mayExport } from "@/lib/server/accounts/access";
-import { loadSetupPage } from "@/lib/server/setting-up/load-setup-page";
+import { loadSetupPage } from "@/lib/server/setup/load-setup-page";
 import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
 
 export const metadata: Metadata = { title: "Setup" };

@@ -1,7 +1,7 @@
 import { saveMethodsSchema } from "@/lib/schemas/setup/methods";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { answering, readJson } from "@/lib/server/http";
-import { saveMethods } from "@/lib/server/setting-up/save-methods";
+import { saveMethods } from "@/lib/server/setup/save-methods";
 
 interface Context {
   params: Promise<{ study: string }>;

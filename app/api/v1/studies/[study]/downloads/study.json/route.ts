@@ -2,7 +2,7 @@ import { env } from "@/lib/env";
 import { STUDY_FILE_SCHEMA_PATH } from "@/lib/schemas/setup/study-file";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { answeringApi } from "@/lib/server/api/answering-api";
-import { loadStudyFile } from "@/lib/server/setting-up/load-study-file";
+import { loadStudyFile } from "@/lib/server/setup/load-study-file";
 
 /** The study as a file to keep, with its hash in a header; `?content=none` leaves the content out. */
 export function GET(request: Request, { params }: { params: Promise<{ study: string }> }) {
