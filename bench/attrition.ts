@@ -1,5 +1,4 @@
 import { createRandom } from "@/lib/random";
-import { db } from "@/lib/server/db";
 import { finishRun, recordInstructed } from "@/lib/server/participation/advance-run";
 import { admitParticipant } from "@/lib/server/participation/assignment/admit-participant";
 import { countTaken } from "@/lib/server/participation/assignment/load-people";
@@ -8,6 +7,7 @@ import { enrolParticipant } from "@/lib/server/participation/enrol-participant";
 import { findTakenStudy } from "@/lib/server/participation/find-taken-study";
 import { loadRemainingTrials, loadRun, type Run } from "@/lib/server/participation/load-run";
 import { recordResponse } from "@/lib/server/participation/record-response";
+import { db } from "@/lib/server/shared/db";
 import { reportAssignment } from "./assignment-checks";
 import { makeStudy } from "./made-study";
 import { conclude, mention, report, reportAtLeast } from "./report";

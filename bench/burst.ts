@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createRandom } from "@/lib/random";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { reportAssignment } from "./assignment-checks";
 import { makeStudy } from "./made-study";
 import { ABOUT_YOU, ProlificParticipant } from "./prolific-participant";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { copyTables } from "./copy-tables";
 import { fillOneStudy } from "./fill-study";
 import { conclude, mention, quantile, report, reportAtLeast } from "./report";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { createRandom } from "@/lib/random";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import type { Ratings } from "@/lib/study/protocol";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { startFaultyProxy } from "./faulty-proxy";

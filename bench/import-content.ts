@@ -6,9 +6,9 @@ import { pipeline } from "node:stream/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { buildStudy } from "@/lib/server/building/build-study";
-import { db } from "@/lib/server/db";
 import { importContent } from "@/lib/server/import/content/import-content";
 import { receiveFile } from "@/lib/server/import/content/received-file";
+import { db } from "@/lib/server/shared/db";
 import { DEMO_METHODS } from "@/prisma/demo/definition";
 import { conclude, mention, report } from "./report";
 

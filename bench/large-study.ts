@@ -1,7 +1,7 @@
 import pg from "pg";
 import { compareCounts } from "@/lib/comparison/compare-counts";
 import { studyResponses } from "@/lib/server/comparison/study-responses";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { addResponse, fillStudy } from "./fill-study";
 import { conclude, mention, quantile, report } from "./report";
 import { signInAsOwner } from "./sign-in";

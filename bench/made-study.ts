@@ -1,6 +1,6 @@
 import { buildStudy } from "@/lib/server/building/build-study";
 import { openStudy } from "@/lib/server/building/change-study-status";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import type { Protocol } from "@/lib/study/protocol";
 import { DEMO_METHODS } from "@/prisma/demo/definition";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";

@@ -1,5 +1,5 @@
 import { type CDPSession, chromium, type Page } from "playwright";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { makeStudy } from "./made-study";
 import { conclude, mention, quantile, report } from "./report";
 import { APPS } from "./servers";

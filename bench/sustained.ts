@@ -1,5 +1,5 @@
 import pg from "pg";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { startBareApp } from "./bare-app";
 import { type Load, sendAtRate, sendSteadily } from "./load";
 import { makeStudy } from "./made-study";

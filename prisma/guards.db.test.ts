@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { closeStudy } from "@/lib/server/building/change-study-status";
-import { db } from "@/lib/server/db";
 import { eraseParticipant } from "@/lib/server/participation/erase-participant";
+import { db } from "@/lib/server/shared/db";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { makeSmallStudy, rateNext, takenStudy, takePart } from "@/lib/server/testing/small-study";
 

@@ -3,7 +3,7 @@ import { buildStudy } from "@/lib/server/building/build-study";
 import { closeStudy, openStudy } from "@/lib/server/building/change-study-status";
 import { storeFinishedParticipants } from "@/lib/server/building/store-participants";
 import type { StudyDefinition } from "@/lib/server/building/study-definition";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { demoStudy } from "./demo/definition";
 import { DEMO_LANGUAGES } from "./demo/languages";
 import { DEMO_PROTOCOL } from "./demo/protocol";

@@ -6,11 +6,11 @@ import { type StudyFile, studyFileSchema } from "@/lib/schemas/setup/study-file"
 import { diffStudyFiles } from "@/lib/schemas/setup/study-file-diff";
 import { sayIssue } from "@/lib/schemas/shared/say-issue";
 import { hashDocument } from "@/lib/server/building/hash-document";
-import { db } from "@/lib/server/db";
 import { importBundle } from "@/lib/server/import/bundle/import-bundle";
 import { fileOnDisk } from "@/lib/server/import/content/received-file";
 import { readStudyFile } from "@/lib/server/setup/load-study-file";
 import { storeStudyFile } from "@/lib/server/setup/store-study-file";
+import { db } from "@/lib/server/shared/db";
 import { sayChange } from "@/lib/study/protocol-diff";
 import { readInputFile } from "./read-input-file";
 import { withCleanEnd } from "./with-clean-end";

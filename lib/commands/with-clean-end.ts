@@ -1,4 +1,4 @@
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 
 const NO_TABLES =
   "The database has no tables of Grounded yet: npm run demo and npm start make them.";

@@ -12,7 +12,7 @@ import { TIED_PATH } from "@/lib/figures/account-view";
 import { saySignInProblem } from "@/lib/figures/sign-in-problem";
 import { loadAccount } from "@/lib/server/accounts/load-account";
 import { listSignInProviders } from "@/lib/server/accounts/sign-in-providers";
-import { requireStaffPage } from "@/lib/server/viewing/require-study-page";
+import { requireStaffPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "Your account" };
 

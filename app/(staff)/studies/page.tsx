@@ -4,8 +4,8 @@ import { StudyList } from "@/components/staff/shell/study-list";
 import { TopBar } from "@/components/staff/shell/top-bar";
 import { buttonClass } from "@/components/ui/button";
 import { formatCount } from "@/lib/format";
-import { countArchivedStudies, listStudies } from "@/lib/server/viewing/list-studies";
-import { requireStaffPage } from "@/lib/server/viewing/require-study-page";
+import { countArchivedStudies, listStudies } from "@/lib/server/shared/list-studies";
+import { requireStaffPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "Your studies" };
 

@@ -1,4 +1,4 @@
-import { databaseAnswers } from "@/lib/server/health";
+import { databaseAnswers } from "@/lib/server/shared/health";
 
 export const dynamic = "force-dynamic";
 

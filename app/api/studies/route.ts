@@ -1,7 +1,7 @@
 import { newStudySchema } from "@/lib/schemas/setup/new-study";
 import { requireStaff } from "@/lib/server/accounts/require-staff";
-import { answering, readJson } from "@/lib/server/http";
 import { createStudy } from "@/lib/server/setup/create-study";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 /** Makes a draft study. */
 export function POST(request: Request) {

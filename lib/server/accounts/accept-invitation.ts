@@ -2,8 +2,8 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { NewAccountInput } from "@/lib/schemas/accounts/account";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { db, type Transaction } from "@/lib/server/db";
 import type { StudyRole } from "@/lib/server/prisma-client/enums";
+import { db, type Transaction } from "@/lib/server/shared/db";
 import { hashPassword } from "./passwords";
 import { hashSecret } from "./secret-token";
 

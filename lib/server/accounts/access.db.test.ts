@@ -1,6 +1,6 @@
 import { getServerSession } from "next-auth";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { makeStaff, makeStudy } from "@/lib/server/testing/made-study";
 import { mayManage, requireStudyAccess } from "./access";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import { db } from "@/lib/server/db";
 import type { StudyRole, StudyStatus } from "@/lib/server/prisma-client/enums";
+import { db } from "@/lib/server/shared/db";
 import { requireStaff } from "./auth";
 import { findTokenBearer, type ProgramRequest } from "./find-token-bearer";
 

@@ -2,11 +2,11 @@ import { getServerSession } from "next-auth";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { setStatus } from "@/lib/server/building/change-study-status";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
+import { countArchivedStudies, listStudies } from "@/lib/server/shared/list-studies";
 import { findRoutes, type Route } from "@/lib/server/testing/call-route";
 import { makeStaff, makeStudy } from "@/lib/server/testing/made-study";
 import { ROUTE_RIGHTS } from "@/lib/server/testing/route-rights";
-import { countArchivedStudies, listStudies } from "@/lib/server/viewing/list-studies";
 
 vi.mock("next-auth", () => ({ default: vi.fn(), getServerSession: vi.fn() }));
 vi.mock("next/server", () => ({ connection: async () => {} }));

@@ -5,7 +5,7 @@ import { env } from "@/lib/env";
 import { SIGN_IN_PROBLEM } from "@/lib/figures/sign-in-problem";
 import { sayWait, WAIT_MARK } from "@/lib/figures/sign-in-wait";
 import { signInSchema } from "@/lib/schemas/accounts/sign-in";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { type Asker, NOBODY } from "./asker";
 import { checkPassword } from "./check-password";
 import { identifyStaff } from "./identify-staff";

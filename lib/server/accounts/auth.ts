@@ -2,7 +2,7 @@ import "server-only";
 import { connection } from "next/server";
 import { getServerSession } from "next-auth";
 import { AppError } from "@/lib/errors";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { authOptions } from "./auth-options";
 
 export interface Staff {

@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import type { Staff } from "./auth";
 
 export async function changeName({ userId }: Staff, name: string): Promise<void> {

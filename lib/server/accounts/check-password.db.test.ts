@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { checkPassword } from "./check-password";
 import { hashPassword } from "./passwords";
 

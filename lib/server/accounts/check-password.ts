@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { verifyPassword } from "./passwords";
 import { beginAttempt, endAttempt } from "./slow-guessing";
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { db } from "@/lib/server/db";
 import { findOrMakeDraft } from "@/lib/server/import/import-study";
+import { db } from "@/lib/server/shared/db";
 import { newTarget } from "@/lib/server/testing/import-test-support";
 import { createOwner } from "./create-owner";
 import { verifyPassword } from "./passwords";

@@ -1,6 +1,6 @@
 import "server-only";
 import { signInSchema } from "@/lib/schemas/accounts/sign-in";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { generatePassword, hashPassword } from "./passwords";
 
 export type OwnerOutcome =

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import type { Staff } from "./auth";
 
 /**

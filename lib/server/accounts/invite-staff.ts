@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { StaffInvitationInput } from "@/lib/schemas/accounts/staff";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import type { StudyAccess } from "./access";
 import { makeSecret } from "./secret-token";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ApiTokenInput } from "@/lib/schemas/accounts/api-token";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import type { StudyAccess } from "./access";
 import { makeSecret } from "./secret-token";
 

@@ -2,8 +2,8 @@ import { getServerSession } from "next-auth";
 import { beforeEach, expect, it, vi } from "vitest";
 import { HEAD as headFile } from "@/app/api/v1/studies/[study]/downloads/[file]/route";
 import { HEAD as headBundle } from "@/app/api/v1/studies/[study]/downloads/bundle.zip/route";
-import { db } from "@/lib/server/db";
 import type { StudyRole } from "@/lib/server/prisma-client/enums";
+import { db } from "@/lib/server/shared/db";
 import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
 import { makeApiToken } from "./make-api-token";
 

@@ -2,7 +2,7 @@ import { getServerSession } from "next-auth";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/figures/token-scope";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { findRoutes, type Reply, type Route } from "@/lib/server/testing/call-route";
 import { storePeople } from "@/lib/server/testing/finished-people";
 import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";

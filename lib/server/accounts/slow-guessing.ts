@@ -8,7 +8,7 @@ import {
   type WaitRule,
   waitAfter,
 } from "@/lib/figures/sign-in-wait";
-import { db, type Transaction } from "@/lib/server/db";
+import { db, type Transaction } from "@/lib/server/shared/db";
 
 /** Neither e-mail addresses nor those of the network are kept as they are. */
 function keyOf(kind: "account" | "address", value: string): string {

@@ -1,7 +1,7 @@
 import "server-only";
 import { getToken } from "next-auth/jwt";
 import { env } from "@/lib/env";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import type { Identity } from "./identify-staff";
 
 export interface OpenSession {

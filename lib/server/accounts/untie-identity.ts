@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { AppError } from "@/lib/errors";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import type { Staff } from "./auth";
 
 /** What a tie to a provider is called in addresses. */

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as description from "@/app/api/v1/openapi.json/route";
 import * as studies from "@/app/api/v1/studies/route";
 import type { Allowance } from "@/lib/figures/api-allowance";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { askApiAs } from "@/lib/server/testing/ask-api";
 import { makeStudy } from "@/lib/server/testing/made-study";
 import { spendRequest } from "./spend-request";

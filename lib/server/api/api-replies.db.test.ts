@@ -4,7 +4,7 @@ import * as description from "@/app/api/v1/openapi.json/route";
 import * as studies from "@/app/api/v1/studies/route";
 import { API_OPERATIONS } from "@/lib/schemas/api/api-operations";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { askApiAs } from "@/lib/server/testing/ask-api";
 import { makeComparedStudy } from "@/lib/server/testing/compared-study";
 import { makeStaff, makeStudy } from "@/lib/server/testing/made-study";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
 import { PARTICIPANT_STATE } from "@/lib/server/participants/participant-state";
+import { db } from "@/lib/server/shared/db";
 
 /**
  * A text that is another one as soon as any reply about the study could be, also by the passing of

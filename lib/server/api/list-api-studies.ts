@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { ApiPageQuery } from "@/lib/schemas/api/api-pages";
 import type { ListedApiStudy } from "@/lib/schemas/api/api-studies";
 import type { Reader } from "@/lib/server/accounts/require-reader";
-import { db } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import { db } from "@/lib/server/shared/db";
 import { apiAddress } from "./api-address";
 import { readCursor, replyPage } from "./reply-page";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import type { ApiStudy } from "@/lib/schemas/api/api-studies";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
 import { countOrigin } from "@/lib/server/monitor/count-origin";
+import { db } from "@/lib/server/shared/db";
 import { apiAddress } from "./api-address";
 
 /** What a study is made of, and where the API tells more. */

@@ -3,7 +3,6 @@ import { z } from "zod";
 import type { ApiPageQuery } from "@/lib/schemas/api/api-pages";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { db } from "@/lib/server/db";
 import { loadTables } from "@/lib/server/export/load-tables";
 import { tableSources } from "@/lib/server/export/table-sources";
 import { EXCLUDED } from "@/lib/server/participants/excluded-participants";
@@ -15,6 +14,7 @@ import {
 } from "@/lib/server/participants/flag-inputs";
 import { loadFlagContext } from "@/lib/server/participants/load-flag-context";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import { db } from "@/lib/server/shared/db";
 import { readCursor, replyPage } from "./reply-page";
 import { rowCells, tableNamed } from "./row-cells";
 

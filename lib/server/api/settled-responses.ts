@@ -1,6 +1,6 @@
 import "server-only";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 
 /** Up to where a study's responses are settled: no earlier one can come any more. */
 export interface Settled {

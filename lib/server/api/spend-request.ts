@@ -2,7 +2,7 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { env } from "@/lib/env";
 import type { Allowance, Remaining } from "@/lib/figures/api-allowance";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 
 /**
  * Counts one request of this caller against the allowance. Windows begin by the database's clock at the

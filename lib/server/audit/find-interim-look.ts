@@ -1,6 +1,6 @@
 import "server-only";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 
 /** How long a noted look lasts. */
 const LOOK_MS = 12 * 3_600_000;

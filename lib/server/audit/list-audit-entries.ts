@@ -3,9 +3,9 @@ import type { AuditEntryView } from "@/lib/figures/audit-view";
 import { type AuditFilter, SERVER } from "@/lib/schemas/audit/audit-filter";
 import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
-import { cutPage } from "@/lib/server/viewing/cut-page";
+import { cutPage } from "@/lib/server/shared/cut-page";
+import { db } from "@/lib/server/shared/db";
 
 const PAGE = 100;
 

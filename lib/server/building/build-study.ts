@@ -1,5 +1,5 @@
 import "server-only";
-import type { Transaction } from "@/lib/server/db";
+import type { Transaction } from "@/lib/server/shared/db";
 import { hashDocument } from "./hash-document";
 import { storeModelRuns, storeQuestions } from "./store-content";
 import type { StudyDefinition } from "./study-definition";

@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import type { Transaction } from "@/lib/server/db";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { requireOpenable } from "@/lib/server/protocol/require-openable";
+import type { Transaction } from "@/lib/server/shared/db";
 
 /**
  * The study's status, with its row locked until the end of the transaction: nobody else opens or

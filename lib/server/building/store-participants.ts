@@ -1,8 +1,8 @@
 import "server-only";
-import type { Transaction } from "@/lib/server/db";
 import { appendLog } from "@/lib/server/participation/assignment/assignment-memory";
 import { participantCode } from "@/lib/server/participation/participant-code";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
+import type { Transaction } from "@/lib/server/shared/db";
 import type { AboutYou } from "@/lib/study/about-you";
 import type { Ratings } from "@/lib/study/protocol";
 import type { BuiltStudy } from "./build-study";

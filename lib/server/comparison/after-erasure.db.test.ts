@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { COMPARED_PEOPLE, makeComparedStudy } from "@/lib/server/testing/compared-study";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { fitInWorker } from "./fit-in-worker";

@@ -3,7 +3,7 @@ import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import type { FittedFigures } from "@/lib/comparison/fit-comparison";
 import { resamplingOf } from "@/lib/comparison/resampling";
 import type { ResponseTable } from "@/lib/comparison/responses/response-table";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { fitOnce } from "./fit-once";
 import { loadAboutYou } from "./load-about-you";
 import { type StudyResponses, versionOf } from "./study-responses";

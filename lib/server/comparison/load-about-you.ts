@@ -1,6 +1,6 @@
 import "server-only";
 import { type AboutYouColumn, sortedLevels } from "@/lib/comparison/responses/response-table";
-import type { db } from "@/lib/server/db";
+import type { db } from "@/lib/server/shared/db";
 import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
 
 /** What these participants answered about themselves, as columns; questions that nobody answered are left out. */

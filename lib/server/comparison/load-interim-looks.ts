@@ -1,7 +1,7 @@
 import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 
 /** The looks at running data that the newest protocol planned: numbers of completed participants. */
 export async function loadInterimLooks({ studyId }: StudyAccess): Promise<number[]> {

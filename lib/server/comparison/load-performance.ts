@@ -5,7 +5,7 @@ import type { Performance } from "@/lib/comparison/document/document-performance
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { ofFrozenContent } from "@/lib/server/content/of-frozen-content";
 import { STUDENT_CORRECT } from "@/lib/server/content/student-correct";
-import { db, type Transaction } from "@/lib/server/db";
+import { db, type Transaction } from "@/lib/server/shared/db";
 import { remember } from "./remember";
 
 type Study = Pick<StudyAccess, "studyId">;

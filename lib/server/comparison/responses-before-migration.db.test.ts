@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { applyMigrations } from "@/lib/commands/apply-migrations.mjs";
 import { freshDatabase } from "@/lib/commands/create-database.mjs";
 import { env } from "@/lib/env";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { COMPARED_PEOPLE, makeComparedStudy } from "@/lib/server/testing/compared-study";
 import { storePeople } from "@/lib/server/testing/finished-people";
 import { studyResponses } from "./study-responses";

@@ -1,5 +1,5 @@
 import "server-only";
-import { streamPortions } from "@/lib/server/stream-portions";
+import { streamPortions } from "@/lib/server/shared/stream-portions";
 
 export interface StreamedResponse {
   participantId: string;

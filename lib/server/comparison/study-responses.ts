@@ -4,11 +4,11 @@ import {
   keepResponses,
   type StoredResponse,
 } from "@/lib/comparison/responses/kept-responses";
-import { db, type Transaction } from "@/lib/server/db";
 import {
   decisionsKnown,
   excludedParticipants,
 } from "@/lib/server/participants/excluded-participants";
+import { db, type Transaction } from "@/lib/server/shared/db";
 import { storedResponse } from "./stored-response";
 import { streamResponses } from "./stream-responses";
 

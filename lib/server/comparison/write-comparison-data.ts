@@ -5,8 +5,8 @@ import { writeScalePoints } from "@/lib/comparison/responses/scored-rating";
 import type { Column } from "@/lib/exporters/column";
 import { writeCsv } from "@/lib/exporters/write-csv";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
 import { type Counted, counting } from "@/lib/server/export/note-file";
+import { db } from "@/lib/server/shared/db";
 import { loadAboutYou } from "./load-about-you";
 import { studyResponses } from "./study-responses";
 

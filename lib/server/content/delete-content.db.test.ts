@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { db } from "@/lib/server/db";
 import { loadMethods } from "@/lib/server/setup/load-methods";
 import { saveMethods } from "@/lib/server/setup/save-methods";
+import { db } from "@/lib/server/shared/db";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { deleteContent } from "./delete-content";
 import { listDeletableContent } from "./list-deletable-content";

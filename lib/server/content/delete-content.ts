@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import type { DeleteContentInput } from "@/lib/schemas/content/delete-content";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { db, type Transaction } from "@/lib/server/db";
+import { db, type Transaction } from "@/lib/server/shared/db";
 import { lockDraft } from "./lock-draft";
 
 /**

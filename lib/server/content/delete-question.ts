@@ -1,7 +1,7 @@
 import "server-only";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { lockDraftQuestion } from "./lock-draft-question";
 
 /**

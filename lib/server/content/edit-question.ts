@@ -4,7 +4,7 @@ import { matchChoice } from "@/lib/importers/match-choice";
 import type { QuestionEdit } from "@/lib/schemas/content/question-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { hashQuestion } from "./hash-question";
 import { lockDraftQuestion } from "./lock-draft-question";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { hashDocument } from "@/lib/server/building/hash-document";
-import type { Transaction } from "@/lib/server/db";
+import type { Transaction } from "@/lib/server/shared/db";
 
 /** A hash of all of a question that can be edited: its words, its right answer, its explanations. */
 export async function hashQuestion(

@@ -1,6 +1,6 @@
 import "server-only";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 
 /** Whether the study's content may still change: only a draft's does. */
 export async function isDraft({ studyId }: StudyAccess): Promise<boolean> {

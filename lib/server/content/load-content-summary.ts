@@ -2,7 +2,7 @@ import "server-only";
 import type { MethodContent, ModelRunRow } from "@/lib/figures/content";
 import { describeLengths } from "@/lib/figures/describe-lengths";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { ofFrozenContent } from "./of-frozen-content";
 import { STUDENT_CORRECT } from "./student-correct";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { db } from "@/lib/server/db";
-import { LatelyUsed } from "@/lib/server/lately-used";
+import { db } from "@/lib/server/shared/db";
+import { LatelyUsed } from "@/lib/server/shared/lately-used";
 
 const KEPT = 60;
 const kept = new LatelyUsed<{ value: unknown }>(KEPT);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { db } from "@/lib/server/db";
 import { forgetAssignments } from "@/lib/server/participation/assignment/assignment-memory";
 import { verifyAssignment } from "@/lib/server/participation/assignment/verify-assignment";
+import { db } from "@/lib/server/shared/db";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { makeSmallStudy, takenStudy, takePart } from "@/lib/server/testing/small-study";
 import { retireExplanation } from "./retire-explanation";

@@ -3,9 +3,9 @@ import type { ExportTable, TableName } from "@/lib/exporters/tables/export-table
 import type { ChosenBy } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { studyResponses } from "@/lib/server/comparison/study-responses";
-import { db } from "@/lib/server/db";
 import { excludedIds } from "@/lib/server/participants/excluded-participants";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import { db } from "@/lib/server/shared/db";
 import { chosenBy } from "./chosen-participants";
 import { hasPublishedConstructs } from "./table-sources";
 

@@ -9,7 +9,7 @@ import {
   type FinishedParticipant,
   storeFinishedParticipants,
 } from "@/lib/server/building/store-participants";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { storeFlagged } from "@/lib/server/testing/flagged-people";
 import { explanationOf, makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { openFile } from "@/lib/server/testing/take-file";

@@ -3,8 +3,8 @@ import pg from "pg";
 import { expect, it } from "vitest";
 import { FORMULA_START, guardFormula } from "@/lib/exporters/guard-formula";
 import { sqlName, sqlText } from "@/lib/exporters/tables/sql-text";
-import { db } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import { db } from "@/lib/server/shared/db";
 import { inlineValues } from "./inline-values";
 
 const nasty = fc.oneof(

@@ -2,7 +2,7 @@ import "server-only";
 import { sayChoices } from "@/lib/figures/export-choices";
 import type { EarlierExport } from "@/lib/figures/export-files";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 
 const NEWEST = 200;
 

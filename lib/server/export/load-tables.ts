@@ -4,8 +4,8 @@ import { exportTables } from "@/lib/exporters/tables/export-tables";
 import type { ExportFilters } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { loadOwnQuestions } from "@/lib/server/content/load-own-questions";
-import { db } from "@/lib/server/db";
 import { loadScales } from "@/lib/server/protocol/load-scales";
+import { db } from "@/lib/server/shared/db";
 
 /** The tables that can be taken out of the study, with its own columns and answer options. */
 export async function loadTables(

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
-import { db } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import { db } from "@/lib/server/shared/db";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { openSnapshot } from "./snapshot";
 

@@ -3,7 +3,7 @@ import { byMethodOrder } from "@/lib/importers/method-key";
 import type { Problem } from "@/lib/importers/outcome";
 import { type AccuracyRun, parseAccuracyRuns } from "@/lib/importers/parse-accuracy-runs";
 import { inPortions } from "@/lib/server/building/in-portions";
-import type { Transaction } from "@/lib/server/db";
+import type { Transaction } from "@/lib/server/shared/db";
 import { addMethods, findMethods } from "./import-methods";
 import { describeRun, formatAccuracy } from "./import-model-run";
 import { type ImportOutcome, ImportRefused, refuseLines } from "./import-outcome";

@@ -1,6 +1,6 @@
 import "server-only";
 import { byMethodOrder } from "@/lib/importers/method-key";
-import type { Transaction } from "@/lib/server/db";
+import type { Transaction } from "@/lib/server/shared/db";
 
 export interface StudyMethods {
   /** Of all methods of the study, by key. */

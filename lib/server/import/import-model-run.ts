@@ -1,5 +1,5 @@
 import "server-only";
-import type { Transaction } from "@/lib/server/db";
+import type { Transaction } from "@/lib/server/shared/db";
 import { ImportRefused } from "./import-outcome";
 
 export interface RunName {

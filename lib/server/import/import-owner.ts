@@ -1,6 +1,6 @@
 import "server-only";
-import type { Transaction } from "@/lib/server/db";
 import type { Prisma } from "@/lib/server/prisma-client/client";
+import type { Transaction } from "@/lib/server/shared/db";
 import { ImportRefused } from "./import-outcome";
 
 /**

@@ -3,7 +3,7 @@ import type { Problem } from "@/lib/importers/outcome";
 import { parseQuestions, type QuestionOnLine } from "@/lib/importers/parse-questions";
 import { questionKey } from "@/lib/importers/question-key";
 import { inPortions } from "@/lib/server/building/in-portions";
-import type { Transaction } from "@/lib/server/db";
+import type { Transaction } from "@/lib/server/shared/db";
 import { type ImportOutcome, refuseLines } from "./import-outcome";
 import { idFromContent } from "./import-question-id";
 import { findOrMakeDraft, type ImportedStudy, type ImportTarget } from "./import-study";

@@ -8,7 +8,7 @@ import {
   storeFinishedParticipants,
 } from "@/lib/server/building/store-participants";
 import type { QuestionDefinition } from "@/lib/server/building/study-definition";
-import type { Transaction } from "@/lib/server/db";
+import type { Transaction } from "@/lib/server/shared/db";
 import { type ImportOutcome, ImportRefused } from "./import-outcome";
 import { findStudy, type ImportedStudy, type ImportTarget, makeStudy } from "./import-study";
 import { storeImport } from "./import-transaction";

@@ -3,7 +3,7 @@ import type { Problem } from "@/lib/importers/outcome";
 import type { StudentAnswer } from "@/lib/importers/parse-student-output";
 import { questionKey } from "@/lib/importers/question-key";
 import { inPortions } from "@/lib/server/building/in-portions";
-import type { Transaction } from "@/lib/server/db";
+import type { Transaction } from "@/lib/server/shared/db";
 import { refuseLines } from "./import-outcome";
 import { idFromContent } from "./import-question-id";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Imported } from "@/lib/importers/outcome";
-import { db, type Transaction } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import { db, type Transaction } from "@/lib/server/shared/db";
 import { type ImportOutcome, ImportRefused, refuseListed } from "./import-outcome";
 
 /** The largest file that is taken is some tens of thousands of rows. */

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { newTarget } from "@/lib/server/testing/import-test-support";
 import { takeData } from "@/lib/server/testing/made-bundle";
 import { makeStaff } from "@/lib/server/testing/made-study";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { StudyPeople } from "@/lib/figures/describe-step";
-import { db, type Transaction } from "@/lib/server/db";
+import { db, type Transaction } from "@/lib/server/shared/db";
 
 /** Whom a change of the study's status concerns. */
 export async function countStudyPeople(

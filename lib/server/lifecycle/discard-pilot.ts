@@ -1,7 +1,7 @@
 import "server-only";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import type { Transaction } from "@/lib/server/db";
 import { lockAssignments } from "@/lib/server/participation/assignment/assignment-memory";
+import type { Transaction } from "@/lib/server/shared/db";
 
 /**
  * Deletes all that came in during the pilot, by the database's one procedure, which notes it in the

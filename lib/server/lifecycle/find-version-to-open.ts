@@ -1,6 +1,6 @@
 import "server-only";
-import type { Transaction } from "@/lib/server/db";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
+import type { Transaction } from "@/lib/server/shared/db";
 import { takesNewVersions } from "@/lib/study/lifecycle";
 
 /**

@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { lockStudy } from "@/lib/server/building/change-study-status";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { discardPilot } from "./discard-pilot";
 
 const LONG = { maxWait: 20_000, timeout: 60_000 };

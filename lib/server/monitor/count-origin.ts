@@ -1,7 +1,7 @@
 import "server-only";
 import type { DataOrigin } from "@/lib/comparison/data-origin";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 
 /** How many of the study's participants are simulated or imported. */
 export async function countOrigin(access: StudyAccess): Promise<DataOrigin> {

@@ -8,9 +8,9 @@ import { FAR_BEHIND, type MethodFill, type MonitorView } from "@/lib/figures/mon
 import { type FillLevel, funnelOf, targetOfExplanation } from "@/lib/figures/study-progress";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { loadAims } from "@/lib/server/content/load-aims";
-import { db, type Transaction } from "@/lib/server/db";
 import { PARTICIPANT_STATE, TRIAL_COUNTS } from "@/lib/server/participants/participant-state";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
+import { db, type Transaction } from "@/lib/server/shared/db";
 import { listCells } from "./list-cells";
 import { loadPace } from "./load-pace";
 import {

@@ -3,12 +3,12 @@ import type { ParticipantState } from "@/lib/figures/listed-participant";
 import type { PayTimes } from "@/lib/figures/monitor";
 import { recruiterContradiction } from "@/lib/figures/recruiter-contradiction";
 import { COMPLETED_STEP, type FurthestStep, type Pace } from "@/lib/figures/study-progress";
-import { db, type Transaction } from "@/lib/server/db";
 import { excludedIds } from "@/lib/server/participants/excluded-participants";
 import { flagCondition } from "@/lib/server/participants/flag-condition";
 import { loadFlagRules } from "@/lib/server/participants/load-flag-context";
 import { PARTICIPANT_STATE } from "@/lib/server/participants/participant-state";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import { db, type Transaction } from "@/lib/server/shared/db";
 import { FLAG_KINDS, type FlagKind } from "@/lib/study/quality-flags";
 
 /** How far everybody came who is not erased. Responses are counted only of who did not reach the end. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { loadPerformance } from "@/lib/server/comparison/load-performance";
 import { studyResponses } from "@/lib/server/comparison/study-responses";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { currentMonitor } from "./current-monitor";
 
 const STUDIES = 4;

@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
 import { eraseParticipant } from "@/lib/server/participation/erase-participant";
+import { db } from "@/lib/server/shared/db";
 
 /**
  * Erases the participant with this arrival number, in the name of who asks. Once more changes

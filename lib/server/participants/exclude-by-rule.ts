@@ -5,7 +5,7 @@ import { sayRule } from "@/lib/figures/exclusion";
 import type { ruleExclusionSchema } from "@/lib/schemas/participants/exclusion";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { lockDecisions } from "./lock-decisions";
 import { matchRule } from "./match-rule";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { db, type Transaction } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import { db, type Transaction } from "@/lib/server/shared/db";
 
 /** The ids of a study's participants whose last decision left them out. */
 export const excludedIds = (studyId: string) => Prisma.sql`

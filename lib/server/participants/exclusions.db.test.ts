@@ -5,7 +5,7 @@ import type { StudyAccess } from "@/lib/server/accounts/access";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { loadComparison } from "@/lib/server/comparison/load-comparison";
 import { writeComparisonData } from "@/lib/server/comparison/write-comparison-data";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { makeComparedStudy } from "@/lib/server/testing/compared-study";
 import { storeFlagged } from "@/lib/server/testing/flagged-people";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";

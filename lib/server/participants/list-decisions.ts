@@ -2,8 +2,8 @@ import "server-only";
 import type { ListedDecision } from "@/lib/figures/exclusion";
 import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
-import { cutPage } from "@/lib/server/viewing/cut-page";
+import { cutPage } from "@/lib/server/shared/cut-page";
+import { db } from "@/lib/server/shared/db";
 
 const PAGE = 50;
 

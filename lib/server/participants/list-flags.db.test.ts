@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { ParticipantFilter } from "@/lib/schemas/participants/participant-filter";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import type { BuiltStudy } from "@/lib/server/building/build-study";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { storeFlagged } from "@/lib/server/testing/flagged-people";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import type { FlagKind } from "@/lib/study/quality-flags";

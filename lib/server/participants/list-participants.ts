@@ -11,10 +11,10 @@ import {
 import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { db } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import type { ParticipantSource } from "@/lib/server/prisma-client/enums";
-import { cutPage } from "@/lib/server/viewing/cut-page";
+import { cutPage } from "@/lib/server/shared/cut-page";
+import { db } from "@/lib/server/shared/db";
 import type { SpeedRule } from "@/lib/study/quality-speed";
 import { EXCLUDED, excludedIds } from "./excluded-participants";
 import { flagCondition } from "./flag-condition";

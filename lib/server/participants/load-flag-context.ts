@@ -1,6 +1,6 @@
 import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { countWords } from "@/lib/study/quality-reading";
 import { type SpeedRule, speedRule } from "@/lib/study/quality-speed";
 import { type FlagContext, TOTAL_MS } from "./flag-inputs";

@@ -2,7 +2,7 @@ import "server-only";
 import type { ListedTrial, ParticipantDetail } from "@/lib/figures/participant-detail";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { explanationsOf, type FlagInputs, flagInputs, flagsOf } from "./flag-inputs";
 import { loadFlagContext } from "./load-flag-context";
 import { PARTICIPANT_STATE } from "./participant-state";

@@ -1,8 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { ExclusionRule } from "@/lib/schemas/participants/exclusion";
-import { db, type Transaction } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import { db, type Transaction } from "@/lib/server/shared/db";
 import { EXCLUDED } from "./excluded-participants";
 import { flagCondition } from "./flag-condition";
 import { loadFlagRules } from "./load-flag-context";

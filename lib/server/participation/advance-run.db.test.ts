@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { db } from "@/lib/server/db";
 import { admitParticipant, endRun } from "@/lib/server/participation/assignment/admit-participant";
+import { db } from "@/lib/server/shared/db";
 import {
   ABOUT_SOMEBODY,
   makeSmallStudy,

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import { db, type Transaction } from "@/lib/server/db";
 import { endRun } from "@/lib/server/participation/assignment/admit-participant";
+import { db, type Transaction } from "@/lib/server/shared/db";
 import { passesCheck, wrongAnswers } from "@/lib/study/checks";
 import type { Run } from "./load-run";
 

@@ -1,7 +1,7 @@
 import "server-only";
-import { db } from "@/lib/server/db";
 import { hasPlaces } from "@/lib/server/participation/assignment/has-places";
 import { type IdentifiedArrival, identifyArrival } from "@/lib/server/recruitment/identify-arrival";
+import { db } from "@/lib/server/shared/db";
 import { type EndOfRun, endOfRun } from "@/lib/study/completion";
 import { takesNewPeople } from "@/lib/study/lifecycle";
 import type { Outcome } from "@/lib/study/recruitment";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import { countVisit } from "./count-visit";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { db } from "@/lib/server/db";
-import { inBatches } from "@/lib/server/in-batches";
+import { db } from "@/lib/server/shared/db";
+import { inBatches } from "@/lib/server/shared/in-batches";
 
 export type VisitOutcome = "visit" | "no-consent" | "study-full" | "unusable-link";
 

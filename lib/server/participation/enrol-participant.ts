@@ -1,5 +1,5 @@
 import "server-only";
-import { inBatches } from "@/lib/server/in-batches";
+import { inBatches } from "@/lib/server/shared/in-batches";
 import type { Language } from "@/lib/study/language";
 import type { TakenStudy } from "./find-taken-study";
 import type { PersonKey } from "./participant-key";

@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 
 /**
  * Erases a participant by the database's one procedure: answers, times, and everything that could

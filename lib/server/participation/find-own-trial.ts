@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import { db } from "@/lib/server/db";
-import { LatelyUsed } from "@/lib/server/lately-used";
 import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
+import { db } from "@/lib/server/shared/db";
+import { LatelyUsed } from "@/lib/server/shared/lately-used";
 import type { Protocol } from "@/lib/study/protocol";
 import { frozenProtocol } from "./frozen-protocol";
 

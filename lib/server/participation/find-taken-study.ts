@@ -1,7 +1,7 @@
 import "server-only";
-import { db } from "@/lib/server/db";
-import { inBatches } from "@/lib/server/in-batches";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
+import { db } from "@/lib/server/shared/db";
+import { inBatches } from "@/lib/server/shared/in-batches";
 import type { Protocol } from "@/lib/study/protocol";
 import { frozenProtocol } from "./frozen-protocol";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
-import { db, type Transaction } from "@/lib/server/db";
-import { LatelyUsed } from "@/lib/server/lately-used";
+import { db, type Transaction } from "@/lib/server/shared/db";
+import { LatelyUsed } from "@/lib/server/shared/lately-used";
 import type { Language } from "@/lib/study/language";
 import type { Protocol } from "@/lib/study/protocol";
 import { localiseProtocol } from "@/lib/study/translations";

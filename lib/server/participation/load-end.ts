@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { type EndOfRun, endOfRun } from "@/lib/study/completion";
 import type { Outcome } from "@/lib/study/recruitment";
 import type { RunStatus } from "@/lib/study/run-step";

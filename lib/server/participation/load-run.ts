@@ -1,7 +1,7 @@
 import "server-only";
-import { db } from "@/lib/server/db";
-import { inBatches } from "@/lib/server/in-batches";
 import type { ParticipantSource, ParticipantStatus } from "@/lib/server/prisma-client/enums";
+import { db } from "@/lib/server/shared/db";
+import { inBatches } from "@/lib/server/shared/in-batches";
 import { asLanguage, chooseLanguage, type Language } from "@/lib/study/language";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
 import { type RunStep, runStep } from "@/lib/study/run-step";

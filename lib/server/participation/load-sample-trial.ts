@@ -1,6 +1,6 @@
 import "server-only";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol";
 import { blindTrial } from "./blind-trial";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { db } from "@/lib/server/db";
 import { admitParticipant } from "@/lib/server/participation/assignment/admit-participant";
+import { db } from "@/lib/server/shared/db";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import {
   ABOUT_SOMEBODY,

@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { callParticipantRoute } from "@/lib/server/testing/call-participant-route";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { makeSmallStudy } from "@/lib/server/testing/small-study";

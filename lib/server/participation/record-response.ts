@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { ResponseInput } from "@/lib/schemas/participation/take";
-import { inBatches } from "@/lib/server/in-batches";
+import { inBatches } from "@/lib/server/shared/in-batches";
 import { type Protocol, ratingProblems, sameRatings } from "@/lib/study/protocol";
 import { findOwnTrial } from "./find-own-trial";
 import { loadRatings, storeResponses } from "./store-responses";

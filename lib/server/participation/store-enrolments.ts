@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import { db, type Transaction } from "@/lib/server/db";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
+import { db, type Transaction } from "@/lib/server/shared/db";
 import { takesNewPeople } from "@/lib/study/lifecycle";
 import type { Arrival } from "./enrol-participant";
 import type { TakenStudy } from "./find-taken-study";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ResponseInput } from "@/lib/schemas/participation/take";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import type { Ratings } from "@/lib/study/protocol";
 import type { OwnTrial } from "./find-own-trial";
 

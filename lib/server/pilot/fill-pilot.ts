@@ -5,8 +5,8 @@ import { type FillingProgress, noProgress, noteEnd } from "@/lib/figures/pilot-f
 import { type PilotFillingInput, settingsOf } from "@/lib/schemas/pilot/pilot-filling";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { db } from "@/lib/server/db";
 import { findTakenStudy } from "@/lib/server/participation/find-taken-study";
+import { db } from "@/lib/server/shared/db";
 import { makePilotPerson } from "@/lib/study/pilot-people";
 import { type Connection, HttpParticipant } from "./http-participant";
 import { loadPilotStudy } from "./load-pilot-study";

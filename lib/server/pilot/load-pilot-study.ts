@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import type { PilotStudy } from "@/lib/study/pilot-people";
 import type { Protocol } from "@/lib/study/protocol";
 

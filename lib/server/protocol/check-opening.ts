@@ -1,7 +1,7 @@
 import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
-import { db, type Transaction } from "@/lib/server/db";
 import { loadPoolContent } from "@/lib/server/participation/assignment/load-pool";
+import { db, type Transaction } from "@/lib/server/shared/db";
 import { type ContentFinding, scanContent } from "@/lib/study/content-scan";
 import { type OpeningChecks, openingProblems, type StudyToOpen } from "@/lib/study/opening-checks";
 import type { PoolContent } from "@/lib/study/pool";

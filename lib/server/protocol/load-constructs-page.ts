@@ -1,8 +1,8 @@
 import "server-only";
 import type { StudyStatusKey } from "@/lib/figures/study-place";
 import { mayManage, type StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
 import { loadSampleTrial } from "@/lib/server/participation/load-sample-trial";
+import { db } from "@/lib/server/shared/db";
 import type { BlindTrial } from "@/lib/study/protocol";
 import { loadProtocolToEdit, type ProtocolToEdit } from "./load-protocol-editor";
 

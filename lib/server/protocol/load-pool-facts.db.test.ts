@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { db } from "@/lib/server/db";
 import { loadPoolContent } from "@/lib/server/participation/assignment/load-pool";
+import { db } from "@/lib/server/shared/db";
 import { makeStudy } from "@/lib/server/testing/made-study";
 import { poolFacts } from "@/lib/study/pool-problems";
 import type { Protocol } from "@/lib/study/protocol";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Transaction } from "@/lib/server/db";
+import type { Transaction } from "@/lib/server/shared/db";
 import type { PoolContent } from "@/lib/study/pool";
 import type { PoolFacts } from "@/lib/study/pool-problems";
 import { poolShortage } from "@/lib/study/pool-shortage";

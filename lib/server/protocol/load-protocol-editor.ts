@@ -3,7 +3,7 @@ import { type PackedExplanation, packPool } from "@/lib/figures/packed-pool";
 import type { StudyStatusKey } from "@/lib/figures/study-place";
 import { readProtocol } from "@/lib/schemas/protocol/protocol-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import type { ContentFinding } from "@/lib/study/content-scan";
 import { completedDraft } from "@/lib/study/first-protocol";
 import type { Protocol } from "@/lib/study/protocol";

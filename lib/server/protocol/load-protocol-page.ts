@@ -2,7 +2,7 @@ import "server-only";
 import type { ProtocolVersionRow } from "@/lib/figures/protocol-version";
 import type { StudyStatusKey } from "@/lib/figures/study-place";
 import { mayManage, type StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { takesNewVersions } from "@/lib/study/lifecycle";
 import type { OpeningChecks } from "@/lib/study/opening-checks";
 import type { Protocol } from "@/lib/study/protocol";

@@ -1,7 +1,7 @@
 import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db, type Transaction } from "@/lib/server/db";
+import { db, type Transaction } from "@/lib/server/shared/db";
 import type { ConstructScale } from "@/lib/study/construct-scale";
 import { scaleOf } from "@/lib/study/protocol";
 

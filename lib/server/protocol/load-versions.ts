@@ -2,7 +2,7 @@ import "server-only";
 import type { ProtocolVersionRow } from "@/lib/figures/protocol-version";
 import { readProtocol } from "@/lib/schemas/protocol/protocol-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import type { Protocol } from "@/lib/study/protocol";
 
 interface Row extends Omit<ProtocolVersionRow, "openedAt"> {

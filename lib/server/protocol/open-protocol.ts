@@ -4,7 +4,7 @@ import type { OpenProtocolInput } from "@/lib/schemas/protocol/protocol-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { lockStudy } from "@/lib/server/building/change-study-status";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { hasEnded, takesNewVersions } from "@/lib/study/lifecycle";
 import { requireOpenable } from "./require-openable";
 

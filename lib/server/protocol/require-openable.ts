@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import type { Transaction } from "@/lib/server/db";
+import type { Transaction } from "@/lib/server/shared/db";
 import { checkOpening } from "./check-opening";
 
 /**

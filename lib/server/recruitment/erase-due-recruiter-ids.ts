@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 
 /**
  * Erases the recruiters' ids of every study whose day for it has come, with the hashes by which

@@ -1,8 +1,8 @@
 import "server-only";
-import { db } from "@/lib/server/db";
-import { inBatches } from "@/lib/server/in-batches";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
 import type { ParticipantSource, ParticipantStatus } from "@/lib/server/prisma-client/enums";
+import { db } from "@/lib/server/shared/db";
+import { inBatches } from "@/lib/server/shared/in-batches";
 
 /** The participant that a recruited person is, with the link's parameters as they were kept. */
 export interface RecruitedParticipant {

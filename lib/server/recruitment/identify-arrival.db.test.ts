@@ -1,8 +1,8 @@
 import { createSign, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { db } from "@/lib/server/db";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
 import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
+import { db } from "@/lib/server/shared/db";
 import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import type { LinkQuery } from "@/lib/study/recruitment-link";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";

@@ -8,8 +8,8 @@ import {
   type SourceCount,
 } from "@/lib/figures/recruitment-view";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
 import type { ParticipantSource } from "@/lib/server/prisma-client/enums";
+import { db } from "@/lib/server/shared/db";
 import { loadRecruitment } from "./load-recruitment";
 import { loadRecruitmentLinks, studyAddress } from "./load-recruitment-links";
 

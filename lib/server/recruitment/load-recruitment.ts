@@ -1,8 +1,8 @@
 import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
+import { db } from "@/lib/server/shared/db";
 import type { Recruitment } from "@/lib/study/recruitment";
 
 export interface StudyRecruitment {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readTable } from "@/lib/importers/read-table";
 import { invitationsSchema } from "@/lib/schemas/recruitment/invitations";
-import { db } from "@/lib/server/db";
 import { enrolParticipant } from "@/lib/server/participation/enrol-participant";
+import { db } from "@/lib/server/shared/db";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { makeSmallStudy, takenStudy } from "@/lib/server/testing/small-study";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";

@@ -5,8 +5,8 @@ import { INVITATIONS_COLUMNS, type InvitationRow } from "@/lib/exporters/invitat
 import { writeCsv } from "@/lib/exporters/write-csv";
 import type { InvitationsInput } from "@/lib/schemas/recruitment/invitations";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
 import { counting, encoded, noteFile } from "@/lib/server/export/note-file";
+import { db } from "@/lib/server/shared/db";
 import { takesNewPeople } from "@/lib/study/lifecycle";
 import { issueInvitation } from "./invitation-token";
 import { loadRecruitment } from "./load-recruitment";

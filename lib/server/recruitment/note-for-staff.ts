@@ -1,6 +1,6 @@
 import "server-only";
-import { db } from "@/lib/server/db";
 import type { Prisma } from "@/lib/server/prisma-client/client";
+import { db } from "@/lib/server/shared/db";
 
 /** What is noted for staff without anybody of them having done it. */
 export type StaffNote =

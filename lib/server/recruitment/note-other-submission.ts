@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { SUBMISSION_PARAMETER } from "@/lib/study/link-parameters";
 import type { RecruitedParticipant } from "./find-recruited";
 import type { IdentifiedPerson } from "./identify-arrival";

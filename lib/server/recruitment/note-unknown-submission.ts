@@ -1,6 +1,6 @@
 import "server-only";
-import { db } from "@/lib/server/db";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
+import { db } from "@/lib/server/shared/db";
 import type { ProlificStatus } from "@/lib/study/prolific-status";
 import { noteForStaff } from "./note-for-staff";
 

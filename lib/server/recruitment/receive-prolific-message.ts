@@ -6,7 +6,7 @@ import {
   anyMessageSchema,
   submissionMessageSchema,
 } from "@/lib/schemas/recruitment/prolific-message";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { noteUnknownSubmission } from "./note-unknown-submission";
 import { recordSubmissionStatus } from "./record-submission-status";
 import { refuseProlificMessage } from "./refuse-prolific-message";

@@ -4,9 +4,9 @@ import { parseProlificSubmissions } from "@/lib/importers/parse-prolific-submiss
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { db } from "@/lib/server/db";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
 import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
+import { db } from "@/lib/server/shared/db";
 import { type ReconciledParticipant, reconcile } from "@/lib/study/reconcile";
 import type { Outcome, RunEnds } from "@/lib/study/recruitment";
 

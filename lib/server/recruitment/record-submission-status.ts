@@ -1,5 +1,5 @@
 import "server-only";
-import type { Transaction } from "@/lib/server/db";
+import type { Transaction } from "@/lib/server/shared/db";
 import { givesPlaceAway, type ProlificStatus } from "@/lib/study/prolific-status";
 
 export interface ToldSubmission {

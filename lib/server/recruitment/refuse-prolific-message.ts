@@ -1,6 +1,6 @@
 import "server-only";
 import { submissionMessageSchema } from "@/lib/schemas/recruitment/prolific-message";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { noteForStaff } from "./note-for-staff";
 
 /** Lines in the server's log within an hour, for each process. */

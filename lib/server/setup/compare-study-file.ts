@@ -5,7 +5,7 @@ import { diffStudyFiles, type StudyChange } from "@/lib/schemas/setup/study-file
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { hashDocument } from "@/lib/server/building/hash-document";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { readStudyFile } from "./load-study-file";
 
 const SHOWN_CHANGES = 200;

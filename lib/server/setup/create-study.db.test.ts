@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { makeStaff, makeStudy } from "@/lib/server/testing/made-study";
 import { createStudy } from "./create-study";
 

@@ -4,8 +4,8 @@ import type { NewStudyInput } from "@/lib/schemas/setup/new-study";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { buildStudy } from "@/lib/server/building/build-study";
 import type { StudyDefinition } from "@/lib/server/building/study-definition";
-import { db } from "@/lib/server/db";
 import type { Prisma } from "@/lib/server/prisma-client/client";
+import { db } from "@/lib/server/shared/db";
 import { firstProtocol } from "@/lib/study/first-protocol";
 import { refusingTakenSlug } from "./refusing-taken-slug";
 

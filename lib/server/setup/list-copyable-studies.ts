@@ -1,6 +1,6 @@
 import "server-only";
 import { capabilitiesOf } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 
 /** The studies whose file the person may take, newest first: a new study can be made of each. */
 export async function listCopyableStudies({

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { hashDocument } from "@/lib/server/building/hash-document";
-import type { Transaction } from "@/lib/server/db";
+import type { Transaction } from "@/lib/server/shared/db";
 
 const storedFactors = z.record(z.string(), z.string()).catch({});
 

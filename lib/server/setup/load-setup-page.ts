@@ -3,8 +3,8 @@ import type { MethodUses } from "@/lib/figures/method-uses";
 import { type SetupStep, setupSteps } from "@/lib/figures/setup-steps";
 import type { StudyStatusKey } from "@/lib/figures/study-place";
 import { mayManage, type StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
 import { checkOpening } from "@/lib/server/protocol/check-opening";
+import { db } from "@/lib/server/shared/db";
 import { loadMethods, type StoredMethod } from "./load-methods";
 
 export interface SetupPageData {

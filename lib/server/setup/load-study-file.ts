@@ -5,7 +5,7 @@ import { STUDY_FILE_FORMAT, type StudyFile } from "@/lib/schemas/setup/study-fil
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { hashDocument } from "@/lib/server/building/hash-document";
-import { db, type Transaction } from "@/lib/server/db";
+import { db, type Transaction } from "@/lib/server/shared/db";
 
 export interface HashedStudyFile {
   file: StudyFile;

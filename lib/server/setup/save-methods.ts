@@ -5,7 +5,7 @@ import type { EditedMethod, SaveMethodsInput } from "@/lib/schemas/setup/methods
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { lockStudy } from "@/lib/server/building/change-study-status";
-import { db, type Transaction } from "@/lib/server/db";
+import { db, type Transaction } from "@/lib/server/shared/db";
 import { loadMethods, type StoredMethod } from "./load-methods";
 
 /**

@@ -5,7 +5,7 @@ import { studyFileSchema } from "@/lib/schemas/setup/study-file";
 import { anyStudyFile } from "@/lib/schemas/testing/any-study-file";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { hashDocument } from "@/lib/server/building/hash-document";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
 import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import { compareStudyFile } from "./compare-study-file";

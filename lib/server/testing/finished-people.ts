@@ -4,7 +4,7 @@ import {
   type FinishedParticipant,
   storeFinishedParticipants,
 } from "@/lib/server/building/store-participants";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import type { AboutYou } from "@/lib/study/about-you";
 import { explanationOf } from "./made-study";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { db } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import { db } from "@/lib/server/shared/db";
 
 const TABLES = [
   "rating",

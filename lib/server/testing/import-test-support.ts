@@ -1,6 +1,6 @@
 import "server-only";
-import { db } from "@/lib/server/db";
 import type { ImportTarget } from "@/lib/server/import/import-study";
+import { db } from "@/lib/server/shared/db";
 
 /** What the tests of importing share: names that no other test has, invented files, counts of rows. */
 

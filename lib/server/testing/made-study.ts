@@ -2,8 +2,8 @@ import "server-only";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { type BuiltStudy, buildStudy } from "@/lib/server/building/build-study";
 import type { StudyDefinition } from "@/lib/server/building/study-definition";
-import { db } from "@/lib/server/db";
 import type { StudyRole } from "@/lib/server/prisma-client/enums";
+import { db } from "@/lib/server/shared/db";
 
 /**
  * Small studies for the database tests of the staff side, made by the one builder. Every study has a

@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 
 /** Opens a study as the app never would: for tests of what must hold even then. */
 export async function openUnchecked(studyId: string): Promise<void> {

@@ -4,8 +4,8 @@ import { StudyRail } from "@/components/staff/shell/study-rail";
 import { TopBar } from "@/components/staff/shell/top-bar";
 import { STATUS_WORDS, STUDY_PLACES } from "@/lib/figures/study-place";
 import { currentStaff } from "@/lib/server/accounts/auth";
-import { loadStudyHeading } from "@/lib/server/viewing/load-study-heading";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { loadStudyHeading } from "@/lib/server/shared/load-study-heading";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 interface Props {
   children: ReactNode;

@@ -3,7 +3,7 @@ import { NewStudyForm } from "@/components/staff/setup/new-study-form";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { TopBar } from "@/components/staff/shell/top-bar";
 import { listCopyableStudies } from "@/lib/server/setup/list-copyable-studies";
-import { requireStaffPage } from "@/lib/server/viewing/require-study-page";
+import { requireStaffPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "New study" };
 

@@ -1,7 +1,7 @@
 import { firstPasswordSchema } from "@/lib/schemas/accounts/account";
 import { requireStaff } from "@/lib/server/accounts/auth";
 import { setFirstPassword } from "@/lib/server/accounts/set-first-password";
-import { answering, readJson } from "@/lib/server/http";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 /** A password for an account that has none. */
 export function POST(request: Request) {

@@ -1,7 +1,7 @@
 import { nameSchema } from "@/lib/schemas/accounts/account";
 import { requireStaff } from "@/lib/server/accounts/auth";
 import { changeName } from "@/lib/server/accounts/change-name";
-import { answering, readJson } from "@/lib/server/http";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 /** How somebody calls themselves. */
 export function POST(request: Request) {

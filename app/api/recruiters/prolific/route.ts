@@ -1,5 +1,5 @@
-import { answering, readBody } from "@/lib/server/http";
 import { receiveProlificMessage } from "@/lib/server/recruitment/receive-prolific-message";
+import { answering, readBody } from "@/lib/server/shared/http";
 
 /** Messages of Prolific's server, to be subscribed there for `submission.status.change`. */
 export function POST(request: Request) {

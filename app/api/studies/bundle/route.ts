@@ -1,8 +1,8 @@
 import { newStudyOfFileSchema } from "@/lib/schemas/setup/new-study-of";
 import { requireStaff } from "@/lib/server/accounts/require-staff";
-import { answering, readQuery } from "@/lib/server/http";
 import { importBundle, LARGEST_BUNDLE } from "@/lib/server/import/bundle/import-bundle";
 import { receiveFile } from "@/lib/server/import/content/received-file";
+import { answering, readQuery } from "@/lib/server/shared/http";
 
 /** Makes a closed study of a bundle, which is the body; its name is in the query. */
 export function POST(request: Request) {

@@ -1,9 +1,9 @@
 import { newStudyOfStudySchema } from "@/lib/schemas/setup/new-study-of";
 import { requireLastingAccess } from "@/lib/server/accounts/access";
 import { requireStaff } from "@/lib/server/accounts/require-staff";
-import { answering, readJson } from "@/lib/server/http";
 import { loadStudyFile } from "@/lib/server/setup/load-study-file";
 import { storeStudyFile } from "@/lib/server/setup/store-study-file";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 /** Makes a draft study that is made of the same as another one, and has nobody of it. */
 export function POST(request: Request) {

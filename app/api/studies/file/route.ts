@@ -1,8 +1,8 @@
 import { LARGEST_STUDY_FILE, newStudyOfFileSchema } from "@/lib/schemas/setup/new-study-of";
 import { STUDY_FILE_WORDS, studyFileSchema } from "@/lib/schemas/setup/study-file";
 import { requireStaff } from "@/lib/server/accounts/require-staff";
-import { answering, readJson, readQuery } from "@/lib/server/http";
 import { storeStudyFile } from "@/lib/server/setup/store-study-file";
+import { answering, readJson, readQuery } from "@/lib/server/shared/http";
 
 /** Makes a draft study of a study's file, which is the body; its name is in the query. */
 export function POST(request: Request) {

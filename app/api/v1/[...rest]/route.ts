@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import { answering } from "@/lib/server/http";
+import { answering } from "@/lib/server/shared/http";
 
 /** What is no address of the API, in the API's own words. */
 export function GET() {

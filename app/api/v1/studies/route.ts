@@ -3,7 +3,7 @@ import { requireReader } from "@/lib/server/accounts/require-reader";
 import { answeringApi } from "@/lib/server/api/answering-api";
 import { listApiStudies } from "@/lib/server/api/list-api-studies";
 import { replyTagged } from "@/lib/server/api/reply-tagged";
-import { readQuery } from "@/lib/server/http";
+import { readQuery } from "@/lib/server/shared/http";
 
 /** The studies of the token, or of the person who is signed in. */
 export function GET(request: Request) {

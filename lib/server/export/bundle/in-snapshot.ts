@@ -1,6 +1,6 @@
 import "server-only";
-import { db, type Transaction } from "@/lib/server/db";
-import { type SnapshotName, takeSnapshot } from "@/lib/server/take-snapshot";
+import { db, type Transaction } from "@/lib/server/shared/db";
+import { type SnapshotName, takeSnapshot } from "@/lib/server/shared/take-snapshot";
 
 const LONG = { maxWait: 20_000, timeout: 600_000 };
 

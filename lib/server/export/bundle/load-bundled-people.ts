@@ -1,8 +1,8 @@
 import "server-only";
 import type { BundledPeople } from "@/lib/exporters/bundle/bundle-description";
-import type { Transaction } from "@/lib/server/db";
 import { EXCLUDED } from "@/lib/server/participants/excluded-participants";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import type { Transaction } from "@/lib/server/shared/db";
 import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
 
 /**

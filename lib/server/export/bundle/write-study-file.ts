@@ -2,7 +2,7 @@ import "server-only";
 import { env } from "@/lib/env";
 import { STUDY_FILE_SCHEMA_PATH } from "@/lib/schemas/setup/study-file";
 import { readStudyFile } from "@/lib/server/setup/load-study-file";
-import type { SnapshotName } from "@/lib/server/take-snapshot";
+import type { SnapshotName } from "@/lib/server/shared/take-snapshot";
 import { inSnapshot } from "./in-snapshot";
 
 /** The study as code, as it was in the snapshot. */

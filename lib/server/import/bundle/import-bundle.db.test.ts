@@ -4,9 +4,9 @@ import { afterEach, describe, expect, it } from "vitest";
 import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { loadComparisonDocument } from "@/lib/server/comparison/load-comparison-document";
-import { db } from "@/lib/server/db";
 import { exportBundle } from "@/lib/server/export/bundle/export-bundle";
 import { verifyAssignment } from "@/lib/server/participation/assignment/verify-assignment";
+import { db } from "@/lib/server/shared/db";
 import { makeComparedStudy } from "@/lib/server/testing/compared-study";
 import { forgetStudy } from "@/lib/server/testing/forget-study";
 import {

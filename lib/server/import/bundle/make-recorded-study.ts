@@ -1,9 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { RecordLine } from "@/lib/schemas/setup/study-record";
-import type { Transaction } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { refusingTakenSlug } from "@/lib/server/setup/refusing-taken-slug";
+import type { Transaction } from "@/lib/server/shared/db";
 import type { RecordTarget } from "./store-lines";
 
 /** What the study is called here; unsaid, as the record calls it. */

@@ -1,7 +1,7 @@
 import "server-only";
 import type { RecordKind, RecordLine } from "@/lib/schemas/setup/study-record";
-import type { Transaction } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import type { Transaction } from "@/lib/server/shared/db";
 
 /** Where the lines of a record go. */
 export interface RecordTarget {

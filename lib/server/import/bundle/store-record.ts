@@ -1,8 +1,8 @@
 import "server-only";
 import type { Problem } from "@/lib/importers/outcome";
 import type { RecordKind, RecordLine } from "@/lib/schemas/setup/study-record";
-import type { Transaction } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import type { Transaction } from "@/lib/server/shared/db";
 import { closeRecordedStudy, makeRecordedStudy, type Named } from "./make-recorded-study";
 import { type RecordReader, readRecord } from "./read-record";
 import { recordLines } from "./record-lines";

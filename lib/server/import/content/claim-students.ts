@@ -1,10 +1,10 @@
 import "server-only";
 import { byMethodOrder } from "@/lib/importers/method-key";
 import type { Problem } from "@/lib/importers/outcome";
-import type { Transaction } from "@/lib/server/db";
 import { addMethods } from "@/lib/server/import/import-methods";
 import { claimModelRun, describeRun, formatAccuracy } from "@/lib/server/import/import-model-run";
 import { ImportRefused } from "@/lib/server/import/import-outcome";
+import type { Transaction } from "@/lib/server/shared/db";
 import { findOutliers } from "@/lib/stats/tukey-fences";
 
 /** What one student of the file answered and explained. */

@@ -1,8 +1,8 @@
 import "server-only";
 import type { ReportedStudent } from "@/lib/figures/content-import";
-import type { Transaction } from "@/lib/server/db";
 import { describeRun } from "@/lib/server/import/import-model-run";
 import { count } from "@/lib/server/import/import-sentences";
+import type { Transaction } from "@/lib/server/shared/db";
 import type { ShownExplanation } from "@/lib/study/protocol";
 import type { StagedStudent } from "./claim-students";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { LISTED, type Problem } from "@/lib/importers/outcome";
-import type { Transaction } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import type { Transaction } from "@/lib/server/shared/db";
 
 /** One more than is listed, so that it is seen that there are more. */
 const MOST = LISTED + 1;

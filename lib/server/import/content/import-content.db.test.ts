@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ContentReport } from "@/lib/figures/content-import";
 import type { ContentFormInput } from "@/lib/schemas/content/content-import";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
+import { db } from "@/lib/server/shared/db";
 import {
   NOVELS,
   outputFile,

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Transaction } from "@/lib/server/db";
+import type { Transaction } from "@/lib/server/shared/db";
 
 /** Rows a statement: some hundred milliseconds, between which it is told how far it has come. */
 const PORTION = 5000;

@@ -1,6 +1,6 @@
 import "server-only";
-import type { Transaction } from "@/lib/server/db";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import type { Transaction } from "@/lib/server/shared/db";
 import { contentKey, goldKey } from "./stage-content";
 
 /**

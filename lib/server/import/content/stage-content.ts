@@ -1,9 +1,9 @@
 import "server-only";
 import type { ContentRecord } from "@/lib/importers/content-record";
 import { questionKey } from "@/lib/importers/question-key";
-import type { Transaction } from "@/lib/server/db";
 import { idFromContent } from "@/lib/server/import/import-question-id";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import type { Transaction } from "@/lib/server/shared/db";
 
 /**
  * By which a question is the same as another: its text and its choices in their order, without white

@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { AdmissionInput } from "@/lib/schemas/participation/take";
-import { db } from "@/lib/server/db";
 import type { Run } from "@/lib/server/participation/load-run";
+import { db } from "@/lib/server/shared/db";
 import { failedScreening, findCell, type ScreeningQuestion } from "@/lib/study/eligibility";
 import {
   isAcceptable,

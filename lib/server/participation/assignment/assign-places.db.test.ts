@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { db } from "@/lib/server/db";
 import { enrolParticipant } from "@/lib/server/participation/enrol-participant";
 import { eraseParticipant } from "@/lib/server/participation/erase-participant";
 import type { TakenStudy } from "@/lib/server/participation/find-taken-study";
 import { loadRemainingTrials } from "@/lib/server/participation/load-run";
 import { recordResponse } from "@/lib/server/participation/record-response";
+import { db } from "@/lib/server/shared/db";
 import {
   ABOUT_SOMEBODY,
   makeSmallStudy,

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import { db, type Transaction } from "@/lib/server/db";
-import { inBatches } from "@/lib/server/in-batches";
+import { db, type Transaction } from "@/lib/server/shared/db";
+import { inBatches } from "@/lib/server/shared/in-batches";
 import type { LogEntry } from "@/lib/study/assignment-log";
 import { applyEntry } from "@/lib/study/assignment-state";
 import { hasRoom } from "@/lib/study/eligibility";

@@ -1,7 +1,7 @@
 import "server-only";
-import type { Transaction } from "@/lib/server/db";
-import { LatelyUsed } from "@/lib/server/lately-used";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import type { Transaction } from "@/lib/server/shared/db";
+import { LatelyUsed } from "@/lib/server/shared/lately-used";
 import type { LogEntry } from "@/lib/study/assignment-log";
 import { type AssignmentState, applyEntry, emptyState } from "@/lib/study/assignment-state";
 import { type FrozenStudy, findFrozenStudy, loadFrozenContent } from "./load-pool";

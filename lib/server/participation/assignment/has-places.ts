@@ -1,6 +1,6 @@
 import "server-only";
-import { db } from "@/lib/server/db";
 import type { TakenStudy } from "@/lib/server/participation/find-taken-study";
+import { db } from "@/lib/server/shared/db";
 import { hasRoom } from "@/lib/study/eligibility";
 import { hasGaps } from "@/lib/study/has-gaps";
 import { designOf } from "@/lib/study/plan-trials";

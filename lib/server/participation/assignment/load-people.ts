@@ -1,7 +1,7 @@
 import "server-only";
-import type { Transaction } from "@/lib/server/db";
 import { frozenProtocol } from "@/lib/server/participation/frozen-protocol";
 import type { ParticipantStatus, StudyStatus } from "@/lib/server/prisma-client/enums";
+import type { Transaction } from "@/lib/server/shared/db";
 import { givesPlaces } from "@/lib/study/lifecycle";
 import type { Protocol } from "@/lib/study/protocol";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { STUDENT_CORRECT } from "@/lib/server/content/student-correct";
-import { db, type Transaction } from "@/lib/server/db";
-import { LatelyUsed } from "@/lib/server/lately-used";
 import { Prisma } from "@/lib/server/prisma-client/client";
+import { db, type Transaction } from "@/lib/server/shared/db";
+import { LatelyUsed } from "@/lib/server/shared/lately-used";
 import { type Pool, type PoolContent, preparePool, withoutRetired } from "@/lib/study/pool";
 import type { Protocol } from "@/lib/study/protocol";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Transaction } from "@/lib/server/db";
+import type { Transaction } from "@/lib/server/shared/db";
 import type { LogEntry, Place } from "@/lib/study/assignment-log";
 import { applyEntry, countingPlaces } from "@/lib/study/assignment-state";
 import type { AssignmentMemory } from "./assignment-memory";

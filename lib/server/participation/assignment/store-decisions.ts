@@ -1,5 +1,5 @@
 import "server-only";
-import type { Transaction } from "@/lib/server/db";
+import type { Transaction } from "@/lib/server/shared/db";
 import type { LogEntry } from "@/lib/study/assignment-log";
 import type { Admission } from "./assign-places";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { db } from "@/lib/server/db";
 import { frozenProtocol } from "@/lib/server/participation/frozen-protocol";
+import { db } from "@/lib/server/shared/db";
 import { type Design, designOf } from "@/lib/study/plan-trials";
 import type { Pool } from "@/lib/study/pool";
 import { poolsOverTime } from "@/lib/study/pools-over-time";

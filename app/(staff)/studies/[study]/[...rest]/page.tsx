@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 interface Props {
   params: Promise<{ study: string; rest: string[] }>;

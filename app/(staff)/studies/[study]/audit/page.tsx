@@ -7,7 +7,7 @@ import { StaffLink } from "@/components/staff/shell/staff-link";
 import { formatCount } from "@/lib/format";
 import { auditFilterSchema, auditKeyset } from "@/lib/schemas/audit/audit-filter";
 import { listAuditEntries, listAuditedPeople } from "@/lib/server/audit/list-audit-entries";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "Audit log" };
 

@@ -7,8 +7,8 @@ import { InterimLook } from "@/components/staff/comparison/interim-look";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { comparePageSchema } from "@/lib/schemas/comparison/analysis-set";
 import { loadComparisonPage } from "@/lib/server/comparison/load-comparison-page";
-import { loadMethodColours } from "@/lib/server/viewing/load-method-colours";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { loadMethodColours } from "@/lib/server/shared/load-method-colours";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 import { isRunning } from "@/lib/study/lifecycle";
 
 export const metadata: Metadata = { title: "Compare" };

@@ -5,7 +5,7 @@ import { ConstructsEditor } from "@/components/staff/protocol/constructs-editor"
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { browserWords } from "@/lib/messages/browser-words";
 import { loadConstructsPage } from "@/lib/server/protocol/load-constructs-page";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "Constructs" };
 

@@ -18,7 +18,7 @@ import { listDeletableContent } from "@/lib/server/content/list-deletable-conten
 import { listQuestions } from "@/lib/server/content/list-questions";
 import { listModelRuns, loadMethodContents } from "@/lib/server/content/load-content-summary";
 import { loadMethodOverlap } from "@/lib/server/content/load-method-overlap";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "Content" };
 

@@ -12,7 +12,7 @@ import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { hasPublishedConstructs } from "@/lib/server/export/has-published-constructs";
 import { loadExportPage } from "@/lib/server/export/load-export-page";
 import { countOrigin } from "@/lib/server/monitor/count-origin";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "Export" };
 

@@ -5,7 +5,7 @@ import { PageHeading } from "@/components/staff/shell/page-heading";
 import { mayExport } from "@/lib/server/accounts/access";
 import { recentMonitor } from "@/lib/server/monitor/current-monitor";
 import { loadRecruitmentLinks } from "@/lib/server/recruitment/load-recruitment-links";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "Monitor" };
 

@@ -12,7 +12,7 @@ import { textKeyset } from "@/lib/schemas/shared/keyset";
 import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { countOrigin } from "@/lib/server/monitor/count-origin";
 import { listParticipants } from "@/lib/server/participants/list-participants";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "Participants" };
 

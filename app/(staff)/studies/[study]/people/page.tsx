@@ -9,7 +9,7 @@ import { StatusLine } from "@/components/staff/shell/status-line";
 import { listApiTokens } from "@/lib/server/accounts/list-api-tokens";
 import { listStaff } from "@/lib/server/accounts/list-staff";
 import { apiAddress } from "@/lib/server/api/api-address";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "People" };
 

@@ -5,7 +5,7 @@ import { PageHeading } from "@/components/staff/shell/page-heading";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { loadLifecycle } from "@/lib/server/lifecycle/load-lifecycle";
 import { loadRecruitmentLinks } from "@/lib/server/recruitment/load-recruitment-links";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "Pilot" };
 

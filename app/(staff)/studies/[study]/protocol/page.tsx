@@ -8,7 +8,7 @@ import { PageHeading } from "@/components/staff/shell/page-heading";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { comparedVersionsSchema } from "@/lib/schemas/protocol/protocol-edit";
 import { loadProtocolPage } from "@/lib/server/protocol/load-protocol-page";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 import { hasEnded } from "@/lib/study/lifecycle";
 
 export const metadata: Metadata = { title: "Protocol" };

@@ -5,7 +5,7 @@ import { PageHeading } from "@/components/staff/shell/page-heading";
 import { mayManage, mayManageLastingly } from "@/lib/server/accounts/access";
 import { loadRecruitmentPage } from "@/lib/server/recruitment/load-recruitment-page";
 import { loadRetention } from "@/lib/server/recruitment/load-retention";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "Recruitment" };
 

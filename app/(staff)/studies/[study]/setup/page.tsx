@@ -10,7 +10,7 @@ import { buttonClass } from "@/components/ui/button";
 import { readMethods } from "@/lib/schemas/setup/methods";
 import { mayExport } from "@/lib/server/accounts/access";
 import { loadSetupPage } from "@/lib/server/setup/load-setup-page";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "Setup" };
 

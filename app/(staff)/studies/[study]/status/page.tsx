@@ -4,7 +4,7 @@ import { StepList } from "@/components/staff/lifecycle/step-list";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { PARTICIPANTS_SEE } from "@/lib/figures/describe-step";
 import { loadLifecycle } from "@/lib/server/lifecycle/load-lifecycle";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "Status" };
 

@@ -1,6 +1,6 @@
 import { requireStaff } from "@/lib/server/accounts/auth";
 import { endOtherSessions } from "@/lib/server/accounts/end-sessions";
-import { answering } from "@/lib/server/http";
+import { answering } from "@/lib/server/shared/http";
 
 /** Ends all of the person's sessions but this one. */
 export function POST() {

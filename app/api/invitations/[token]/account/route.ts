@@ -1,6 +1,6 @@
 import { newAccountSchema } from "@/lib/schemas/accounts/account";
 import { acceptWithPassword } from "@/lib/server/accounts/accept-invitation";
-import { answering, readJson } from "@/lib/server/http";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ token: string }>;

@@ -1,6 +1,6 @@
 import { acceptAsMember } from "@/lib/server/accounts/accept-invitation";
 import { requireStaff } from "@/lib/server/accounts/auth";
-import { answering } from "@/lib/server/http";
+import { answering } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ token: string }>;

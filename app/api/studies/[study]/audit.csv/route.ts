@@ -2,7 +2,7 @@ import { auditFilterSchema } from "@/lib/schemas/audit/audit-filter";
 import { requireLastingAccess } from "@/lib/server/accounts/access";
 import { exportAuditLog } from "@/lib/server/audit/export-audit-log";
 import { replyWithPieces } from "@/lib/server/export/reply-with-pieces";
-import { answering } from "@/lib/server/http";
+import { answering } from "@/lib/server/shared/http";
 
 /** The audit log, by the same filter as its page. */
 export function GET(request: Request, { params }: { params: Promise<{ study: string }> }) {

@@ -1,7 +1,7 @@
 import { saveStatementsSchema } from "@/lib/schemas/protocol/protocol-edit";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { answering, MAX_PROTOCOL_BYTES, readJson } from "@/lib/server/http";
 import { saveStatements } from "@/lib/server/protocol/save-statements";
+import { answering, MAX_PROTOCOL_BYTES, readJson } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ study: string }>;

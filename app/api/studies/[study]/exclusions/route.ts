@@ -1,7 +1,7 @@
 import { ruleExclusionSchema } from "@/lib/schemas/participants/exclusion";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { answering, readJson } from "@/lib/server/http";
 import { excludeByRule } from "@/lib/server/participants/exclude-by-rule";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ study: string }>;

@@ -1,7 +1,7 @@
 import { analysisSetSchema } from "@/lib/schemas/comparison/analysis-set";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { answering } from "@/lib/server/http";
+import { answering } from "@/lib/server/shared/http";
 
 /** Notes that somebody looks at the tests of a running study, and leads to them. */
 export function POST(request: Request, { params }: { params: Promise<{ study: string }> }) {

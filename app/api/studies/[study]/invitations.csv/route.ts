@@ -1,8 +1,8 @@
 import { invitationsSchema } from "@/lib/schemas/recruitment/invitations";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { replyWithPieces } from "@/lib/server/export/reply-with-pieces";
-import { answering, readForm } from "@/lib/server/http";
 import { makeInvitations } from "@/lib/server/recruitment/make-invitations";
+import { answering, readForm } from "@/lib/server/shared/http";
 
 /** Makes invitations, each for one person. */
 export function POST(request: Request, { params }: { params: Promise<{ study: string }> }) {

@@ -1,7 +1,7 @@
 import { saveMethodsSchema } from "@/lib/schemas/setup/methods";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { answering, readJson } from "@/lib/server/http";
 import { saveMethods } from "@/lib/server/setup/save-methods";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ study: string }>;

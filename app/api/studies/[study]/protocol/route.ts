@@ -1,8 +1,8 @@
 import { saveProtocolSchema } from "@/lib/schemas/protocol/protocol-edit";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { answering, MAX_PROTOCOL_BYTES, readJson } from "@/lib/server/http";
 import { loadProtocolToEdit } from "@/lib/server/protocol/load-protocol-editor";
 import { saveProtocol } from "@/lib/server/protocol/save-protocol";
+import { answering, MAX_PROTOCOL_BYTES, readJson } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ study: string }>;

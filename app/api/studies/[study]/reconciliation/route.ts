@@ -1,6 +1,6 @@
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { answering, readBody } from "@/lib/server/http";
 import { reconcileSubmissions } from "@/lib/server/recruitment/reconcile-submissions";
+import { answering, readBody } from "@/lib/server/shared/http";
 
 /** Tens of thousands of submissions with all that Prolific tells of each. */
 const MAX_FILE_BYTES = 16 * 1024 * 1024;

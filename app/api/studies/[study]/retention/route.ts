@@ -1,7 +1,7 @@
 import { retentionSchema } from "@/lib/schemas/recruitment/retention";
 import { requireLastingAccess } from "@/lib/server/accounts/access";
-import { answering, readForm } from "@/lib/server/http";
 import { setRetentionDay } from "@/lib/server/recruitment/set-retention-day";
+import { answering, readForm } from "@/lib/server/shared/http";
 
 type Context = { params: Promise<{ study: string }> };
 

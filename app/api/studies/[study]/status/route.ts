@@ -1,7 +1,7 @@
 import { changeStatusSchema } from "@/lib/schemas/lifecycle/study-status";
 import { requireLastingAccess } from "@/lib/server/accounts/access";
-import { answering, readJson } from "@/lib/server/http";
 import { changeStatus } from "@/lib/server/lifecycle/change-status";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 type Context = { params: Promise<{ study: string }> };
 

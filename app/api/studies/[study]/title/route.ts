@@ -1,7 +1,7 @@
 import { renameStudySchema } from "@/lib/schemas/setup/new-study";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { answering, readJson } from "@/lib/server/http";
 import { renameStudy } from "@/lib/server/setup/rename-study";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 /** Another title for a draft. */
 export function PUT(request: Request, { params }: { params: Promise<{ study: string }> }) {

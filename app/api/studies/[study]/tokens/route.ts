@@ -1,7 +1,7 @@
 import { apiTokenSchema } from "@/lib/schemas/accounts/api-token";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { makeApiToken } from "@/lib/server/accounts/make-api-token";
-import { answering, readJson } from "@/lib/server/http";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 /** Makes a token for a program; the reply alone has it. */
 export function POST(request: Request, { params }: { params: Promise<{ study: string }> }) {

@@ -1,7 +1,7 @@
 import { admissionSchema } from "@/lib/schemas/participation/take";
-import { answering, readJson } from "@/lib/server/http";
 import { admitParticipant } from "@/lib/server/participation/assignment/admit-participant";
 import { nextPage, requireRun } from "@/lib/server/participation/participant-access";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 type Context = { params: Promise<{ study: string }> };
 

@@ -1,6 +1,6 @@
 import { consentSchema } from "@/lib/schemas/participation/take";
-import { answering, readJson } from "@/lib/server/http";
 import { consentToStudy } from "@/lib/server/participation/consent-to-study";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 type Context = { params: Promise<{ study: string }> };
 

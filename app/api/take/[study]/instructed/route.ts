@@ -1,7 +1,7 @@
 import { instructedSchema } from "@/lib/schemas/participation/take";
-import { answering, readJson } from "@/lib/server/http";
 import { recordInstructed } from "@/lib/server/participation/advance-run";
 import { nextPage, requireRun } from "@/lib/server/participation/participant-access";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 type Context = { params: Promise<{ study: string }> };
 

@@ -1,5 +1,5 @@
-import { answering } from "@/lib/server/http";
 import { declineConsent } from "@/lib/server/participation/decline-consent";
+import { answering } from "@/lib/server/shared/http";
 
 type Context = { params: Promise<{ study: string }> };
 

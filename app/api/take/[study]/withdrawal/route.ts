@@ -1,6 +1,6 @@
 import { withdrawalSchema } from "@/lib/schemas/participation/take";
-import { answering, readJson } from "@/lib/server/http";
 import { withdraw } from "@/lib/server/participation/withdraw";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 type Context = { params: Promise<{ study: string }> };
 

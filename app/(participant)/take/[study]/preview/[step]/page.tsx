@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PREVIEW_STEPS, PreviewView } from "@/components/participant/preview/preview-view";
 import { loadPreview } from "@/lib/server/participation/load-preview";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 import { asLanguage } from "@/lib/study/language";
 
 export const metadata: Metadata = { title: "Preview" };

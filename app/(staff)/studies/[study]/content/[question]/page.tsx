@@ -11,8 +11,8 @@ import { browserWords } from "@/lib/messages/browser-words";
 import { mayManage } from "@/lib/server/accounts/access";
 import { isDraft } from "@/lib/server/content/is-draft-content";
 import { findQuestion } from "@/lib/server/content/list-questions";
-import { isArchived } from "@/lib/server/viewing/is-archived";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { isArchived } from "@/lib/server/shared/is-archived";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "Question" };
 

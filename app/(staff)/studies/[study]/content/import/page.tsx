@@ -5,8 +5,8 @@ import { PageHeading } from "@/components/staff/shell/page-heading";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { browserWords } from "@/lib/messages/browser-words";
 import { isDraft } from "@/lib/server/content/is-draft-content";
-import { listMethodNames } from "@/lib/server/viewing/list-method-names";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { listMethodNames } from "@/lib/server/shared/list-method-names";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "Import content" };
 

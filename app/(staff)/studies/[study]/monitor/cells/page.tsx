@@ -8,7 +8,7 @@ import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { loadAim } from "@/lib/server/content/load-aims";
 import { countOrigin } from "@/lib/server/monitor/count-origin";
 import { listCells } from "@/lib/server/monitor/list-cells";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "Cells" };
 

@@ -14,7 +14,7 @@ import { mayManage, mayManageLastingly } from "@/lib/server/accounts/access";
 import { listDecisions } from "@/lib/server/participants/list-decisions";
 import { loadParticipant } from "@/lib/server/participants/load-participant";
 import { loadShownTrials } from "@/lib/server/participants/load-shown-trials";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "Participant" };
 

@@ -13,7 +13,7 @@ import { mayManage } from "@/lib/server/accounts/access";
 import { countOrigin } from "@/lib/server/monitor/count-origin";
 import { listDecisions } from "@/lib/server/participants/list-decisions";
 import { previewRule } from "@/lib/server/participants/preview-rule";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 
 export const metadata: Metadata = { title: "Exclusions" };
 

@@ -5,7 +5,7 @@ import { ProtocolEditor } from "@/components/staff/protocol/protocol-editor";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { browserWords } from "@/lib/messages/browser-words";
 import { loadProtocolEditor } from "@/lib/server/protocol/load-protocol-editor";
-import { requireStudyPage } from "@/lib/server/viewing/require-study-page";
+import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 import { hasEnded, takesNewVersions } from "@/lib/study/lifecycle";
 
 export const metadata: Metadata = { title: "Edit the protocol" };

@@ -1,6 +1,6 @@
 import { requireStaff } from "@/lib/server/accounts/auth";
 import { untieIdentity } from "@/lib/server/accounts/untie-identity";
-import { answering } from "@/lib/server/http";
+import { answering } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ identity: string }>;

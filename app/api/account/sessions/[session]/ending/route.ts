@@ -1,6 +1,6 @@
 import { requireStaff } from "@/lib/server/accounts/auth";
 import { endSession } from "@/lib/server/accounts/end-sessions";
-import { answering, readId } from "@/lib/server/http";
+import { answering, readId } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ session: string }>;

@@ -1,7 +1,7 @@
 import { deleteContentSchema } from "@/lib/schemas/content/delete-content";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { deleteContent } from "@/lib/server/content/delete-content";
-import { answering, readJson } from "@/lib/server/http";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ study: string }>;

@@ -1,9 +1,9 @@
 import { contentImportSchema } from "@/lib/schemas/content/content-import";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { answering, readQuery } from "@/lib/server/http";
 import { importContent } from "@/lib/server/import/content/import-content";
 import { receiveFile } from "@/lib/server/import/content/received-file";
 import { streamMessages } from "@/lib/server/import/content/stream-messages";
+import { answering, readQuery } from "@/lib/server/shared/http";
 
 /** Looks at a file of content, sent as the body, or stores it in the draft; says how far it has come. */
 export function POST(request: Request, { params }: { params: Promise<{ study: string }> }) {

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { AppError } from "@/lib/errors";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { answering } from "@/lib/server/http";
 import { streamMonitor } from "@/lib/server/monitor/stream-monitor";
+import { answering } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ study: string }>;

@@ -1,6 +1,6 @@
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { answering } from "@/lib/server/http";
 import { restartPilot } from "@/lib/server/lifecycle/restart-pilot";
+import { answering } from "@/lib/server/shared/http";
 
 type Context = { params: Promise<{ study: string }> };
 

@@ -1,9 +1,9 @@
 import { pilotFillingSchema } from "@/lib/schemas/pilot/pilot-filling";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { replyWithPieces } from "@/lib/server/export/reply-with-pieces";
-import { answering, readJson } from "@/lib/server/http";
 import { fillPilot } from "@/lib/server/pilot/fill-pilot";
 import { writeLines } from "@/lib/server/pilot/write-lines";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 type Context = { params: Promise<{ study: string }> };
 

@@ -1,7 +1,7 @@
 import { openProtocolSchema } from "@/lib/schemas/protocol/protocol-edit";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { answering, readJson } from "@/lib/server/http";
 import { openProtocol } from "@/lib/server/protocol/open-protocol";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ study: string }>;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { responseSchema } from "@/lib/schemas/participation/take";
-import { answering, readJson } from "@/lib/server/http";
 import { rememberedParticipants } from "@/lib/server/participation/participant-token";
 import { recordResponse } from "@/lib/server/participation/record-response";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 type Context = { params: Promise<{ trial: string }> };
 

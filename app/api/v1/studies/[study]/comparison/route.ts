@@ -4,7 +4,7 @@ import { answeringApi } from "@/lib/server/api/answering-api";
 import { dataVersion } from "@/lib/server/api/data-version";
 import { replyTagged } from "@/lib/server/api/reply-tagged";
 import { loadComparisonDocument } from "@/lib/server/comparison/load-comparison-document";
-import { readQuery } from "@/lib/server/http";
+import { readQuery } from "@/lib/server/shared/http";
 
 /** The whole comparison of an analysis set, unrounded. */
 export function GET(request: Request, { params }: { params: Promise<{ study: string }> }) {

@@ -3,7 +3,7 @@ import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { answeringApi } from "@/lib/server/api/answering-api";
 import { listDownloads } from "@/lib/server/api/list-downloads";
 import { replyTagged } from "@/lib/server/api/reply-tagged";
-import { readQuery } from "@/lib/server/http";
+import { readQuery } from "@/lib/server/shared/http";
 
 /** The files that can be taken out of a study. */
 export function GET(request: Request, { params }: { params: Promise<{ study: string }> }) {

@@ -4,7 +4,7 @@ import { answeringApi } from "@/lib/server/api/answering-api";
 import { dataVersion } from "@/lib/server/api/data-version";
 import { pageParticipants } from "@/lib/server/api/page-participants";
 import { replyTagged } from "@/lib/server/api/reply-tagged";
-import { readQuery } from "@/lib/server/http";
+import { readQuery } from "@/lib/server/shared/http";
 
 /** The table of participants, page by page. */
 export function GET(request: Request, { params }: { params: Promise<{ study: string }> }) {

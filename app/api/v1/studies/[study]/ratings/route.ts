@@ -5,7 +5,7 @@ import { dataVersion } from "@/lib/server/api/data-version";
 import { pageRatings } from "@/lib/server/api/page-ratings";
 import { replyTagged } from "@/lib/server/api/reply-tagged";
 import { settledResponses } from "@/lib/server/api/settled-responses";
-import { readQuery } from "@/lib/server/http";
+import { readQuery } from "@/lib/server/shared/http";
 
 /** The table of ratings, page by page. */
 export function GET(request: Request, { params }: { params: Promise<{ study: string }> }) {

@@ -1,7 +1,7 @@
 import { questionEditSchema } from "@/lib/schemas/content/question-edit";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { editQuestion } from "@/lib/server/content/edit-question";
-import { answering, readId, readJson } from "@/lib/server/http";
+import { answering, readId, readJson } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ study: string; question: string }>;

@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/errors";
 import { erasureSchema, ordinalSchema } from "@/lib/schemas/participants/erasure";
 import { requireLastingAccess } from "@/lib/server/accounts/access";
-import { answering, fieldProblems } from "@/lib/server/http";
 import { eraseListedParticipant } from "@/lib/server/participants/erase-listed-participant";
+import { answering, fieldProblems } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ study: string; ordinal: string }>;

@@ -2,8 +2,8 @@ import { AppError } from "@/lib/errors";
 import { ordinalSchema } from "@/lib/schemas/participants/erasure";
 import { exclusionSchema } from "@/lib/schemas/participants/exclusion";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { answering, readJson } from "@/lib/server/http";
 import { decideExclusion } from "@/lib/server/participants/decide-exclusion";
+import { answering, readJson } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ study: string; ordinal: string }>;

@@ -1,7 +1,7 @@
 import { roleSchema } from "@/lib/schemas/accounts/staff";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { changeRole } from "@/lib/server/accounts/change-staff";
-import { answering, readId, readJson } from "@/lib/server/http";
+import { answering, readId, readJson } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ study: string; person: string }>;

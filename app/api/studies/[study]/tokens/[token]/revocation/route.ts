@@ -1,6 +1,6 @@
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { revokeApiToken } from "@/lib/server/accounts/revoke-api-token";
-import { answering, readId } from "@/lib/server/http";
+import { answering, readId } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ study: string; token: string }>;

@@ -6,7 +6,7 @@ import { requireExportAccess } from "@/lib/server/accounts/require-export-access
 import { answeringApi } from "@/lib/server/api/answering-api";
 import { exportFile } from "@/lib/server/export/export-file";
 import { replyWithPieces } from "@/lib/server/export/reply-with-pieces";
-import { readQuery } from "@/lib/server/http";
+import { readQuery } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ study: string; file: string }>;

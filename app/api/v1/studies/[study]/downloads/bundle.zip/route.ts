@@ -3,7 +3,7 @@ import { requireExportAccess } from "@/lib/server/accounts/require-export-access
 import { answeringApi } from "@/lib/server/api/answering-api";
 import { exportBundle } from "@/lib/server/export/bundle/export-bundle";
 import { replyWithPieces } from "@/lib/server/export/reply-with-pieces";
-import { readQuery } from "@/lib/server/http";
+import { readQuery } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ study: string }>;

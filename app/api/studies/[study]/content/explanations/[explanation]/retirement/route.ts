@@ -1,7 +1,7 @@
 import { retirementSchema } from "@/lib/schemas/content/retirement";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { retireExplanation } from "@/lib/server/content/retire-explanation";
-import { answering, readId, readJson } from "@/lib/server/http";
+import { answering, readId, readJson } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ study: string; explanation: string }>;

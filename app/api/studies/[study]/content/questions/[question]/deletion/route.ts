@@ -1,6 +1,6 @@
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { deleteQuestion } from "@/lib/server/content/delete-question";
-import { answering, readId } from "@/lib/server/http";
+import { answering, readId } from "@/lib/server/shared/http";
 
 interface Context {
   params: Promise<{ study: string; question: string }>;

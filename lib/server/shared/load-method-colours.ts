@@ -1,6 +1,6 @@
 import "server-only";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
+import { db } from "./db";
 
 /** The colours that the study chose for its methods, in their order; null: the one of its position. */
 export async function loadMethodColours({ studyId }: StudyAccess): Promise<(string | null)[]> {

@@ -1,7 +1,7 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/env";
-import { PrismaClient } from "./prisma-client/client";
+import { PrismaClient } from "@/lib/server/prisma-client/client";
 
 const kept = globalThis as unknown as { groundedDb?: PrismaClient };
 

@@ -1,8 +1,8 @@
 import "server-only";
 import type { DataOrigin } from "@/lib/comparison/data-origin";
 import type { Staff } from "@/lib/server/accounts/auth";
-import { db } from "@/lib/server/db";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
+import { db } from "./db";
 
 export interface ListedStudy {
   slug: string;

@@ -1,7 +1,7 @@
 import "server-only";
 import { METHOD_KEYS } from "@/lib/importers/method-key";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
+import { db } from "./db";
 
 /** The keys of the study's methods, and then those that are usual. */
 export async function listMethodNames({ studyId }: StudyAccess): Promise<string[]> {

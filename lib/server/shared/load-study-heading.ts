@@ -1,9 +1,9 @@
 import "server-only";
 import type { DataOrigin } from "@/lib/comparison/data-origin";
 import { type Capability, capabilitiesOf, type StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
 import { countOrigin } from "@/lib/server/monitor/count-origin";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
+import { db } from "./db";
 
 export interface StudyHeading {
   title: string;

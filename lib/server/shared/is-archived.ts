@@ -1,6 +1,6 @@
 import "server-only";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { db } from "@/lib/server/db";
+import { db } from "./db";
 
 /** Whether the study is out of the way, and nothing in it is changed. */
 export async function isArchived({ studyId }: StudyAccess): Promise<boolean> {

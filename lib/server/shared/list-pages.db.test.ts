@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { listQuestions } from "@/lib/server/content/list-questions";
-import { db } from "@/lib/server/db";
 import { listParticipants } from "@/lib/server/participants/list-participants";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
+import { db } from "./db";
 
 const question = (externalId: string) => ({
   externalId,
