@@ -5,10 +5,10 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { buildStudy } from "@/lib/server/building/build-study";
 import { importContent } from "@/lib/server/import/content/import-content";
 import { receiveFile } from "@/lib/server/import/content/received-file";
 import { db } from "@/lib/server/shared/db";
+import { buildStudy } from "@/lib/server/study-builder/build-study";
 import { DEMO_METHODS } from "@/prisma/demo/definition";
 import { conclude, mention, report } from "./report";
 

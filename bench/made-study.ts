@@ -1,6 +1,6 @@
-import { buildStudy } from "@/lib/server/building/build-study";
-import { openStudy } from "@/lib/server/building/change-study-status";
 import { db } from "@/lib/server/shared/db";
+import { buildStudy } from "@/lib/server/study-builder/build-study";
+import { openStudy } from "@/lib/server/study-builder/change-study-status";
 import type { Protocol } from "@/lib/study/protocol";
 import { DEMO_METHODS } from "@/prisma/demo/definition";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
-import { closeStudy } from "@/lib/server/building/change-study-status";
 import { eraseParticipant } from "@/lib/server/participation/erase-participant";
 import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
+import { closeStudy } from "@/lib/server/study-builder/change-study-status";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { makeSmallStudy, rateNext, takenStudy, takePart } from "@/lib/server/testing/small-study";
 

@@ -1,9 +1,9 @@
 import { generatePassword, hashPassword } from "@/lib/server/accounts/passwords";
-import { buildStudy } from "@/lib/server/building/build-study";
-import { closeStudy, openStudy } from "@/lib/server/building/change-study-status";
-import { storeFinishedParticipants } from "@/lib/server/building/store-participants";
-import type { StudyDefinition } from "@/lib/server/building/study-definition";
 import { db } from "@/lib/server/shared/db";
+import { buildStudy } from "@/lib/server/study-builder/build-study";
+import { closeStudy, openStudy } from "@/lib/server/study-builder/change-study-status";
+import { storeFinishedParticipants } from "@/lib/server/study-builder/store-participants";
+import type { StudyDefinition } from "@/lib/server/study-builder/study-definition";
 import { demoStudy } from "./demo/definition";
 import { DEMO_LANGUAGES } from "./demo/languages";
 import { DEMO_PROTOCOL } from "./demo/protocol";

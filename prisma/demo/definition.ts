@@ -1,4 +1,4 @@
-import type { StudyDefinition } from "@/lib/server/building/study-definition";
+import type { StudyDefinition } from "@/lib/server/study-builder/study-definition";
 import content from "./content.json" with { type: "json" };
 import { DEMO_PROTOCOL } from "./protocol";
 

@@ -1,6 +1,6 @@
 import { createRandom } from "@/lib/random";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
-import type { FinishedParticipant } from "@/lib/server/building/store-participants";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
+import type { FinishedParticipant } from "@/lib/server/study-builder/store-participants";
 import type { LogEntry } from "@/lib/study/assignment-log";
 import { applyEntry, emptyState } from "@/lib/study/assignment-state";
 import { planTrials } from "@/lib/study/plan-trials";

@@ -1,9 +1,9 @@
 import { getServerSession } from "next-auth";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { TokenScope } from "@/lib/figures/token-scope";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { recordExport } from "@/lib/server/export/record-export";
 import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { requireStudyAccess, type StudyAccess } from "./access";
 import { listApiTokens } from "./list-api-tokens";

@@ -1,9 +1,9 @@
 import { getServerSession } from "next-auth";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
-import { setStatus } from "@/lib/server/building/change-study-status";
 import { db } from "@/lib/server/shared/db";
 import { countArchivedStudies, listStudies } from "@/lib/server/shared/list-studies";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
+import { setStatus } from "@/lib/server/study-builder/change-study-status";
 import { findRoutes, type Route } from "@/lib/server/testing/call-route";
 import { makeStaff, makeStudy } from "@/lib/server/testing/made-study";
 import { ROUTE_RIGHTS } from "@/lib/server/testing/route-rights";

@@ -1,8 +1,8 @@
 import { getServerSession } from "next-auth";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/figures/token-scope";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { findRoutes, type Reply, type Route } from "@/lib/server/testing/call-route";
 import { storePeople } from "@/lib/server/testing/finished-people";
 import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { TIED_PATH } from "@/lib/figures/account-view";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { startIdentityProvider } from "@/lib/server/testing/identity-provider";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { SignInBrowser } from "@/lib/server/testing/sign-in-browser";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { StaffRole } from "@/lib/figures/staff-role";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
 import { acceptAsMember, acceptWithIdentity, acceptWithPassword } from "./accept-invitation";
 import type { StudyAccess } from "./access";

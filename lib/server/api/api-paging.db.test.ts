@@ -1,7 +1,7 @@
 import { getServerSession } from "next-auth";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { askApiAs } from "@/lib/server/testing/ask-api";
 import { makeComparedStudy } from "@/lib/server/testing/compared-study";
 import { type Person, storePeople } from "@/lib/server/testing/finished-people";

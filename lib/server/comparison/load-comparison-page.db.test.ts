@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
-import { closeStudy, openStudy } from "@/lib/server/building/change-study-status";
 import type { StudyRole } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
+import { closeStudy, openStudy } from "@/lib/server/study-builder/change-study-status";
 import { makeComparedStudy } from "@/lib/server/testing/compared-study";
 import { makeAccess, makeStaff } from "@/lib/server/testing/made-study";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { loadPerformance } from "./load-performance";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { type Person, storePeople } from "@/lib/server/testing/finished-people";
 import { makeStudy } from "@/lib/server/testing/made-study";
 import { makeSmallStudy } from "@/lib/server/testing/small-study";

@@ -1,6 +1,6 @@
 import "server-only";
-import { hashDocument } from "@/lib/server/building/hash-document";
 import type { Transaction } from "@/lib/server/shared/db";
+import { hashDocument } from "@/lib/server/study-builder/hash-document";
 
 /** A hash of all of a question that can be edited: its words, its right answer, its explanations. */
 export async function hashQuestion(

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import { lockStudy } from "@/lib/server/building/change-study-status";
 import type { Transaction } from "@/lib/server/shared/db";
+import { lockStudy } from "@/lib/server/study-builder/change-study-status";
 
 /**
  * Keeps the study a draft until the end of the transaction.

@@ -3,11 +3,11 @@ import { AppError } from "@/lib/errors";
 import type { RetirementInput } from "@/lib/schemas/content/retirement";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { lockStudy } from "@/lib/server/building/change-study-status";
 import { lockAssignments } from "@/lib/server/participation/assignment/assignment-memory";
 import { findFrozenStudy, loadPool } from "@/lib/server/participation/assignment/load-pool";
 import { frozenProtocol } from "@/lib/server/participation/frozen-protocol";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import { lockStudy } from "@/lib/server/study-builder/change-study-status";
 import { countServablePlaces } from "@/lib/study/count-servable-places";
 
 /**

@@ -4,12 +4,12 @@ import { describe, expect, it } from "vitest";
 import { TABLE_NAMES } from "@/lib/exporters/tables/export-table";
 import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import {
   type FinishedParticipant,
   storeFinishedParticipants,
-} from "@/lib/server/building/store-participants";
-import { db } from "@/lib/server/shared/db";
+} from "@/lib/server/study-builder/store-participants";
 import { storeFlagged } from "@/lib/server/testing/flagged-people";
 import { explanationOf, makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { openFile } from "@/lib/server/testing/take-file";

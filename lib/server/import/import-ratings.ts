@@ -1,14 +1,14 @@
 import "server-only";
 import { parseRatings } from "@/lib/importers/parse-ratings";
 import type { PublishedRatings, RatedParticipant } from "@/lib/importers/published-ratings";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
-import { closeStudy } from "@/lib/server/building/change-study-status";
+import type { Transaction } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
+import { closeStudy } from "@/lib/server/study-builder/change-study-status";
 import {
   type FinishedParticipant,
   storeFinishedParticipants,
-} from "@/lib/server/building/store-participants";
-import type { QuestionDefinition } from "@/lib/server/building/study-definition";
-import type { Transaction } from "@/lib/server/shared/db";
+} from "@/lib/server/study-builder/store-participants";
+import type { QuestionDefinition } from "@/lib/server/study-builder/study-definition";
 import { type ImportOutcome, ImportRefused } from "./import-outcome";
 import { findStudy, type ImportedStudy, type ImportTarget, makeStudy } from "./import-study";
 import { storeImport } from "./import-transaction";

@@ -1,8 +1,8 @@
 import "server-only";
 import { METHOD_KEYS, methodKey } from "@/lib/importers/method-key";
 import { parseStudentOutput, type StudentOutput } from "@/lib/importers/parse-student-output";
-import { inPortions } from "@/lib/server/building/in-portions";
 import type { Transaction } from "@/lib/server/shared/db";
+import { inPortions } from "@/lib/server/study-builder/in-portions";
 import { addMethods } from "./import-methods";
 import { claimModelRun, type RunName } from "./import-model-run";
 import { type ImportOutcome, ImportRefused } from "./import-outcome";

@@ -2,8 +2,8 @@ import "server-only";
 import type { Problem } from "@/lib/importers/outcome";
 import type { StudentAnswer } from "@/lib/importers/parse-student-output";
 import { questionKey } from "@/lib/importers/question-key";
-import { inPortions } from "@/lib/server/building/in-portions";
 import type { Transaction } from "@/lib/server/shared/db";
+import { inPortions } from "@/lib/server/study-builder/in-portions";
 import { refuseLines } from "./import-outcome";
 import { idFromContent } from "./import-question-id";
 

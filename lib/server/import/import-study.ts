@@ -1,9 +1,9 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { type BuiltStudy, buildStudy } from "@/lib/server/building/build-study";
-import type { StudyDefinition } from "@/lib/server/building/study-definition";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import type { Transaction } from "@/lib/server/shared/db";
+import { type BuiltStudy, buildStudy } from "@/lib/server/study-builder/build-study";
+import type { StudyDefinition } from "@/lib/server/study-builder/study-definition";
 import { slugProblem } from "@/lib/study/study-slug";
 import { ImportRefused } from "./import-outcome";
 import { findImportOwner, type Importer, reachOf } from "./import-owner";

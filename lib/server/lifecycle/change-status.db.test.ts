@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { ChangeStatusInput } from "@/lib/schemas/lifecycle/study-status";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
-import { hashDocument } from "@/lib/server/building/hash-document";
 import { verifyAssignment } from "@/lib/server/participation/assignment/verify-assignment";
 import { findTakenStudy } from "@/lib/server/participation/find-taken-study";
 import { saveProtocol } from "@/lib/server/protocol/save-protocol";
 import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
+import { hashDocument } from "@/lib/server/study-builder/hash-document";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import {
   makeSmallStudy,

@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { lockStudy } from "@/lib/server/building/change-study-status";
 import { db } from "@/lib/server/shared/db";
+import { lockStudy } from "@/lib/server/study-builder/change-study-status";
 import { discardPilot } from "./discard-pilot";
 
 const LONG = { maxWait: 20_000, timeout: 60_000 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { decideExclusion } from "@/lib/server/participants/decide-exclusion";
 import type { ParticipantSource } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { storeFlagged } from "@/lib/server/testing/flagged-people";
 import { explanationOf, makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";

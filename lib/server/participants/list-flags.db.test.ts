@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ParticipantFilter } from "@/lib/schemas/participants/participant-filter";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { storeFlagged } from "@/lib/server/testing/flagged-people";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import type { FlagKind } from "@/lib/study/quality-flags";

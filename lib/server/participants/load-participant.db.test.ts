@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { storeFlagged } from "@/lib/server/testing/flagged-people";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { eraseListedParticipant } from "./erase-listed-participant";

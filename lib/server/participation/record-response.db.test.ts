@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
-import { closeStudy } from "@/lib/server/building/change-study-status";
 import { endRun } from "@/lib/server/participation/assignment/admit-participant";
 import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
+import { closeStudy } from "@/lib/server/study-builder/change-study-status";
 import { makeSmallStudy, runOf, takenStudy, takePart } from "@/lib/server/testing/small-study";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { eraseParticipant } from "./erase-participant";

@@ -3,8 +3,8 @@ import { AppError } from "@/lib/errors";
 import type { OpenProtocolInput } from "@/lib/schemas/protocol/protocol-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { lockStudy } from "@/lib/server/building/change-study-status";
 import { db } from "@/lib/server/shared/db";
+import { lockStudy } from "@/lib/server/study-builder/change-study-status";
 import { hasEnded, takesNewVersions } from "@/lib/study/lifecycle";
 import { requireOpenable } from "./require-openable";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { openStudy } from "@/lib/server/building/change-study-status";
-import { hashDocument } from "@/lib/server/building/hash-document";
 import { findTakenStudy } from "@/lib/server/participation/find-taken-study";
 import { db } from "@/lib/server/shared/db";
+import { openStudy } from "@/lib/server/study-builder/change-study-status";
+import { hashDocument } from "@/lib/server/study-builder/hash-document";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import type { Protocol } from "@/lib/study/protocol";

@@ -2,11 +2,11 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { lockStudy } from "@/lib/server/building/change-study-status";
-import { hashDocument } from "@/lib/server/building/hash-document";
 import type { Prisma } from "@/lib/server/prisma-client/client";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import { lockStudy } from "@/lib/server/study-builder/change-study-status";
+import { hashDocument } from "@/lib/server/study-builder/hash-document";
 import type { Protocol } from "@/lib/study/protocol";
 import { followConstructs, refuseFrozenChange } from "./follow-constructs";
 

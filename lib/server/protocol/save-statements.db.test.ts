@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { saveStatementsSchema } from "@/lib/schemas/protocol/protocol-edit";
-import { hashDocument } from "@/lib/server/building/hash-document";
 import { loadComparison } from "@/lib/server/comparison/load-comparison";
 import { changeStatus } from "@/lib/server/lifecycle/change-status";
 import { db } from "@/lib/server/shared/db";
+import { hashDocument } from "@/lib/server/study-builder/hash-document";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { makeSmallStudy, rateNext, takenStudy, takePart } from "@/lib/server/testing/small-study";
 import { takeRows } from "@/lib/server/testing/take-file";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import {
   makeSmallStudy,

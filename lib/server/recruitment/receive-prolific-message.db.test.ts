@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
 import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import { NOTES_PER_HOUR } from "./note-for-staff";
 import { type ProlificMessage, receiveProlificMessage } from "./receive-prolific-message";

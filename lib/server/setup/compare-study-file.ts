@@ -4,8 +4,8 @@ import type { StudyFile } from "@/lib/schemas/setup/study-file";
 import { diffStudyFiles, type StudyChange } from "@/lib/schemas/setup/study-file-diff";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { hashDocument } from "@/lib/server/building/hash-document";
 import { db } from "@/lib/server/shared/db";
+import { hashDocument } from "@/lib/server/study-builder/hash-document";
 import { readStudyFile } from "./load-study-file";
 
 const SHOWN_CHANGES = 200;

@@ -2,10 +2,10 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import type { NewStudyInput } from "@/lib/schemas/setup/new-study";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { buildStudy } from "@/lib/server/building/build-study";
-import type { StudyDefinition } from "@/lib/server/building/study-definition";
 import type { Prisma } from "@/lib/server/prisma-client/client";
 import { db } from "@/lib/server/shared/db";
+import { buildStudy } from "@/lib/server/study-builder/build-study";
+import type { StudyDefinition } from "@/lib/server/study-builder/study-definition";
 import { firstProtocol } from "@/lib/study/first-protocol";
 import { refusingTakenSlug } from "./refusing-taken-slug";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { hashDocument } from "@/lib/server/building/hash-document";
 import type { Transaction } from "@/lib/server/shared/db";
+import { hashDocument } from "@/lib/server/study-builder/hash-document";
 
 const storedFactors = z.record(z.string(), z.string()).catch({});
 

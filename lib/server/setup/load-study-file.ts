@@ -4,8 +4,8 @@ import { normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
 import { STUDY_FILE_FORMAT, type StudyFile } from "@/lib/schemas/setup/study-file";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { hashDocument } from "@/lib/server/building/hash-document";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import { hashDocument } from "@/lib/server/study-builder/hash-document";
 
 export interface HashedStudyFile {
   file: StudyFile;

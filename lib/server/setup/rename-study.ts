@@ -3,8 +3,8 @@ import { AppError } from "@/lib/errors";
 import type { RenameStudyInput } from "@/lib/schemas/setup/new-study";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { lockStudy } from "@/lib/server/building/change-study-status";
 import { db } from "@/lib/server/shared/db";
+import { lockStudy } from "@/lib/server/study-builder/change-study-status";
 
 /**
  * Gives a draft another title; what it was called before stays in the audit log. Addresses do not

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EditedMethod } from "@/lib/schemas/setup/methods";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
 import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import { loadMethods } from "./load-methods";

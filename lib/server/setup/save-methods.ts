@@ -4,8 +4,8 @@ import { sayMethodUses } from "@/lib/figures/method-uses";
 import type { EditedMethod, SaveMethodsInput } from "@/lib/schemas/setup/methods";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
-import { lockStudy } from "@/lib/server/building/change-study-status";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import { lockStudy } from "@/lib/server/study-builder/change-study-status";
 import { loadMethods, type StoredMethod } from "./load-methods";
 
 /**

@@ -7,7 +7,7 @@ import * as ratings from "@/app/api/v1/studies/[study]/ratings/route";
 import * as study from "@/app/api/v1/studies/[study]/route";
 import { TOKEN_SCOPES } from "@/lib/figures/token-scope";
 import { makeApiToken } from "@/lib/server/accounts/make-api-token";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { makeAccess } from "./made-study";
 
 const ROUTES = { "": study, comparison, downloads, participants, progress, ratings };

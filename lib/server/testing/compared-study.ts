@@ -1,6 +1,6 @@
 import "server-only";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
-import type { StudyDefinition } from "@/lib/server/building/study-definition";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
+import type { StudyDefinition } from "@/lib/server/study-builder/study-definition";
 import { type Person, storePeople } from "./finished-people";
 import { makeStudy } from "./made-study";
 

@@ -1,10 +1,10 @@
 import "server-only";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
+import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import {
   type FinishedParticipant,
   storeFinishedParticipants,
-} from "@/lib/server/building/store-participants";
-import { db } from "@/lib/server/shared/db";
+} from "@/lib/server/study-builder/store-participants";
 import type { AboutYou } from "@/lib/study/about-you";
 import { explanationOf } from "./made-study";
 

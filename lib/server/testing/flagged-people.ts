@@ -1,7 +1,7 @@
 import "server-only";
-import type { BuiltStudy } from "@/lib/server/building/build-study";
 import type { Prisma } from "@/lib/server/prisma-client/client";
 import { db } from "@/lib/server/shared/db";
+import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 
 const MINUTE = 60_000;
 const SHORT_OF_AN_HOUR_AGO = new Date(Date.now() - 50 * MINUTE);

@@ -1,9 +1,9 @@
 import "server-only";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { type BuiltStudy, buildStudy } from "@/lib/server/building/build-study";
-import type { StudyDefinition } from "@/lib/server/building/study-definition";
 import type { StudyRole } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
+import { type BuiltStudy, buildStudy } from "@/lib/server/study-builder/build-study";
+import type { StudyDefinition } from "@/lib/server/study-builder/study-definition";
 
 /**
  * Small studies for the database tests of the staff side, made by the one builder. Every study has a

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { withoutCodes } from "@/lib/schemas/setup/normal-study-file";
 import type { RecordLine } from "@/lib/schemas/setup/study-record";
-import { hashDocument } from "@/lib/server/building/hash-document";
+import { hashDocument } from "@/lib/server/study-builder/hash-document";
 import { firstProtocol } from "@/lib/study/first-protocol";
 
 /** What breaks files, spreadsheets and screens. */

@@ -1,13 +1,13 @@
 import "server-only";
-import { type BuiltStudy, buildStudy } from "@/lib/server/building/build-study";
-import { openStudy, setStatus } from "@/lib/server/building/change-study-status";
-import type { StudyDefinition } from "@/lib/server/building/study-definition";
 import { admitParticipant } from "@/lib/server/participation/assignment/admit-participant";
 import { enrolParticipant } from "@/lib/server/participation/enrol-participant";
 import { findTakenStudy, type TakenStudy } from "@/lib/server/participation/find-taken-study";
 import { loadRemainingTrials, loadRun, type Run } from "@/lib/server/participation/load-run";
 import { recordResponse } from "@/lib/server/participation/record-response";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import { type BuiltStudy, buildStudy } from "@/lib/server/study-builder/build-study";
+import { openStudy, setStatus } from "@/lib/server/study-builder/change-study-status";
+import type { StudyDefinition } from "@/lib/server/study-builder/study-definition";
 import type { AboutYou } from "@/lib/study/about-you";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 
