@@ -1,9 +1,12 @@
 import type { Measure, ResponseTable } from "@/lib/comparison/responses/response-table";
+import { type OneWayIntraclass, oneWayIntraclass } from "@/lib/stats/agreement/intraclass-one-way";
+import {
+  type KrippendorffAlpha,
+  krippendorffAlpha,
+} from "@/lib/stats/agreement/krippendorff-alpha";
+import { type PercentAgreement, percentAgreement } from "@/lib/stats/agreement/percent-agreement";
 import { countByCluster } from "@/lib/stats/clustered-counts";
-import { type OneWayIntraclass, oneWayIntraclass } from "@/lib/stats/intraclass-one-way";
-import { type KrippendorffAlpha, krippendorffAlpha } from "@/lib/stats/krippendorff-alpha";
 import { insufficientData, type Outcome } from "@/lib/stats/outcome";
-import { type PercentAgreement, percentAgreement } from "@/lib/stats/percent-agreement";
 
 /** How far those who rated the same explanation agree on one construct. */
 export interface Agreement {

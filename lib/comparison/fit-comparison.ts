@@ -4,6 +4,8 @@ import {
   type ResponseTable,
 } from "@/lib/comparison/responses/response-table";
 import { createRandom } from "@/lib/random";
+import { type CronbachAlpha, cronbachAlpha } from "@/lib/stats/agreement/cronbach-alpha";
+import { type OmegaTotal, omegaTotal } from "@/lib/stats/agreement/omega-total";
 import { type BootstrapMeasure, bootstrapParticipants } from "@/lib/stats/bootstrap-participants";
 import { type BoxM, boxM } from "@/lib/stats/box-m";
 import {
@@ -13,13 +15,11 @@ import {
   type PearsonCorrelation,
 } from "@/lib/stats/correlate";
 import { covaryCompleteRows } from "@/lib/stats/covary-complete-rows";
-import { type CronbachAlpha, cronbachAlpha } from "@/lib/stats/cronbach-alpha";
 import { listPairs } from "@/lib/stats/list-pairs";
 import {
   type MultivariateRankTest,
   multivariateRankTest,
 } from "@/lib/stats/multivariate-rank-test";
-import { type OmegaTotal, omegaTotal } from "@/lib/stats/omega-total";
 import type { Outcome } from "@/lib/stats/outcome";
 import {
   type PermutedKruskalWallis,

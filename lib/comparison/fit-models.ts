@@ -1,4 +1,5 @@
 import type { Measure, ResponseTable } from "@/lib/comparison/responses/response-table";
+import { type OneWayIntraclass, oneWayIntraclass } from "@/lib/stats/agreement/intraclass-one-way";
 import { countByCluster } from "@/lib/stats/clustered-counts";
 import { contrastLogOdds, type LogOddsPair } from "@/lib/stats/cumulative-link-contrasts";
 import {
@@ -6,7 +7,6 @@ import {
   fitCumulativeLinkMixedModel,
 } from "@/lib/stats/cumulative-link-mixed-model";
 import { type Friedman, friedmanTest } from "@/lib/stats/friedman";
-import { type OneWayIntraclass, oneWayIntraclass } from "@/lib/stats/intraclass-one-way";
 import {
   compareByLinearMixedModel,
   type MixedComparison,

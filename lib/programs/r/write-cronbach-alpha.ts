@@ -1,4 +1,4 @@
-import type { CronbachAlpha } from "@/lib/stats/cronbach-alpha";
+import type { CronbachAlpha } from "@/lib/stats/agreement/cronbach-alpha";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 import { baseScript } from "./base-script";
 import {

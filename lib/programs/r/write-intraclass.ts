@@ -1,4 +1,4 @@
-import type { OneWayIntraclass } from "@/lib/stats/intraclass-one-way";
+import type { OneWayIntraclass } from "@/lib/stats/agreement/intraclass-one-way";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 import { baseScript } from "./base-script";
 import { type NamedFigure, quoteR, type RData, type RScript } from "./r-script";

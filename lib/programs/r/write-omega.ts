@@ -1,4 +1,4 @@
-import type { OmegaTotal } from "@/lib/stats/omega-total";
+import type { OmegaTotal } from "@/lib/stats/agreement/omega-total";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 import { baseScript } from "./base-script";
 import {

@@ -1,5 +1,5 @@
-import { insufficientData, type Outcome, undefinedFigure } from "./outcome";
-import { countRatings } from "./value-counts";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import { countRatings } from "@/lib/stats/value-counts";
 
 /** What a disagreement weighs: any the same, the ratings between the two, or their squared distance. */
 export type DisagreementMetric = "nominal" | "ordinal" | "interval";

@@ -1,6 +1,11 @@
-import type { ClusteredCounts } from "./clustered-counts";
-import { fUpperTail } from "./distributions";
-import { type DataUnit, insufficientData, type Outcome, undefinedFigure } from "./outcome";
+import type { ClusteredCounts } from "@/lib/stats/clustered-counts";
+import { fUpperTail } from "@/lib/stats/distributions";
+import {
+  type DataUnit,
+  insufficientData,
+  type Outcome,
+  undefinedFigure,
+} from "@/lib/stats/outcome";
 
 export interface IntraclassTest {
   f: number;

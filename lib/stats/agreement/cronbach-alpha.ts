@@ -1,6 +1,6 @@
-import { type Covariances, correlationsOf } from "./covary-complete-rows";
-import { fQuantile } from "./f-quantile";
-import { insufficientData, type Outcome, undefinedFigure } from "./outcome";
+import { type Covariances, correlationsOf } from "@/lib/stats/covary-complete-rows";
+import { fQuantile } from "@/lib/stats/f-quantile";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
 
 export interface CronbachItem {
   /** Alpha of the other measures; needs two of them. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectFigure, readCells, readFigures } from "@/lib/stats/testing/read-references";
 import { type DisagreementMetric, krippendorffAlpha } from "./krippendorff-alpha";
-import { expectFigure, readCells, readFigures } from "./testing/read-references";
 
 interface ReferenceAlpha {
   alpha: number;

@@ -1,6 +1,6 @@
-import { type Covariances, correlationsOf } from "./covary-complete-rows";
+import { type Covariances, correlationsOf } from "@/lib/stats/covary-complete-rows";
+import { insufficientData, isEstimate, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
 import { fitOneFactor, type OneFactor } from "./one-factor";
-import { insufficientData, isEstimate, type Outcome, undefinedFigure } from "./outcome";
 
 export interface OmegaTotal extends OneFactor {
   /** Rows without a missing rating. */

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { covaryCompleteRows } from "./covary-complete-rows";
-import { cronbachAlpha } from "./cronbach-alpha";
-import type { Outcome } from "./outcome";
+import { covaryCompleteRows } from "@/lib/stats/covary-complete-rows";
+import type { Outcome } from "@/lib/stats/outcome";
 import {
   expectFigure,
   FIXTURES,
   readCells,
   readFigures,
   readFixtureRows,
-} from "./testing/read-references";
+} from "@/lib/stats/testing/read-references";
+import { cronbachAlpha } from "./cronbach-alpha";
 
 interface ReferenceAlpha {
   n: number;

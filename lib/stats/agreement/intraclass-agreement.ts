@@ -1,6 +1,6 @@
-import { fQuantile } from "./f-quantile";
+import { fQuantile } from "@/lib/stats/f-quantile";
+import { insufficientData, isEstimate, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
 import { type IntraclassTest, testMeanSquares } from "./intraclass-one-way";
-import { insufficientData, isEstimate, type Outcome, undefinedFigure } from "./outcome";
 import { meanSquares } from "./two-way-mean-squares";
 
 export interface AgreementIntraclass {

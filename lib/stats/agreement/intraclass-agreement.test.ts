@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { insufficientData, type Outcome } from "@/lib/stats/outcome";
+import { expectFigure, readCells, readFigures } from "@/lib/stats/testing/read-references";
 import { agreementIntraclass } from "./intraclass-agreement";
-import { insufficientData, type Outcome } from "./outcome";
-import { expectFigure, readCells, readFigures } from "./testing/read-references";
 
 interface ReferenceForm {
   type: string;

@@ -1,11 +1,11 @@
-import { choleskyInPlace, invertCholesky, solveCholesky } from "./cholesky";
+import { choleskyInPlace, invertCholesky, solveCholesky } from "@/lib/stats/cholesky";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
 import {
   discrepancyOf,
   expectedSecondDerivatives,
   type FactorPoint,
   secondDerivatives,
 } from "./one-factor-discrepancy";
-import { insufficientData, type Outcome, undefinedFigure } from "./outcome";
 
 export interface OneFactor {
   /** Correlations of the measures with the factor; their sum is not negative. */

@@ -1,10 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countByCluster } from "./clustered-counts";
+import { countByCluster } from "@/lib/stats/clustered-counts";
+import type { Outcome } from "@/lib/stats/outcome";
+import {
+  expectFigure,
+  FIXTURES,
+  readFigures,
+  readFixtureRows,
+} from "@/lib/stats/testing/read-references";
+import { rowMeanValues } from "@/lib/stats/value-counts";
 import { oneWayIntraclass } from "./intraclass-one-way";
-import type { Outcome } from "./outcome";
-import { expectFigure, FIXTURES, readFigures, readFixtureRows } from "./testing/read-references";
-import { rowMeanValues } from "./value-counts";
 
 interface ReferenceIntraclass {
   MSB: number;
