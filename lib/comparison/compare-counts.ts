@@ -8,9 +8,9 @@ import type { RatingCounts } from "@/lib/comparison/responses/set-counts";
 import { type CountsDescription, describeCounts } from "@/lib/stats/describe-counts";
 import { type DunnTest, dunnTest } from "@/lib/stats/dunn";
 import { type KruskalWallis, kruskalWallis } from "@/lib/stats/kruskal-wallis";
-import { type Levene, leveneTest } from "@/lib/stats/levene";
+import { type Levene, leveneTest } from "@/lib/stats/linear/levene";
+import { type ShapiroWilk, shapiroWilk } from "@/lib/stats/linear/shapiro-wilk";
 import type { Outcome } from "@/lib/stats/outcome";
-import { type ShapiroWilk, shapiroWilk } from "@/lib/stats/shapiro-wilk";
 import { fromCounts, totalsPerValue } from "@/lib/stats/value-counts";
 import { type VarghaDelaneyPair, varghaDelaneyPairs } from "@/lib/stats/vargha-delaney";
 

@@ -1,9 +1,9 @@
 import { describeRuns, type RunsDescription } from "@/lib/stats/describe-runs";
 import { momentsOfNumbers } from "@/lib/stats/group-moments";
+import { findOutliers } from "@/lib/stats/linear/tukey-fences";
+import { compareByTukey, type TukeyPair } from "@/lib/stats/linear/tukey-test";
+import { analyseTwoWay, type TwoWayAnova } from "@/lib/stats/linear/two-way-anova";
 import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/outcome";
-import { findOutliers } from "@/lib/stats/tukey-fences";
-import { compareByTukey, type TukeyPair } from "@/lib/stats/tukey-test";
-import { analyseTwoWay, type TwoWayAnova } from "@/lib/stats/two-way-anova";
 
 /** What runs of no known size are called. */
 export const UNKNOWN_SIZE = "Model size not known";

@@ -1,5 +1,5 @@
 import type { Measure, ResponseTable } from "@/lib/comparison/responses/response-table";
-import { fitLinearModel } from "@/lib/stats/fit-linear-model";
+import { fitLinearModel } from "@/lib/stats/linear/fit-linear-model";
 import { compareByLinearMixedModel } from "@/lib/stats/linear-mixed-comparison";
 import type { EffectEstimate } from "@/lib/stats/linear-mixed-model";
 import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/outcome";

@@ -7,7 +7,6 @@ import { createRandom } from "@/lib/random";
 import { type CronbachAlpha, cronbachAlpha } from "@/lib/stats/agreement/cronbach-alpha";
 import { type OmegaTotal, omegaTotal } from "@/lib/stats/agreement/omega-total";
 import { type BootstrapMeasure, bootstrapParticipants } from "@/lib/stats/bootstrap-participants";
-import { type BoxM, boxM } from "@/lib/stats/box-m";
 import {
   type Correlation,
   correlatePearson,
@@ -15,6 +14,7 @@ import {
   type PearsonCorrelation,
 } from "@/lib/stats/correlate";
 import { covaryCompleteRows } from "@/lib/stats/covary-complete-rows";
+import { type BoxM, boxM } from "@/lib/stats/linear/box-m";
 import { listPairs } from "@/lib/stats/list-pairs";
 import {
   type MultivariateRankTest,

@@ -1,7 +1,7 @@
 import type { Measure, ResponseTable } from "@/lib/comparison/responses/response-table";
-import { fitLinearModel, type LinearModel } from "@/lib/stats/fit-linear-model";
+import { fitLinearModel, type LinearModel } from "@/lib/stats/linear/fit-linear-model";
+import { fencesOfCounts, isOutlier } from "@/lib/stats/linear/tukey-fences";
 import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/outcome";
-import { fencesOfCounts, isOutlier } from "@/lib/stats/tukey-fences";
 import { completeRows, responsesOf } from "./fit-models";
 
 export interface NamedLinearModel {

@@ -1,4 +1,4 @@
-import { findOutliers } from "@/lib/stats/tukey-fences";
+import { findOutliers } from "@/lib/stats/linear/tukey-fences";
 import { DATA_WORDS, methodKey, TRAINING_WORDS, trainingData, trainingMethod } from "./method-key";
 import { conclude, type Imported, type Problem } from "./outcome";
 import { readNumber, readWholeNumber } from "./read-number";

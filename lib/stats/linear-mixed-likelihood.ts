@@ -1,3 +1,9 @@
+import {
+  norm,
+  type OrthonormalBasis,
+  orthonormalBasis,
+  projectOut,
+} from "./linear/orthonormal-basis";
 import { crossedMoments } from "./linear-mixed-crossed";
 import type { LikelihoodMethod, MixedProblem } from "./linear-mixed-deviance";
 import { type Levels, numberLevels } from "./linear-mixed-levels";
@@ -5,7 +11,6 @@ import { oneFactorMoments, sumByLevel } from "./linear-mixed-moments";
 import { type BestRatios, profileAt } from "./linear-mixed-scale";
 import { searchCrossedRatios } from "./linear-mixed-search-crossed";
 import { searchOneRatio } from "./linear-mixed-search-one";
-import { norm, type OrthonormalBasis, orthonormalBasis, projectOut } from "./orthonormal-basis";
 import { insufficientData, isEstimate, type Outcome, undefinedFigure } from "./outcome";
 
 export interface MixedModelData {

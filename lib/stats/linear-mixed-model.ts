@@ -1,8 +1,8 @@
 import { tQuantile, tTwoSidedP } from "./distributions";
+import type { OrthonormalBasis } from "./linear/orthonormal-basis";
 import { type LikelihoodMethod, quadraticForm } from "./linear-mixed-deviance";
 import { type MixedModelData, maximiseMixedLikelihood } from "./linear-mixed-likelihood";
 import { satterthwaite } from "./linear-mixed-satterthwaite";
-import type { OrthonormalBasis } from "./orthonormal-basis";
 import { isEstimate, type Outcome, undefinedFigure } from "./outcome";
 import { solveUpper, solveUpperTransposed } from "./solve-triangle";
 

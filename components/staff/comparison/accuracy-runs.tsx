@@ -12,8 +12,8 @@ import { type DescribedAccuracy, OUTLIER_RULE } from "@/lib/comparison/describe-
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount } from "@/lib/format";
 import type { RunsDescription } from "@/lib/stats/describe-runs";
+import type { TwoWayAnova } from "@/lib/stats/linear/two-way-anova";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
-import type { TwoWayAnova } from "@/lib/stats/two-way-anova";
 import { percentCell, percentInterval } from "./percent-cells";
 
 const SETS = [

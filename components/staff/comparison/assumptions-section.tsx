@@ -5,9 +5,9 @@ import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount, formatFullP } from "@/lib/format";
 import { nameLevene } from "@/lib/programs/r/write-levene";
 import { nameShapiroWilk } from "@/lib/programs/r/write-shapiro-wilk";
-import type { Levene } from "@/lib/stats/levene";
+import type { Levene } from "@/lib/stats/linear/levene";
+import type { ShapiroWilk } from "@/lib/stats/linear/shapiro-wilk";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
-import type { ShapiroWilk } from "@/lib/stats/shapiro-wilk";
 import { AskRChoice } from "./ask-r-choice";
 import { scriptsOf } from "./r-choices";
 

@@ -1,4 +1,4 @@
-import type { AnalysisOfVariance } from "@/lib/stats/analysis-of-variance";
+import type { AnalysisOfVariance } from "@/lib/stats/linear/analysis-of-variance";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 import { baseScript } from "./base-script";
 import type { NamedFigure, RData, RScript } from "./r-script";

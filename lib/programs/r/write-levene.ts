@@ -1,4 +1,4 @@
-import type { Levene } from "@/lib/stats/levene";
+import type { Levene } from "@/lib/stats/linear/levene";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 import { baseScript } from "./base-script";
 import type { NamedFigure, RData, RScript } from "./r-script";

@@ -1,4 +1,4 @@
-import type { LinearModel } from "@/lib/stats/fit-linear-model";
+import type { LinearModel } from "@/lib/stats/linear/fit-linear-model";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 import { baseScript } from "./base-script";
 import {

@@ -5,7 +5,7 @@ import { addMethods } from "@/lib/server/import/import-methods";
 import { claimModelRun, describeRun, formatAccuracy } from "@/lib/server/import/import-model-run";
 import { ImportRefused } from "@/lib/server/import/import-outcome";
 import type { Transaction } from "@/lib/server/shared/db";
-import { findOutliers } from "@/lib/stats/tukey-fences";
+import { findOutliers } from "@/lib/stats/linear/tukey-fences";
 
 /** What one student of the file answered and explained. */
 export interface StagedStudent {

@@ -1,8 +1,8 @@
-import { choleskyInPlace, logDeterminant } from "./cholesky";
-import { covaryCompleteRows, type MeasureRows } from "./covary-complete-rows";
-import { chiSquareUpperTail } from "./distributions";
-import { insufficientData, type Outcome, undefinedFigure } from "./outcome";
-import { splitCompleteRows } from "./split-complete-rows";
+import { choleskyInPlace, logDeterminant } from "@/lib/stats/cholesky";
+import { covaryCompleteRows, type MeasureRows } from "@/lib/stats/covary-complete-rows";
+import { chiSquareUpperTail } from "@/lib/stats/distributions";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import { splitCompleteRows } from "@/lib/stats/split-complete-rows";
 
 export interface BoxM {
   /** M times its correction, which is about chi-square. */

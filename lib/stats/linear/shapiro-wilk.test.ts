@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectFigure, readFigures, readReferences } from "@/lib/stats/testing/read-references";
+import { countValues, totalsPerValue } from "@/lib/stats/value-counts";
 import { shapiroWilk } from "./shapiro-wilk";
-import { expectFigure, readFigures, readReferences } from "./testing/read-references";
-import { countValues, totalsPerValue } from "./value-counts";
 
 type ShapiroFigure = { W: number; p: number; n: number } | { error: string };
 

@@ -1,6 +1,6 @@
-import { type Estimate, insufficientData, type Outcome } from "./outcome";
-import { quantileOfCounts, quantileOfSorted } from "./quantile";
-import { countRatings } from "./value-counts";
+import { type Estimate, insufficientData, type Outcome } from "@/lib/stats/outcome";
+import { quantileOfCounts, quantileOfSorted } from "@/lib/stats/quantile";
+import { countRatings } from "@/lib/stats/value-counts";
 
 export interface Fences {
   q1: number;

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import {
+  expectFigure,
+  FIXTURES,
+  readFigures,
+  readFixtureRows,
+} from "@/lib/stats/testing/read-references";
 import { boxM } from "./box-m";
-import { expectFigure, FIXTURES, readFigures, readFixtureRows } from "./testing/read-references";
 
 interface BoxMFigure {
   chisq: number | null;

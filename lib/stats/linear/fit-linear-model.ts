@@ -1,9 +1,9 @@
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import { reduceTriangle } from "@/lib/stats/reduce-triangle";
+import { solveUpper } from "@/lib/stats/solve-triangle";
 import { type ClusterRobust, clusterRobust } from "./cluster-robust";
 import { type Coefficient, type FTest, listCoefficients, testF } from "./coefficient-table";
 import { triangulate } from "./householder-triangle";
-import { insufficientData, type Outcome, undefinedFigure } from "./outcome";
-import { reduceTriangle } from "./reduce-triangle";
-import { solveUpper } from "./solve-triangle";
 
 export interface LinearModelRequest {
   response: ArrayLike<number>;

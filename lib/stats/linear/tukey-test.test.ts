@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isEstimate } from "./outcome";
-import { expectFigure, readFigures, readReferences } from "./testing/read-references";
+import { isEstimate } from "@/lib/stats/outcome";
+import { expectFigure, readFigures, readReferences } from "@/lib/stats/testing/read-references";
+import { countValues } from "@/lib/stats/value-counts";
 import { tukeyTest } from "./tukey-test";
-import { countValues } from "./value-counts";
 
 interface ReferenceAnova {
   tukey: { contrast: string; diff: number; lo: number; hi: number; p: number }[];

@@ -1,8 +1,8 @@
+import { fUpperTail } from "@/lib/stats/distributions";
+import { momentsOfTable } from "@/lib/stats/group-moments";
+import { insufficientData, type Outcome } from "@/lib/stats/outcome";
+import type { ValueCounts } from "@/lib/stats/value-counts";
 import { noVariationWithin } from "./analysis-of-variance";
-import { fUpperTail } from "./distributions";
-import { momentsOfTable } from "./group-moments";
-import { insufficientData, type Outcome } from "./outcome";
-import type { ValueCounts } from "./value-counts";
 
 export interface WelchTest {
   f: number;

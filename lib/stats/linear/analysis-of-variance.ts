@@ -1,7 +1,7 @@
-import { fUpperTail } from "./distributions";
-import { type GroupMoments, momentsOfTable } from "./group-moments";
-import { insufficientData, type Outcome, undefinedFigure } from "./outcome";
-import type { ValueCounts } from "./value-counts";
+import { fUpperTail } from "@/lib/stats/distributions";
+import { type GroupMoments, momentsOfTable } from "@/lib/stats/group-moments";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import type { ValueCounts } from "@/lib/stats/value-counts";
 
 export interface AnalysisOfVariance {
   f: number;

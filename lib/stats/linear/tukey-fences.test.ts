@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isEstimate } from "./outcome";
+import { isEstimate } from "@/lib/stats/outcome";
 import {
   expectFigure,
   FIXTURES,
   readFigures,
   readFixtureRows,
   readReferences,
-} from "./testing/read-references";
+} from "@/lib/stats/testing/read-references";
+import { countValues } from "@/lib/stats/value-counts";
 import { fencesOfCounts, findOutliers, isOutlier } from "./tukey-fences";
-import { countValues } from "./value-counts";
 
 const { outliers_quality } = readFigures<{
   outliers_quality: {

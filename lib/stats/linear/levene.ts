@@ -1,7 +1,7 @@
-import { fUpperTail } from "./distributions";
-import { insufficientData, type Outcome, undefinedFigure } from "./outcome";
-import { quantileOfCounts } from "./quantile";
-import { countRatings, totalsPerValue, type ValueCounts } from "./value-counts";
+import { fUpperTail } from "@/lib/stats/distributions";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import { quantileOfCounts } from "@/lib/stats/quantile";
+import { countRatings, totalsPerValue, type ValueCounts } from "@/lib/stats/value-counts";
 
 /** Where in a group deviations are measured from; the median (Brown and Forsythe) is more robust. */
 export type DeviationCentre = "median" | "mean";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { reduceTriangle } from "@/lib/stats/reduce-triangle";
+import { solveUpper } from "@/lib/stats/solve-triangle";
 import { triangulate } from "./householder-triangle";
-import { reduceTriangle } from "./reduce-triangle";
-import { solveUpper } from "./solve-triangle";
 
 describe("triangulate", () => {
   it("has the worked example of its documentation", () => {

@@ -1,9 +1,9 @@
+import { type GroupMoments, momentsOfTable } from "@/lib/stats/group-moments";
+import { type GroupPair, listPairs } from "@/lib/stats/list-pairs";
+import { insufficientData, type Outcome, type Unavailable } from "@/lib/stats/outcome";
+import { studentisedRangeQuantile, studentisedRangeUpperTail } from "@/lib/stats/studentised-range";
+import type { ValueCounts } from "@/lib/stats/value-counts";
 import { noVariationWithin } from "./analysis-of-variance";
-import { type GroupMoments, momentsOfTable } from "./group-moments";
-import { type GroupPair, listPairs } from "./list-pairs";
-import { insufficientData, type Outcome, type Unavailable } from "./outcome";
-import { studentisedRangeQuantile, studentisedRangeUpperTail } from "./studentised-range";
-import type { ValueCounts } from "./value-counts";
 
 export interface TukeyComparison {
   /** Mean of the second group minus that of the first. */

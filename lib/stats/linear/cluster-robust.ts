@@ -1,7 +1,7 @@
-import { choleskyInPlace, solveLower } from "./cholesky";
+import { choleskyInPlace, solveLower } from "@/lib/stats/cholesky";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import { solveUpper, solveUpperTransposed } from "@/lib/stats/solve-triangle";
 import { type Coefficient, type FTest, listCoefficients, testF } from "./coefficient-table";
-import { insufficientData, type Outcome, undefinedFigure } from "./outcome";
-import { solveUpper, solveUpperTransposed } from "./solve-triangle";
 
 export interface ClusterRobust {
   clusters: number;

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { momentsOfNumbers } from "@/lib/stats/group-moments";
+import { isEstimate } from "@/lib/stats/outcome";
+import { expectFigure, readFigures, readReferences } from "@/lib/stats/testing/read-references";
+import { countValues, fromCounts } from "@/lib/stats/value-counts";
 import { analyseVariance } from "./analysis-of-variance";
-import { momentsOfNumbers } from "./group-moments";
-import { isEstimate } from "./outcome";
-import { expectFigure, readFigures, readReferences } from "./testing/read-references";
 import { tukeyTest } from "./tukey-test";
-import { countValues, fromCounts } from "./value-counts";
 import { welchTest } from "./welch-test";
 
 interface ReferenceAnova {

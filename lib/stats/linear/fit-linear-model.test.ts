@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRandom } from "@/lib/random";
-import type { Coefficient } from "./coefficient-table";
-import { fitLinearModel, type LinearModelRequest } from "./fit-linear-model";
-import { isEstimate, type Outcome } from "./outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 import {
   expectFigure,
   FIXTURES,
   readFigures,
   readFixtureRows,
   relativeError,
-} from "./testing/read-references";
+} from "@/lib/stats/testing/read-references";
+import type { Coefficient } from "./coefficient-table";
+import { fitLinearModel, type LinearModelRequest } from "./fit-linear-model";
 import { treatmentColumns } from "./treatment-columns";
 
 interface ReferenceModel {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectFigure, readFigures, readReferences } from "@/lib/stats/testing/read-references";
+import { countValues } from "@/lib/stats/value-counts";
 import { type DeviationCentre, leveneTest } from "./levene";
-import { expectFigure, readFigures, readReferences } from "./testing/read-references";
-import { countValues } from "./value-counts";
 
 interface LeveneFigure {
   F: number | null;

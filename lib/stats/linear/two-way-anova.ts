@@ -1,9 +1,9 @@
+import { fUpperTail } from "@/lib/stats/distributions";
+import type { GroupMoments } from "@/lib/stats/group-moments";
+import { insufficientData, type Outcome } from "@/lib/stats/outcome";
+import { reduceTriangle } from "@/lib/stats/reduce-triangle";
 import { noVariationWithin } from "./analysis-of-variance";
-import { fUpperTail } from "./distributions";
-import type { GroupMoments } from "./group-moments";
 import { triangulate } from "./householder-triangle";
-import { insufficientData, type Outcome } from "./outcome";
-import { reduceTriangle } from "./reduce-triangle";
 
 export interface EffectTest {
   squares: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type GroupMoments, momentsOfNumbers } from "./group-moments";
-import { isEstimate } from "./outcome";
-import { expectFigure, readFigures } from "./testing/read-references";
+import { type GroupMoments, momentsOfNumbers } from "@/lib/stats/group-moments";
+import { isEstimate } from "@/lib/stats/outcome";
+import { expectFigure, readFigures } from "@/lib/stats/testing/read-references";
 import { compareByTukey } from "./tukey-test";
 import { analyseTwoWay, type TwoWayAnova } from "./two-way-anova";
 
