@@ -1,7 +1,7 @@
 import type { Measure, ResponseTable } from "@/lib/comparison/responses/response-table";
 import { fitLinearModel } from "@/lib/stats/linear/fit-linear-model";
-import { compareByLinearMixedModel } from "@/lib/stats/linear-mixed-comparison";
-import type { EffectEstimate } from "@/lib/stats/linear-mixed-model";
+import { compareByLinearMixedModel } from "@/lib/stats/mixed/linear-mixed-comparison";
+import type { EffectEstimate } from "@/lib/stats/mixed/linear-mixed-model";
 import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/outcome";
 import { quantileOfSorted } from "@/lib/stats/quantile";
 import { completeRows, responsesOf } from "./fit-models";

@@ -10,7 +10,7 @@ import { type Friedman, friedmanTest } from "@/lib/stats/friedman";
 import {
   compareByLinearMixedModel,
   type MixedComparison,
-} from "@/lib/stats/linear-mixed-comparison";
+} from "@/lib/stats/mixed/linear-mixed-comparison";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 
 /** Beyond so many questions a model with an intercept of each takes minutes. */

@@ -11,7 +11,7 @@ import {
 import { LENGTH_UNIT } from "@/lib/comparison/describe-effects";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatEstimate, formatP } from "@/lib/format";
-import type { EffectEstimate } from "@/lib/stats/linear-mixed-model";
+import type { EffectEstimate } from "@/lib/stats/mixed/linear-mixed-model";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 
 /** What else ratings go with: the explanation's length, and where in the order it stood. */

@@ -3,7 +3,7 @@ import {
   type DescribedEffects,
   LENGTH_UNIT,
 } from "@/lib/comparison/describe-effects";
-import type { EffectEstimate } from "@/lib/stats/linear-mixed-model";
+import type { EffectEstimate } from "@/lib/stats/mixed/linear-mixed-model";
 import type { Outcome } from "@/lib/stats/outcome";
 import { byName, figure, type Json } from "./document-figures";
 

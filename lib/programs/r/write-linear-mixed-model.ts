@@ -1,4 +1,4 @@
-import type { MixedComparison } from "@/lib/stats/linear-mixed-comparison";
+import type { MixedComparison } from "@/lib/stats/mixed/linear-mixed-comparison";
 import { isEstimate, type Outcome } from "@/lib/stats/outcome";
 import { pairsOfNames } from "./pairs-of-names";
 import { prepareData } from "./prepare-data";

@@ -8,7 +8,7 @@ import {
 } from "@/lib/programs/r/write-linear-mixed-model";
 import { contrastLogOdds } from "@/lib/stats/cumulative-link-contrasts";
 import { fitCumulativeLinkMixedModel } from "@/lib/stats/cumulative-link-mixed-model";
-import { compareByLinearMixedModel } from "@/lib/stats/linear-mixed-comparison";
+import { compareByLinearMixedModel } from "@/lib/stats/mixed/linear-mixed-comparison";
 import type { AgreementKind } from "./agreement-kinds";
 
 /** Models that both sides find by a search, each by its own. */

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import type { Outcome } from "@/lib/stats/outcome";
+import { expectFigure, readFigures, readFixtureRows } from "@/lib/stats/testing/read-references";
 import { compareByLinearMixedModel, type MixedComparison } from "./linear-mixed-comparison";
-import type { Outcome } from "./outcome";
-import { expectFigure, readFigures, readFixtureRows } from "./testing/read-references";
 
 interface ReferenceModel {
   n: number;
@@ -30,7 +30,7 @@ interface CrossedReference {
 }
 
 const crossedReferences: CrossedReference[] = JSON.parse(
-  readFileSync(new URL("./fixtures/crossed.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../fixtures/crossed.json", import.meta.url), "utf8"),
 );
 
 function requestOf(name: string) {

@@ -1,13 +1,13 @@
-import { adjustPValues } from "./adjust-p-values";
-import { chiSquareUpperTail } from "./distributions";
+import { adjustPValues } from "@/lib/stats/adjust-p-values";
+import { chiSquareUpperTail } from "@/lib/stats/distributions";
+import { type GroupPair, listPairs } from "@/lib/stats/list-pairs";
+import { insufficientData, isEstimate, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
 import { maximiseMixedLikelihood } from "./linear-mixed-likelihood";
 import {
   type EffectEstimate,
   fitLinearMixedModel,
   type LinearMixedModel,
 } from "./linear-mixed-model";
-import { type GroupPair, listPairs } from "./list-pairs";
-import { insufficientData, isEstimate, type Outcome, undefinedFigure } from "./outcome";
 
 export interface MixedComparisonRequest {
   /** One entry a row. */

@@ -1,6 +1,6 @@
+import { type Outcome, undefinedFigure } from "@/lib/stats/outcome";
 import type { MixedProblem } from "./linear-mixed-deviance";
 import { type BestRatios, found, LARGEST_RATIO, profileAt } from "./linear-mixed-scale";
-import { type Outcome, undefinedFigure } from "./outcome";
 
 const GRID_STEP = 0.5;
 

@@ -1,5 +1,5 @@
+import type { Outcome } from "@/lib/stats/outcome";
 import { type MixedProblem, type Profile, profileDeviance } from "./linear-mixed-deviance";
-import type { Outcome } from "./outcome";
 
 /** The variance ratios at which the deviance is least, and what it is there. */
 export interface BestRatios {

@@ -3,7 +3,8 @@ import {
   type OrthonormalBasis,
   orthonormalBasis,
   projectOut,
-} from "./linear/orthonormal-basis";
+} from "@/lib/stats/linear/orthonormal-basis";
+import { insufficientData, isEstimate, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
 import { crossedMoments } from "./linear-mixed-crossed";
 import type { LikelihoodMethod, MixedProblem } from "./linear-mixed-deviance";
 import { type Levels, numberLevels } from "./linear-mixed-levels";
@@ -11,7 +12,6 @@ import { oneFactorMoments, sumByLevel } from "./linear-mixed-moments";
 import { type BestRatios, profileAt } from "./linear-mixed-scale";
 import { searchCrossedRatios } from "./linear-mixed-search-crossed";
 import { searchOneRatio } from "./linear-mixed-search-one";
-import { insufficientData, isEstimate, type Outcome, undefinedFigure } from "./outcome";
 
 export interface MixedModelData {
   /** One entry a row. */

@@ -1,10 +1,10 @@
-import { tQuantile, tTwoSidedP } from "./distributions";
-import type { OrthonormalBasis } from "./linear/orthonormal-basis";
+import { tQuantile, tTwoSidedP } from "@/lib/stats/distributions";
+import type { OrthonormalBasis } from "@/lib/stats/linear/orthonormal-basis";
+import { isEstimate, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import { solveUpper, solveUpperTransposed } from "@/lib/stats/solve-triangle";
 import { type LikelihoodMethod, quadraticForm } from "./linear-mixed-deviance";
 import { type MixedModelData, maximiseMixedLikelihood } from "./linear-mixed-likelihood";
 import { satterthwaite } from "./linear-mixed-satterthwaite";
-import { isEstimate, type Outcome, undefinedFigure } from "./outcome";
-import { solveUpper, solveUpperTransposed } from "./solve-triangle";
 
 export interface MixedModelRequest extends MixedModelData {
   /** Sums of fixed effects to estimate as well: one weight a column each. */

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRandom } from "@/lib/random";
+import type { Outcome } from "@/lib/stats/outcome";
+import { expectFigure } from "@/lib/stats/testing/read-references";
 import { profileDeviance } from "./linear-mixed-deviance";
 import { maximiseMixedLikelihood } from "./linear-mixed-likelihood";
 import {
@@ -8,8 +10,6 @@ import {
   type LinearMixedModel,
   type MixedModelRequest,
 } from "./linear-mixed-model";
-import type { Outcome } from "./outcome";
-import { expectFigure } from "./testing/read-references";
 
 /** Ratings of a made-up study: an intercept, a method and a covariate; people and questions differ. */
 function drawStudy(seed: string, participants = 8, questions = 6, rows = 60) {
