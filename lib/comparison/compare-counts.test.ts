@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countTable } from "@/lib/comparison/responses/set-counts";
 import { makeTable } from "@/lib/figures/testing/make-table";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { compareCounts } from "./compare-counts";
 
 const constructs = ["A", "B"].map((key) => ({ key, statement: null, points: 5 }));

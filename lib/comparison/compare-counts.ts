@@ -10,7 +10,7 @@ import { type DunnTest, dunnTest } from "@/lib/stats/dunn";
 import { type KruskalWallis, kruskalWallis } from "@/lib/stats/kruskal-wallis";
 import { type Levene, leveneTest } from "@/lib/stats/linear/levene";
 import { type ShapiroWilk, shapiroWilk } from "@/lib/stats/linear/shapiro-wilk";
-import type { Outcome } from "@/lib/stats/outcome";
+import type { Outcome } from "@/lib/stats/numeric/outcome";
 import { fromCounts, totalsPerValue } from "@/lib/stats/value-counts";
 import { type VarghaDelaneyPair, varghaDelaneyPairs } from "@/lib/stats/vargha-delaney";
 

@@ -3,7 +3,7 @@ import { momentsOfNumbers } from "@/lib/stats/group-moments";
 import { findOutliers } from "@/lib/stats/linear/tukey-fences";
 import { compareByTukey, type TukeyPair } from "@/lib/stats/linear/tukey-test";
 import { analyseTwoWay, type TwoWayAnova } from "@/lib/stats/linear/two-way-anova";
-import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 
 /** What runs of no known size are called. */
 export const UNKNOWN_SIZE = "Model size not known";

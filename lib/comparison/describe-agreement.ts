@@ -6,7 +6,7 @@ import {
 } from "@/lib/stats/agreement/krippendorff-alpha";
 import { type PercentAgreement, percentAgreement } from "@/lib/stats/agreement/percent-agreement";
 import { countByCluster } from "@/lib/stats/clustered-counts";
-import { insufficientData, type Outcome } from "@/lib/stats/outcome";
+import { insufficientData, type Outcome } from "@/lib/stats/numeric/outcome";
 
 /** How far those who rated the same explanation agree on one construct. */
 export interface Agreement {

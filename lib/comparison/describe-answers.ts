@@ -1,8 +1,8 @@
 import { estimateProportion, type Proportion } from "@/lib/stats/estimate-proportion";
-import type { GroupPair } from "@/lib/stats/list-pairs";
-import { listPairs } from "@/lib/stats/list-pairs";
 import { type McNemarTest, mcnemarExact } from "@/lib/stats/mcnemar-exact";
-import type { Outcome } from "@/lib/stats/outcome";
+import type { GroupPair } from "@/lib/stats/numeric/list-pairs";
+import { listPairs } from "@/lib/stats/numeric/list-pairs";
+import type { Outcome } from "@/lib/stats/numeric/outcome";
 
 /** Whether a method's student answered a question of the study rightly. */
 export interface StudentAnswer {

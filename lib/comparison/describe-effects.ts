@@ -2,7 +2,7 @@ import type { Measure, ResponseTable } from "@/lib/comparison/responses/response
 import { fitLinearModel } from "@/lib/stats/linear/fit-linear-model";
 import { compareByLinearMixedModel } from "@/lib/stats/mixed/linear-mixed-comparison";
 import type { EffectEstimate } from "@/lib/stats/mixed/linear-mixed-model";
-import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { quantileOfSorted } from "@/lib/stats/quantile";
 import { completeRows, responsesOf } from "./fit-models";
 

@@ -15,12 +15,12 @@ import {
 } from "@/lib/stats/correlate";
 import { covaryCompleteRows } from "@/lib/stats/covary-complete-rows";
 import { type BoxM, boxM } from "@/lib/stats/linear/box-m";
-import { listPairs } from "@/lib/stats/list-pairs";
 import {
   type MultivariateRankTest,
   multivariateRankTest,
 } from "@/lib/stats/multivariate-rank-test";
-import type { Outcome } from "@/lib/stats/outcome";
+import { listPairs } from "@/lib/stats/numeric/list-pairs";
+import type { Outcome } from "@/lib/stats/numeric/outcome";
 import {
   type PermutedKruskalWallis,
   permuteKruskalWallis,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { listMeasures, type ResponseTable } from "@/lib/comparison/responses/response-table";
 import { makeTable } from "@/lib/figures/testing/make-table";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { fitLinearModels } from "./fit-linear-models";
 
 const participants = 30;

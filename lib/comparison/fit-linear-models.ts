@@ -1,7 +1,7 @@
 import type { Measure, ResponseTable } from "@/lib/comparison/responses/response-table";
 import { fitLinearModel, type LinearModel } from "@/lib/stats/linear/fit-linear-model";
 import { fencesOfCounts, isOutlier } from "@/lib/stats/linear/tukey-fences";
-import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { completeRows, responsesOf } from "./fit-models";
 
 export interface NamedLinearModel {

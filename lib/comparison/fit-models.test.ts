@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { listMeasures } from "@/lib/comparison/responses/response-table";
 import { makeTable } from "@/lib/figures/testing/make-table";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { completeRows, fitModels, responsesOf } from "./fit-models";
 
 const table = makeTable({ participants: 20 });

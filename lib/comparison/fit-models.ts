@@ -11,7 +11,7 @@ import {
   compareByLinearMixedModel,
   type MixedComparison,
 } from "@/lib/stats/mixed/linear-mixed-comparison";
-import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 
 /** Beyond so many questions a model with an intercept of each takes minutes. */
 const MOST_QUESTIONS = 500;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { insufficientData, undefinedFigure } from "@/lib/stats/outcome";
+import { insufficientData, undefinedFigure } from "@/lib/stats/numeric/outcome";
 import { sayUnavailable } from "./say-unavailable";
 
 describe("sayUnavailable", () => {

@@ -1,4 +1,4 @@
-import type { DataUnit, Unavailable, UndefinedReason } from "@/lib/stats/outcome";
+import type { DataUnit, Unavailable, UndefinedReason } from "@/lib/stats/numeric/outcome";
 
 const UNITS: Record<DataUnit, [string, string]> = {
   ratings: ["rating", "ratings"],

@@ -1,4 +1,4 @@
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import type { CountedVariable } from "./compare-counts";
 
 interface Placed {

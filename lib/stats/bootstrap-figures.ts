@@ -1,5 +1,5 @@
 import type { MeasureRows } from "./covary-complete-rows";
-import type { GroupPair } from "./list-pairs";
+import type { GroupPair } from "./numeric/list-pairs";
 
 /** Where the figures of one measure are: its means, then the difference and the A of every pair. */
 export interface FigurePlaces {

@@ -1,5 +1,5 @@
-import { normalQuantile, normalUpperTail } from "./distributions";
-import { insufficientData, type Outcome } from "./outcome";
+import { normalQuantile, normalUpperTail } from "./numeric/distributions";
+import { insufficientData, type Outcome } from "./numeric/outcome";
 import { quantileOfSorted } from "./quantile";
 
 export interface Limits {

@@ -5,8 +5,8 @@ import { bootstrapInterval } from "./bootstrap-interval";
 import { jackknifeAcceleration } from "./bootstrap-jackknife";
 import { type BootstrapMeasure, bootstrapParticipants } from "./bootstrap-participants";
 import { describeCounts } from "./describe-counts";
-import { listPairs } from "./list-pairs";
-import type { Estimate, Outcome } from "./outcome";
+import { listPairs } from "./numeric/list-pairs";
+import type { Estimate, Outcome } from "./numeric/outcome";
 import {
   FIXTURES,
   type FixtureRow,

@@ -5,8 +5,8 @@ import { prepareFigures } from "./bootstrap-figures";
 import { type BootstrapInterval, bootstrapInterval } from "./bootstrap-interval";
 import { accelerate } from "./bootstrap-jackknife";
 import { countRaters, type RaterCounts } from "./bootstrap-raters";
-import { type GroupPair, listPairs } from "./list-pairs";
-import { type Estimate, insufficientData, type Outcome } from "./outcome";
+import { type GroupPair, listPairs } from "./numeric/list-pairs";
+import { type Estimate, insufficientData, type Outcome } from "./numeric/outcome";
 
 export interface BootstrapRequest extends RatedRows {
   replicates: number;

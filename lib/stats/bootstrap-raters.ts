@@ -1,6 +1,6 @@
 import type { ParticipantCells } from "./bootstrap-cells";
 import type { MeasureRows } from "./covary-complete-rows";
-import type { GroupPair } from "./list-pairs";
+import type { GroupPair } from "./numeric/list-pairs";
 
 /** Participants with a rating of the groups concerned: of the rarest of them, and of any. */
 export interface RaterCounts {

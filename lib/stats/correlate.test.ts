@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { correlatePearson, correlateSpearman } from "./correlate";
 import { meanRanks } from "./mean-ranks";
-import { isEstimate } from "./outcome";
+import { isEstimate } from "./numeric/outcome";
 import { expectFigure, FIXTURES, readFigures, readFixtureRows } from "./testing/read-references";
 
 interface ReferenceCorrelation {

@@ -1,6 +1,6 @@
-import { normalQuantile, tTwoSidedP } from "./distributions";
 import { meanRanks } from "./mean-ranks";
-import { insufficientData, type Outcome, undefinedFigure } from "./outcome";
+import { normalQuantile, tTwoSidedP } from "./numeric/distributions";
+import { insufficientData, type Outcome, undefinedFigure } from "./numeric/outcome";
 
 /** One entry a row; null, or NaN in a typed array, where the measure is missing. */
 export type Measure = ArrayLike<number | null>;

@@ -1,8 +1,8 @@
-import { adjustPValues } from "./adjust-p-values";
 import type { CumulativeLinkEstimates } from "./cumulative-link-model";
-import { normalQuantile, normalTwoSidedP } from "./distributions";
-import { type GroupPair, listPairs } from "./list-pairs";
-import { insufficientData, isEstimate, type Outcome } from "./outcome";
+import { adjustPValues } from "./numeric/adjust-p-values";
+import { normalQuantile, normalTwoSidedP } from "./numeric/distributions";
+import { type GroupPair, listPairs } from "./numeric/list-pairs";
+import { insufficientData, isEstimate, type Outcome } from "./numeric/outcome";
 
 export interface LogOddsContrast {
   /** Of an answer above any threshold: the second group's minus the first's. */

@@ -4,7 +4,7 @@ import { type ClusteredCounts, countByCluster } from "./clustered-counts";
 import { contrastLogOdds } from "./cumulative-link-contrasts";
 import { fitCumulativeLinkMixedModel } from "./cumulative-link-mixed-model";
 import { fitCumulativeLinkModel } from "./cumulative-link-model";
-import { type Estimate, isEstimate, type Outcome } from "./outcome";
+import { type Estimate, isEstimate, type Outcome } from "./numeric/outcome";
 import { countFixture } from "./testing/count-fixture";
 import { expectFigure, readFigures, readFixtureRows } from "./testing/read-references";
 

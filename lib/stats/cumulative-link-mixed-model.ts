@@ -16,7 +16,7 @@ import {
   type Outcome,
   type Unavailable,
   undefinedFigure,
-} from "./outcome";
+} from "./numeric/outcome";
 
 /** About which modes of participants' intercepts the likelihood is integrated. */
 export type IntegrationModes = "exact" | "as-ordinal";

@@ -2,8 +2,13 @@ import type { ClusteredCounts } from "./clustered-counts";
 import { type CumulativeLinkData, prepareCumulativeLinkData } from "./cumulative-link-data";
 import { type CumulativeLinkMaximum, searchWithoutIntercepts } from "./cumulative-link-search";
 import { isSeparated } from "./cumulative-link-separation";
-import { chiSquareUpperTail, normalTwoSidedP } from "./distributions";
-import { insufficientData, type Outcome, type Unavailable, undefinedFigure } from "./outcome";
+import { chiSquareUpperTail, normalTwoSidedP } from "./numeric/distributions";
+import {
+  insufficientData,
+  type Outcome,
+  type Unavailable,
+  undefinedFigure,
+} from "./numeric/outcome";
 
 export interface CumulativeLinkCoefficient {
   /** A threshold lies between two values that follow each other; an effect is a group's, by place. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type ClusteredCounts, countByCluster } from "./clustered-counts";
 import { contrastLogOdds } from "./cumulative-link-contrasts";
 import { fitCumulativeLinkMixedModel } from "./cumulative-link-mixed-model";
-import { type Estimate, isEstimate, type Outcome } from "./outcome";
+import { type Estimate, isEstimate, type Outcome } from "./numeric/outcome";
 import { countFixture } from "./testing/count-fixture";
 import { expectFigure, readFigures } from "./testing/read-references";
 

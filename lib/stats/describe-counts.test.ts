@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CountsDescription, describeCounts } from "./describe-counts";
-import type { Estimate } from "./outcome";
+import type { Estimate } from "./numeric/outcome";
 import { expectFigure, type ReferenceDescription, readReferences } from "./testing/read-references";
 import { countValues, fromCounts, totalsPerValue } from "./value-counts";
 

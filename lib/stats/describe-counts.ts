@@ -1,5 +1,5 @@
-import { tQuantile } from "./distributions";
-import { type Estimate, insufficientData, type Outcome } from "./outcome";
+import { tQuantile } from "./numeric/distributions";
+import { type Estimate, insufficientData, type Outcome } from "./numeric/outcome";
 import { quantileOfCounts } from "./quantile";
 import { countRatings } from "./value-counts";
 

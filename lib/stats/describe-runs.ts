@@ -1,7 +1,7 @@
 import type { Spread } from "./describe-counts";
-import { tQuantile } from "./distributions";
 import { momentsOfNumbers } from "./group-moments";
-import { insufficientData, type Outcome } from "./outcome";
+import { tQuantile } from "./numeric/distributions";
+import { insufficientData, type Outcome } from "./numeric/outcome";
 
 export interface RunsDescription {
   n: number;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dunnTest } from "./dunn";
 import { kruskalWallis } from "./kruskal-wallis";
-import { isEstimate } from "./outcome";
+import { isEstimate } from "./numeric/outcome";
 import { expectFigure, readReferences } from "./testing/read-references";
 import { countValues } from "./value-counts";
 

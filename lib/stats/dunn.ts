@@ -1,7 +1,7 @@
-import { adjustPValues } from "./adjust-p-values";
-import { normalTwoSidedP } from "./distributions";
-import { type GroupPair, listPairs } from "./list-pairs";
-import { insufficientData, isEstimate, type Outcome } from "./outcome";
+import { adjustPValues } from "./numeric/adjust-p-values";
+import { normalTwoSidedP } from "./numeric/distributions";
+import { type GroupPair, listPairs } from "./numeric/list-pairs";
+import { insufficientData, isEstimate, type Outcome } from "./numeric/outcome";
 import { rankCounts } from "./rank-counts";
 import type { ValueCounts } from "./value-counts";
 

@@ -1,8 +1,8 @@
 import type { Random } from "@/lib/random";
 import { sumOverClusters } from "./clustered-counts";
-import { normalQuantile } from "./distributions";
 import { estimateProportion } from "./estimate-proportion";
-import { insufficientData, isEstimate, type Outcome } from "./outcome";
+import { normalQuantile } from "./numeric/distributions";
+import { insufficientData, isEstimate, type Outcome } from "./numeric/outcome";
 import { waldContrast } from "./power-wald-contrast";
 import { type OrdinalDesign, simulateOrdinalStudy } from "./simulate-ordinal-study";
 

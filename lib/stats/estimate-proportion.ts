@@ -1,5 +1,5 @@
-import { normalQuantile } from "./distributions";
-import { insufficientData, type Outcome } from "./outcome";
+import { normalQuantile } from "./numeric/distributions";
+import { insufficientData, type Outcome } from "./numeric/outcome";
 
 export interface Proportion {
   n: number;

@@ -1,6 +1,6 @@
 import type { ClusteredCounts } from "./clustered-counts";
-import { chiSquareUpperTail } from "./distributions";
-import { insufficientData, type Outcome, undefinedFigure } from "./outcome";
+import { chiSquareUpperTail } from "./numeric/distributions";
+import { insufficientData, type Outcome, undefinedFigure } from "./numeric/outcome";
 
 export interface Friedman {
   /** Corrected for ties. */

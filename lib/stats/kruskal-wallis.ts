@@ -1,5 +1,5 @@
-import { chiSquareUpperTail } from "./distributions";
-import { insufficientData, isEstimate, type Outcome } from "./outcome";
+import { chiSquareUpperTail } from "./numeric/distributions";
+import { insufficientData, isEstimate, type Outcome } from "./numeric/outcome";
 import { type RankedGroup, rankCounts } from "./rank-counts";
 import type { ValueCounts } from "./value-counts";
 

@@ -1,4 +1,4 @@
-import { choleskyInPlace, solveCholesky } from "./cholesky";
+import { choleskyInPlace, solveCholesky } from "./numeric/cholesky";
 
 /** A function at one place, with its first derivatives and its whole matrix of second ones. */
 export interface Curvature {

@@ -1,5 +1,5 @@
-import { incompleteBeta } from "./incomplete-beta";
-import { insufficientData, type Outcome, undefinedFigure } from "./outcome";
+import { incompleteBeta } from "./numeric/incomplete-beta";
+import { insufficientData, type Outcome, undefinedFigure } from "./numeric/outcome";
 
 /** How two methods did on the same questions. */
 export interface PairedAnswers {

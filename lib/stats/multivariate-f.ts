@@ -1,6 +1,6 @@
-import { choleskyInPlace, logDeterminant, solveCholesky } from "./cholesky";
-import { fUpperTail } from "./distributions";
-import { type Estimate, insufficientData, type Outcome, undefinedFigure } from "./outcome";
+import { choleskyInPlace, logDeterminant, solveCholesky } from "./numeric/cholesky";
+import { fUpperTail } from "./numeric/distributions";
+import { type Estimate, insufficientData, type Outcome, undefinedFigure } from "./numeric/outcome";
 
 /** An F test; its degrees of freedom need not be whole numbers. */
 export interface FTest {

@@ -1,7 +1,7 @@
 import { type Covariances, covaryCompleteRows, type MeasureRows } from "./covary-complete-rows";
-import { fUpperTail } from "./distributions";
 import { type FTest, type MultivariateFTests, multivariateFTests } from "./multivariate-f";
-import { insufficientData, type Outcome, undefinedFigure } from "./outcome";
+import { fUpperTail } from "./numeric/distributions";
+import { insufficientData, type Outcome, undefinedFigure } from "./numeric/outcome";
 import { splitCompleteRows } from "./split-complete-rows";
 
 export interface GroupEffects {

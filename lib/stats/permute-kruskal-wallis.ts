@@ -1,7 +1,7 @@
 import type { Random } from "@/lib/random";
 import type { MeasureRows } from "./covary-complete-rows";
-import { orderByCluster } from "./order-by-cluster";
-import { insufficientData, isEstimate, type Outcome } from "./outcome";
+import { orderByCluster } from "./numeric/order-by-cluster";
+import { insufficientData, isEstimate, type Outcome } from "./numeric/outcome";
 import { rankCounts } from "./rank-counts";
 import { createClusterShuffle } from "./shuffle-within-clusters";
 

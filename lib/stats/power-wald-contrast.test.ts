@@ -3,7 +3,7 @@ import { createRandom } from "@/lib/random";
 import { countByCluster } from "./clustered-counts";
 import { contrastLogOdds } from "./cumulative-link-contrasts";
 import { fitCumulativeLinkMixedModel } from "./cumulative-link-mixed-model";
-import { isEstimate } from "./outcome";
+import { isEstimate } from "./numeric/outcome";
 import { waldContrast } from "./power-wald-contrast";
 import { simulateOrdinalStudy } from "./simulate-ordinal-study";
 import { expectFigure } from "./testing/read-references";

@@ -3,8 +3,8 @@ import { prepareCumulativeLinkData } from "./cumulative-link-data";
 import { findObstacle } from "./cumulative-link-model";
 import { searchWithIntercepts } from "./cumulative-link-search";
 import { gaussHermite } from "./gauss-hermite";
-import type { GroupPair } from "./list-pairs";
-import { insufficientData, type Outcome } from "./outcome";
+import type { GroupPair } from "./numeric/list-pairs";
+import { insufficientData, type Outcome } from "./numeric/outcome";
 
 export interface WaldContrast {
   /** Of an answer above any threshold: the second group's minus the first's. */

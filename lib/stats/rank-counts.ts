@@ -1,4 +1,4 @@
-import { insufficientData, type Outcome, undefinedFigure } from "./outcome";
+import { insufficientData, type Outcome, undefinedFigure } from "./numeric/outcome";
 import { countRatings, totalsPerValue, type ValueCounts } from "./value-counts";
 
 export interface RankedGroup {

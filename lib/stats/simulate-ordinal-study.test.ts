@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createRandom } from "@/lib/random";
 import { sumOverClusters } from "./clustered-counts";
 import { fitCumulativeLinkMixedModel } from "./cumulative-link-mixed-model";
-import { isEstimate } from "./outcome";
+import { isEstimate } from "./numeric/outcome";
 import { type OrdinalDesign, simulateOrdinalStudy } from "./simulate-ordinal-study";
 
 const design: OrdinalDesign = {

@@ -1,5 +1,5 @@
-import { type GroupPair, listPairs } from "./list-pairs";
-import { insufficientData, type Outcome } from "./outcome";
+import { type GroupPair, listPairs } from "./numeric/list-pairs";
+import { insufficientData, type Outcome } from "./numeric/outcome";
 import { countRatings, type ValueCounts } from "./value-counts";
 
 export type VarghaDelaneyPair = GroupPair & Outcome<{ a: number }>;

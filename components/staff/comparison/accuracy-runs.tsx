@@ -13,7 +13,7 @@ import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount } from "@/lib/format";
 import type { RunsDescription } from "@/lib/stats/describe-runs";
 import type { TwoWayAnova } from "@/lib/stats/linear/two-way-anova";
-import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { percentCell, percentInterval } from "./percent-cells";
 
 const SETS = [

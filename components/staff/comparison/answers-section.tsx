@@ -8,7 +8,7 @@ import {
   labelsOf,
 } from "@/lib/comparison/comparison-view";
 import { summariseAgreement } from "@/lib/comparison/summarise-comparison";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { groupByScale, sayOption } from "@/lib/study/construct-scale";
 import { noteOf } from "./means-section";
 

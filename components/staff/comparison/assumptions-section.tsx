@@ -7,7 +7,7 @@ import { nameLevene } from "@/lib/programs/r/write-levene";
 import { nameShapiroWilk } from "@/lib/programs/r/write-shapiro-wilk";
 import type { Levene } from "@/lib/stats/linear/levene";
 import type { ShapiroWilk } from "@/lib/stats/linear/shapiro-wilk";
-import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { AskRChoice } from "./ask-r-choice";
 import { scriptsOf } from "./r-choices";
 

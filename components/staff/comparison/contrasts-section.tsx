@@ -11,8 +11,8 @@ import {
 import { NODES, type OrdinalModel } from "@/lib/comparison/fit-models";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount, formatEstimate } from "@/lib/format";
-import { listPairs } from "@/lib/stats/list-pairs";
-import { isEstimate } from "@/lib/stats/outcome";
+import { listPairs } from "@/lib/stats/numeric/list-pairs";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 
 interface OrdinalVariable {
   key: string;

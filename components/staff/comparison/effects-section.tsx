@@ -12,7 +12,7 @@ import { LENGTH_UNIT } from "@/lib/comparison/describe-effects";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatEstimate, formatP } from "@/lib/format";
 import type { EffectEstimate } from "@/lib/stats/mixed/linear-mixed-model";
-import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 
 /** What else ratings go with: the explanation's length, and where in the order it stood. */
 export function EffectsSection({ view }: { view: ComparisonView }) {

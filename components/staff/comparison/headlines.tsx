@@ -2,7 +2,7 @@ import { type ComparisonView, labelsOf } from "@/lib/comparison/comparison-view"
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { type ToldContrast, writeHeadline } from "@/lib/comparison/write-headline";
 import { formatCount } from "@/lib/format";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 
 /** What the models find, one sentence a construct. */
 export function Headlines({ view }: { view: ComparisonView }) {

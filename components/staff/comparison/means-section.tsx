@@ -16,7 +16,7 @@ import {
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { summariseMeans } from "@/lib/comparison/summarise-comparison";
 import { nameDescriptives } from "@/lib/programs/r/write-descriptives";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { AskRChoice } from "./ask-r-choice";
 import { scriptsOf } from "./r-choices";
 

@@ -13,7 +13,7 @@ import { formatCount } from "@/lib/format";
 import { nameCumulativeLinkMixedModel } from "@/lib/programs/r/write-cumulative-link-mixed-model";
 import { nameLinearMixedModel } from "@/lib/programs/r/write-linear-mixed-model";
 import type { MixedComparison } from "@/lib/stats/mixed/linear-mixed-comparison";
-import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { AskRChoice, type RChoice } from "./ask-r-choice";
 import { scriptOf } from "./r-choices";
 

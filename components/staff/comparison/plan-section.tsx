@@ -1,7 +1,7 @@
 import { PlanNextStudy } from "@/components/staff/plan/plan-next-study";
 import type { ComparisonView } from "@/lib/comparison/comparison-view";
 import type { FittedConstruct } from "@/lib/comparison/plan/plan-form";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 
 /** How many participants the next study needs, starting from what the models of this one say. */
 export function PlanSection({ view }: { view: ComparisonView }) {

@@ -19,7 +19,7 @@ import { nameDunn } from "@/lib/programs/r/write-dunn";
 import { nameFriedman } from "@/lib/programs/r/write-friedman";
 import { nameKruskalWallis } from "@/lib/programs/r/write-kruskal-wallis";
 import { nameVarghaDelaney } from "@/lib/programs/r/write-vargha-delaney";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { AskRChoice } from "./ask-r-choice";
 import { scriptsOf } from "./r-choices";
 

@@ -4,7 +4,7 @@ import { type ComparisonView, captionOf } from "@/lib/comparison/comparison-view
 import type { Agreement } from "@/lib/comparison/describe-agreement";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatPercent } from "@/lib/format";
-import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 
 /** Agreement between those who rated the same explanation, or why there is none. */
 export function RaterAgreement({

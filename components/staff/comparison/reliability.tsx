@@ -4,7 +4,7 @@ import { type ComparisonView, captionOf } from "@/lib/comparison/comparison-view
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { nameCronbachAlpha } from "@/lib/programs/r/write-cronbach-alpha";
 import { nameOmega } from "@/lib/programs/r/write-omega";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { AskRChoice } from "./ask-r-choice";
 import { scriptOf } from "./r-choices";
 

@@ -11,7 +11,7 @@ import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount } from "@/lib/format";
 import { nameCorrelations } from "@/lib/programs/r/write-correlations";
 import { nameIntraclass } from "@/lib/programs/r/write-intraclass";
-import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { AskRChoice } from "./ask-r-choice";
 import { scriptOf, scriptsOf } from "./r-choices";
 import { RaterAgreement } from "./rater-agreement";

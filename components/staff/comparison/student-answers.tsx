@@ -4,7 +4,7 @@ import { type ComparisonView, captionOf, namePair } from "@/lib/comparison/compa
 import type { DescribedAnswers } from "@/lib/comparison/describe-answers";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatPercent } from "@/lib/format";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { percentCell, percentInterval } from "./percent-cells";
 
 /** How often the students whose explanations are rated were right, and McNemar between methods. */

@@ -3,7 +3,7 @@ import { TradeOffFigure } from "@/components/charts/trade-off-figure";
 import { intervalCell, numberCell } from "@/components/staff/shell/data-cells";
 import { DataTable } from "@/components/staff/shell/data-table";
 import { type ComparisonView, captionOf, reachOf } from "@/lib/comparison/comparison-view";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { meanOf } from "./accuracy-runs";
 
 /** Accuracy against explainability: one figure for each model size, or for the study's own answers. */

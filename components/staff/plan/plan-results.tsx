@@ -4,7 +4,7 @@ import { writePlanFile } from "@/lib/comparison/plan/plan-file";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount, formatEstimate, formatPercent } from "@/lib/format";
 import type { ContrastPrecision } from "@/lib/stats/estimate-power";
-import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { PowerCurveTable } from "./power-curve-table";
 import type { PlanResult } from "./use-plan-worker";
 

@@ -2,7 +2,7 @@ import type { CountedVariable } from "@/lib/comparison/compare-counts";
 import type { FittedFigures } from "@/lib/comparison/fit-comparison";
 import type { ResponseTable } from "@/lib/comparison/responses/response-table";
 import type { RatingCounts } from "@/lib/comparison/responses/set-counts";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { describeLengthAndOrder } from "./document-effects";
 import { figure, fTest, type Json } from "./document-figures";
 import { linearModel } from "./document-models";

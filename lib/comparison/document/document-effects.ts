@@ -4,7 +4,7 @@ import {
   LENGTH_UNIT,
 } from "@/lib/comparison/describe-effects";
 import type { EffectEstimate } from "@/lib/stats/mixed/linear-mixed-model";
-import type { Outcome } from "@/lib/stats/outcome";
+import type { Outcome } from "@/lib/stats/numeric/outcome";
 import { byName, figure, type Json } from "./document-figures";
 
 /** How the main measure goes with length and position, in the document's words. */

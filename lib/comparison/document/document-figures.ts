@@ -1,5 +1,5 @@
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
-import { isEstimate, type Outcome, type Unavailable } from "@/lib/stats/outcome";
+import { isEstimate, type Outcome, type Unavailable } from "@/lib/stats/numeric/outcome";
 
 /** What is written out for others' programs: numbers unrounded, names in full. */
 export type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };

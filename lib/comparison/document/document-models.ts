@@ -2,7 +2,7 @@ import type { FittedVariable } from "@/lib/comparison/fit-comparison";
 import type { NamedLinearModel } from "@/lib/comparison/fit-linear-models";
 import type { OrdinalModel } from "@/lib/comparison/fit-models";
 import type { LinearModel } from "@/lib/stats/linear/fit-linear-model";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { absent, figure, type Json, namePair, unavailableOf } from "./document-figures";
 
 /** A cumulative link mixed model: thresholds are called by the answers between which they lie. */

@@ -2,7 +2,7 @@ import type { AccuracyCell, DescribedAccuracy } from "@/lib/comparison/describe-
 import type { DescribedAnswers } from "@/lib/comparison/describe-answers";
 import type { TukeyPair } from "@/lib/stats/linear/tukey-test";
 import type { EffectTest, TwoWayAnova } from "@/lib/stats/linear/two-way-anova";
-import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { absent, byName, figure, type Json, namePair, unavailableOf } from "./document-figures";
 
 /** How accurate the students of a study are. */

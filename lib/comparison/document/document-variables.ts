@@ -1,6 +1,6 @@
 import type { CountedVariable } from "@/lib/comparison/compare-counts";
 import type { FittedVariable } from "@/lib/comparison/fit-comparison";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import {
   absent,
   byName,

@@ -1,4 +1,4 @@
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import type { StudyPlan } from "@/lib/stats/plan-study";
 import type { SeededPlan } from "./plan-request";
 

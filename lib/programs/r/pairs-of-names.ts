@@ -1,4 +1,4 @@
-import { listPairs } from "@/lib/stats/list-pairs";
+import { listPairs } from "@/lib/stats/numeric/list-pairs";
 
 /** The two names of every pair (of methods, or of measures), in the order of `listPairs`. */
 export function pairsOfNames(names: readonly string[]): [string, string][] {

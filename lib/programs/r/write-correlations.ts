@@ -1,5 +1,5 @@
 import type { Correlation } from "@/lib/stats/correlate";
-import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { baseScript } from "./base-script";
 import { pairsOfNames } from "./pairs-of-names";
 import {

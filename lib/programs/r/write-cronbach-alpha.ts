@@ -1,5 +1,5 @@
 import type { CronbachAlpha } from "@/lib/stats/agreement/cronbach-alpha";
-import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { baseScript } from "./base-script";
 import {
   type NamedFigure,

@@ -1,5 +1,5 @@
 import type { CountsDescription } from "@/lib/stats/describe-counts";
-import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { baseScript } from "./base-script";
 import { type NamedFigure, nameFigure, nameFigures, type RData, type RScript } from "./r-script";
 import { ratingsByMethod } from "./ratings-by-method";

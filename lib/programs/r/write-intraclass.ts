@@ -1,5 +1,5 @@
 import type { OneWayIntraclass } from "@/lib/stats/agreement/intraclass-one-way";
-import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { baseScript } from "./base-script";
 import { type NamedFigure, quoteR, type RData, type RScript } from "./r-script";
 

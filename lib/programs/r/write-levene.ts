@@ -1,5 +1,5 @@
 import type { Levene } from "@/lib/stats/linear/levene";
-import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { baseScript } from "./base-script";
 import type { NamedFigure, RData, RScript } from "./r-script";
 import { ratingsAndMethods } from "./ratings-by-method";

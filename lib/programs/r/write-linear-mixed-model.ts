@@ -1,5 +1,5 @@
 import type { MixedComparison } from "@/lib/stats/mixed/linear-mixed-comparison";
-import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { pairsOfNames } from "./pairs-of-names";
 import { prepareData } from "./prepare-data";
 import {

@@ -1,5 +1,5 @@
 import type { OmegaTotal } from "@/lib/stats/agreement/omega-total";
-import { isEstimate, type Outcome } from "@/lib/stats/outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { baseScript } from "./base-script";
 import {
   type NamedFigure,

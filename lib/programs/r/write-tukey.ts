@@ -1,5 +1,5 @@
 import type { TukeyPair } from "@/lib/stats/linear/tukey-test";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { baseScript } from "./base-script";
 import { pairsOfNames } from "./pairs-of-names";
 import { type NamedFigure, nameFigure, nameFigures, type RData, type RScript } from "./r-script";

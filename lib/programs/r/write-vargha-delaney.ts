@@ -1,4 +1,4 @@
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import type { VarghaDelaneyPair } from "@/lib/stats/vargha-delaney";
 import { baseScript } from "./base-script";
 import { pairsOfNames } from "./pairs-of-names";

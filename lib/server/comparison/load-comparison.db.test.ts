@@ -4,7 +4,7 @@ import { fitComparison } from "@/lib/comparison/fit-comparison";
 import { resamplingOf } from "@/lib/comparison/resampling";
 import { makeComparedStudy } from "@/lib/server/testing/compared-study";
 import { makeAccess } from "@/lib/server/testing/made-study";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { loadComparison } from "./load-comparison";
 import { studyResponses } from "./study-responses";
 

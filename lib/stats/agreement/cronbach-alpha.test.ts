@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { covaryCompleteRows } from "@/lib/stats/covary-complete-rows";
-import type { Outcome } from "@/lib/stats/outcome";
+import type { Outcome } from "@/lib/stats/numeric/outcome";
 import {
   expectFigure,
   FIXTURES,

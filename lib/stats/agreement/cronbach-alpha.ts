@@ -1,6 +1,6 @@
 import { type Covariances, correlationsOf } from "@/lib/stats/covary-complete-rows";
-import { fQuantile } from "@/lib/stats/f-quantile";
-import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import { fQuantile } from "@/lib/stats/numeric/f-quantile";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
 
 export interface CronbachItem {
   /** Alpha of the other measures; needs two of them. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { insufficientData, type Outcome } from "@/lib/stats/outcome";
+import { insufficientData, type Outcome } from "@/lib/stats/numeric/outcome";
 import { expectFigure, readCells, readFigures } from "@/lib/stats/testing/read-references";
 import { agreementIntraclass } from "./intraclass-agreement";
 

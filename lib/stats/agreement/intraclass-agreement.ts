@@ -1,5 +1,10 @@
-import { fQuantile } from "@/lib/stats/f-quantile";
-import { insufficientData, isEstimate, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import { fQuantile } from "@/lib/stats/numeric/f-quantile";
+import {
+  insufficientData,
+  isEstimate,
+  type Outcome,
+  undefinedFigure,
+} from "@/lib/stats/numeric/outcome";
 import { type IntraclassTest, testMeanSquares } from "./intraclass-one-way";
 import { meanSquares } from "./two-way-mean-squares";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countByCluster } from "@/lib/stats/clustered-counts";
-import type { Outcome } from "@/lib/stats/outcome";
+import type { Outcome } from "@/lib/stats/numeric/outcome";
 import {
   expectFigure,
   FIXTURES,

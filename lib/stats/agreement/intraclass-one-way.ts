@@ -1,11 +1,11 @@
 import type { ClusteredCounts } from "@/lib/stats/clustered-counts";
-import { fUpperTail } from "@/lib/stats/distributions";
+import { fUpperTail } from "@/lib/stats/numeric/distributions";
 import {
   type DataUnit,
   insufficientData,
   type Outcome,
   undefinedFigure,
-} from "@/lib/stats/outcome";
+} from "@/lib/stats/numeric/outcome";
 
 export interface IntraclassTest {
   f: number;

@@ -1,4 +1,4 @@
-import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
 import { countRatings } from "@/lib/stats/value-counts";
 
 /** What a disagreement weighs: any the same, the ratings between the two, or their squared distance. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { covaryCompleteRows } from "@/lib/stats/covary-complete-rows";
-import type { Outcome } from "@/lib/stats/outcome";
+import type { Outcome } from "@/lib/stats/numeric/outcome";
 import {
   expectFigure,
   FIXTURES,

@@ -1,5 +1,10 @@
 import { type Covariances, correlationsOf } from "@/lib/stats/covary-complete-rows";
-import { insufficientData, isEstimate, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import {
+  insufficientData,
+  isEstimate,
+  type Outcome,
+  undefinedFigure,
+} from "@/lib/stats/numeric/outcome";
 import { fitOneFactor, type OneFactor } from "./one-factor";
 
 export interface OmegaTotal extends OneFactor {

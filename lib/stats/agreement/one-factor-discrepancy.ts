@@ -1,5 +1,5 @@
-import { logDeterminant } from "@/lib/stats/cholesky";
-import { type SymmetricEigen, symmetricEigen } from "@/lib/stats/symmetric-eigen";
+import { logDeterminant } from "@/lib/stats/numeric/cholesky";
+import { type SymmetricEigen, symmetricEigen } from "@/lib/stats/numeric/symmetric-eigen";
 
 /** Where the search for the best uniquenesses is, and how it looks around there. */
 export interface FactorPoint {

@@ -1,5 +1,5 @@
-import { choleskyInPlace, invertCholesky, solveCholesky } from "@/lib/stats/cholesky";
-import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import { choleskyInPlace, invertCholesky, solveCholesky } from "@/lib/stats/numeric/cholesky";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
 import {
   discrepancyOf,
   expectedSecondDerivatives,

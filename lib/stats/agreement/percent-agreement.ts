@@ -1,4 +1,4 @@
-import { insufficientData, type Outcome } from "@/lib/stats/outcome";
+import { insufficientData, type Outcome } from "@/lib/stats/numeric/outcome";
 
 export interface PercentAgreement {
   /** From 0 to 1. */

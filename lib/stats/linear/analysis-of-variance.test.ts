@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { momentsOfNumbers } from "@/lib/stats/group-moments";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { expectFigure, readFigures, readReferences } from "@/lib/stats/testing/read-references";
 import { countValues, fromCounts } from "@/lib/stats/value-counts";
 import { analyseVariance } from "./analysis-of-variance";

@@ -1,6 +1,6 @@
-import { fUpperTail } from "@/lib/stats/distributions";
 import { type GroupMoments, momentsOfTable } from "@/lib/stats/group-moments";
-import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import { fUpperTail } from "@/lib/stats/numeric/distributions";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
 import type { ValueCounts } from "@/lib/stats/value-counts";
 
 export interface AnalysisOfVariance {

@@ -1,7 +1,7 @@
-import { choleskyInPlace, logDeterminant } from "@/lib/stats/cholesky";
 import { covaryCompleteRows, type MeasureRows } from "@/lib/stats/covary-complete-rows";
-import { chiSquareUpperTail } from "@/lib/stats/distributions";
-import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import { choleskyInPlace, logDeterminant } from "@/lib/stats/numeric/cholesky";
+import { chiSquareUpperTail } from "@/lib/stats/numeric/distributions";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
 import { splitCompleteRows } from "@/lib/stats/split-complete-rows";
 
 export interface BoxM {

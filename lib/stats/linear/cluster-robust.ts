@@ -1,6 +1,6 @@
-import { choleskyInPlace, solveLower } from "@/lib/stats/cholesky";
-import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
-import { solveUpper, solveUpperTransposed } from "@/lib/stats/solve-triangle";
+import { choleskyInPlace, solveLower } from "@/lib/stats/numeric/cholesky";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
+import { solveUpper, solveUpperTransposed } from "@/lib/stats/numeric/solve-triangle";
 import { type Coefficient, type FTest, listCoefficients, testF } from "./coefficient-table";
 
 export interface ClusterRobust {

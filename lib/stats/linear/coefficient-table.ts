@@ -1,5 +1,5 @@
-import { fUpperTail, tQuantile, tTwoSidedP } from "@/lib/stats/distributions";
-import { type Estimate, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import { fUpperTail, tQuantile, tTwoSidedP } from "@/lib/stats/numeric/distributions";
+import { type Estimate, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
 
 export interface Coefficient {
   estimate: number;

@@ -1,6 +1,6 @@
-import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
-import { reduceTriangle } from "@/lib/stats/reduce-triangle";
-import { solveUpper } from "@/lib/stats/solve-triangle";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
+import { reduceTriangle } from "@/lib/stats/numeric/reduce-triangle";
+import { solveUpper } from "@/lib/stats/numeric/solve-triangle";
 import { type ClusterRobust, clusterRobust } from "./cluster-robust";
 import { type Coefficient, type FTest, listCoefficients, testF } from "./coefficient-table";
 import { triangulate } from "./householder-triangle";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { reduceTriangle } from "@/lib/stats/reduce-triangle";
-import { solveUpper } from "@/lib/stats/solve-triangle";
+import { reduceTriangle } from "@/lib/stats/numeric/reduce-triangle";
+import { solveUpper } from "@/lib/stats/numeric/solve-triangle";
 import { triangulate } from "./householder-triangle";
 
 describe("triangulate", () => {

@@ -1,5 +1,5 @@
-import { fUpperTail } from "@/lib/stats/distributions";
-import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import { fUpperTail } from "@/lib/stats/numeric/distributions";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
 import { quantileOfCounts } from "@/lib/stats/quantile";
 import { countRatings, totalsPerValue, type ValueCounts } from "@/lib/stats/value-counts";
 

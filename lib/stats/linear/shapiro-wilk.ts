@@ -1,5 +1,5 @@
-import { normalQuantile, normalUpperTail } from "@/lib/stats/distributions";
-import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import { normalQuantile, normalUpperTail } from "@/lib/stats/numeric/distributions";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
 import { countRatings } from "@/lib/stats/value-counts";
 
 export interface ShapiroWilk {

@@ -1,4 +1,4 @@
-import { type Estimate, insufficientData, type Outcome } from "@/lib/stats/outcome";
+import { type Estimate, insufficientData, type Outcome } from "@/lib/stats/numeric/outcome";
 import { quantileOfCounts, quantileOfSorted } from "@/lib/stats/quantile";
 import { countRatings } from "@/lib/stats/value-counts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { expectFigure, readFigures, readReferences } from "@/lib/stats/testing/read-references";
 import { countValues } from "@/lib/stats/value-counts";
 import { tukeyTest } from "./tukey-test";

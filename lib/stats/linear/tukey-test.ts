@@ -1,7 +1,10 @@
 import { type GroupMoments, momentsOfTable } from "@/lib/stats/group-moments";
-import { type GroupPair, listPairs } from "@/lib/stats/list-pairs";
-import { insufficientData, type Outcome, type Unavailable } from "@/lib/stats/outcome";
-import { studentisedRangeQuantile, studentisedRangeUpperTail } from "@/lib/stats/studentised-range";
+import { type GroupPair, listPairs } from "@/lib/stats/numeric/list-pairs";
+import { insufficientData, type Outcome, type Unavailable } from "@/lib/stats/numeric/outcome";
+import {
+  studentisedRangeQuantile,
+  studentisedRangeUpperTail,
+} from "@/lib/stats/numeric/studentised-range";
 import type { ValueCounts } from "@/lib/stats/value-counts";
 import { noVariationWithin } from "./analysis-of-variance";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type GroupMoments, momentsOfNumbers } from "@/lib/stats/group-moments";
-import { isEstimate } from "@/lib/stats/outcome";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { expectFigure, readFigures } from "@/lib/stats/testing/read-references";
 import { compareByTukey } from "./tukey-test";
 import { analyseTwoWay, type TwoWayAnova } from "./two-way-anova";

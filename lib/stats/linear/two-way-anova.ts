@@ -1,7 +1,7 @@
-import { fUpperTail } from "@/lib/stats/distributions";
 import type { GroupMoments } from "@/lib/stats/group-moments";
-import { insufficientData, type Outcome } from "@/lib/stats/outcome";
-import { reduceTriangle } from "@/lib/stats/reduce-triangle";
+import { fUpperTail } from "@/lib/stats/numeric/distributions";
+import { insufficientData, type Outcome } from "@/lib/stats/numeric/outcome";
+import { reduceTriangle } from "@/lib/stats/numeric/reduce-triangle";
 import { noVariationWithin } from "./analysis-of-variance";
 import { triangulate } from "./householder-triangle";
 

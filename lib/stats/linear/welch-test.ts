@@ -1,6 +1,6 @@
-import { fUpperTail } from "@/lib/stats/distributions";
 import { momentsOfTable } from "@/lib/stats/group-moments";
-import { insufficientData, type Outcome } from "@/lib/stats/outcome";
+import { fUpperTail } from "@/lib/stats/numeric/distributions";
+import { insufficientData, type Outcome } from "@/lib/stats/numeric/outcome";
 import type { ValueCounts } from "@/lib/stats/value-counts";
 import { noVariationWithin } from "./analysis-of-variance";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Outcome } from "@/lib/stats/outcome";
+import type { Outcome } from "@/lib/stats/numeric/outcome";
 import { expectFigure, readFigures, readFixtureRows } from "@/lib/stats/testing/read-references";
 import { compareByLinearMixedModel, type MixedComparison } from "./linear-mixed-comparison";
 

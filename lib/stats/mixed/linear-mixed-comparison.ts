@@ -1,7 +1,12 @@
-import { adjustPValues } from "@/lib/stats/adjust-p-values";
-import { chiSquareUpperTail } from "@/lib/stats/distributions";
-import { type GroupPair, listPairs } from "@/lib/stats/list-pairs";
-import { insufficientData, isEstimate, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import { adjustPValues } from "@/lib/stats/numeric/adjust-p-values";
+import { chiSquareUpperTail } from "@/lib/stats/numeric/distributions";
+import { type GroupPair, listPairs } from "@/lib/stats/numeric/list-pairs";
+import {
+  insufficientData,
+  isEstimate,
+  type Outcome,
+  undefinedFigure,
+} from "@/lib/stats/numeric/outcome";
 import { maximiseMixedLikelihood } from "./linear-mixed-likelihood";
 import {
   type EffectEstimate,

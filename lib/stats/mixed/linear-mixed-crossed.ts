@@ -1,5 +1,5 @@
-import { choleskyInPlace, logDeterminant, solveCholesky } from "@/lib/stats/cholesky";
-import { invertCholeskyInPlace } from "@/lib/stats/invert-cholesky-in-place";
+import { choleskyInPlace, logDeterminant, solveCholesky } from "@/lib/stats/numeric/cholesky";
+import { invertCholeskyInPlace } from "@/lib/stats/numeric/invert-cholesky-in-place";
 import type { Levels } from "./linear-mixed-levels";
 import { countMeetings } from "./linear-mixed-meetings";
 import { addOuter, fillUpper, type LevelSums, type MomentsAt } from "./linear-mixed-moments";

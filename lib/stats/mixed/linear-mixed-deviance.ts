@@ -1,4 +1,4 @@
-import { choleskyInPlace, invertCholesky, logDeterminant } from "@/lib/stats/cholesky";
+import { choleskyInPlace, invertCholesky, logDeterminant } from "@/lib/stats/numeric/cholesky";
 import type { MomentsAt } from "./linear-mixed-moments";
 
 export type LikelihoodMethod = "REML" | "ML";

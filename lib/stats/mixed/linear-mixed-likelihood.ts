@@ -4,7 +4,12 @@ import {
   orthonormalBasis,
   projectOut,
 } from "@/lib/stats/linear/orthonormal-basis";
-import { insufficientData, isEstimate, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import {
+  insufficientData,
+  isEstimate,
+  type Outcome,
+  undefinedFigure,
+} from "@/lib/stats/numeric/outcome";
 import { crossedMoments } from "./linear-mixed-crossed";
 import type { LikelihoodMethod, MixedProblem } from "./linear-mixed-deviance";
 import { type Levels, numberLevels } from "./linear-mixed-levels";

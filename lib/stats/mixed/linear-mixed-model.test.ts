@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRandom } from "@/lib/random";
-import type { Outcome } from "@/lib/stats/outcome";
+import type { Outcome } from "@/lib/stats/numeric/outcome";
 import { expectFigure } from "@/lib/stats/testing/read-references";
 import { profileDeviance } from "./linear-mixed-deviance";
 import { maximiseMixedLikelihood } from "./linear-mixed-likelihood";

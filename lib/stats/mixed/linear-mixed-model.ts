@@ -1,7 +1,7 @@
-import { tQuantile, tTwoSidedP } from "@/lib/stats/distributions";
 import type { OrthonormalBasis } from "@/lib/stats/linear/orthonormal-basis";
-import { isEstimate, type Outcome, undefinedFigure } from "@/lib/stats/outcome";
-import { solveUpper, solveUpperTransposed } from "@/lib/stats/solve-triangle";
+import { tQuantile, tTwoSidedP } from "@/lib/stats/numeric/distributions";
+import { isEstimate, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
+import { solveUpper, solveUpperTransposed } from "@/lib/stats/numeric/solve-triangle";
 import { type LikelihoodMethod, quadraticForm } from "./linear-mixed-deviance";
 import { type MixedModelData, maximiseMixedLikelihood } from "./linear-mixed-likelihood";
 import { satterthwaite } from "./linear-mixed-satterthwaite";

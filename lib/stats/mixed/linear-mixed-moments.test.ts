@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { choleskyInPlace, logDeterminant, solveCholesky } from "@/lib/stats/cholesky";
+import { choleskyInPlace, logDeterminant, solveCholesky } from "@/lib/stats/numeric/cholesky";
 import { crossedMoments } from "./linear-mixed-crossed";
 import { type Levels, numberLevels } from "./linear-mixed-levels";
 import { countMeetings } from "./linear-mixed-meetings";

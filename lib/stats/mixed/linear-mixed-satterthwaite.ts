@@ -1,4 +1,4 @@
-import { choleskyInPlace, solveCholesky } from "@/lib/stats/cholesky";
+import { choleskyInPlace, solveCholesky } from "@/lib/stats/numeric/cholesky";
 import { type MixedProblem, quadraticForm } from "./linear-mixed-deviance";
 import { type BestRatios, profileAt } from "./linear-mixed-scale";
 

@@ -1,4 +1,4 @@
-import type { Outcome } from "@/lib/stats/outcome";
+import type { Outcome } from "@/lib/stats/numeric/outcome";
 import { type MixedProblem, type Profile, profileDeviance } from "./linear-mixed-deviance";
 
 /** The variance ratios at which the deviance is least, and what it is there. */

@@ -1,4 +1,4 @@
-import { type Outcome, undefinedFigure } from "@/lib/stats/outcome";
+import { type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
 import type { MixedProblem } from "./linear-mixed-deviance";
 import { type BestRatios, found, LARGEST_RATIO, profileAt } from "./linear-mixed-scale";
 

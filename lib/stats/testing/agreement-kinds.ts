@@ -31,7 +31,7 @@ import { leveneTest } from "@/lib/stats/linear/levene";
 import { shapiroWilk } from "@/lib/stats/linear/shapiro-wilk";
 import { treatmentColumns } from "@/lib/stats/linear/treatment-columns";
 import { tukeyTest } from "@/lib/stats/linear/tukey-test";
-import { listPairs } from "@/lib/stats/list-pairs";
+import { listPairs } from "@/lib/stats/numeric/list-pairs";
 import { varghaDelaneyPairs } from "@/lib/stats/vargha-delaney";
 import { type MeasuredStudy, measureRow } from "./measure-study";
 import type { RandomStudy } from "./random-study";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectFigure } from "@/lib/stats/testing/read-references";
 import { incompleteBeta } from "./incomplete-beta";
-import { expectFigure } from "./testing/read-references";
 
 /** P(at least k successes in n), added up from the smallest term. */
 function binomialTail(k: number, n: number, chance: number): number {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectFigure } from "@/lib/stats/testing/read-references";
 import { continuedFraction } from "./continued-fraction";
 import { logBeta, logGamma } from "./log-gamma";
-import { expectFigure } from "./testing/read-references";
 
 describe("logGamma and logBeta", () => {
   it("give the logarithms of factorials", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { expectFigure } from "@/lib/stats/testing/read-references";
 import { fUpperTail } from "./distributions";
 import { fQuantile } from "./f-quantile";
-import { expectFigure } from "./testing/read-references";
 
 /** R's qf: probability, df1, df2, quantile. It takes df2 above 400,000 as infinite; we do not. */
 const QUANTILES = [

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectFigure, readTails } from "@/lib/stats/testing/read-references";
 import {
   chiSquareUpperTail,
   fUpperTail,
@@ -9,7 +10,6 @@ import {
   tQuantile,
   tTwoSidedP,
 } from "./distributions";
-import { expectFigure, readTails } from "./testing/read-references";
 
 const tails = readTails();
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectFigure } from "@/lib/stats/testing/read-references";
 import { tTwoSidedP } from "./distributions";
 import { studentisedRangeQuantile, studentisedRangeUpperTail } from "./studentised-range";
-import { expectFigure } from "./testing/read-references";
 
 /** q, groups, df, tail: scipy 1.17.1, studentized_range.sf, where its own error is below 1e-11. */
 const FROM_SCIPY = [
