@@ -5,13 +5,13 @@ import {
   rowMeansOf,
 } from "@/lib/comparison/responses/response-table";
 import type { RatingCounts } from "@/lib/comparison/responses/set-counts";
-import { type CountsDescription, describeCounts } from "@/lib/stats/describe-counts";
+import { type CountsDescription, describeCounts } from "@/lib/stats/descriptive/describe-counts";
+import { fromCounts, totalsPerValue } from "@/lib/stats/descriptive/value-counts";
 import { type DunnTest, dunnTest } from "@/lib/stats/dunn";
 import { type KruskalWallis, kruskalWallis } from "@/lib/stats/kruskal-wallis";
 import { type Levene, leveneTest } from "@/lib/stats/linear/levene";
 import { type ShapiroWilk, shapiroWilk } from "@/lib/stats/linear/shapiro-wilk";
 import type { Outcome } from "@/lib/stats/numeric/outcome";
-import { fromCounts, totalsPerValue } from "@/lib/stats/value-counts";
 import { type VarghaDelaneyPair, varghaDelaneyPairs } from "@/lib/stats/vargha-delaney";
 
 /**

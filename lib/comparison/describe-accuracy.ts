@@ -1,5 +1,5 @@
-import { describeRuns, type RunsDescription } from "@/lib/stats/describe-runs";
-import { momentsOfNumbers } from "@/lib/stats/group-moments";
+import { describeRuns, type RunsDescription } from "@/lib/stats/descriptive/describe-runs";
+import { momentsOfNumbers } from "@/lib/stats/descriptive/group-moments";
 import { findOutliers } from "@/lib/stats/linear/tukey-fences";
 import { compareByTukey, type TukeyPair } from "@/lib/stats/linear/tukey-test";
 import { analyseTwoWay, type TwoWayAnova } from "@/lib/stats/linear/two-way-anova";

@@ -5,7 +5,7 @@ import {
   krippendorffAlpha,
 } from "@/lib/stats/agreement/krippendorff-alpha";
 import { type PercentAgreement, percentAgreement } from "@/lib/stats/agreement/percent-agreement";
-import { countByCluster } from "@/lib/stats/clustered-counts";
+import { countByCluster } from "@/lib/stats/descriptive/clustered-counts";
 import { insufficientData, type Outcome } from "@/lib/stats/numeric/outcome";
 
 /** How far those who rated the same explanation agree on one construct. */

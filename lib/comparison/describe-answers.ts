@@ -1,5 +1,5 @@
-import { estimateProportion, type Proportion } from "@/lib/stats/estimate-proportion";
-import { type McNemarTest, mcnemarExact } from "@/lib/stats/mcnemar-exact";
+import { estimateProportion, type Proportion } from "@/lib/stats/descriptive/estimate-proportion";
+import { type McNemarTest, mcnemarExact } from "@/lib/stats/descriptive/mcnemar-exact";
 import type { GroupPair } from "@/lib/stats/numeric/list-pairs";
 import { listPairs } from "@/lib/stats/numeric/list-pairs";
 import type { Outcome } from "@/lib/stats/numeric/outcome";

@@ -1,9 +1,9 @@
 import type { Measure, ResponseTable } from "@/lib/comparison/responses/response-table";
+import { quantileOfSorted } from "@/lib/stats/descriptive/quantile";
 import { fitLinearModel } from "@/lib/stats/linear/fit-linear-model";
 import { compareByLinearMixedModel } from "@/lib/stats/mixed/linear-mixed-comparison";
 import type { EffectEstimate } from "@/lib/stats/mixed/linear-mixed-model";
 import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
-import { quantileOfSorted } from "@/lib/stats/quantile";
 import { completeRows, responsesOf } from "./fit-models";
 
 /** A mean with an interval that allows for several responses of one participant. */

@@ -12,8 +12,8 @@ import {
   correlatePearson,
   correlateSpearman,
   type PearsonCorrelation,
-} from "@/lib/stats/correlate";
-import { covaryCompleteRows } from "@/lib/stats/covary-complete-rows";
+} from "@/lib/stats/descriptive/correlate";
+import { covaryCompleteRows } from "@/lib/stats/descriptive/covary-complete-rows";
 import { type BoxM, boxM } from "@/lib/stats/linear/box-m";
 import {
   type MultivariateRankTest,

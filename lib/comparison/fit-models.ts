@@ -1,11 +1,11 @@
 import type { Measure, ResponseTable } from "@/lib/comparison/responses/response-table";
 import { type OneWayIntraclass, oneWayIntraclass } from "@/lib/stats/agreement/intraclass-one-way";
-import { countByCluster } from "@/lib/stats/clustered-counts";
 import { contrastLogOdds, type LogOddsPair } from "@/lib/stats/cumulative-link-contrasts";
 import {
   type CumulativeLinkMixedModel,
   fitCumulativeLinkMixedModel,
 } from "@/lib/stats/cumulative-link-mixed-model";
+import { countByCluster } from "@/lib/stats/descriptive/clustered-counts";
 import { type Friedman, friedmanTest } from "@/lib/stats/friedman";
 import {
   compareByLinearMixedModel,

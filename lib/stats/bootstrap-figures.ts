@@ -1,4 +1,4 @@
-import type { MeasureRows } from "./covary-complete-rows";
+import type { MeasureRows } from "./descriptive/covary-complete-rows";
 import type { GroupPair } from "./numeric/list-pairs";
 
 /** Where the figures of one measure are: its means, then the difference and the A of every pair. */

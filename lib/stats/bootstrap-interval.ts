@@ -1,6 +1,6 @@
+import { quantileOfSorted } from "./descriptive/quantile";
 import { normalQuantile, normalUpperTail } from "./numeric/distributions";
 import { insufficientData, type Outcome } from "./numeric/outcome";
-import { quantileOfSorted } from "./quantile";
 
 export interface Limits {
   lower: number;

@@ -4,7 +4,8 @@ import { createRandom } from "@/lib/random";
 import { bootstrapInterval } from "./bootstrap-interval";
 import { jackknifeAcceleration } from "./bootstrap-jackknife";
 import { type BootstrapMeasure, bootstrapParticipants } from "./bootstrap-participants";
-import { describeCounts } from "./describe-counts";
+import { describeCounts } from "./descriptive/describe-counts";
+import { countValues, rowMeanValues } from "./descriptive/value-counts";
 import { listPairs } from "./numeric/list-pairs";
 import type { Estimate, Outcome } from "./numeric/outcome";
 import {
@@ -13,7 +14,6 @@ import {
   readFixtureFigures,
   readFixtureRows,
 } from "./testing/read-references";
-import { countValues, rowMeanValues } from "./value-counts";
 import { varghaDelaney } from "./vargha-delaney";
 
 const VALUES = [1, 2, 3, 4, 5];

@@ -1,5 +1,5 @@
 import type { ParticipantCells } from "./bootstrap-cells";
-import type { MeasureRows } from "./covary-complete-rows";
+import type { MeasureRows } from "./descriptive/covary-complete-rows";
 import type { GroupPair } from "./numeric/list-pairs";
 
 /** Participants with a rating of the groups concerned: of the rarest of them, and of any. */

@@ -1,4 +1,3 @@
-import type { ClusteredCounts } from "./clustered-counts";
 import { type CumulativeLinkData, prepareCumulativeLinkData } from "./cumulative-link-data";
 import {
   type CumulativeLinkEstimates,
@@ -9,6 +8,7 @@ import {
 } from "./cumulative-link-model";
 import { refineAsOrdinal } from "./cumulative-link-refine";
 import { type CumulativeLinkMaximum, searchWithIntercepts } from "./cumulative-link-search";
+import type { ClusteredCounts } from "./descriptive/clustered-counts";
 import { gaussHermite, type QuadratureRule } from "./gauss-hermite";
 import {
   type Estimate,

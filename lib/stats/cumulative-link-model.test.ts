@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countByCluster } from "./clustered-counts";
 import { fitCumulativeLinkModel } from "./cumulative-link-model";
+import { countByCluster } from "./descriptive/clustered-counts";
 import { countFixture } from "./testing/count-fixture";
 import { expectFigure, readFigures } from "./testing/read-references";
 

@@ -1,7 +1,7 @@
-import type { ClusteredCounts } from "./clustered-counts";
 import { type CumulativeLinkData, prepareCumulativeLinkData } from "./cumulative-link-data";
 import { type CumulativeLinkMaximum, searchWithoutIntercepts } from "./cumulative-link-search";
 import { isSeparated } from "./cumulative-link-separation";
+import type { ClusteredCounts } from "./descriptive/clustered-counts";
 import { chiSquareUpperTail, normalTwoSidedP } from "./numeric/distributions";
 import {
   insufficientData,

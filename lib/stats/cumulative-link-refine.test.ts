@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ClusteredCounts, countByCluster } from "./clustered-counts";
 import { contrastLogOdds } from "./cumulative-link-contrasts";
 import { fitCumulativeLinkMixedModel } from "./cumulative-link-mixed-model";
+import { type ClusteredCounts, countByCluster } from "./descriptive/clustered-counts";
 import { type Estimate, isEstimate, type Outcome } from "./numeric/outcome";
 import { countFixture } from "./testing/count-fixture";
 import { expectFigure, readFigures } from "./testing/read-references";

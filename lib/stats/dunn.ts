@@ -1,9 +1,9 @@
+import type { ValueCounts } from "./descriptive/value-counts";
 import { adjustPValues } from "./numeric/adjust-p-values";
 import { normalTwoSidedP } from "./numeric/distributions";
 import { type GroupPair, listPairs } from "./numeric/list-pairs";
 import { insufficientData, isEstimate, type Outcome } from "./numeric/outcome";
 import { rankCounts } from "./rank-counts";
-import type { ValueCounts } from "./value-counts";
 
 export interface DunnComparison {
   /** Mean rank of the second group minus that of the first, among the ratings of all groups. */

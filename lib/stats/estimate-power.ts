@@ -1,6 +1,6 @@
 import type { Random } from "@/lib/random";
-import { sumOverClusters } from "./clustered-counts";
-import { estimateProportion } from "./estimate-proportion";
+import { sumOverClusters } from "./descriptive/clustered-counts";
+import { estimateProportion } from "./descriptive/estimate-proportion";
 import { normalQuantile } from "./numeric/distributions";
 import { insufficientData, isEstimate, type Outcome } from "./numeric/outcome";
 import { waldContrast } from "./power-wald-contrast";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countByCluster } from "./clustered-counts";
+import { countByCluster } from "./descriptive/clustered-counts";
 import { friedmanTest } from "./friedman";
 import {
   expectFigure,

@@ -1,4 +1,4 @@
-import type { ClusteredCounts } from "./clustered-counts";
+import type { ClusteredCounts } from "./descriptive/clustered-counts";
 import { chiSquareUpperTail } from "./numeric/distributions";
 import { insufficientData, type Outcome, undefinedFigure } from "./numeric/outcome";
 

@@ -1,7 +1,7 @@
+import type { ValueCounts } from "./descriptive/value-counts";
 import { chiSquareUpperTail } from "./numeric/distributions";
 import { insufficientData, isEstimate, type Outcome } from "./numeric/outcome";
 import { type RankedGroup, rankCounts } from "./rank-counts";
-import type { ValueCounts } from "./value-counts";
 
 export interface KruskalWallis {
   /** Corrected for ties. */

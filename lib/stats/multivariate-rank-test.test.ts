@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { countValues } from "./descriptive/value-counts";
 import { kruskalWallis } from "./kruskal-wallis";
 import { multivariateRankTest } from "./multivariate-rank-test";
 import { expectFigure, FIXTURES, readFigures, readFixtureRows } from "./testing/read-references";
-import { countValues } from "./value-counts";
 
 type NpmvFigure =
   | { error: string }

@@ -1,8 +1,12 @@
-import { type Covariances, covaryCompleteRows, type MeasureRows } from "./covary-complete-rows";
+import {
+  type Covariances,
+  covaryCompleteRows,
+  type MeasureRows,
+} from "./descriptive/covary-complete-rows";
+import { splitCompleteRows } from "./descriptive/split-complete-rows";
 import { type FTest, type MultivariateFTests, multivariateFTests } from "./multivariate-f";
 import { fUpperTail } from "./numeric/distributions";
 import { insufficientData, type Outcome, undefinedFigure } from "./numeric/outcome";
-import { splitCompleteRows } from "./split-complete-rows";
 
 export interface GroupEffects {
   /** Its place among the groups. */

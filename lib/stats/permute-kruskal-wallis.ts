@@ -1,5 +1,5 @@
 import type { Random } from "@/lib/random";
-import type { MeasureRows } from "./covary-complete-rows";
+import type { MeasureRows } from "./descriptive/covary-complete-rows";
 import { orderByCluster } from "./numeric/order-by-cluster";
 import { insufficientData, isEstimate, type Outcome } from "./numeric/outcome";
 import { rankCounts } from "./rank-counts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "@/lib/random";
-import { countByCluster } from "./clustered-counts";
 import { contrastLogOdds } from "./cumulative-link-contrasts";
 import { fitCumulativeLinkMixedModel } from "./cumulative-link-mixed-model";
+import { countByCluster } from "./descriptive/clustered-counts";
 import { isEstimate } from "./numeric/outcome";
 import { waldContrast } from "./power-wald-contrast";
 import { simulateOrdinalStudy } from "./simulate-ordinal-study";

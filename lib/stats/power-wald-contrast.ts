@@ -1,7 +1,7 @@
-import type { ClusteredCounts } from "./clustered-counts";
 import { prepareCumulativeLinkData } from "./cumulative-link-data";
 import { findObstacle } from "./cumulative-link-model";
 import { searchWithIntercepts } from "./cumulative-link-search";
+import type { ClusteredCounts } from "./descriptive/clustered-counts";
 import { gaussHermite } from "./gauss-hermite";
 import type { GroupPair } from "./numeric/list-pairs";
 import { insufficientData, type Outcome } from "./numeric/outcome";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { countValues } from "./descriptive/value-counts";
 import { rankCounts } from "./rank-counts";
-import { countValues } from "./value-counts";
 
 describe("rankCounts", () => {
   it("gives tied ratings the mean of the ranks that they take up", () => {

@@ -1,5 +1,5 @@
+import { countRatings, totalsPerValue, type ValueCounts } from "./descriptive/value-counts";
 import { insufficientData, type Outcome, undefinedFigure } from "./numeric/outcome";
-import { countRatings, totalsPerValue, type ValueCounts } from "./value-counts";
 
 export interface RankedGroup {
   /** Its place in the table of counts. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "@/lib/random";
-import { sumOverClusters } from "./clustered-counts";
 import { fitCumulativeLinkMixedModel } from "./cumulative-link-mixed-model";
+import { sumOverClusters } from "./descriptive/clustered-counts";
 import { isEstimate } from "./numeric/outcome";
 import { type OrdinalDesign, simulateOrdinalStudy } from "./simulate-ordinal-study";
 

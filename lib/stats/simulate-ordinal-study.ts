@@ -1,5 +1,5 @@
 import type { Random } from "@/lib/random";
-import type { ClusteredCounts } from "./clustered-counts";
+import type { ClusteredCounts } from "./descriptive/clustered-counts";
 import type { GroupPair } from "./numeric/list-pairs";
 
 /** A study in which every participant rates explanations of every method, and what its ratings follow. */

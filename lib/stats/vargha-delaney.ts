@@ -1,6 +1,6 @@
+import { countRatings, type ValueCounts } from "./descriptive/value-counts";
 import { type GroupPair, listPairs } from "./numeric/list-pairs";
 import { insufficientData, type Outcome } from "./numeric/outcome";
-import { countRatings, type ValueCounts } from "./value-counts";
 
 export type VarghaDelaneyPair = GroupPair & Outcome<{ a: number }>;
 

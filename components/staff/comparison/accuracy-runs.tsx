@@ -11,7 +11,7 @@ import {
 import { type DescribedAccuracy, OUTLIER_RULE } from "@/lib/comparison/describe-accuracy";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount } from "@/lib/format";
-import type { RunsDescription } from "@/lib/stats/describe-runs";
+import type { RunsDescription } from "@/lib/stats/descriptive/describe-runs";
 import type { TwoWayAnova } from "@/lib/stats/linear/two-way-anova";
 import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { percentCell, percentInterval } from "./percent-cells";

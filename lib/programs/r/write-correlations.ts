@@ -1,4 +1,4 @@
-import type { Correlation } from "@/lib/stats/correlate";
+import type { Correlation } from "@/lib/stats/descriptive/correlate";
 import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { baseScript } from "./base-script";
 import { pairsOfNames } from "./pairs-of-names";

@@ -1,4 +1,4 @@
-import type { CountsDescription } from "@/lib/stats/describe-counts";
+import type { CountsDescription } from "@/lib/stats/descriptive/describe-counts";
 import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { baseScript } from "./base-script";
 import { type NamedFigure, nameFigure, nameFigures, type RData, type RScript } from "./r-script";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countByCluster } from "@/lib/stats/clustered-counts";
+import { countByCluster } from "@/lib/stats/descriptive/clustered-counts";
+import { rowMeanValues } from "@/lib/stats/descriptive/value-counts";
 import type { Outcome } from "@/lib/stats/numeric/outcome";
 import {
   expectFigure,
@@ -8,7 +9,6 @@ import {
   readFigures,
   readFixtureRows,
 } from "@/lib/stats/testing/read-references";
-import { rowMeanValues } from "@/lib/stats/value-counts";
 import { oneWayIntraclass } from "./intraclass-one-way";
 
 interface ReferenceIntraclass {

@@ -1,4 +1,4 @@
-import type { ClusteredCounts } from "@/lib/stats/clustered-counts";
+import type { ClusteredCounts } from "@/lib/stats/descriptive/clustered-counts";
 import { fUpperTail } from "@/lib/stats/numeric/distributions";
 import {
   type DataUnit,

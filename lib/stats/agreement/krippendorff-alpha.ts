@@ -1,5 +1,5 @@
+import { countRatings } from "@/lib/stats/descriptive/value-counts";
 import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
-import { countRatings } from "@/lib/stats/value-counts";
 
 /** What a disagreement weighs: any the same, the ratings between the two, or their squared distance. */
 export type DisagreementMetric = "nominal" | "ordinal" | "interval";

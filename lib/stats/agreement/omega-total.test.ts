@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { covaryCompleteRows } from "@/lib/stats/covary-complete-rows";
+import { covaryCompleteRows } from "@/lib/stats/descriptive/covary-complete-rows";
 import type { Outcome } from "@/lib/stats/numeric/outcome";
 import {
   expectFigure,

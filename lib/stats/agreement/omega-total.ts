@@ -1,4 +1,4 @@
-import { type Covariances, correlationsOf } from "@/lib/stats/covary-complete-rows";
+import { type Covariances, correlationsOf } from "@/lib/stats/descriptive/covary-complete-rows";
 import {
   insufficientData,
   isEstimate,

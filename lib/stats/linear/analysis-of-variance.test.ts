@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { momentsOfNumbers } from "@/lib/stats/group-moments";
+import { momentsOfNumbers } from "@/lib/stats/descriptive/group-moments";
+import { countValues, fromCounts } from "@/lib/stats/descriptive/value-counts";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { expectFigure, readFigures, readReferences } from "@/lib/stats/testing/read-references";
-import { countValues, fromCounts } from "@/lib/stats/value-counts";
 import { analyseVariance } from "./analysis-of-variance";
 import { tukeyTest } from "./tukey-test";
 import { welchTest } from "./welch-test";

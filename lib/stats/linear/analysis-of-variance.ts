@@ -1,7 +1,7 @@
-import { type GroupMoments, momentsOfTable } from "@/lib/stats/group-moments";
+import { type GroupMoments, momentsOfTable } from "@/lib/stats/descriptive/group-moments";
+import type { ValueCounts } from "@/lib/stats/descriptive/value-counts";
 import { fUpperTail } from "@/lib/stats/numeric/distributions";
 import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
-import type { ValueCounts } from "@/lib/stats/value-counts";
 
 export interface AnalysisOfVariance {
   f: number;

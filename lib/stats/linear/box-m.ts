@@ -1,8 +1,8 @@
-import { covaryCompleteRows, type MeasureRows } from "@/lib/stats/covary-complete-rows";
+import { covaryCompleteRows, type MeasureRows } from "@/lib/stats/descriptive/covary-complete-rows";
+import { splitCompleteRows } from "@/lib/stats/descriptive/split-complete-rows";
 import { choleskyInPlace, logDeterminant } from "@/lib/stats/numeric/cholesky";
 import { chiSquareUpperTail } from "@/lib/stats/numeric/distributions";
 import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
-import { splitCompleteRows } from "@/lib/stats/split-complete-rows";
 
 export interface BoxM {
   /** M times its correction, which is about chi-square. */

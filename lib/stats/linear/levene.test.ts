@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { countValues } from "@/lib/stats/descriptive/value-counts";
 import { expectFigure, readFigures, readReferences } from "@/lib/stats/testing/read-references";
-import { countValues } from "@/lib/stats/value-counts";
 import { type DeviationCentre, leveneTest } from "./levene";
 
 interface LeveneFigure {

@@ -1,7 +1,11 @@
+import { quantileOfCounts } from "@/lib/stats/descriptive/quantile";
+import {
+  countRatings,
+  totalsPerValue,
+  type ValueCounts,
+} from "@/lib/stats/descriptive/value-counts";
 import { fUpperTail } from "@/lib/stats/numeric/distributions";
 import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
-import { quantileOfCounts } from "@/lib/stats/quantile";
-import { countRatings, totalsPerValue, type ValueCounts } from "@/lib/stats/value-counts";
 
 /** Where in a group deviations are measured from; the median (Brown and Forsythe) is more robust. */
 export type DeviationCentre = "median" | "mean";

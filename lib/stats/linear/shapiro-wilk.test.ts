@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { countValues, totalsPerValue } from "@/lib/stats/descriptive/value-counts";
 import { expectFigure, readFigures, readReferences } from "@/lib/stats/testing/read-references";
-import { countValues, totalsPerValue } from "@/lib/stats/value-counts";
 import { shapiroWilk } from "./shapiro-wilk";
 
 type ShapiroFigure = { W: number; p: number; n: number } | { error: string };

@@ -1,6 +1,6 @@
+import { countRatings } from "@/lib/stats/descriptive/value-counts";
 import { normalQuantile, normalUpperTail } from "@/lib/stats/numeric/distributions";
 import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
-import { countRatings } from "@/lib/stats/value-counts";
 
 export interface ShapiroWilk {
   /** From just above 0 to 1; 1 where the ordered values lie on a line against normal scores. */

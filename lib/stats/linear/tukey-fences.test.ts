@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { countValues } from "@/lib/stats/descriptive/value-counts";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
 import {
   expectFigure,
@@ -8,7 +9,6 @@ import {
   readFixtureRows,
   readReferences,
 } from "@/lib/stats/testing/read-references";
-import { countValues } from "@/lib/stats/value-counts";
 import { fencesOfCounts, findOutliers, isOutlier } from "./tukey-fences";
 
 const { outliers_quality } = readFigures<{

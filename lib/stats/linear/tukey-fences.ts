@@ -1,6 +1,6 @@
+import { quantileOfCounts, quantileOfSorted } from "@/lib/stats/descriptive/quantile";
+import { countRatings } from "@/lib/stats/descriptive/value-counts";
 import { type Estimate, insufficientData, type Outcome } from "@/lib/stats/numeric/outcome";
-import { quantileOfCounts, quantileOfSorted } from "@/lib/stats/quantile";
-import { countRatings } from "@/lib/stats/value-counts";
 
 export interface Fences {
   q1: number;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { countValues } from "@/lib/stats/descriptive/value-counts";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { expectFigure, readFigures, readReferences } from "@/lib/stats/testing/read-references";
-import { countValues } from "@/lib/stats/value-counts";
 import { tukeyTest } from "./tukey-test";
 
 interface ReferenceAnova {

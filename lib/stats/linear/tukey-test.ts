@@ -1,11 +1,11 @@
-import { type GroupMoments, momentsOfTable } from "@/lib/stats/group-moments";
+import { type GroupMoments, momentsOfTable } from "@/lib/stats/descriptive/group-moments";
+import type { ValueCounts } from "@/lib/stats/descriptive/value-counts";
 import { type GroupPair, listPairs } from "@/lib/stats/numeric/list-pairs";
 import { insufficientData, type Outcome, type Unavailable } from "@/lib/stats/numeric/outcome";
 import {
   studentisedRangeQuantile,
   studentisedRangeUpperTail,
 } from "@/lib/stats/numeric/studentised-range";
-import type { ValueCounts } from "@/lib/stats/value-counts";
 import { noVariationWithin } from "./analysis-of-variance";
 
 export interface TukeyComparison {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type GroupMoments, momentsOfNumbers } from "@/lib/stats/group-moments";
+import { type GroupMoments, momentsOfNumbers } from "@/lib/stats/descriptive/group-moments";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { expectFigure, readFigures } from "@/lib/stats/testing/read-references";
 import { compareByTukey } from "./tukey-test";

@@ -1,4 +1,4 @@
-import type { GroupMoments } from "@/lib/stats/group-moments";
+import type { GroupMoments } from "@/lib/stats/descriptive/group-moments";
 import { fUpperTail } from "@/lib/stats/numeric/distributions";
 import { insufficientData, type Outcome } from "@/lib/stats/numeric/outcome";
 import { reduceTriangle } from "@/lib/stats/numeric/reduce-triangle";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { countValues } from "@/lib/stats/descriptive/value-counts";
 import { expectFigure, readFigures, readReferences } from "@/lib/stats/testing/read-references";
-import { countValues } from "@/lib/stats/value-counts";
 import { welchTest } from "./welch-test";
 
 interface ReferenceAnova {

@@ -1,7 +1,7 @@
-import { momentsOfTable } from "@/lib/stats/group-moments";
+import { momentsOfTable } from "@/lib/stats/descriptive/group-moments";
+import type { ValueCounts } from "@/lib/stats/descriptive/value-counts";
 import { fUpperTail } from "@/lib/stats/numeric/distributions";
 import { insufficientData, type Outcome } from "@/lib/stats/numeric/outcome";
-import type { ValueCounts } from "@/lib/stats/value-counts";
 import { noVariationWithin } from "./analysis-of-variance";
 
 export interface WelchTest {

@@ -19,9 +19,9 @@ import { nameVarghaDelaney, writeVarghaDelaney } from "@/lib/programs/r/write-va
 import { cronbachAlpha } from "@/lib/stats/agreement/cronbach-alpha";
 import { oneWayIntraclass } from "@/lib/stats/agreement/intraclass-one-way";
 import { omegaTotal } from "@/lib/stats/agreement/omega-total";
-import { correlatePearson, correlateSpearman } from "@/lib/stats/correlate";
-import { covaryCompleteRows } from "@/lib/stats/covary-complete-rows";
-import { describeCounts } from "@/lib/stats/describe-counts";
+import { correlatePearson, correlateSpearman } from "@/lib/stats/descriptive/correlate";
+import { covaryCompleteRows } from "@/lib/stats/descriptive/covary-complete-rows";
+import { describeCounts } from "@/lib/stats/descriptive/describe-counts";
 import { dunnTest } from "@/lib/stats/dunn";
 import { friedmanTest } from "@/lib/stats/friedman";
 import { kruskalWallis } from "@/lib/stats/kruskal-wallis";

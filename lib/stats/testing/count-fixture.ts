@@ -1,4 +1,4 @@
-import { type ClusteredCounts, countByCluster } from "@/lib/stats/clustered-counts";
+import { type ClusteredCounts, countByCluster } from "@/lib/stats/descriptive/clustered-counts";
 import { readFixtureRows } from "./read-references";
 
 /** One of the measures A to E of a synthetic data set by participant; groups in alphabetical order. */

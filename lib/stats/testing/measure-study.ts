@@ -1,5 +1,5 @@
-import { type ClusteredCounts, countByCluster } from "@/lib/stats/clustered-counts";
-import { countValues, type ValueCounts } from "@/lib/stats/value-counts";
+import { type ClusteredCounts, countByCluster } from "@/lib/stats/descriptive/clustered-counts";
+import { countValues, type ValueCounts } from "@/lib/stats/descriptive/value-counts";
 import type { RandomStudy, StudyRow } from "./random-study";
 
 /** A measure of a study in the shapes in which the statistics take it; rows without it are left out. */

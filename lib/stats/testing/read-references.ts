@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
-import { countValues, fromCounts, rowMeanValues, type ValueCounts } from "@/lib/stats/value-counts";
+import {
+  countValues,
+  fromCounts,
+  rowMeanValues,
+  type ValueCounts,
+} from "@/lib/stats/descriptive/value-counts";
 
 export interface ReferenceDescription {
   n: number;

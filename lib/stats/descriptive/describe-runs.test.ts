@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { expectFigure } from "@/lib/stats/testing/read-references";
 import { describeRuns } from "./describe-runs";
-import { expectFigure } from "./testing/read-references";
 
 describe("describeRuns", () => {
   it("gives the mean, deviation and interval that R gives", () => {

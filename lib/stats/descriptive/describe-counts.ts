@@ -1,5 +1,5 @@
-import { tQuantile } from "./numeric/distributions";
-import { type Estimate, insufficientData, type Outcome } from "./numeric/outcome";
+import { tQuantile } from "@/lib/stats/numeric/distributions";
+import { type Estimate, insufficientData, type Outcome } from "@/lib/stats/numeric/outcome";
 import { quantileOfCounts } from "./quantile";
 import { countRatings } from "./value-counts";
 

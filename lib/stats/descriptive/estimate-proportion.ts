@@ -1,5 +1,5 @@
-import { normalQuantile } from "./numeric/distributions";
-import { insufficientData, type Outcome } from "./numeric/outcome";
+import { normalQuantile } from "@/lib/stats/numeric/distributions";
+import { insufficientData, type Outcome } from "@/lib/stats/numeric/outcome";
 
 export interface Proportion {
   n: number;

@@ -1,7 +1,7 @@
+import { tQuantile } from "@/lib/stats/numeric/distributions";
+import { insufficientData, type Outcome } from "@/lib/stats/numeric/outcome";
 import type { Spread } from "./describe-counts";
 import { momentsOfNumbers } from "./group-moments";
-import { tQuantile } from "./numeric/distributions";
-import { insufficientData, type Outcome } from "./numeric/outcome";
 
 export interface RunsDescription {
   n: number;

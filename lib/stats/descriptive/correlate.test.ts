@@ -1,9 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { meanRanks } from "@/lib/stats/mean-ranks";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
+import {
+  expectFigure,
+  FIXTURES,
+  readFigures,
+  readFixtureRows,
+} from "@/lib/stats/testing/read-references";
 import { correlatePearson, correlateSpearman } from "./correlate";
-import { meanRanks } from "./mean-ranks";
-import { isEstimate } from "./numeric/outcome";
-import { expectFigure, FIXTURES, readFigures, readFixtureRows } from "./testing/read-references";
 
 interface ReferenceCorrelation {
   v1: string;

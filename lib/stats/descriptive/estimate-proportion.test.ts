@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectFigure } from "@/lib/stats/testing/read-references";
 import { estimateProportion } from "./estimate-proportion";
-import { expectFigure } from "./testing/read-references";
 
 /** Successes, n, ends: R 4.2.2, prop.test(successes, n, correct = FALSE)$conf.int. */
 const FROM_R = [

@@ -1,5 +1,5 @@
-import { incompleteBeta } from "./numeric/incomplete-beta";
-import { insufficientData, type Outcome, undefinedFigure } from "./numeric/outcome";
+import { incompleteBeta } from "@/lib/stats/numeric/incomplete-beta";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
 
 /** How two methods did on the same questions. */
 export interface PairedAnswers {

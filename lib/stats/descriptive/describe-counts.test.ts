@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Estimate } from "@/lib/stats/numeric/outcome";
+import {
+  expectFigure,
+  type ReferenceDescription,
+  readReferences,
+} from "@/lib/stats/testing/read-references";
 import { type CountsDescription, describeCounts } from "./describe-counts";
-import type { Estimate } from "./numeric/outcome";
-import { expectFigure, type ReferenceDescription, readReferences } from "./testing/read-references";
 import { countValues, fromCounts, totalsPerValue } from "./value-counts";
 
 function describeNumbers(numbers: number[]): Estimate<CountsDescription> {

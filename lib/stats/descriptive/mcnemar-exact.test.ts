@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectFigure } from "@/lib/stats/testing/read-references";
 import { mcnemarExact } from "./mcnemar-exact";
-import { expectFigure } from "./testing/read-references";
 
 const answers = (
   onlyFirstRight: number,
