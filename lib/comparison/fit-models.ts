@@ -1,10 +1,5 @@
 import type { Measure, ResponseTable } from "@/lib/comparison/responses/response-table";
 import { type OneWayIntraclass, oneWayIntraclass } from "@/lib/stats/agreement/intraclass-one-way";
-import { contrastLogOdds, type LogOddsPair } from "@/lib/stats/cumulative-link-contrasts";
-import {
-  type CumulativeLinkMixedModel,
-  fitCumulativeLinkMixedModel,
-} from "@/lib/stats/cumulative-link-mixed-model";
 import { countByCluster } from "@/lib/stats/descriptive/clustered-counts";
 import { type Friedman, friedmanTest } from "@/lib/stats/friedman";
 import {
@@ -12,6 +7,11 @@ import {
   type MixedComparison,
 } from "@/lib/stats/mixed/linear-mixed-comparison";
 import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
+import { contrastLogOdds, type LogOddsPair } from "@/lib/stats/ordinal/cumulative-link-contrasts";
+import {
+  type CumulativeLinkMixedModel,
+  fitCumulativeLinkMixedModel,
+} from "@/lib/stats/ordinal/cumulative-link-mixed-model";
 
 /** Beyond so many questions a model with an intercept of each takes minutes. */
 const MOST_QUESTIONS = 500;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "@/lib/random";
-import { contrastLogOdds } from "./cumulative-link-contrasts";
-import { fitCumulativeLinkMixedModel } from "./cumulative-link-mixed-model";
 import { countByCluster } from "./descriptive/clustered-counts";
 import { isEstimate } from "./numeric/outcome";
+import { contrastLogOdds } from "./ordinal/cumulative-link-contrasts";
+import { fitCumulativeLinkMixedModel } from "./ordinal/cumulative-link-mixed-model";
 import { waldContrast } from "./power-wald-contrast";
 import { simulateOrdinalStudy } from "./simulate-ordinal-study";
 import { expectFigure } from "./testing/read-references";

@@ -1,10 +1,10 @@
-import { prepareCumulativeLinkData } from "./cumulative-link-data";
-import { findObstacle } from "./cumulative-link-model";
-import { searchWithIntercepts } from "./cumulative-link-search";
 import type { ClusteredCounts } from "./descriptive/clustered-counts";
-import { gaussHermite } from "./gauss-hermite";
 import type { GroupPair } from "./numeric/list-pairs";
 import { insufficientData, type Outcome } from "./numeric/outcome";
+import { prepareCumulativeLinkData } from "./ordinal/cumulative-link-data";
+import { findObstacle } from "./ordinal/cumulative-link-model";
+import { searchWithIntercepts } from "./ordinal/cumulative-link-search";
+import { gaussHermite } from "./ordinal/gauss-hermite";
 
 export interface WaldContrast {
   /** Of an answer above any threshold: the second group's minus the first's. */

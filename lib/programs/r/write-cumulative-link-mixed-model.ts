@@ -1,6 +1,6 @@
-import type { LogOddsPair } from "@/lib/stats/cumulative-link-contrasts";
-import type { CumulativeLinkMixedModel } from "@/lib/stats/cumulative-link-mixed-model";
 import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
+import type { LogOddsPair } from "@/lib/stats/ordinal/cumulative-link-contrasts";
+import type { CumulativeLinkMixedModel } from "@/lib/stats/ordinal/cumulative-link-mixed-model";
 import { browserCodeOfCumulativeLink } from "./cumulative-link-in-base-r";
 import { pairsOfNames } from "./pairs-of-names";
 import { prepareData } from "./prepare-data";

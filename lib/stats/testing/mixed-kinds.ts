@@ -6,9 +6,9 @@ import {
   nameLinearMixedModel,
   writeLinearMixedModel,
 } from "@/lib/programs/r/write-linear-mixed-model";
-import { contrastLogOdds } from "@/lib/stats/cumulative-link-contrasts";
-import { fitCumulativeLinkMixedModel } from "@/lib/stats/cumulative-link-mixed-model";
 import { compareByLinearMixedModel } from "@/lib/stats/mixed/linear-mixed-comparison";
+import { contrastLogOdds } from "@/lib/stats/ordinal/cumulative-link-contrasts";
+import { fitCumulativeLinkMixedModel } from "@/lib/stats/ordinal/cumulative-link-mixed-model";
 import type { AgreementKind } from "./agreement-kinds";
 
 /** Models that both sides find by a search, each by its own. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { countByCluster } from "@/lib/stats/descriptive/clustered-counts";
+import { countFixture } from "@/lib/stats/testing/count-fixture";
+import { expectFigure, readFigures } from "@/lib/stats/testing/read-references";
 import { fitCumulativeLinkModel } from "./cumulative-link-model";
-import { countByCluster } from "./descriptive/clustered-counts";
-import { countFixture } from "./testing/count-fixture";
-import { expectFigure, readFigures } from "./testing/read-references";
 
 interface ClmFigures {
   n: number;

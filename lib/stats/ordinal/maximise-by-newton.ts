@@ -1,4 +1,4 @@
-import { choleskyInPlace, solveCholesky } from "./numeric/cholesky";
+import { choleskyInPlace, solveCholesky } from "@/lib/stats/numeric/cholesky";
 
 /** A function at one place, with its first derivatives and its whole matrix of second ones. */
 export interface Curvature {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { countFixture } from "@/lib/stats/testing/count-fixture";
+import { expectFigure, readFigures } from "@/lib/stats/testing/read-references";
 import { contrastLogOdds } from "./cumulative-link-contrasts";
 import { fitCumulativeLinkMixedModel } from "./cumulative-link-mixed-model";
 import type { CumulativeLinkEstimates } from "./cumulative-link-model";
-import { countFixture } from "./testing/count-fixture";
-import { expectFigure, readFigures } from "./testing/read-references";
 
 interface PairFigures {
   log_or_g2_vs_g1: number;

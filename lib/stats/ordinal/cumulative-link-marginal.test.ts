@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { countByCluster } from "@/lib/stats/descriptive/clustered-counts";
 import { prepareCumulativeLinkData } from "./cumulative-link-data";
 import { cumulativeLinkLikelihood } from "./cumulative-link-likelihood";
 import { cumulativeLinkMarginal } from "./cumulative-link-marginal";
-import { countByCluster } from "./descriptive/clustered-counts";
 import { gaussHermite } from "./gauss-hermite";
 import type { SmoothFunction } from "./maximise-by-newton";
 

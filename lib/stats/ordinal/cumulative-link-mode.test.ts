@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { countByCluster } from "@/lib/stats/descriptive/clustered-counts";
 import { prepareCumulativeLinkData } from "./cumulative-link-data";
 import { findInterceptMode } from "./cumulative-link-mode";
-import { countByCluster } from "./descriptive/clustered-counts";
 
 describe("findInterceptMode", () => {
   it("finds where the slope is zero, from any start and for any spread of participants", () => {

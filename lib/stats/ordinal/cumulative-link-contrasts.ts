@@ -1,8 +1,8 @@
+import { adjustPValues } from "@/lib/stats/numeric/adjust-p-values";
+import { normalQuantile, normalTwoSidedP } from "@/lib/stats/numeric/distributions";
+import { type GroupPair, listPairs } from "@/lib/stats/numeric/list-pairs";
+import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import type { CumulativeLinkEstimates } from "./cumulative-link-model";
-import { adjustPValues } from "./numeric/adjust-p-values";
-import { normalQuantile, normalTwoSidedP } from "./numeric/distributions";
-import { type GroupPair, listPairs } from "./numeric/list-pairs";
-import { insufficientData, isEstimate, type Outcome } from "./numeric/outcome";
 
 export interface LogOddsContrast {
   /** Of an answer above any threshold: the second group's minus the first's. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { countByCluster } from "@/lib/stats/descriptive/clustered-counts";
 import { prepareCumulativeLinkData } from "./cumulative-link-data";
 import { searchWithoutIntercepts } from "./cumulative-link-search";
 import { isSeparated } from "./cumulative-link-separation";
-import { countByCluster } from "./descriptive/clustered-counts";
 
 const prepare = (groups: number[][]) =>
   prepareCumulativeLinkData(

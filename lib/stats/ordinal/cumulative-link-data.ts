@@ -1,4 +1,4 @@
-import type { ClusteredCounts } from "./descriptive/clustered-counts";
+import type { ClusteredCounts } from "@/lib/stats/descriptive/clustered-counts";
 
 /**
  * The ratings as the likelihood of a cumulative logit model needs them. A pair is a threshold j

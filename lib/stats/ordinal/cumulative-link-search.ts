@@ -1,10 +1,10 @@
+import { choleskyInPlace, invertCholesky } from "@/lib/stats/numeric/cholesky";
+import { type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
 import type { CumulativeLinkData } from "./cumulative-link-data";
 import { cumulativeLinkLikelihood } from "./cumulative-link-likelihood";
 import { cumulativeLinkMarginal } from "./cumulative-link-marginal";
 import type { QuadratureRule } from "./gauss-hermite";
 import { type Curvature, maximiseByNewton } from "./maximise-by-newton";
-import { choleskyInPlace, invertCholesky } from "./numeric/cholesky";
-import { type Outcome, undefinedFigure } from "./numeric/outcome";
 
 export interface CumulativeLinkMaximum {
   logLik: number;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { countByCluster } from "@/lib/stats/descriptive/clustered-counts";
 import { prepareCumulativeLinkData } from "./cumulative-link-data";
-import { countByCluster } from "./descriptive/clustered-counts";
 
 // Participant 7 gives group 1 a 1 and two 3s, group 3 a 5; participant 9 gives group 3 a 3.
 const counts = countByCluster({

@@ -1,14 +1,14 @@
-import { type CumulativeLinkData, prepareCumulativeLinkData } from "./cumulative-link-data";
-import { type CumulativeLinkMaximum, searchWithoutIntercepts } from "./cumulative-link-search";
-import { isSeparated } from "./cumulative-link-separation";
-import type { ClusteredCounts } from "./descriptive/clustered-counts";
-import { chiSquareUpperTail, normalTwoSidedP } from "./numeric/distributions";
+import type { ClusteredCounts } from "@/lib/stats/descriptive/clustered-counts";
+import { chiSquareUpperTail, normalTwoSidedP } from "@/lib/stats/numeric/distributions";
 import {
   insufficientData,
   type Outcome,
   type Unavailable,
   undefinedFigure,
-} from "./numeric/outcome";
+} from "@/lib/stats/numeric/outcome";
+import { type CumulativeLinkData, prepareCumulativeLinkData } from "./cumulative-link-data";
+import { type CumulativeLinkMaximum, searchWithoutIntercepts } from "./cumulative-link-search";
+import { isSeparated } from "./cumulative-link-separation";
 
 export interface CumulativeLinkCoefficient {
   /** A threshold lies between two values that follow each other; an effect is a group's, by place. */

@@ -1,3 +1,11 @@
+import type { ClusteredCounts } from "@/lib/stats/descriptive/clustered-counts";
+import {
+  type Estimate,
+  insufficientData,
+  type Outcome,
+  type Unavailable,
+  undefinedFigure,
+} from "@/lib/stats/numeric/outcome";
 import { type CumulativeLinkData, prepareCumulativeLinkData } from "./cumulative-link-data";
 import {
   type CumulativeLinkEstimates,
@@ -8,15 +16,7 @@ import {
 } from "./cumulative-link-model";
 import { refineAsOrdinal } from "./cumulative-link-refine";
 import { type CumulativeLinkMaximum, searchWithIntercepts } from "./cumulative-link-search";
-import type { ClusteredCounts } from "./descriptive/clustered-counts";
 import { gaussHermite, type QuadratureRule } from "./gauss-hermite";
-import {
-  type Estimate,
-  insufficientData,
-  type Outcome,
-  type Unavailable,
-  undefinedFigure,
-} from "./numeric/outcome";
 
 /** About which modes of participants' intercepts the likelihood is integrated. */
 export type IntegrationModes = "exact" | "as-ordinal";

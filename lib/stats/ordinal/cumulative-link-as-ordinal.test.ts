@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { countByCluster } from "@/lib/stats/descriptive/clustered-counts";
+import { countFixture } from "@/lib/stats/testing/count-fixture";
 import { cumulativeLinkAsOrdinal } from "./cumulative-link-as-ordinal";
 import { prepareCumulativeLinkData } from "./cumulative-link-data";
 import { cumulativeLinkMarginal } from "./cumulative-link-marginal";
-import { countByCluster } from "./descriptive/clustered-counts";
 import { gaussHermite } from "./gauss-hermite";
-import { countFixture } from "./testing/count-fixture";
 
 /** ordinal 2022.11-16, at places away from the maximum: log-likelihoods by data, nodes and log σ. */
 const AT_PLACES: [string, number, number, number][] = [

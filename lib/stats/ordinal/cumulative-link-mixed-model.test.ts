@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type ClusteredCounts, countByCluster } from "@/lib/stats/descriptive/clustered-counts";
+import { type Estimate, isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
+import { countFixture } from "@/lib/stats/testing/count-fixture";
+import { expectFigure, readFigures, readFixtureRows } from "@/lib/stats/testing/read-references";
 import { contrastLogOdds } from "./cumulative-link-contrasts";
 import { fitCumulativeLinkMixedModel } from "./cumulative-link-mixed-model";
 import { fitCumulativeLinkModel } from "./cumulative-link-model";
-import { type ClusteredCounts, countByCluster } from "./descriptive/clustered-counts";
-import { type Estimate, isEstimate, type Outcome } from "./numeric/outcome";
-import { countFixture } from "./testing/count-fixture";
-import { expectFigure, readFigures, readFixtureRows } from "./testing/read-references";
 
 interface ClmmFigures {
   n: number;

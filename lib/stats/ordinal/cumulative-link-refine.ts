@@ -1,11 +1,11 @@
+import { choleskyInPlace, invertCholesky, solveCholesky } from "@/lib/stats/numeric/cholesky";
+import { type Estimate, isEstimate } from "@/lib/stats/numeric/outcome";
 import { cumulativeLinkAsOrdinal, type OrdinalMarginal } from "./cumulative-link-as-ordinal";
 import type { CumulativeLinkData } from "./cumulative-link-data";
 import { cumulativeLinkMarginal } from "./cumulative-link-marginal";
 import { type CumulativeLinkMaximum, describeMaximum } from "./cumulative-link-search";
 import type { QuadratureRule } from "./gauss-hermite";
 import type { Curvature } from "./maximise-by-newton";
-import { choleskyInPlace, invertCholesky, solveCholesky } from "./numeric/cholesky";
-import { type Estimate, isEstimate } from "./numeric/outcome";
 
 const STEPS = 12;
 /** In standard errors: how near the maximum is near enough, and how far from the exact one is too far. */
