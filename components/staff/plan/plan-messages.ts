@@ -1,5 +1,5 @@
 import type { SeededPlan } from "@/lib/comparison/plan/plan-request";
-import type { StudyPlan } from "@/lib/stats/plan-study";
+import type { StudyPlan } from "@/lib/stats/power/plan-study";
 
 /** What the page asks of the worker. */
 export type PlanQuestion = SeededPlan;

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { createRandom } from "@/lib/random";
-import { planStudy } from "@/lib/stats/plan-study";
+import { planStudy } from "@/lib/stats/power/plan-study";
 import { PlanNextStudy } from "./plan-next-study";
 import { PlanResults } from "./plan-results";
 import { RunProgress } from "./run-progress";

@@ -3,8 +3,8 @@ import { Notice } from "@/components/ui/notice";
 import { writePlanFile } from "@/lib/comparison/plan/plan-file";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount, formatEstimate, formatPercent } from "@/lib/format";
-import type { ContrastPrecision } from "@/lib/stats/estimate-power";
 import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
+import type { ContrastPrecision } from "@/lib/stats/power/estimate-power";
 import { PowerCurveTable } from "./power-curve-table";
 import type { PlanResult } from "./use-plan-worker";
 

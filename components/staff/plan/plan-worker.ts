@@ -1,5 +1,5 @@
 import { createRandom } from "@/lib/random";
-import { planStudy } from "@/lib/stats/plan-study";
+import { planStudy } from "@/lib/stats/power/plan-study";
 import type { PlanAnswer, PlanQuestion } from "./plan-messages";
 
 /** Often enough for a bar that moves, seldom enough to cost nothing. */

@@ -3,7 +3,7 @@ import { TableHead } from "@/components/staff/shell/table-head";
 import type { SeededPlan } from "@/lib/comparison/plan/plan-request";
 import { formatCount, formatEstimate, formatPercent } from "@/lib/format";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
-import type { StudyPlan } from "@/lib/stats/plan-study";
+import type { StudyPlan } from "@/lib/stats/power/plan-study";
 
 /** Power with fewer and with more participants, everything else alike. */
 export function PowerCurveTable({

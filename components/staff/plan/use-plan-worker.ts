@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { SeededPlan } from "@/lib/comparison/plan/plan-request";
-import type { StudyPlan } from "@/lib/stats/plan-study";
+import type { StudyPlan } from "@/lib/stats/power/plan-study";
 import type { PlanAnswer } from "./plan-messages";
 
 export type PlanRun =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "@/lib/random";
-import { planStudy } from "@/lib/stats/plan-study";
+import { planStudy } from "@/lib/stats/power/plan-study";
 import { writePlanFile } from "./plan-file";
 import type { SeededPlan } from "./plan-request";
 

@@ -1,5 +1,5 @@
 import { isEstimate } from "@/lib/stats/numeric/outcome";
-import type { StudyPlan } from "@/lib/stats/plan-study";
+import type { StudyPlan } from "@/lib/stats/power/plan-study";
 import type { SeededPlan } from "./plan-request";
 
 /**

@@ -1,5 +1,5 @@
 import { formatCount } from "@/lib/format";
-import type { PlanRequest } from "@/lib/stats/plan-study";
+import type { PlanRequest } from "@/lib/stats/power/plan-study";
 import type { FittedConstruct, PlanField, PlanTexts } from "./plan-form";
 
 /** A request that can be sent to a worker: its randomness is a seed. */

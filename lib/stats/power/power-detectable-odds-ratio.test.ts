@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "@/lib/random";
+import { normalQuantile } from "@/lib/stats/numeric/distributions";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { estimatePower } from "./estimate-power";
-import { normalQuantile } from "./numeric/distributions";
-import { isEstimate } from "./numeric/outcome";
 import { type DetectableRequest, smallestDetectableOddsRatio } from "./power-detectable-odds-ratio";
 
 const request: DetectableRequest = {

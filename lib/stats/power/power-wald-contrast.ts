@@ -1,10 +1,10 @@
-import type { ClusteredCounts } from "./descriptive/clustered-counts";
-import type { GroupPair } from "./numeric/list-pairs";
-import { insufficientData, type Outcome } from "./numeric/outcome";
-import { prepareCumulativeLinkData } from "./ordinal/cumulative-link-data";
-import { findObstacle } from "./ordinal/cumulative-link-model";
-import { searchWithIntercepts } from "./ordinal/cumulative-link-search";
-import { gaussHermite } from "./ordinal/gauss-hermite";
+import type { ClusteredCounts } from "@/lib/stats/descriptive/clustered-counts";
+import type { GroupPair } from "@/lib/stats/numeric/list-pairs";
+import { insufficientData, type Outcome } from "@/lib/stats/numeric/outcome";
+import { prepareCumulativeLinkData } from "@/lib/stats/ordinal/cumulative-link-data";
+import { findObstacle } from "@/lib/stats/ordinal/cumulative-link-model";
+import { searchWithIntercepts } from "@/lib/stats/ordinal/cumulative-link-search";
+import { gaussHermite } from "@/lib/stats/ordinal/gauss-hermite";
 
 export interface WaldContrast {
   /** Of an answer above any threshold: the second group's minus the first's. */

@@ -1,8 +1,8 @@
 import type { Random } from "@/lib/random";
-import { sumOverClusters } from "./descriptive/clustered-counts";
-import { estimateProportion } from "./descriptive/estimate-proportion";
-import { normalQuantile } from "./numeric/distributions";
-import { insufficientData, isEstimate, type Outcome } from "./numeric/outcome";
+import { sumOverClusters } from "@/lib/stats/descriptive/clustered-counts";
+import { estimateProportion } from "@/lib/stats/descriptive/estimate-proportion";
+import { normalQuantile } from "@/lib/stats/numeric/distributions";
+import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { waldContrast } from "./power-wald-contrast";
 import { type OrdinalDesign, simulateOrdinalStudy } from "./simulate-ordinal-study";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "@/lib/random";
+import { normalQuantile } from "@/lib/stats/numeric/distributions";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { estimatePower, type PowerRequest, simulatePower } from "./estimate-power";
-import { normalQuantile } from "./numeric/distributions";
-import { isEstimate } from "./numeric/outcome";
 
 const request: PowerRequest = {
   design: {

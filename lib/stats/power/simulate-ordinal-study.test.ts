@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "@/lib/random";
-import { sumOverClusters } from "./descriptive/clustered-counts";
-import { isEstimate } from "./numeric/outcome";
-import { fitCumulativeLinkMixedModel } from "./ordinal/cumulative-link-mixed-model";
+import { sumOverClusters } from "@/lib/stats/descriptive/clustered-counts";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
+import { fitCumulativeLinkMixedModel } from "@/lib/stats/ordinal/cumulative-link-mixed-model";
 import { type OrdinalDesign, simulateOrdinalStudy } from "./simulate-ordinal-study";
 
 const design: OrdinalDesign = {

@@ -1,6 +1,6 @@
+import { normalQuantile } from "@/lib/stats/numeric/distributions";
+import { isEstimate, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
 import { criticalZ, type PowerEstimate, type PowerRequest, simulatePower } from "./estimate-power";
-import { normalQuantile } from "./numeric/distributions";
-import { isEstimate, type Outcome, undefinedFigure } from "./numeric/outcome";
 import type { OrdinalDesign } from "./simulate-ordinal-study";
 
 export interface DetectableRequest extends PowerRequest {

@@ -1,5 +1,5 @@
+import type { Outcome } from "@/lib/stats/numeric/outcome";
 import { type PowerEstimate, type PowerRequest, simulatePower } from "./estimate-power";
-import type { Outcome } from "./numeric/outcome";
 import { type DetectableOddsRatio, findDetectableOddsRatio } from "./power-detectable-odds-ratio";
 
 export interface PlanRequest extends PowerRequest {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "@/lib/random";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { estimatePower } from "./estimate-power";
-import { isEstimate } from "./numeric/outcome";
 import { type PlanRequest, planStudy } from "./plan-study";
 import { smallestDetectableOddsRatio } from "./power-detectable-odds-ratio";
 

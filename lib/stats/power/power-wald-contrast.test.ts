@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "@/lib/random";
-import { countByCluster } from "./descriptive/clustered-counts";
-import { isEstimate } from "./numeric/outcome";
-import { contrastLogOdds } from "./ordinal/cumulative-link-contrasts";
-import { fitCumulativeLinkMixedModel } from "./ordinal/cumulative-link-mixed-model";
+import { countByCluster } from "@/lib/stats/descriptive/clustered-counts";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
+import { contrastLogOdds } from "@/lib/stats/ordinal/cumulative-link-contrasts";
+import { fitCumulativeLinkMixedModel } from "@/lib/stats/ordinal/cumulative-link-mixed-model";
+import { expectFigure } from "@/lib/stats/testing/read-references";
 import { waldContrast } from "./power-wald-contrast";
 import { simulateOrdinalStudy } from "./simulate-ordinal-study";
-import { expectFigure } from "./testing/read-references";
 
 const design = {
   participants: 30,

@@ -1,6 +1,6 @@
 import type { Random } from "@/lib/random";
-import type { ClusteredCounts } from "./descriptive/clustered-counts";
-import type { GroupPair } from "./numeric/list-pairs";
+import type { ClusteredCounts } from "@/lib/stats/descriptive/clustered-counts";
+import type { GroupPair } from "@/lib/stats/numeric/list-pairs";
 
 /** A study in which every participant rates explanations of every method, and what its ratings follow. */
 export interface OrdinalDesign {
