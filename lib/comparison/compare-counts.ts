@@ -7,12 +7,12 @@ import {
 import type { RatingCounts } from "@/lib/comparison/responses/set-counts";
 import { type CountsDescription, describeCounts } from "@/lib/stats/descriptive/describe-counts";
 import { fromCounts, totalsPerValue } from "@/lib/stats/descriptive/value-counts";
-import { type DunnTest, dunnTest } from "@/lib/stats/dunn";
-import { type KruskalWallis, kruskalWallis } from "@/lib/stats/kruskal-wallis";
 import { type Levene, leveneTest } from "@/lib/stats/linear/levene";
 import { type ShapiroWilk, shapiroWilk } from "@/lib/stats/linear/shapiro-wilk";
 import type { Outcome } from "@/lib/stats/numeric/outcome";
-import { type VarghaDelaneyPair, varghaDelaneyPairs } from "@/lib/stats/vargha-delaney";
+import { type DunnTest, dunnTest } from "@/lib/stats/rank/dunn";
+import { type KruskalWallis, kruskalWallis } from "@/lib/stats/rank/kruskal-wallis";
+import { type VarghaDelaneyPair, varghaDelaneyPairs } from "@/lib/stats/rank/vargha-delaney";
 
 /**
  * What follows of one construct, or of Quality, from how often each answer was given; lists are in

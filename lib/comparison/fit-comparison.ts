@@ -15,16 +15,16 @@ import {
 } from "@/lib/stats/descriptive/correlate";
 import { covaryCompleteRows } from "@/lib/stats/descriptive/covary-complete-rows";
 import { type BoxM, boxM } from "@/lib/stats/linear/box-m";
-import {
-  type MultivariateRankTest,
-  multivariateRankTest,
-} from "@/lib/stats/multivariate-rank-test";
 import { listPairs } from "@/lib/stats/numeric/list-pairs";
 import type { Outcome } from "@/lib/stats/numeric/outcome";
 import {
   type PermutedKruskalWallis,
   permuteKruskalWallis,
 } from "@/lib/stats/permute-kruskal-wallis";
+import {
+  type MultivariateRankTest,
+  multivariateRankTest,
+} from "@/lib/stats/rank/multivariate-rank-test";
 import { type Agreement, describeAgreement } from "./describe-agreement";
 import { type DescribedEffects, describeEffects } from "./describe-effects";
 import { fitLinearModels, type LinearModels } from "./fit-linear-models";

@@ -1,7 +1,6 @@
 import type { Measure, ResponseTable } from "@/lib/comparison/responses/response-table";
 import { type OneWayIntraclass, oneWayIntraclass } from "@/lib/stats/agreement/intraclass-one-way";
 import { countByCluster } from "@/lib/stats/descriptive/clustered-counts";
-import { type Friedman, friedmanTest } from "@/lib/stats/friedman";
 import {
   compareByLinearMixedModel,
   type MixedComparison,
@@ -12,6 +11,7 @@ import {
   type CumulativeLinkMixedModel,
   fitCumulativeLinkMixedModel,
 } from "@/lib/stats/ordinal/cumulative-link-mixed-model";
+import { type Friedman, friedmanTest } from "@/lib/stats/rank/friedman";
 
 /** Beyond so many questions a model with an intercept of each takes minutes. */
 const MOST_QUESTIONS = 500;

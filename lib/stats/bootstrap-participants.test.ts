@@ -8,13 +8,13 @@ import { describeCounts } from "./descriptive/describe-counts";
 import { countValues, rowMeanValues } from "./descriptive/value-counts";
 import { listPairs } from "./numeric/list-pairs";
 import type { Estimate, Outcome } from "./numeric/outcome";
+import { varghaDelaney } from "./rank/vargha-delaney";
 import {
   FIXTURES,
   type FixtureRow,
   readFixtureFigures,
   readFixtureRows,
 } from "./testing/read-references";
-import { varghaDelaney } from "./vargha-delaney";
 
 const VALUES = [1, 2, 3, 4, 5];
 

@@ -2,7 +2,7 @@ import type { Random } from "@/lib/random";
 import type { MeasureRows } from "./descriptive/covary-complete-rows";
 import { orderByCluster } from "./numeric/order-by-cluster";
 import { insufficientData, isEstimate, type Outcome } from "./numeric/outcome";
-import { rankCounts } from "./rank-counts";
+import { rankCounts } from "./rank/rank-counts";
 import { createClusterShuffle } from "./shuffle-within-clusters";
 
 export interface PermutationRequest {

@@ -1,5 +1,5 @@
-import type { DunnTest } from "@/lib/stats/dunn";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
+import type { DunnTest } from "@/lib/stats/rank/dunn";
 import { baseScript } from "./base-script";
 import { pairsOfNames } from "./pairs-of-names";
 import {

@@ -1,5 +1,5 @@
-import type { Friedman } from "@/lib/stats/friedman";
 import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
+import type { Friedman } from "@/lib/stats/rank/friedman";
 import { baseScript } from "./base-script";
 import { type NamedFigure, quoteR, type RData, type RScript } from "./r-script";
 

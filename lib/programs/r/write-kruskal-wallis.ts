@@ -1,5 +1,5 @@
-import type { KruskalWallis } from "@/lib/stats/kruskal-wallis";
 import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
+import type { KruskalWallis } from "@/lib/stats/rank/kruskal-wallis";
 import { baseScript } from "./base-script";
 import { type NamedFigure, quoteR, type RData, type RScript } from "./r-script";
 

@@ -1,5 +1,5 @@
 import { isEstimate } from "@/lib/stats/numeric/outcome";
-import type { VarghaDelaneyPair } from "@/lib/stats/vargha-delaney";
+import type { VarghaDelaneyPair } from "@/lib/stats/rank/vargha-delaney";
 import { baseScript } from "./base-script";
 import { pairsOfNames } from "./pairs-of-names";
 import {

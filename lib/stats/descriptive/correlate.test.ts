@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { meanRanks } from "@/lib/stats/mean-ranks";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
+import { meanRanks } from "@/lib/stats/rank/mean-ranks";
 import {
   expectFigure,
   FIXTURES,

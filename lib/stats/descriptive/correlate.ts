@@ -1,6 +1,6 @@
-import { meanRanks } from "@/lib/stats/mean-ranks";
 import { normalQuantile, tTwoSidedP } from "@/lib/stats/numeric/distributions";
 import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
+import { meanRanks } from "@/lib/stats/rank/mean-ranks";
 
 /** One entry a row; null, or NaN in a typed array, where the measure is missing. */
 export type Measure = ArrayLike<number | null>;

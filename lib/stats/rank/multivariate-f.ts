@@ -1,6 +1,11 @@
-import { choleskyInPlace, logDeterminant, solveCholesky } from "./numeric/cholesky";
-import { fUpperTail } from "./numeric/distributions";
-import { type Estimate, insufficientData, type Outcome, undefinedFigure } from "./numeric/outcome";
+import { choleskyInPlace, logDeterminant, solveCholesky } from "@/lib/stats/numeric/cholesky";
+import { fUpperTail } from "@/lib/stats/numeric/distributions";
+import {
+  type Estimate,
+  insufficientData,
+  type Outcome,
+  undefinedFigure,
+} from "@/lib/stats/numeric/outcome";
 
 /** An F test; its degrees of freedom need not be whole numbers. */
 export interface FTest {

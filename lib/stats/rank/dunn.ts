@@ -1,8 +1,8 @@
-import type { ValueCounts } from "./descriptive/value-counts";
-import { adjustPValues } from "./numeric/adjust-p-values";
-import { normalTwoSidedP } from "./numeric/distributions";
-import { type GroupPair, listPairs } from "./numeric/list-pairs";
-import { insufficientData, isEstimate, type Outcome } from "./numeric/outcome";
+import type { ValueCounts } from "@/lib/stats/descriptive/value-counts";
+import { adjustPValues } from "@/lib/stats/numeric/adjust-p-values";
+import { normalTwoSidedP } from "@/lib/stats/numeric/distributions";
+import { type GroupPair, listPairs } from "@/lib/stats/numeric/list-pairs";
+import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { rankCounts } from "./rank-counts";
 
 export interface DunnComparison {

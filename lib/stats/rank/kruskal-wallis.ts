@@ -1,6 +1,6 @@
-import type { ValueCounts } from "./descriptive/value-counts";
-import { chiSquareUpperTail } from "./numeric/distributions";
-import { insufficientData, isEstimate, type Outcome } from "./numeric/outcome";
+import type { ValueCounts } from "@/lib/stats/descriptive/value-counts";
+import { chiSquareUpperTail } from "@/lib/stats/numeric/distributions";
+import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { type RankedGroup, rankCounts } from "./rank-counts";
 
 export interface KruskalWallis {

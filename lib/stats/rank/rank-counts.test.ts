@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countValues } from "./descriptive/value-counts";
+import { countValues } from "@/lib/stats/descriptive/value-counts";
 import { rankCounts } from "./rank-counts";
 
 describe("rankCounts", () => {

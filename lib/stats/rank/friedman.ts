@@ -1,6 +1,6 @@
-import type { ClusteredCounts } from "./descriptive/clustered-counts";
-import { chiSquareUpperTail } from "./numeric/distributions";
-import { insufficientData, type Outcome, undefinedFigure } from "./numeric/outcome";
+import type { ClusteredCounts } from "@/lib/stats/descriptive/clustered-counts";
+import { chiSquareUpperTail } from "@/lib/stats/numeric/distributions";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
 
 export interface Friedman {
   /** Corrected for ties. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countValues } from "./descriptive/value-counts";
-import { expectFigure, readReferences } from "./testing/read-references";
+import { countValues } from "@/lib/stats/descriptive/value-counts";
+import { expectFigure, readReferences } from "@/lib/stats/testing/read-references";
 import { varghaDelaney, varghaDelaneyPairs } from "./vargha-delaney";
 
 const ratings = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 60 });

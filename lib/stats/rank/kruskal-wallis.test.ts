@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countValues, fromCounts } from "./descriptive/value-counts";
+import { countValues, fromCounts } from "@/lib/stats/descriptive/value-counts";
+import { expectFigure, readReferences } from "@/lib/stats/testing/read-references";
 import { kruskalWallis } from "./kruskal-wallis";
-import { expectFigure, readReferences } from "./testing/read-references";
 
 /** H from written-out ratings, the long way. */
 function naiveH(groups: number[][]): number {

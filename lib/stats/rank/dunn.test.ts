@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countValues } from "./descriptive/value-counts";
+import { countValues } from "@/lib/stats/descriptive/value-counts";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
+import { expectFigure, readReferences } from "@/lib/stats/testing/read-references";
 import { dunnTest } from "./dunn";
 import { kruskalWallis } from "./kruskal-wallis";
-import { isEstimate } from "./numeric/outcome";
-import { expectFigure, readReferences } from "./testing/read-references";
 
 describe("dunnTest", () => {
   it.each(readReferences())("compares every pair of $name as R does", (reference) => {

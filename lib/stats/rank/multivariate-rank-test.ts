@@ -2,11 +2,11 @@ import {
   type Covariances,
   covaryCompleteRows,
   type MeasureRows,
-} from "./descriptive/covary-complete-rows";
-import { splitCompleteRows } from "./descriptive/split-complete-rows";
+} from "@/lib/stats/descriptive/covary-complete-rows";
+import { splitCompleteRows } from "@/lib/stats/descriptive/split-complete-rows";
+import { fUpperTail } from "@/lib/stats/numeric/distributions";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
 import { type FTest, type MultivariateFTests, multivariateFTests } from "./multivariate-f";
-import { fUpperTail } from "./numeric/distributions";
-import { insufficientData, type Outcome, undefinedFigure } from "./numeric/outcome";
 
 export interface GroupEffects {
   /** Its place among the groups. */

@@ -1,6 +1,6 @@
-import { countRatings, type ValueCounts } from "./descriptive/value-counts";
-import { type GroupPair, listPairs } from "./numeric/list-pairs";
-import { insufficientData, type Outcome } from "./numeric/outcome";
+import { countRatings, type ValueCounts } from "@/lib/stats/descriptive/value-counts";
+import { type GroupPair, listPairs } from "@/lib/stats/numeric/list-pairs";
+import { insufficientData, type Outcome } from "@/lib/stats/numeric/outcome";
 
 export type VarghaDelaneyPair = GroupPair & Outcome<{ a: number }>;
 

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countByCluster } from "./descriptive/clustered-counts";
-import { friedmanTest } from "./friedman";
+import { countByCluster } from "@/lib/stats/descriptive/clustered-counts";
 import {
   expectFigure,
   FIXTURES,
   type FixtureRow,
   readFigures,
   readFixtureRows,
-} from "./testing/read-references";
+} from "@/lib/stats/testing/read-references";
+import { friedmanTest } from "./friedman";
 
 type FriedmanFigure = { n_blocks_complete: number; df?: number } & (
   | { error: string }

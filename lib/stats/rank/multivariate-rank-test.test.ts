@@ -1,9 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countValues } from "./descriptive/value-counts";
+import { countValues } from "@/lib/stats/descriptive/value-counts";
+import {
+  expectFigure,
+  FIXTURES,
+  readFigures,
+  readFixtureRows,
+} from "@/lib/stats/testing/read-references";
 import { kruskalWallis } from "./kruskal-wallis";
 import { multivariateRankTest } from "./multivariate-rank-test";
-import { expectFigure, FIXTURES, readFigures, readFixtureRows } from "./testing/read-references";
 
 type NpmvFigure =
   | { error: string }

@@ -1,5 +1,9 @@
-import { countRatings, totalsPerValue, type ValueCounts } from "./descriptive/value-counts";
-import { insufficientData, type Outcome, undefinedFigure } from "./numeric/outcome";
+import {
+  countRatings,
+  totalsPerValue,
+  type ValueCounts,
+} from "@/lib/stats/descriptive/value-counts";
+import { insufficientData, type Outcome, undefinedFigure } from "@/lib/stats/numeric/outcome";
 
 export interface RankedGroup {
   /** Its place in the table of counts. */
