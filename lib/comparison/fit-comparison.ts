@@ -6,7 +6,6 @@ import {
 import { createRandom } from "@/lib/random";
 import { type CronbachAlpha, cronbachAlpha } from "@/lib/stats/agreement/cronbach-alpha";
 import { type OmegaTotal, omegaTotal } from "@/lib/stats/agreement/omega-total";
-import { type BootstrapMeasure, bootstrapParticipants } from "@/lib/stats/bootstrap-participants";
 import {
   type Correlation,
   correlatePearson,
@@ -18,13 +17,17 @@ import { type BoxM, boxM } from "@/lib/stats/linear/box-m";
 import { listPairs } from "@/lib/stats/numeric/list-pairs";
 import type { Outcome } from "@/lib/stats/numeric/outcome";
 import {
-  type PermutedKruskalWallis,
-  permuteKruskalWallis,
-} from "@/lib/stats/permute-kruskal-wallis";
-import {
   type MultivariateRankTest,
   multivariateRankTest,
 } from "@/lib/stats/rank/multivariate-rank-test";
+import {
+  type BootstrapMeasure,
+  bootstrapParticipants,
+} from "@/lib/stats/resampling/bootstrap-participants";
+import {
+  type PermutedKruskalWallis,
+  permuteKruskalWallis,
+} from "@/lib/stats/resampling/permute-kruskal-wallis";
 import { type Agreement, describeAgreement } from "./describe-agreement";
 import { type DescribedEffects, describeEffects } from "./describe-effects";
 import { fitLinearModels, type LinearModels } from "./fit-linear-models";

@@ -1,12 +1,12 @@
 import type { Random } from "@/lib/random";
+import { type GroupPair, listPairs } from "@/lib/stats/numeric/list-pairs";
+import { type Estimate, insufficientData, type Outcome } from "@/lib/stats/numeric/outcome";
 import { addCells, countCells, type RatedRows } from "./bootstrap-cells";
 import { drawReplicates } from "./bootstrap-draws";
 import { prepareFigures } from "./bootstrap-figures";
 import { type BootstrapInterval, bootstrapInterval } from "./bootstrap-interval";
 import { accelerate } from "./bootstrap-jackknife";
 import { countRaters, type RaterCounts } from "./bootstrap-raters";
-import { type GroupPair, listPairs } from "./numeric/list-pairs";
-import { type Estimate, insufficientData, type Outcome } from "./numeric/outcome";
 
 export interface BootstrapRequest extends RatedRows {
   replicates: number;

@@ -1,5 +1,5 @@
-import type { MeasureRows } from "./descriptive/covary-complete-rows";
-import type { GroupPair } from "./numeric/list-pairs";
+import type { MeasureRows } from "@/lib/stats/descriptive/covary-complete-rows";
+import type { GroupPair } from "@/lib/stats/numeric/list-pairs";
 
 /** Where the figures of one measure are: its means, then the difference and the A of every pair. */
 export interface FigurePlaces {

@@ -1,4 +1,4 @@
-import type { MeasureRows } from "./descriptive/covary-complete-rows";
+import type { MeasureRows } from "@/lib/stats/descriptive/covary-complete-rows";
 
 export interface RatedRows {
   /** One entry a row: any number that tells participants apart. */

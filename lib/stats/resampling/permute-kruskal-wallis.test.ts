@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRandom } from "@/lib/random";
-import { countValues } from "./descriptive/value-counts";
+import { countValues } from "@/lib/stats/descriptive/value-counts";
+import { kruskalWallis } from "@/lib/stats/rank/kruskal-wallis";
 import { type PermutationRequest, permuteKruskalWallis } from "./permute-kruskal-wallis";
-import { kruskalWallis } from "./rank/kruskal-wallis";
 
 /** One entry a row: participant, group, rating from 1 to 9 or null. */
 type Row = readonly [number, number, number | null];

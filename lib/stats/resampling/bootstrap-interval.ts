@@ -1,6 +1,6 @@
-import { quantileOfSorted } from "./descriptive/quantile";
-import { normalQuantile, normalUpperTail } from "./numeric/distributions";
-import { insufficientData, type Outcome } from "./numeric/outcome";
+import { quantileOfSorted } from "@/lib/stats/descriptive/quantile";
+import { normalQuantile, normalUpperTail } from "@/lib/stats/numeric/distributions";
+import { insufficientData, type Outcome } from "@/lib/stats/numeric/outcome";
 
 export interface Limits {
   lower: number;

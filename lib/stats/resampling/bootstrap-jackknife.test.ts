@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { expectFigure } from "@/lib/stats/testing/read-references";
 import { jackknifeAcceleration } from "./bootstrap-jackknife";
-import { expectFigure } from "./testing/read-references";
 
 /** Of a figure of the participants that are left when one is taken out. */
 function accelerationOf(figure: (without: number) => number, participants: number, whole: number) {

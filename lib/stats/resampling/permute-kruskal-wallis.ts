@@ -1,8 +1,8 @@
 import type { Random } from "@/lib/random";
-import type { MeasureRows } from "./descriptive/covary-complete-rows";
-import { orderByCluster } from "./numeric/order-by-cluster";
-import { insufficientData, isEstimate, type Outcome } from "./numeric/outcome";
-import { rankCounts } from "./rank/rank-counts";
+import type { MeasureRows } from "@/lib/stats/descriptive/covary-complete-rows";
+import { orderByCluster } from "@/lib/stats/numeric/order-by-cluster";
+import { insufficientData, isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
+import { rankCounts } from "@/lib/stats/rank/rank-counts";
 import { createClusterShuffle } from "./shuffle-within-clusters";
 
 export interface PermutationRequest {

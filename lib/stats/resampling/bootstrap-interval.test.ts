@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectFigure } from "@/lib/stats/testing/read-references";
 import { bootstrapInterval } from "./bootstrap-interval";
-import { expectFigure } from "./testing/read-references";
 
 /**
  * From R 4.2.2 with boot 1.3-28.1: eight participants, sums 9 4 13 12 5 20 3 15 of 3 2 3 4 1 4 2 3 ratings,

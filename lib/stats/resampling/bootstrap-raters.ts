@@ -1,6 +1,6 @@
+import type { MeasureRows } from "@/lib/stats/descriptive/covary-complete-rows";
+import type { GroupPair } from "@/lib/stats/numeric/list-pairs";
 import type { ParticipantCells } from "./bootstrap-cells";
-import type { MeasureRows } from "./descriptive/covary-complete-rows";
-import type { GroupPair } from "./numeric/list-pairs";
 
 /** Participants with a rating of the groups concerned: of the rarest of them, and of any. */
 export interface RaterCounts {

@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRandom } from "@/lib/random";
-import { bootstrapInterval } from "./bootstrap-interval";
-import { jackknifeAcceleration } from "./bootstrap-jackknife";
-import { type BootstrapMeasure, bootstrapParticipants } from "./bootstrap-participants";
-import { describeCounts } from "./descriptive/describe-counts";
-import { countValues, rowMeanValues } from "./descriptive/value-counts";
-import { listPairs } from "./numeric/list-pairs";
-import type { Estimate, Outcome } from "./numeric/outcome";
-import { varghaDelaney } from "./rank/vargha-delaney";
+import { describeCounts } from "@/lib/stats/descriptive/describe-counts";
+import { countValues, rowMeanValues } from "@/lib/stats/descriptive/value-counts";
+import { listPairs } from "@/lib/stats/numeric/list-pairs";
+import type { Estimate, Outcome } from "@/lib/stats/numeric/outcome";
+import { varghaDelaney } from "@/lib/stats/rank/vargha-delaney";
 import {
   FIXTURES,
   type FixtureRow,
   readFixtureFigures,
   readFixtureRows,
-} from "./testing/read-references";
+} from "@/lib/stats/testing/read-references";
+import { bootstrapInterval } from "./bootstrap-interval";
+import { jackknifeAcceleration } from "./bootstrap-jackknife";
+import { type BootstrapMeasure, bootstrapParticipants } from "./bootstrap-participants";
 
 const VALUES = [1, 2, 3, 4, 5];
 
