@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { PoolContent } from "@/lib/study/pool";
-import { countPool } from "@/lib/study/pool-problems";
+import type { PoolContent } from "@/lib/study/assignment/pool";
+import { countPool } from "@/lib/study/assignment/pool-problems";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { packPool, unpackPool } from "./packed-pool";
 

@@ -1,4 +1,4 @@
-import type { PoolContent } from "@/lib/study/pool";
+import type { PoolContent } from "@/lib/study/assignment/pool";
 
 /** An explanation for the pool's count in a browser: method, question, length, whether right, whether showable. */
 export type PackedExplanation = [

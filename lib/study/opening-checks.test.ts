@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
+import type { PoolContent } from "./assignment/pool";
+import { countPool, poolFacts } from "./assignment/pool-problems";
 import { openingProblems, type StudyToOpen } from "./opening-checks";
-import type { PoolContent } from "./pool";
-import { countPool, poolFacts } from "./pool-problems";
 import type { Protocol } from "./protocol";
 
 const METHODS = ["CF", "MT", "MT+CF", "MT+CF:Revised"].map((label) => ({ id: label, label }));

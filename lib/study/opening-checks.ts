@@ -1,8 +1,8 @@
 import { formatMoney } from "@/lib/format";
+import { type PoolFacts, poolProblems } from "./assignment/pool-problems";
 import { attentionWarnings, type ProtocolWarning } from "./attention-rules";
 import type { ContentFinding } from "./content-scan";
 import { OTHER_CELL } from "./eligibility";
-import { type PoolFacts, poolProblems } from "./pool-problems";
 import { type Protocol, scaleOf } from "./protocol";
 import { OUTCOME_WORDS, RECRUITER_NAMES } from "./protocol-fields";
 import { enteredOutcome, type Outcome, RECRUITERS, type RunEnds } from "./recruitment";

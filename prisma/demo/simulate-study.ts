@@ -1,11 +1,11 @@
 import { createRandom } from "@/lib/random";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import type { FinishedParticipant } from "@/lib/server/study-builder/store-participants";
-import type { LogEntry } from "@/lib/study/assignment-log";
-import { applyEntry, emptyState } from "@/lib/study/assignment-state";
-import { planTrials } from "@/lib/study/plan-trials";
-import { preparePool } from "@/lib/study/pool";
-import { planRandom } from "@/lib/study/replay-assignment";
+import type { LogEntry } from "@/lib/study/assignment/assignment-log";
+import { applyEntry, emptyState } from "@/lib/study/assignment/assignment-state";
+import { planTrials } from "@/lib/study/assignment/plan-trials";
+import { preparePool } from "@/lib/study/assignment/pool";
+import { planRandom } from "@/lib/study/assignment/replay-assignment";
 import { PUBLISHED_RATING_MODEL, simulateRun } from "@/lib/study/simulated-participants";
 
 const MINUTE_MS = 60_000;

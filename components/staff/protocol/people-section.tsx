@@ -1,6 +1,6 @@
 "use client";
 
-import { MOST_BEYOND_TARGET } from "@/lib/study/has-gaps";
+import { MOST_BEYOND_TARGET } from "@/lib/study/assignment/has-gaps";
 import { AskedPreview, BesidePreview } from "./beside-preview";
 import { CheckField, OptionalPart } from "./check-field";
 import { useEditing } from "./editor-context";

@@ -1,7 +1,7 @@
 "use client";
 
 import { formatCount } from "@/lib/format";
-import type { MethodPool } from "@/lib/study/pool-problems";
+import type { MethodPool } from "@/lib/study/assignment/pool-problems";
 import { CheckField } from "./check-field";
 import { useEditing } from "./editor-context";
 import { ChoiceField, NumberField } from "./fields";

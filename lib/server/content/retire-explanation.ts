@@ -8,7 +8,7 @@ import { findFrozenStudy, loadPool } from "@/lib/server/participation/assignment
 import { frozenProtocol } from "@/lib/server/participation/frozen-protocol";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { lockStudy } from "@/lib/server/study-builder/change-study-status";
-import { countServablePlaces } from "@/lib/study/count-servable-places";
+import { countServablePlaces } from "@/lib/study/assignment/count-servable-places";
 
 /**
  * Retires an explanation, or takes it back: from then on nobody new is given it; who has it planned

@@ -2,9 +2,9 @@ import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { loadPoolContent } from "@/lib/server/participation/assignment/load-pool";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import type { PoolContent } from "@/lib/study/assignment/pool";
 import { type ContentFinding, scanContent } from "@/lib/study/content-scan";
 import { type OpeningChecks, openingProblems, type StudyToOpen } from "@/lib/study/opening-checks";
-import type { PoolContent } from "@/lib/study/pool";
 import { loadPoolFacts } from "./load-pool-facts";
 
 /** What a protocol is held against before it opens: the study's content, methods and constructs. */

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Transaction } from "@/lib/server/shared/db";
-import type { PoolContent } from "@/lib/study/pool";
-import type { PoolFacts } from "@/lib/study/pool-problems";
-import { poolShortage } from "@/lib/study/pool-shortage";
+import type { PoolContent } from "@/lib/study/assignment/pool";
+import type { PoolFacts } from "@/lib/study/assignment/pool-problems";
+import { poolShortage } from "@/lib/study/assignment/pool-shortage";
 import type { Protocol } from "@/lib/study/protocol";
 import { contentUnder } from "./content-under";
 

@@ -1,9 +1,13 @@
 import { createRandom } from "@/lib/random";
-import type { LogEntry, Place } from "@/lib/study/assignment-log";
-import { applyEntry, type ExplanationOrigin, emptyState } from "@/lib/study/assignment-state";
-import { type Design, type Plan, planTrials } from "@/lib/study/plan-trials";
-import { type PoolContent, preparePool } from "@/lib/study/pool";
-import { planRandom } from "@/lib/study/replay-assignment";
+import type { LogEntry, Place } from "@/lib/study/assignment/assignment-log";
+import {
+  applyEntry,
+  type ExplanationOrigin,
+  emptyState,
+} from "@/lib/study/assignment/assignment-state";
+import { type Design, type Plan, planTrials } from "@/lib/study/assignment/plan-trials";
+import { type PoolContent, preparePool } from "@/lib/study/assignment/pool";
+import { planRandom } from "@/lib/study/assignment/replay-assignment";
 
 export const WHOLE_POOL = {
   onlyCorrect: false,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { Place } from "@/lib/study/assignment-log";
-import { countingPlaces } from "@/lib/study/assignment-state";
+import type { Place } from "@/lib/study/assignment/assignment-log";
+import { countingPlaces } from "@/lib/study/assignment/assignment-state";
 import type { PlannedStudy } from "./planned-study";
 
 /**

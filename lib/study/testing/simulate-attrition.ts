@@ -1,7 +1,7 @@
 import { createRandom } from "@/lib/random";
-import type { Place } from "@/lib/study/assignment-log";
-import { countingPlaces } from "@/lib/study/assignment-state";
-import { hasGaps } from "@/lib/study/has-gaps";
+import type { Place } from "@/lib/study/assignment/assignment-log";
+import { countingPlaces } from "@/lib/study/assignment/assignment-state";
+import { hasGaps } from "@/lib/study/assignment/has-gaps";
 import { makeContent, makeDesign, PlannedStudy } from "./planned-study";
 
 export interface Attrition {

@@ -2,12 +2,12 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { inBatches } from "@/lib/server/shared/in-batches";
-import type { LogEntry } from "@/lib/study/assignment-log";
-import { applyEntry } from "@/lib/study/assignment-state";
+import type { LogEntry } from "@/lib/study/assignment/assignment-log";
+import { applyEntry } from "@/lib/study/assignment/assignment-state";
+import { hasGaps } from "@/lib/study/assignment/has-gaps";
+import { designOf, planTrials } from "@/lib/study/assignment/plan-trials";
+import { planRandom } from "@/lib/study/assignment/replay-assignment";
 import { hasRoom } from "@/lib/study/eligibility";
-import { hasGaps } from "@/lib/study/has-gaps";
-import { designOf, planTrials } from "@/lib/study/plan-trials";
-import { planRandom } from "@/lib/study/replay-assignment";
 import {
   type AssignmentMemory,
   appendLog,

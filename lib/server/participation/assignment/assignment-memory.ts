@@ -2,8 +2,12 @@ import "server-only";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import type { Transaction } from "@/lib/server/shared/db";
 import { LatelyUsed } from "@/lib/server/shared/lately-used";
-import type { LogEntry } from "@/lib/study/assignment-log";
-import { type AssignmentState, applyEntry, emptyState } from "@/lib/study/assignment-state";
+import type { LogEntry } from "@/lib/study/assignment/assignment-log";
+import {
+  type AssignmentState,
+  applyEntry,
+  emptyState,
+} from "@/lib/study/assignment/assignment-state";
 import { type FrozenStudy, findFrozenStudy, loadFrozenContent } from "./load-pool";
 
 /** What this process knows of a study's assignment: the log so far, folded. */

@@ -1,9 +1,9 @@
 import "server-only";
 import type { TakenStudy } from "@/lib/server/participation/find-taken-study";
 import { db } from "@/lib/server/shared/db";
+import { hasGaps } from "@/lib/study/assignment/has-gaps";
+import { designOf } from "@/lib/study/assignment/plan-trials";
 import { hasRoom } from "@/lib/study/eligibility";
-import { hasGaps } from "@/lib/study/has-gaps";
-import { designOf } from "@/lib/study/plan-trials";
 import { countTaken } from "./load-people";
 import { findFrozenStudy, loadPool } from "./load-pool";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/server/shared/db";
-import type { Retirement } from "@/lib/study/pools-over-time";
+import type { Retirement } from "@/lib/study/assignment/pools-over-time";
 
 /**
  * The retirements of a study's explanations, in their order, by their place in the log as it is now:

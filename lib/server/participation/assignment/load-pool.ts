@@ -3,7 +3,12 @@ import { STUDENT_CORRECT } from "@/lib/server/content/student-correct";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { LatelyUsed } from "@/lib/server/shared/lately-used";
-import { type Pool, type PoolContent, preparePool, withoutRetired } from "@/lib/study/pool";
+import {
+  type Pool,
+  type PoolContent,
+  preparePool,
+  withoutRetired,
+} from "@/lib/study/assignment/pool";
 import type { Protocol } from "@/lib/study/protocol";
 
 const STUDIES_KEPT = 20;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/server/shared/db";
-import type { LogEntry, Place } from "@/lib/study/assignment-log";
-import { applyEntry, countingPlaces } from "@/lib/study/assignment-state";
+import type { LogEntry, Place } from "@/lib/study/assignment/assignment-log";
+import { applyEntry, countingPlaces } from "@/lib/study/assignment/assignment-state";
 import type { AssignmentMemory } from "./assignment-memory";
 
 interface AnsweredPlace extends Place {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/server/shared/db";
-import type { LogEntry } from "@/lib/study/assignment-log";
+import type { LogEntry } from "@/lib/study/assignment/assignment-log";
 import type { Admission } from "./assign-places";
 
 /** What was decided for somebody who asked for places. */

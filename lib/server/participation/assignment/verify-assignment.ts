@@ -1,10 +1,10 @@
 import "server-only";
 import { frozenProtocol } from "@/lib/server/participation/frozen-protocol";
 import { db } from "@/lib/server/shared/db";
-import { type Design, designOf } from "@/lib/study/plan-trials";
-import type { Pool } from "@/lib/study/pool";
-import { poolsOverTime } from "@/lib/study/pools-over-time";
-import { type Replay, replayAssignment } from "@/lib/study/replay-assignment";
+import { type Design, designOf } from "@/lib/study/assignment/plan-trials";
+import type { Pool } from "@/lib/study/assignment/pool";
+import { poolsOverTime } from "@/lib/study/assignment/pools-over-time";
+import { type Replay, replayAssignment } from "@/lib/study/assignment/replay-assignment";
 import { readLog } from "./assignment-memory";
 import { listRetirements } from "./list-retirements";
 import { loadWholeContent } from "./load-pool";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { makeContent, makeDesign, PlannedStudy } from "@/lib/study/testing/planned-study";
 import type { Design } from "./plan-trials";
-import { makeContent, makeDesign, PlannedStudy } from "./testing/planned-study";
 
 /** The methods of each of so many participants, in the order in which they see them. */
 function sequences(people: number, changes: Partial<Design>, methods = 4, seed = "seed") {

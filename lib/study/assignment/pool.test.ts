@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { makeContent, WHOLE_POOL } from "@/lib/study/testing/planned-study";
 import { choosePool, type PoolContent, preparePool } from "./pool";
 import { poolShortage } from "./pool-shortage";
-import { makeContent, WHOLE_POOL } from "./testing/planned-study";
 
 const one = (changes: Partial<PoolContent>): PoolContent => ({
   explanationId: "e",

@@ -1,11 +1,11 @@
 import type { Random } from "@/lib/random";
+import type { AssignmentKind, Protocol } from "@/lib/study/protocol";
 import type { Place } from "./assignment-log";
 import { type AssignmentState, countingPlaces } from "./assignment-state";
 import { chooseEvenly } from "./choose-evenly";
 import { countServablePlaces } from "./count-servable-places";
 import { orderMethods } from "./order-trials";
 import type { Pool, PooledExplanation } from "./pool";
-import type { AssignmentKind, Protocol } from "./protocol";
 
 export interface Design {
   kind: AssignmentKind;

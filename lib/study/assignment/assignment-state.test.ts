@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { makeContent, makeDesign, PlannedStudy } from "@/lib/study/testing/planned-study";
+import { runSteps, someSteps } from "@/lib/study/testing/run-steps";
 import { applyEntry, countingPlaces, emptyState } from "./assignment-state";
-import { makeContent, makeDesign, PlannedStudy } from "./testing/planned-study";
-import { runSteps, someSteps } from "./testing/run-steps";
 
 const present = (counts: ReadonlyMap<string, number>) =>
   Object.fromEntries([...counts].filter(([, count]) => count !== 0));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { spreadOf } from "@/lib/study/testing/planned-study";
+import { type Attrition, simulateAttrition } from "@/lib/study/testing/simulate-attrition";
 import { replayAssignment } from "./replay-assignment";
-import { spreadOf } from "./testing/planned-study";
-import { type Attrition, simulateAttrition } from "./testing/simulate-attrition";
 
 const attrition = (changes: Partial<Attrition>): Attrition => ({
   questions: 48,

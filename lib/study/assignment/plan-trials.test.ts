@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { AssignmentKind } from "@/lib/study/protocol";
+import { makeContent, makeDesign, PlannedStudy, spreadOf } from "@/lib/study/testing/planned-study";
+import { runSteps, someSteps } from "@/lib/study/testing/run-steps";
 import type { Place } from "./assignment-log";
 import { countingPlaces } from "./assignment-state";
-import type { AssignmentKind } from "./protocol";
-import { makeContent, makeDesign, PlannedStudy, spreadOf } from "./testing/planned-study";
-import { runSteps, someSteps } from "./testing/run-steps";
 
 const KINDS: AssignmentKind[] = ["least-filled", "random", "blocked", "latin-square"];
 const METHODS = ["m0", "m1", "m2", "m3"];

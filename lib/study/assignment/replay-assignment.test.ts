@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { AssignmentKind } from "@/lib/study/protocol";
+import { makeContent, makeDesign, PlannedStudy } from "@/lib/study/testing/planned-study";
+import { runSteps, someSteps } from "@/lib/study/testing/run-steps";
 import type { LogEntry } from "./assignment-log";
-import type { AssignmentKind } from "./protocol";
 import { replayAssignment } from "./replay-assignment";
-import { makeContent, makeDesign, PlannedStudy } from "./testing/planned-study";
-import { runSteps, someSteps } from "./testing/run-steps";
 
 const KINDS: AssignmentKind[] = ["least-filled", "random", "blocked", "latin-square"];
 

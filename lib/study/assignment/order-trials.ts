@@ -1,7 +1,7 @@
 import type { Random } from "@/lib/random";
+import type { AssignmentKind } from "@/lib/study/protocol";
 import type { AssignmentState } from "./assignment-state";
 import { balanceOrder } from "./balance-order";
-import type { AssignmentKind } from "./protocol";
 import { williamsSquare } from "./williams-square";
 
 export interface Ordering {

@@ -1,7 +1,7 @@
-import type { ProtocolWarning } from "./attention-rules";
+import type { ProtocolWarning } from "@/lib/study/attention-rules";
+import type { Protocol } from "@/lib/study/protocol";
 import { choosePool, type PoolContent } from "./pool";
 import { type PoolShortage, poolShortage } from "./pool-shortage";
-import type { Protocol } from "./protocol";
 
 interface Pooled {
   protocol: Pick<

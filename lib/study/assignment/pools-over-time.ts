@@ -1,5 +1,5 @@
+import type { PoolRules } from "@/lib/study/protocol";
 import { type Pool, type PoolContent, preparePool, withoutRetired } from "./pool";
-import type { PoolRules } from "./protocol";
 
 /** That an explanation left the pools of a study, or came back, with its place in the log. */
 export interface Retirement {
