@@ -1,6 +1,6 @@
 import type { ResponseTable } from "@/lib/comparison/responses/response-table";
 import { createRandom } from "@/lib/random";
-import { PUBLISHED_RATING_MODEL, simulateRun } from "@/lib/study/simulated-participants";
+import { PUBLISHED_RATING_MODEL, simulateRun } from "@/lib/study/pilot/simulated-participants";
 
 const METHODS = ["CF:Unrevised", "MT:Unrevised", "MT+CF:Unrevised", "MT+CF:Revised"];
 

@@ -6,7 +6,7 @@ import { applyEntry, emptyState } from "@/lib/study/assignment/assignment-state"
 import { planTrials } from "@/lib/study/assignment/plan-trials";
 import { preparePool } from "@/lib/study/assignment/pool";
 import { planRandom } from "@/lib/study/assignment/replay-assignment";
-import { PUBLISHED_RATING_MODEL, simulateRun } from "@/lib/study/simulated-participants";
+import { PUBLISHED_RATING_MODEL, simulateRun } from "@/lib/study/pilot/simulated-participants";
 
 const MINUTE_MS = 60_000;
 /** When the study opens that they take part in; the first comes an hour later. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PilotSettings } from "@/lib/study/pilot-people";
+import type { PilotSettings } from "@/lib/study/pilot/pilot-people";
 
 export const MOST_SIMULATED_AT_ONCE = 200;
 

@@ -7,7 +7,7 @@ import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { findTakenStudy } from "@/lib/server/participation/find-taken-study";
 import { db } from "@/lib/server/shared/db";
-import { makePilotPerson } from "@/lib/study/pilot-people";
+import { makePilotPerson } from "@/lib/study/pilot/pilot-people";
 import { type Connection, HttpParticipant } from "./http-participant";
 import { loadPilotStudy } from "./load-pilot-study";
 import { connectToOwnApp } from "./own-app";

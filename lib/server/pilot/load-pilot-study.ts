@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/server/shared/db";
-import type { PilotStudy } from "@/lib/study/pilot-people";
+import type { PilotStudy } from "@/lib/study/pilot/pilot-people";
 import type { Protocol } from "@/lib/study/protocol";
 
 /** What simulated participants have to know of a study. */

@@ -2,7 +2,7 @@ import "server-only";
 import type { SimulatedEnd } from "@/lib/figures/pilot-filling";
 import { participantKey } from "@/lib/server/participation/participant-key";
 import { db } from "@/lib/server/shared/db";
-import type { PilotPerson } from "@/lib/study/pilot-people";
+import type { PilotPerson } from "@/lib/study/pilot/pilot-people";
 import type { Protocol } from "@/lib/study/protocol";
 import type { Connection, HttpParticipant, Reply } from "./http-participant";
 

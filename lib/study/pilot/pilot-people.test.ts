@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { failedChecks } from "@/lib/study/quality-checks";
 import { makePilotPerson, type PilotSettings, type PilotStudy } from "./pilot-people";
-import { failedChecks } from "./quality-checks";
 
 const STUDY: PilotStudy = {
   constructs: [
