@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { createRandom } from "@/lib/random";
 import { db } from "@/lib/server/shared/db";
-import type { Ratings } from "@/lib/study/protocol";
+import type { Ratings } from "@/lib/study/protocol/protocol";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { startFaultyProxy } from "./faulty-proxy";
 import { makeStudy } from "./made-study";

@@ -1,7 +1,7 @@
 import { db } from "@/lib/server/shared/db";
 import { buildStudy } from "@/lib/server/study-builder/build-study";
 import { openStudy } from "@/lib/server/study-builder/change-study-status";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { DEMO_METHODS } from "@/prisma/demo/definition";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 

@@ -1,5 +1,5 @@
 import { HttpParticipant } from "@/lib/server/pilot/http-participant";
-import type { AboutYou } from "@/lib/study/about-you";
+import type { AboutYou } from "@/lib/study/protocol/about-you";
 
 /** What everybody in a bench says of themselves. */
 export const ABOUT_YOU: AboutYou = {

@@ -3,7 +3,7 @@ import { openPassingRun } from "@/components/participant/queue/open-passing-run"
 import { startSender } from "@/components/participant/queue/response-sender";
 import type { ResponseStore } from "@/components/participant/queue/response-store";
 import { sendResponse } from "@/components/participant/queue/send-response";
-import type { Ratings } from "@/lib/study/protocol";
+import type { Ratings } from "@/lib/study/protocol/protocol";
 import type { ProlificParticipant } from "./prolific-participant";
 
 const RETRY_MS = 1000;

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { LANGUAGE_TAGS, type Language } from "@/lib/study/language";
+import { LANGUAGE_TAGS, type Language } from "@/lib/study/protocol/language";
 
 /** The document around a page. Which language it speaks, only what stands inside the root knows. */
 export function PageFrame({

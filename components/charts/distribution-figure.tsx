@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { sayOption } from "@/lib/study/construct-scale";
+import { sayOption } from "@/lib/study/protocol/construct-scale";
 import { answerColour } from "./answer-colour";
 import type { DistributionRow } from "./distribution-chart";
 import { distributionReach } from "./distribution-reach";

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
-import { colourPlace } from "@/lib/study/method-colours";
+import { colourPlace } from "@/lib/study/protocol/method-colours";
 
 const Chosen = createContext<readonly (string | null)[]>([]);
 

@@ -11,7 +11,7 @@ import { readStudyFile } from "@/lib/server/setup/load-study-file";
 import { storeStudyFile } from "@/lib/server/setup/store-study-file";
 import { db } from "@/lib/server/shared/db";
 import { hashDocument } from "@/lib/server/study-builder/hash-document";
-import { sayChange } from "@/lib/study/protocol-diff";
+import { sayChange } from "@/lib/study/protocol/protocol-diff";
 import { readInputFile } from "./read-input-file";
 import { withCleanEnd } from "./with-clean-end";
 

@@ -1,5 +1,5 @@
 import type { Problem } from "@/lib/importers/outcome";
-import type { ShownExplanation } from "@/lib/study/protocol";
+import type { ShownExplanation } from "@/lib/study/protocol/protocol";
 
 /** What one student of a file answered and explained. */
 export interface ReportedStudent {

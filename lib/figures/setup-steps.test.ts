@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PROTOCOL_SECTIONS } from "@/lib/study/protocol-fields";
+import { PROTOCOL_SECTIONS } from "@/lib/study/protocol/protocol-fields";
 import { setupSteps } from "./setup-steps";
 
 describe("The checklist of a draft", () => {

@@ -1,4 +1,4 @@
-import type { ShownExplanation } from "@/lib/study/protocol";
+import type { ShownExplanation } from "@/lib/study/protocol/protocol";
 import { type ContentForm, readContent } from "./content-reader";
 import type { Problem } from "./outcome";
 

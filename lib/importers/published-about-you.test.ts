@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ABOUT_YOU, ABOUT_YOU_KEYS } from "@/lib/study/about-you";
+import { ABOUT_YOU, ABOUT_YOU_KEYS } from "@/lib/study/protocol/about-you";
 import { aboutYouOption, publishedWords } from "./published-about-you";
 
 describe("About-you answers", () => {

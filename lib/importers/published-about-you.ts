@@ -1,4 +1,4 @@
-import { type AboutYouKey, PREFER_NOT_TO_SAY } from "@/lib/study/about-you";
+import { type AboutYouKey, PREFER_NOT_TO_SAY } from "@/lib/study/protocol/about-you";
 
 const NO_ANSWER = "No answer";
 

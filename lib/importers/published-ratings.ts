@@ -1,4 +1,4 @@
-import type { AboutYou } from "@/lib/study/about-you";
+import type { AboutYou } from "@/lib/study/protocol/about-you";
 
 /** A ratings file in the layout of the published study. */
 export interface PublishedRatings {

@@ -1,4 +1,4 @@
-import type { AboutYou } from "@/lib/study/about-you";
+import type { AboutYou } from "@/lib/study/protocol/about-you";
 import { methodKey } from "./method-key";
 import type { Problem } from "./outcome";
 import { aboutYouOption } from "./published-about-you";

@@ -1,5 +1,5 @@
-import { ABOUT_YOU, type AboutYouField, PREFER_NOT_TO_SAY } from "@/lib/study/about-you";
-import { LANGUAGE_TAGS, type Language } from "@/lib/study/language";
+import { ABOUT_YOU, type AboutYouField, PREFER_NOT_TO_SAY } from "@/lib/study/protocol/about-you";
+import { LANGUAGE_TAGS, type Language } from "@/lib/study/protocol/language";
 import { MESSAGES } from "./speak";
 
 const kept = new Map<Language, readonly AboutYouField[]>();

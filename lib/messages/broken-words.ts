@@ -4,7 +4,7 @@ import {
   LANGUAGE_TAGS,
   LANGUAGES,
   readAcceptLanguage,
-} from "@/lib/study/language";
+} from "@/lib/study/protocol/language";
 import de from "./de.json" with { type: "json" };
 import en from "./en.json" with { type: "json" };
 import zh from "./zh.json" with { type: "json" };

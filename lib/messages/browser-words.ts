@@ -1,4 +1,4 @@
-import { LANGUAGE_TAGS, type Language } from "@/lib/study/language";
+import { LANGUAGE_TAGS, type Language } from "@/lib/study/protocol/language";
 import type { CountedForms } from "./fill";
 import { MESSAGES, type Messages, speak } from "./speak";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ABOUT_YOU, PREFER_NOT_TO_SAY } from "@/lib/study/about-you";
-import { LANGUAGES } from "@/lib/study/language";
+import { ABOUT_YOU, PREFER_NOT_TO_SAY } from "@/lib/study/protocol/about-you";
+import { LANGUAGES } from "@/lib/study/protocol/language";
 import { browserWords } from "./browser-words";
 import { fill, fillCounted } from "./fill";
 import { MESSAGES, speak } from "./speak";

@@ -1,5 +1,5 @@
 import { createTranslator } from "next-intl";
-import { LANGUAGE_TAGS, type Language } from "@/lib/study/language";
+import { LANGUAGE_TAGS, type Language } from "@/lib/study/protocol/language";
 import de from "./de.json" with { type: "json" };
 import en from "./en.json" with { type: "json" };
 import zh from "./zh.json" with { type: "json" };

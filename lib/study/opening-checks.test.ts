@@ -3,7 +3,7 @@ import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import type { PoolContent } from "./assignment/pool";
 import { countPool, poolFacts } from "./assignment/pool-problems";
 import { openingProblems, type StudyToOpen } from "./opening-checks";
-import type { Protocol } from "./protocol";
+import type { Protocol } from "./protocol/protocol";
 
 const METHODS = ["CF", "MT", "MT+CF", "MT+CF:Revised"].map((label) => ({ id: label, label }));
 

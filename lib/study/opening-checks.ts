@@ -1,15 +1,15 @@
 import { formatMoney } from "@/lib/format";
 import { type PoolFacts, poolProblems } from "./assignment/pool-problems";
-import { attentionWarnings, type ProtocolWarning } from "./attention-rules";
 import type { ContentFinding } from "./content-scan";
 import { OTHER_CELL } from "./eligibility";
-import { type Protocol, scaleOf } from "./protocol";
-import { OUTCOME_WORDS, RECRUITER_NAMES } from "./protocol-fields";
+import { attentionWarnings, type ProtocolWarning } from "./protocol/attention-rules";
+import { type Protocol, scaleOf } from "./protocol/protocol";
+import { OUTCOME_WORDS, RECRUITER_NAMES } from "./protocol/protocol-fields";
+import { translationProblems } from "./protocol/translations";
+import { unwrittenProblems } from "./protocol/unwritten";
 import { enteredOutcome, type Outcome, RECRUITERS, type RunEnds } from "./recruitment";
 import { missedMinimum, PROLIFIC_MINIMUM_SOURCE, payPerHour } from "./reward";
 import { decides } from "./screen-own-answers";
-import { translationProblems } from "./translations";
-import { unwrittenProblems } from "./unwritten";
 
 /** What keeps a protocol from opening: the field, and what is missing with its numbers. */
 export type OpeningProblem = ProtocolWarning;

@@ -1,4 +1,4 @@
-import { type AttentionCheck, passesCheck } from "./checks";
+import { type AttentionCheck, passesCheck } from "./protocol/checks";
 
 export interface AttentionFlag {
   kind: "attention";

@@ -1,4 +1,4 @@
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { DEMO_IN_CHINESE } from "./chinese";
 import { DEMO_IN_GERMAN } from "./german";
 

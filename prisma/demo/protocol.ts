@@ -1,4 +1,4 @@
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import content from "./content.json" with { type: "json" };
 
 /** The demo's protocol: wording of our own, constructs after Hoffman et al. 2018 and Miller 2019. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { type AskedOwnQuestion, MAX_OWN_TEXT } from "@/lib/study/own-questions";
+import { type AskedOwnQuestion, MAX_OWN_TEXT } from "@/lib/study/protocol/own-questions";
 import { useWords } from "./words";
 
 /** A question, by default with a choice of answers; the key says where the answer belongs. */

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { fill } from "@/lib/messages/fill";
-import { type AskedOwnQuestion, isAcceptable } from "@/lib/study/own-questions";
+import { type AskedOwnQuestion, isAcceptable } from "@/lib/study/protocol/own-questions";
 import { AboutYouField, type AskedField } from "./about-you-field";
 import { goOn } from "./go-on";
 import { sayProblem } from "./say-problem";

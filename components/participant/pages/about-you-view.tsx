@@ -1,8 +1,8 @@
 import { aboutYouIn } from "@/lib/messages/about-you-in";
 import { speak } from "@/lib/messages/speak";
-import type { Language } from "@/lib/study/language";
-import { askedOwnQuestions } from "@/lib/study/own-questions";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Language } from "@/lib/study/protocol/language";
+import { askedOwnQuestions } from "@/lib/study/protocol/own-questions";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { decides } from "@/lib/study/screen-own-answers";
 import { AboutYouForm } from "./about-you-form";
 import { ParticipantPage } from "./participant-page";

@@ -1,4 +1,4 @@
-import type { AskedQuestion } from "@/lib/study/checks";
+import type { AskedQuestion } from "@/lib/study/protocol/checks";
 import { useWords } from "./words";
 
 /** One question about the instructions, as a radio group. */

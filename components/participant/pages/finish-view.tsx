@@ -7,7 +7,7 @@ import { useRunTransport } from "@/components/participant/queue/run-transport";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { fillCounted } from "@/lib/messages/fill";
-import { MAX_COMMENT_LENGTH, MAX_PASTED_CHARACTERS } from "@/lib/study/limits";
+import { MAX_COMMENT_LENGTH, MAX_PASTED_CHARACTERS } from "@/lib/study/protocol/limits";
 import { goOn } from "./go-on";
 import { sayProblem } from "./say-problem";
 import { useWords } from "./words";

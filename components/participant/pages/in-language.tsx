@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { browserWordsOver } from "@/lib/messages/browser-words";
-import { LANGUAGE_TAGS, type Language } from "@/lib/study/language";
+import { LANGUAGE_TAGS, type Language } from "@/lib/study/protocol/language";
 import { WordsProvider } from "./words";
 
 /** A part of a document that speaks another language than the document. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { Markdown } from "./markdown";
 import { ParticipantPage } from "./participant-page";
 

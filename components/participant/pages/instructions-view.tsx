@@ -1,7 +1,7 @@
 import { speak } from "@/lib/messages/speak";
-import type { AskedQuestion } from "@/lib/study/checks";
-import type { Language } from "@/lib/study/language";
-import { type Protocol, scaleOf } from "@/lib/study/protocol";
+import type { AskedQuestion } from "@/lib/study/protocol/checks";
+import type { Language } from "@/lib/study/protocol/language";
+import { type Protocol, scaleOf } from "@/lib/study/protocol/protocol";
 import { Instructions } from "./instructions";
 import { Markdown } from "./markdown";
 import { ParticipantPage } from "./participant-page";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import type { AskedQuestion } from "@/lib/study/checks";
-import type { ConstructWording, ShownExplanation } from "@/lib/study/protocol";
+import type { AskedQuestion } from "@/lib/study/protocol/checks";
+import type { ConstructWording, ShownExplanation } from "@/lib/study/protocol/protocol";
 import { RatingForm } from "./rating-form";
 import { ShownExplanationView } from "./shown-explanation";
 import { StartForm } from "./start-form";

@@ -1,6 +1,6 @@
-import type { ShownCheck } from "@/lib/study/checks";
-import type { Language } from "@/lib/study/language";
-import type { BlindTrial, ConstructWording } from "@/lib/study/protocol";
+import type { ShownCheck } from "@/lib/study/protocol/checks";
+import type { Language } from "@/lib/study/protocol/language";
+import type { BlindTrial, ConstructWording } from "@/lib/study/protocol/protocol";
 import { Runner } from "./runner";
 import { WithdrawLink } from "./withdraw-link";
 

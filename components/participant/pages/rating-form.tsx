@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { fillCounted } from "@/lib/messages/fill";
-import { type ConstructWording, type Ratings, sameRatings } from "@/lib/study/protocol";
+import { type ConstructWording, type Ratings, sameRatings } from "@/lib/study/protocol/protocol";
 import { StatementScale } from "./statement-scale";
 import { useWords } from "./words";
 

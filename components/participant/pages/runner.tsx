@@ -2,8 +2,8 @@
 
 import { useMemo } from "react";
 import { useRun } from "@/components/participant/queue/use-run";
-import type { ShownCheck } from "@/lib/study/checks";
-import type { BlindTrial, ConstructWording } from "@/lib/study/protocol";
+import type { ShownCheck } from "@/lib/study/protocol/checks";
+import type { BlindTrial, ConstructWording } from "@/lib/study/protocol/protocol";
 import { FinishView } from "./finish-view";
 import { Progress } from "./progress";
 import { SaveStateLine } from "./save-state";

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ShownExplanation } from "@/lib/study/protocol";
+import type { ShownExplanation } from "@/lib/study/protocol/protocol";
 import { useWords } from "./words";
 
 /** A question, its choices with the model's answer marked (and the right one, where the study shows it), and the explanation. */

@@ -1,5 +1,5 @@
-import type { ShownCheck } from "@/lib/study/checks";
-import type { ConstructWording, Ratings } from "@/lib/study/protocol";
+import type { ShownCheck } from "@/lib/study/protocol/checks";
+import type { ConstructWording, Ratings } from "@/lib/study/protocol/protocol";
 
 /** No construct's key has a colon: what the checks are answered with is never taken for a rating. */
 const CHECK = "attention:";

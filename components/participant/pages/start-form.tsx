@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { BrowserWords } from "@/lib/messages/browser-words";
 import { fillCounted } from "@/lib/messages/fill";
-import type { AskedQuestion } from "@/lib/study/checks";
+import type { AskedQuestion } from "@/lib/study/protocol/checks";
 import { ComprehensionQuestionView } from "./comprehension-question";
 import { goOn } from "./go-on";
 import { sayProblem } from "./say-problem";

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { browserWords } from "@/lib/messages/browser-words";
 import { MESSAGES } from "@/lib/messages/speak";
-import { LANGUAGES, type Language } from "@/lib/study/language";
+import { LANGUAGES, type Language } from "@/lib/study/protocol/language";
 import { ThanksView } from "./thanks-view";
 import { WordsProvider } from "./words";
 

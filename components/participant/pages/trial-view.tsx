@@ -6,7 +6,7 @@ import type { Draft } from "@/components/participant/queue/run-record";
 import type { TrialTimes } from "@/components/participant/queue/trial-clock";
 import { useTrialClock } from "@/components/participant/queue/use-trial-clock";
 import { fill } from "@/lib/messages/fill";
-import type { BlindTrial, ConstructWording, Ratings } from "@/lib/study/protocol";
+import type { BlindTrial, ConstructWording, Ratings } from "@/lib/study/protocol/protocol";
 import { afterPaint } from "./after-paint";
 import { RatingForm } from "./rating-form";
 import { ShownExplanationView } from "./shown-explanation";

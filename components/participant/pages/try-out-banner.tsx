@@ -1,5 +1,5 @@
 import { speak } from "@/lib/messages/speak";
-import type { Language } from "@/lib/study/language";
+import type { Language } from "@/lib/study/protocol/language";
 
 /** Says on every page of a study in its pilot that it is one. */
 export function TryOutBanner({ language }: { language: Language }) {

@@ -1,5 +1,5 @@
 import { speak } from "@/lib/messages/speak";
-import type { Language } from "@/lib/study/language";
+import type { Language } from "@/lib/study/protocol/language";
 
 /** The way out, at the foot of every page of a run. */
 export function WithdrawLink({ language, href }: { language: Language; href: string }) {

@@ -1,5 +1,5 @@
 import { speak } from "@/lib/messages/speak";
-import type { Language } from "@/lib/study/language";
+import type { Language } from "@/lib/study/protocol/language";
 import type { RunStatus } from "@/lib/study/run-step";
 import { ParticipantPage } from "./participant-page";
 import { WithdrawForm } from "./withdraw-form";

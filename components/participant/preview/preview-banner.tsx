@@ -1,5 +1,5 @@
 import { speak } from "@/lib/messages/speak";
-import type { Language } from "@/lib/study/language";
+import type { Language } from "@/lib/study/protocol/language";
 
 /** Says on every page of a preview that it is one. */
 export function PreviewBanner({ language }: { language: Language }) {

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { InformationView } from "@/components/participant/pages/information-view";
 import { speak } from "@/lib/messages/speak";
-import type { Language } from "@/lib/study/language";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Language } from "@/lib/study/protocol/language";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 
 /** What people see of a task before they accept it at their recruiter. */
 export function TaskPreview({

@@ -1,6 +1,6 @@
 import { splitAnswers } from "@/components/participant/pages/shown-statements";
-import { MAX_COUNTED, MAX_DURATION_MS } from "@/lib/study/limits";
-import type { Ratings } from "@/lib/study/protocol";
+import { MAX_COUNTED, MAX_DURATION_MS } from "@/lib/study/protocol/limits";
+import type { Ratings } from "@/lib/study/protocol/protocol";
 import type { SubmittedResponse } from "./run-record";
 import type { TrialTimes } from "./trial-clock";
 

@@ -1,4 +1,4 @@
-import type { Ratings } from "@/lib/study/protocol";
+import type { Ratings } from "@/lib/study/protocol/protocol";
 import type { Draft, SubmittedResponse, WrittenComment } from "./run-record";
 import type { RunRecords } from "./run-records";
 import type { TrialTimes } from "./trial-clock";

@@ -1,5 +1,5 @@
 import type { ParadataInput } from "@/lib/schemas/participation/take";
-import type { Ratings } from "@/lib/study/protocol";
+import type { Ratings } from "@/lib/study/protocol/protocol";
 import type { TrialTimes } from "./trial-clock";
 
 /** What a participant submitted for one trial, as it is sent. */

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { afterPaint } from "@/components/participant/pages/after-paint";
-import type { BlindTrial, Ratings } from "@/lib/study/protocol";
+import type { BlindTrial, Ratings } from "@/lib/study/protocol/protocol";
 import { attachRun } from "./attach-run";
 import { makeResponse } from "./made-response";
 import type { SaveState } from "./response-sender";

@@ -9,7 +9,7 @@ import {
 } from "@/lib/comparison/comparison-view";
 import { summariseAgreement } from "@/lib/comparison/summarise-comparison";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
-import { groupByScale, sayOption } from "@/lib/study/construct-scale";
+import { groupByScale, sayOption } from "@/lib/study/protocol/construct-scale";
 import { noteOf } from "./means-section";
 
 /** How often each answer was given; a figure for each scale that constructs share. */

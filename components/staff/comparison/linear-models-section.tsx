@@ -6,7 +6,7 @@ import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount, formatFullP } from "@/lib/format";
 import { nameLinearModel } from "@/lib/programs/r/write-linear-model";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
-import { ABOUT_YOU } from "@/lib/study/about-you";
+import { ABOUT_YOU } from "@/lib/study/protocol/about-you";
 import { AskRChoice } from "./ask-r-choice";
 import { scriptOf } from "./r-choices";
 

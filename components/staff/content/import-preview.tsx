@@ -1,5 +1,5 @@
 import { ShownExplanationView } from "@/components/participant/pages/shown-explanation";
-import type { ShownExplanation } from "@/lib/study/protocol";
+import type { ShownExplanation } from "@/lib/study/protocol/protocol";
 
 /** The first trials as participants will see them: blind, and above the statements of the protocol. */
 export function ImportPreview({ shown }: { shown: ShownExplanation[] }) {

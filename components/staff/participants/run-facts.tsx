@@ -3,7 +3,7 @@ import { SOURCE_WORDS, STATE_MEANINGS, STATE_WORDS } from "@/lib/figures/listed-
 import type { ParticipantDetail } from "@/lib/figures/participant-detail";
 import { recruiterContradiction } from "@/lib/figures/recruiter-contradiction";
 import { formatInstant } from "@/lib/format";
-import { asLanguage, LANGUAGE_NAMES } from "@/lib/study/language";
+import { asLanguage, LANGUAGE_NAMES } from "@/lib/study/protocol/language";
 
 /** How a participant's run went: state, recruiter's word, and when each step was. */
 export function RunFacts({ participant }: { participant: ParticipantDetail }) {

@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { AboutYouField, type AskedField } from "@/components/participant/pages/about-you-field";
 import { StatementScale } from "@/components/participant/pages/statement-scale";
-import { LANGUAGE_TAGS } from "@/lib/study/language";
+import { LANGUAGE_TAGS } from "@/lib/study/protocol/language";
 import { useEditing } from "./editor-context";
 
 /** Fields with what participants see of them beside, or below on a phone. */

@@ -1,4 +1,4 @@
-import type { ProtocolChange } from "@/lib/study/protocol-diff";
+import type { ProtocolChange } from "@/lib/study/protocol/protocol-diff";
 
 /** What changed, field by field; long texts stand one above the other. */
 export function ChangeList({ changes }: { changes: readonly ProtocolChange[] }) {

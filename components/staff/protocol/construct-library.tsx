@@ -2,7 +2,11 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { CONSTRUCT_LIBRARY, fromLibrary, type LibraryScale } from "@/lib/study/construct-library";
+import {
+  CONSTRUCT_LIBRARY,
+  fromLibrary,
+  type LibraryScale,
+} from "@/lib/study/protocol/construct-library";
 import { useEditing } from "./editor-context";
 import { EditorSection } from "./section";
 

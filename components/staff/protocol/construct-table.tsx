@@ -1,5 +1,5 @@
 import { Table } from "@/components/staff/shell/table";
-import { type Protocol, scaleOf } from "@/lib/study/protocol";
+import { type Protocol, scaleOf } from "@/lib/study/protocol/protocol";
 
 interface Props {
   constructs: readonly {

@@ -2,7 +2,7 @@
 
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { statementProblems } from "@/lib/schemas/protocol/protocol-edit";
-import type { BlindTrial, Protocol } from "@/lib/study/protocol";
+import type { BlindTrial, Protocol } from "@/lib/study/protocol/protocol";
 import { constructsFor } from "@/lib/study/shown-order";
 import { ConstructLibrary } from "./construct-library";
 import { DraftFrame } from "./draft-frame";

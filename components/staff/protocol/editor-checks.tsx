@@ -1,7 +1,7 @@
 import type { FieldProblem } from "@/lib/errors";
-import { nameProtocolField } from "@/lib/study/name-protocol-field";
 import type { OpeningChecks } from "@/lib/study/opening-checks";
-import { PROTOCOL_SECTIONS } from "@/lib/study/protocol-fields";
+import { nameProtocolField } from "@/lib/study/protocol/name-protocol-field";
+import { PROTOCOL_SECTIONS } from "@/lib/study/protocol/protocol-fields";
 import { fieldId } from "./edit-document";
 
 /** The section that a field stands in, for links that lead there. */

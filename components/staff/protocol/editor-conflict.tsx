@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { Protocol } from "@/lib/study/protocol";
-import { diffProtocols } from "@/lib/study/protocol-diff";
+import type { Protocol } from "@/lib/study/protocol/protocol";
+import { diffProtocols } from "@/lib/study/protocol/protocol-diff";
 import { ChangeList } from "./change-list";
 
 /** Somebody else saved meanwhile: both are there, with what differs, until one is chosen. */

@@ -2,8 +2,8 @@
 
 import { createContext, type ReactNode, useContext } from "react";
 import type { FieldProblem } from "@/lib/errors";
-import type { Protocol } from "@/lib/study/protocol";
-import { protocolField } from "@/lib/study/protocol-fields";
+import type { Protocol } from "@/lib/study/protocol/protocol";
+import { protocolField } from "@/lib/study/protocol/protocol-fields";
 import { fieldId, getAt, patternOf } from "./edit-document";
 
 export interface Editing {

@@ -1,7 +1,7 @@
 "use client";
 
 import { TextField } from "@/components/ui/text-field";
-import { OUTCOME_WORDS, RECRUITER_NAMES } from "@/lib/study/protocol-fields";
+import { OUTCOME_WORDS, RECRUITER_NAMES } from "@/lib/study/protocol/protocol-fields";
 import { OUTCOMES, type Outcome, type Recruiter, type RunEnd } from "@/lib/study/recruitment";
 import { fieldId } from "./edit-document";
 import { useField } from "./editor-context";

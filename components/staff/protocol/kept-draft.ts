@@ -1,4 +1,4 @@
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 
 /** What was typed and not saved yet, as this browser keeps it. */
 export interface KeptDraft {

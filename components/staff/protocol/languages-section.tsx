@@ -6,11 +6,21 @@ import {
   closestTranslation,
   type EarlierTranslation,
   earlierTranslations,
-} from "@/lib/study/earlier-translations";
-import { LANGUAGE_NAMES, LANGUAGE_TAGS, LANGUAGES, type Language } from "@/lib/study/language";
-import type { Protocol } from "@/lib/study/protocol";
-import type { ProtocolString } from "@/lib/study/protocol-strings";
-import { listTexts, missingTexts, offeredLanguages, translationOf } from "@/lib/study/translations";
+} from "@/lib/study/protocol/earlier-translations";
+import {
+  LANGUAGE_NAMES,
+  LANGUAGE_TAGS,
+  LANGUAGES,
+  type Language,
+} from "@/lib/study/protocol/language";
+import type { Protocol } from "@/lib/study/protocol/protocol";
+import type { ProtocolString } from "@/lib/study/protocol/protocol-strings";
+import {
+  listTexts,
+  missingTexts,
+  offeredLanguages,
+  translationOf,
+} from "@/lib/study/protocol/translations";
 import { SetField } from "./check-field";
 import { fieldId } from "./edit-document";
 import { useEditing, useField } from "./editor-context";

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { ComprehensionQuestionView } from "@/components/participant/pages/comprehension-question";
 import { ShownExplanationView } from "@/components/participant/pages/shown-explanation";
-import { askedQuestions } from "@/lib/study/checks";
+import { askedQuestions } from "@/lib/study/protocol/checks";
 import { BesidePreview } from "./beside-preview";
 import { OptionalPart } from "./check-field";
 import { useEditing } from "./editor-context";

@@ -1,7 +1,7 @@
 import { StaffLink } from "@/components/staff/shell/staff-link";
-import { LANGUAGE_NAMES } from "@/lib/study/language";
-import type { Protocol } from "@/lib/study/protocol";
-import { offeredLanguages } from "@/lib/study/translations";
+import { LANGUAGE_NAMES } from "@/lib/study/protocol/language";
+import type { Protocol } from "@/lib/study/protocol/protocol";
+import { offeredLanguages } from "@/lib/study/protocol/translations";
 
 /** To a version as participants see it, in each language that it is offered in. */
 export function PreviewLinks({

@@ -1,7 +1,7 @@
-import { type Described, describeField } from "@/lib/study/describe-protocol";
-import type { Protocol } from "@/lib/study/protocol";
-import { PROTOCOL_SECTIONS } from "@/lib/study/protocol-fields";
-import { describeTranslations } from "@/lib/study/translations";
+import { type Described, describeField } from "@/lib/study/protocol/describe-protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
+import { PROTOCOL_SECTIONS } from "@/lib/study/protocol/protocol-fields";
+import { describeTranslations } from "@/lib/study/protocol/translations";
 
 /** A version of the protocol in words, section by section. */
 export function ProtocolInWords({

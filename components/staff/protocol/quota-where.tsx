@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { ABOUT_YOU, type AboutYouField } from "@/lib/study/about-you";
+import { ABOUT_YOU, type AboutYouField } from "@/lib/study/protocol/about-you";
 import { CheckBox } from "./check-field";
 import { useEditing, useField } from "./editor-context";
 

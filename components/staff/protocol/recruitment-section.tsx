@@ -1,6 +1,6 @@
 "use client";
 
-import { RECRUITER_NAMES } from "@/lib/study/protocol-fields";
+import { RECRUITER_NAMES } from "@/lib/study/protocol/protocol-fields";
 import { RECRUITERS, type Recruiter } from "@/lib/study/recruitment";
 import { CheckField, OptionalPart } from "./check-field";
 import { EndFields } from "./end-fields";

@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { RatingForm } from "@/components/participant/pages/rating-form";
 import { ShownExplanationView } from "@/components/participant/pages/shown-explanation";
-import { LANGUAGE_TAGS, type Language } from "@/lib/study/language";
-import type { ConstructWording, ShownExplanation } from "@/lib/study/protocol";
+import { LANGUAGE_TAGS, type Language } from "@/lib/study/protocol/language";
+import type { ConstructWording, ShownExplanation } from "@/lib/study/protocol/protocol";
 
 interface Props {
   /** Null where the study has nothing to show yet. */

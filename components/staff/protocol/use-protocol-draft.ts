@@ -5,8 +5,8 @@ import { askServer } from "@/components/staff/shell/ask-server";
 import { useLeaveGuard } from "@/components/staff/shell/use-leave-guard";
 import type { FieldProblem } from "@/lib/errors";
 import { readProtocol } from "@/lib/schemas/protocol/protocol-edit";
-import type { Protocol } from "@/lib/study/protocol";
-import { diffProtocols } from "@/lib/study/protocol-diff";
+import type { Protocol } from "@/lib/study/protocol/protocol";
+import { diffProtocols } from "@/lib/study/protocol/protocol-diff";
 import { setAt } from "./edit-document";
 import { completeKept, type KeptDraft, keepDraft, readKeptDraft } from "./kept-draft";
 

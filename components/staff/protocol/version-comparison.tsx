@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import type { ProtocolChange } from "@/lib/study/protocol-diff";
+import type { ProtocolChange } from "@/lib/study/protocol/protocol-diff";
 import { ChangeList } from "./change-list";
 
 interface Props {

@@ -5,7 +5,7 @@ import { SelectField } from "@/components/staff/plan/select-field";
 import { RowList } from "@/components/staff/protocol/rows";
 import { TextField } from "@/components/ui/text-field";
 import type { EditedMethod } from "@/lib/schemas/setup/methods";
-import { METHOD_COLOURS } from "@/lib/study/method-colours";
+import { METHOD_COLOURS } from "@/lib/study/protocol/method-colours";
 
 interface Props {
   index: number;

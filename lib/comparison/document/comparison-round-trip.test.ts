@@ -4,7 +4,7 @@ import { writeScalePoints } from "@/lib/comparison/responses/scored-rating";
 import { compareTable } from "@/lib/figures/testing/compare-table";
 import { makeTable } from "@/lib/figures/testing/make-table";
 import { readResponses } from "@/lib/importers/read-responses";
-import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
+import { ABOUT_YOU_KEYS } from "@/lib/study/protocol/about-you";
 
 /** As comparison.csv is written. */
 function writeTable(table: ResponseTable): string {

@@ -1,8 +1,8 @@
 import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import type { Json } from "@/lib/comparison/document/document-figures";
 import type { TableColumn } from "@/lib/exporters/tables/export-table";
-import type { ConstructScale } from "@/lib/study/construct-scale";
-import type { Protocol } from "@/lib/study/protocol";
+import type { ConstructScale } from "@/lib/study/protocol/construct-scale";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import type { FailedCheck } from "@/lib/study/quality-checks";
 
 /**

@@ -3,7 +3,7 @@ import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import { guardFormula } from "@/lib/exporters/guard-formula";
 import { compareTable } from "@/lib/figures/testing/compare-table";
 import { makeTable } from "@/lib/figures/testing/make-table";
-import { firstProtocol } from "@/lib/study/first-protocol";
+import { firstProtocol } from "@/lib/study/protocol/first-protocol";
 import { dataPath, type FailedChecks } from "./bundle-description";
 import { BUNDLE_DOCUMENTS } from "./bundle-documents";
 import { makeDescription, makeFigures } from "./testing/made-bundle";

@@ -1,5 +1,5 @@
-import { scaleOf } from "@/lib/study/protocol";
-import { localiseProtocol, offeredLanguages } from "@/lib/study/translations";
+import { scaleOf } from "@/lib/study/protocol/protocol";
+import { localiseProtocol, offeredLanguages } from "@/lib/study/protocol/translations";
 import type { BundledProtocol } from "./bundle-description";
 import { MATERIALS_FOLDER } from "./bundle-documents";
 

@@ -1,5 +1,5 @@
-import type { ConstructScale } from "@/lib/study/construct-scale";
-import type { OwnQuestion } from "@/lib/study/own-questions";
+import type { ConstructScale } from "@/lib/study/protocol/construct-scale";
+import type { OwnQuestion } from "@/lib/study/protocol/own-questions";
 import { ACCURACY_RUNS_TABLE } from "./accuracy-runs-table";
 import { CODEBOOK_TABLE } from "./codebook-table";
 import { CONTENT_TABLE } from "./content-table";

@@ -1,4 +1,4 @@
-import { type ConstructScale, groupByScale } from "@/lib/study/construct-scale";
+import { type ConstructScale, groupByScale } from "@/lib/study/protocol/construct-scale";
 
 /** The words of the options; where constructs differ in them, with the constructs' names. */
 export function optionWords(scales: readonly ConstructScale[]): Record<string, string> {

@@ -1,4 +1,4 @@
-import type { OwnQuestion } from "@/lib/study/own-questions";
+import type { OwnQuestion } from "@/lib/study/protocol/own-questions";
 import type { TableColumn } from "./export-table";
 import { sqlText } from "./sql-text";
 

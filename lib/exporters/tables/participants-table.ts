@@ -1,6 +1,6 @@
-import { ABOUT_YOU, type AboutYouKey } from "@/lib/study/about-you";
-import { LANGUAGE_NAMES } from "@/lib/study/language";
-import type { OwnQuestion } from "@/lib/study/own-questions";
+import { ABOUT_YOU, type AboutYouKey } from "@/lib/study/protocol/about-you";
+import { LANGUAGE_NAMES } from "@/lib/study/protocol/language";
+import type { OwnQuestion } from "@/lib/study/protocol/own-questions";
 import { FLAG_KINDS, type FlagKind } from "@/lib/study/quality-flags";
 import type { ExportTable, TableColumn } from "./export-table";
 import { ownAnswerColumns } from "./own-answer-columns";

@@ -1,4 +1,4 @@
-import type { ConstructScale } from "@/lib/study/construct-scale";
+import type { ConstructScale } from "@/lib/study/protocol/construct-scale";
 import type { ExportTable, TableColumn } from "./export-table";
 import { optionWords } from "./option-words";
 import { PARADATA_COLUMNS } from "./paradata-columns";

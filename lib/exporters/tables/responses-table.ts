@@ -1,8 +1,8 @@
 import { publishedMethodName } from "@/lib/importers/method-key";
 import { publishedWords } from "@/lib/importers/published-about-you";
 import { FIRST_PUBLISHED_SLOT } from "@/lib/importers/rating-slots";
-import { ABOUT_YOU, type AboutYouKey } from "@/lib/study/about-you";
-import type { ConstructScale } from "@/lib/study/construct-scale";
+import { ABOUT_YOU, type AboutYouKey } from "@/lib/study/protocol/about-you";
+import type { ConstructScale } from "@/lib/study/protocol/construct-scale";
 import type { ExportTable, TableColumn } from "./export-table";
 import { optionWords } from "./option-words";
 import { sqlChoice, sqlText } from "./sql-text";

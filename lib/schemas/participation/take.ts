@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ABOUT_YOU, type AboutYou } from "@/lib/study/about-you";
-import { LANGUAGES } from "@/lib/study/language";
+import { ABOUT_YOU, type AboutYou } from "@/lib/study/protocol/about-you";
+import { LANGUAGES } from "@/lib/study/protocol/language";
 import {
   MAX_CHECKS_A_TRIAL,
   MAX_COMMENT_LENGTH,
@@ -8,7 +8,7 @@ import {
   MAX_DURATION_MS,
   MAX_PASTED_CHARACTERS,
   MAX_SCALE,
-} from "@/lib/study/limits";
+} from "@/lib/study/protocol/limits";
 
 /** What participants send. Shared by their pages and the handlers. */
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AGREEMENT, CONSTRUCT_LIBRARY, fromLibrary } from "@/lib/study/construct-library";
+import { AGREEMENT, CONSTRUCT_LIBRARY, fromLibrary } from "@/lib/study/protocol/construct-library";
 import { statementProblems } from "./protocol-edit";
 
 describe("the library of constructs", () => {

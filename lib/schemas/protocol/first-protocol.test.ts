@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { firstProtocol } from "@/lib/study/first-protocol";
+import { firstProtocol } from "@/lib/study/protocol/first-protocol";
 import { protocolSchema } from "./protocol";
 
 it("The first protocol of a study is complete, so that it can be saved and previewed", () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FieldProblem } from "@/lib/errors";
 import { sayIssue } from "@/lib/schemas/shared/say-issue";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { protocolSchema, statementsSchema } from "./protocol";
 
 /** A save of the whole document, with the hash of what it was made from. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
-import { LANGUAGES } from "@/lib/study/language";
-import type { Protocol } from "@/lib/study/protocol";
+import { ABOUT_YOU_KEYS } from "@/lib/study/protocol/about-you";
+import { LANGUAGES } from "@/lib/study/protocol/language";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { LEAVES_ROOM_FOR_MEAN, NAMES_COLUMN } from "./construct-key";
 import {
   attentionCheck,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "@/lib/study/canonical-json";
-import { diffProtocols, sayChange } from "@/lib/study/protocol-diff";
+import { canonicalJson } from "@/lib/study/protocol/canonical-json";
+import { diffProtocols, sayChange } from "@/lib/study/protocol/protocol-diff";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { protocolSchema } from "./protocol";
 

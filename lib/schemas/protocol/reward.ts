@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CURRENCIES } from "@/lib/study/currencies";
+import { CURRENCIES } from "@/lib/study/protocol/currencies";
 
 /** What a completed run is paid with. */
 export const rewardSchema = z.strictObject({

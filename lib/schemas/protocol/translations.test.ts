@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "@/lib/study/canonical-json";
-import type { Protocol } from "@/lib/study/protocol";
+import { canonicalJson } from "@/lib/study/protocol/canonical-json";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { DEMO_LANGUAGES } from "@/prisma/demo/languages";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { readProtocol } from "./protocol-edit";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { METHOD_COLOURS } from "@/lib/study/method-colours";
+import { METHOD_COLOURS } from "@/lib/study/protocol/method-colours";
 
 const named = z
   .string()

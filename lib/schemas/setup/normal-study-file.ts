@@ -1,5 +1,5 @@
-import { canonicalJson } from "@/lib/study/canonical-json";
-import type { Protocol } from "@/lib/study/protocol";
+import { canonicalJson } from "@/lib/study/protocol/canonical-json";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { RECRUITERS } from "@/lib/study/recruitment";
 import type { StudyFile } from "./study-file";
 

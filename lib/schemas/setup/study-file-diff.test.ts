@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyStudyFile } from "@/lib/schemas/testing/any-study-file";
-import { sayChange } from "@/lib/study/protocol-diff";
+import { sayChange } from "@/lib/study/protocol/protocol-diff";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { normalStudyFile } from "./normal-study-file";
 import { STUDY_FILE_FORMAT, type StudyFile } from "./study-file";

@@ -1,5 +1,5 @@
-import { canonicalJson } from "@/lib/study/canonical-json";
-import { diffProtocols, type ProtocolChange } from "@/lib/study/protocol-diff";
+import { canonicalJson } from "@/lib/study/protocol/canonical-json";
+import { diffProtocols, type ProtocolChange } from "@/lib/study/protocol/protocol-diff";
 import type { StudyFile } from "./study-file";
 
 type Method = StudyFile["methods"][number];

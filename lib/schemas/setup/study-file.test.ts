@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyStudyFile } from "@/lib/schemas/testing/any-study-file";
-import { canonicalJson } from "@/lib/study/canonical-json";
+import { canonicalJson } from "@/lib/study/protocol/canonical-json";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { normalStudyFile } from "./normal-study-file";
 import { STUDY_FILE_FORMAT, STUDY_FILE_WORDS, type StudyFile, studyFileSchema } from "./study-file";

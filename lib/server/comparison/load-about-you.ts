@@ -1,7 +1,7 @@
 import "server-only";
 import { type AboutYouColumn, sortedLevels } from "@/lib/comparison/responses/response-table";
 import type { db } from "@/lib/server/shared/db";
-import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
+import { ABOUT_YOU_KEYS } from "@/lib/study/protocol/about-you";
 
 /** What these participants answered about themselves, as columns; questions that nobody answered are left out. */
 export async function loadAboutYou(

@@ -8,7 +8,7 @@ import { decideTestsShown, type TestsShown } from "@/lib/comparison/tests-shown"
 import { mayExport, type StudyAccess } from "@/lib/server/accounts/access";
 import { findInterimLook } from "@/lib/server/audit/find-interim-look";
 import { loadScales } from "@/lib/server/protocol/load-scales";
-import { type ConstructScale, scoredWords } from "@/lib/study/construct-scale";
+import { type ConstructScale, scoredWords } from "@/lib/study/protocol/construct-scale";
 import type { FitState } from "./cached-fits";
 import { type LoadedComparison, loadComparison } from "./load-comparison";
 import { loadInterimLooks } from "./load-interim-looks";

@@ -2,7 +2,7 @@ import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
-import type { OwnQuestion } from "@/lib/study/own-questions";
+import type { OwnQuestion } from "@/lib/study/protocol/own-questions";
 
 /** The own questions of all versions of the study's protocol, each as the newest that has it words it. */
 export async function loadOwnQuestions({ studyId }: StudyAccess): Promise<OwnQuestion[]> {

@@ -6,8 +6,8 @@ import { QUESTION_KEY } from "@/lib/server/content/question-order";
 import { STUDENT_CORRECT } from "@/lib/server/content/student-correct";
 import { PARTICIPANT_STATE, TRIAL_COUNTS } from "@/lib/server/participants/participant-state";
 import { Prisma } from "@/lib/server/prisma-client/client";
-import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
-import { OWN_ANSWER } from "@/lib/study/own-questions";
+import { ABOUT_YOU_KEYS } from "@/lib/study/protocol/about-you";
+import { OWN_ANSWER } from "@/lib/study/protocol/own-questions";
 
 /** Where the rows of a table come from, under the names that its columns use. */
 export interface Source {

@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/server/prisma-client/client";
-import type { AttentionCheck } from "@/lib/study/checks";
+import type { AttentionCheck } from "@/lib/study/protocol/checks";
 import { type FlaggedResponse, type QualityFlag, qualityFlags } from "@/lib/study/quality-flags";
 import type { SpeedRule } from "@/lib/study/quality-speed";
 

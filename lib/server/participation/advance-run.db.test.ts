@@ -9,7 +9,7 @@ import {
   runOf,
   takenStudy,
 } from "@/lib/server/testing/small-study";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { finishRun, recordInstructed } from "./advance-run";
 import { enrolParticipant } from "./enrol-participant";

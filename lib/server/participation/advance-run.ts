@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import { endRun } from "@/lib/server/participation/assignment/admit-participant";
 import { db, type Transaction } from "@/lib/server/shared/db";
-import { passesCheck, wrongAnswers } from "@/lib/study/checks";
+import { passesCheck, wrongAnswers } from "@/lib/study/protocol/checks";
 import type { Run } from "./load-run";
 
 export type InstructionsOutcome =

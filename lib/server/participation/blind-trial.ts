@@ -1,5 +1,5 @@
 import "server-only";
-import type { BlindTrial, Protocol } from "@/lib/study/protocol";
+import type { BlindTrial, Protocol } from "@/lib/study/protocol/protocol";
 import { choiceOrderOf } from "@/lib/study/shown-order";
 
 /** What is known of an explanation that is shown. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { inBatches } from "@/lib/server/shared/in-batches";
-import type { Language } from "@/lib/study/language";
+import type { Language } from "@/lib/study/protocol/language";
 import type { TakenStudy } from "./find-taken-study";
 import type { PersonKey } from "./participant-key";
 import { type Enrolment, storeEnrolments } from "./store-enrolments";

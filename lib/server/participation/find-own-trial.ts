@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
 import { LatelyUsed } from "@/lib/server/shared/lately-used";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { frozenProtocol } from "./frozen-protocol";
 
 /** A trial, and under what its response is stored. None of it ever changes. */

@@ -2,7 +2,7 @@ import "server-only";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
 import { inBatches } from "@/lib/server/shared/in-batches";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { frozenProtocol } from "./frozen-protocol";
 
 export interface TakenStudy {

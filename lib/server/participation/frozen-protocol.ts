@@ -2,9 +2,9 @@ import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { LatelyUsed } from "@/lib/server/shared/lately-used";
-import type { Language } from "@/lib/study/language";
-import type { Protocol } from "@/lib/study/protocol";
-import { localiseProtocol } from "@/lib/study/translations";
+import type { Language } from "@/lib/study/protocol/language";
+import type { Protocol } from "@/lib/study/protocol/protocol";
+import { localiseProtocol } from "@/lib/study/protocol/translations";
 
 const kept = new LatelyUsed<Protocol>(200);
 const localised = new LatelyUsed<Protocol>(200);

@@ -7,9 +7,9 @@ import { db } from "@/lib/server/shared/db";
 import { emptyState } from "@/lib/study/assignment/assignment-state";
 import { designOf, planTrials } from "@/lib/study/assignment/plan-trials";
 import { preparePool } from "@/lib/study/assignment/pool";
-import { chooseLanguage, type Language } from "@/lib/study/language";
-import type { BlindTrial, Protocol } from "@/lib/study/protocol";
-import { localiseProtocol, offeredLanguages } from "@/lib/study/translations";
+import { chooseLanguage, type Language } from "@/lib/study/protocol/language";
+import type { BlindTrial, Protocol } from "@/lib/study/protocol/protocol";
+import { localiseProtocol, offeredLanguages } from "@/lib/study/protocol/translations";
 import { type BlindSource, blindTrial } from "./blind-trial";
 
 export interface Preview {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
-import type { BlindTrial, Protocol } from "@/lib/study/protocol";
+import type { BlindTrial, Protocol } from "@/lib/study/protocol/protocol";
 import { blindTrial } from "./blind-trial";
 
 /** One explanation of the study as a participant would see it; null where none can be shown yet. */

@@ -10,7 +10,7 @@ import {
   takenStudy,
 } from "@/lib/server/testing/small-study";
 import { takeRows } from "@/lib/server/testing/take-file";
-import type { OwnQuestion } from "@/lib/study/own-questions";
+import type { OwnQuestion } from "@/lib/study/protocol/own-questions";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { enrolParticipant } from "./enrol-participant";
 

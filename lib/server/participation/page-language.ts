@@ -7,8 +7,8 @@ import {
   LANGUAGES,
   type Language,
   readAcceptLanguage,
-} from "@/lib/study/language";
-import { offeredLanguages } from "@/lib/study/translations";
+} from "@/lib/study/protocol/language";
+import { offeredLanguages } from "@/lib/study/protocol/translations";
 import { findTakenStudy } from "./find-taken-study";
 import { rememberedRun } from "./participant-access";
 import { setCookie } from "./participant-token";

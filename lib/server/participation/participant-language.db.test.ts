@@ -4,7 +4,7 @@ import { callParticipantRoute } from "@/lib/server/testing/call-participant-rout
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import { takeRows } from "@/lib/server/testing/take-file";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { DEMO_LANGUAGES } from "@/prisma/demo/languages";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { loadRun } from "./load-run";

@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { ResponseInput } from "@/lib/schemas/participation/take";
 import { inBatches } from "@/lib/server/shared/in-batches";
-import { type Protocol, ratingProblems, sameRatings } from "@/lib/study/protocol";
+import { type Protocol, ratingProblems, sameRatings } from "@/lib/study/protocol/protocol";
 import { findOwnTrial } from "./find-own-trial";
 import { loadRatings, storeResponses } from "./store-responses";
 

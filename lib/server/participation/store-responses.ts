@@ -1,7 +1,7 @@
 import "server-only";
 import type { ResponseInput } from "@/lib/schemas/participation/take";
 import { db } from "@/lib/server/shared/db";
-import type { Ratings } from "@/lib/study/protocol";
+import type { Ratings } from "@/lib/study/protocol/protocol";
 import type { OwnTrial } from "./find-own-trial";
 
 export interface ResponseToStore {

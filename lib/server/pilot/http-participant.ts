@@ -1,5 +1,5 @@
-import type { AboutYou } from "@/lib/study/about-you";
-import type { Ratings } from "@/lib/study/protocol";
+import type { AboutYou } from "@/lib/study/protocol/about-you";
+import type { Ratings } from "@/lib/study/protocol/protocol";
 
 /** What a page or a handler answered. */
 export interface Reply {

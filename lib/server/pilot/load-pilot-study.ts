@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/server/shared/db";
 import type { PilotStudy } from "@/lib/study/pilot/pilot-people";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 
 /** What simulated participants have to know of a study. */
 export async function loadPilotStudy(studyId: string, protocol: Protocol): Promise<PilotStudy> {

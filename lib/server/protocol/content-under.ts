@@ -2,7 +2,7 @@ import "server-only";
 import { STUDENT_CORRECT } from "@/lib/server/content/student-correct";
 import { SHOWABLE } from "@/lib/server/participation/assignment/load-pool";
 import { Prisma } from "@/lib/server/prisma-client/client";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 
 /**
  * The study's explanations as tables for a WITH: `content` says of each whether the rules allow it to

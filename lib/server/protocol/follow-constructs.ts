@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { Transaction } from "@/lib/server/shared/db";
-import { type ConstructWording, type Protocol, scaleOf } from "@/lib/study/protocol";
+import { type ConstructWording, type Protocol, scaleOf } from "@/lib/study/protocol/protocol";
 
 type Statements = Pick<Protocol, "constructs" | "scale">;
 

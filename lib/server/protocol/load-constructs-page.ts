@@ -3,7 +3,7 @@ import type { StudyStatusKey } from "@/lib/figures/study-place";
 import { mayManage, type StudyAccess } from "@/lib/server/accounts/access";
 import { loadSampleTrial } from "@/lib/server/participation/load-sample-trial";
 import { db } from "@/lib/server/shared/db";
-import type { BlindTrial } from "@/lib/study/protocol";
+import type { BlindTrial } from "@/lib/study/protocol/protocol";
 import { loadProtocolToEdit, type ProtocolToEdit } from "./load-protocol-editor";
 
 export interface ConstructsPageData {

@@ -4,7 +4,7 @@ import { loadPoolContent } from "@/lib/server/participation/assignment/load-pool
 import { db } from "@/lib/server/shared/db";
 import { makeStudy } from "@/lib/server/testing/made-study";
 import { poolFacts } from "@/lib/study/assignment/pool-problems";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { loadPoolFacts } from "./load-pool-facts";
 

@@ -3,7 +3,7 @@ import type { Transaction } from "@/lib/server/shared/db";
 import type { PoolContent } from "@/lib/study/assignment/pool";
 import type { PoolFacts } from "@/lib/study/assignment/pool-problems";
 import { poolShortage } from "@/lib/study/assignment/pool-shortage";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { contentUnder } from "./content-under";
 
 interface Counted {

@@ -5,8 +5,8 @@ import { readProtocol } from "@/lib/schemas/protocol/protocol-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
 import type { ContentFinding } from "@/lib/study/content-scan";
-import { completedDraft } from "@/lib/study/first-protocol";
-import type { Protocol } from "@/lib/study/protocol";
+import { completedDraft } from "@/lib/study/protocol/first-protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { loadContentToOpen } from "./check-opening";
 
 /** The document that is edited next, and the version that it will be. */

@@ -5,8 +5,8 @@ import { mayManage, type StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
 import { takesNewVersions } from "@/lib/study/lifecycle";
 import type { OpeningChecks } from "@/lib/study/opening-checks";
-import type { Protocol } from "@/lib/study/protocol";
-import { diffProtocols, type ProtocolChange } from "@/lib/study/protocol-diff";
+import type { Protocol } from "@/lib/study/protocol/protocol";
+import { diffProtocols, type ProtocolChange } from "@/lib/study/protocol/protocol-diff";
 import { checkOpening } from "./check-opening";
 import { listProtocolVersions, loadProtocolVersion } from "./load-versions";
 

@@ -2,8 +2,8 @@ import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db, type Transaction } from "@/lib/server/shared/db";
-import type { ConstructScale } from "@/lib/study/construct-scale";
-import { scaleOf } from "@/lib/study/protocol";
+import type { ConstructScale } from "@/lib/study/protocol/construct-scale";
+import { scaleOf } from "@/lib/study/protocol/protocol";
 
 /**
  * The answer options of every construct under the newest protocol. Where only the data of a study are

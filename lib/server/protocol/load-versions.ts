@@ -3,7 +3,7 @@ import type { ProtocolVersionRow } from "@/lib/figures/protocol-version";
 import { readProtocol } from "@/lib/schemas/protocol/protocol-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 
 interface Row extends Omit<ProtocolVersionRow, "openedAt"> {
   openedAt: Date | null;

@@ -6,7 +6,7 @@ import { openStudy } from "@/lib/server/study-builder/change-study-status";
 import { hashDocument } from "@/lib/server/study-builder/hash-document";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { makeSmallStudy } from "@/lib/server/testing/small-study";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { listProtocolVersions, loadProtocolVersion } from "./load-versions";
 import { openProtocol } from "./open-protocol";

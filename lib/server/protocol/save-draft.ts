@@ -7,7 +7,7 @@ import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { lockStudy } from "@/lib/server/study-builder/change-study-status";
 import { hashDocument } from "@/lib/server/study-builder/hash-document";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { followConstructs, refuseFrozenChange } from "./follow-constructs";
 
 export interface SavedProtocol {

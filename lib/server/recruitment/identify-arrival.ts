@@ -4,7 +4,7 @@ import { hashExternalId } from "@/lib/server/participation/participant-token";
 import { readSimulatedPerson } from "@/lib/server/pilot/simulated-token";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import type { RecruitedSource } from "@/lib/study/link-parameters";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import {
   type LinkQuery,
   readRecruitmentLink,

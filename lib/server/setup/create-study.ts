@@ -6,7 +6,7 @@ import type { Prisma } from "@/lib/server/prisma-client/client";
 import { db } from "@/lib/server/shared/db";
 import { buildStudy } from "@/lib/server/study-builder/build-study";
 import type { StudyDefinition } from "@/lib/server/study-builder/study-definition";
-import { firstProtocol } from "@/lib/study/first-protocol";
+import { firstProtocol } from "@/lib/study/protocol/first-protocol";
 import { refusingTakenSlug } from "./refusing-taken-slug";
 
 /** Storing much content takes its time. */

@@ -3,7 +3,7 @@ import { normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
 import type { StudyFile } from "@/lib/schemas/setup/study-file";
 import { hashDocument } from "@/lib/server/study-builder/hash-document";
 import type { ConstructDefinition } from "@/lib/server/study-builder/study-definition";
-import { scaleOf } from "@/lib/study/protocol";
+import { scaleOf } from "@/lib/study/protocol/protocol";
 import { storeNewStudy } from "./create-study";
 
 /**

@@ -3,8 +3,8 @@ import { appendLog } from "@/lib/server/participation/assignment/assignment-memo
 import { participantCode } from "@/lib/server/participation/participant-code";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
 import type { Transaction } from "@/lib/server/shared/db";
-import type { AboutYou } from "@/lib/study/about-you";
-import type { Ratings } from "@/lib/study/protocol";
+import type { AboutYou } from "@/lib/study/protocol/about-you";
+import type { Ratings } from "@/lib/study/protocol/protocol";
 import type { BuiltStudy } from "./build-study";
 import { inPortions } from "./in-portions";
 

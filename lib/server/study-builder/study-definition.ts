@@ -1,5 +1,5 @@
 import "server-only";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 
 /** Everything that a study is made of, by names of its own. */
 export interface StudyDefinition {

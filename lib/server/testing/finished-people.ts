@@ -5,7 +5,7 @@ import {
   type FinishedParticipant,
   storeFinishedParticipants,
 } from "@/lib/server/study-builder/store-participants";
-import type { AboutYou } from "@/lib/study/about-you";
+import type { AboutYou } from "@/lib/study/protocol/about-you";
 import { explanationOf } from "./made-study";
 
 /** A response: the question's number, the method, and the ratings in the order of the constructs. */

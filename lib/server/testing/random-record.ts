@@ -3,7 +3,7 @@ import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { withoutCodes } from "@/lib/schemas/setup/normal-study-file";
 import type { RecordLine } from "@/lib/schemas/setup/study-record";
 import { hashDocument } from "@/lib/server/study-builder/hash-document";
-import { firstProtocol } from "@/lib/study/first-protocol";
+import { firstProtocol } from "@/lib/study/protocol/first-protocol";
 
 /** What breaks files, spreadsheets and screens. */
 const NASTY = [

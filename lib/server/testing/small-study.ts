@@ -8,7 +8,7 @@ import { db, type Transaction } from "@/lib/server/shared/db";
 import { type BuiltStudy, buildStudy } from "@/lib/server/study-builder/build-study";
 import { openStudy, setStatus } from "@/lib/server/study-builder/change-study-status";
 import type { StudyDefinition } from "@/lib/server/study-builder/study-definition";
-import type { AboutYou } from "@/lib/study/about-you";
+import type { AboutYou } from "@/lib/study/protocol/about-you";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 
 let made = 0;

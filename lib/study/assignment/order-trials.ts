@@ -1,5 +1,5 @@
 import type { Random } from "@/lib/random";
-import type { AssignmentKind } from "@/lib/study/protocol";
+import type { AssignmentKind } from "@/lib/study/protocol/protocol";
 import type { AssignmentState } from "./assignment-state";
 import { balanceOrder } from "./balance-order";
 import { williamsSquare } from "./williams-square";

@@ -1,5 +1,5 @@
 import type { Random } from "@/lib/random";
-import type { AssignmentKind, Protocol } from "@/lib/study/protocol";
+import type { AssignmentKind, Protocol } from "@/lib/study/protocol/protocol";
 import type { Place } from "./assignment-log";
 import { type AssignmentState, countingPlaces } from "./assignment-state";
 import { chooseEvenly } from "./choose-evenly";

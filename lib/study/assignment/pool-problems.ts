@@ -1,5 +1,5 @@
-import type { ProtocolWarning } from "@/lib/study/attention-rules";
-import type { Protocol } from "@/lib/study/protocol";
+import type { ProtocolWarning } from "@/lib/study/protocol/attention-rules";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { choosePool, type PoolContent } from "./pool";
 import { type PoolShortage, poolShortage } from "./pool-shortage";
 

@@ -1,4 +1,4 @@
-import type { PoolRules } from "@/lib/study/protocol";
+import type { PoolRules } from "@/lib/study/protocol/protocol";
 
 /** An explanation of a study, with what decides whether it may be shown. */
 export interface PoolContent {

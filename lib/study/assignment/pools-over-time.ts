@@ -1,4 +1,4 @@
-import type { PoolRules } from "@/lib/study/protocol";
+import type { PoolRules } from "@/lib/study/protocol/protocol";
 import { type Pool, type PoolContent, preparePool, withoutRetired } from "./pool";
 
 /** That an explanation left the pools of a study, or came back, with its place in the log. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AssignmentKind } from "@/lib/study/protocol";
+import type { AssignmentKind } from "@/lib/study/protocol/protocol";
 import { makeContent, makeDesign, PlannedStudy } from "@/lib/study/testing/planned-study";
 import { runSteps, someSteps } from "@/lib/study/testing/run-steps";
 import type { LogEntry } from "./assignment-log";

@@ -1,9 +1,9 @@
 import { createRandom, type Random } from "@/lib/random";
-import type { AboutYou } from "@/lib/study/about-you";
-import type { AttentionCheck, ComprehensionCheck } from "@/lib/study/checks";
 import type { ScreeningQuestion } from "@/lib/study/eligibility";
-import type { OwnQuestion } from "@/lib/study/own-questions";
-import type { Ratings } from "@/lib/study/protocol";
+import type { AboutYou } from "@/lib/study/protocol/about-you";
+import type { AttentionCheck, ComprehensionCheck } from "@/lib/study/protocol/checks";
+import type { OwnQuestion } from "@/lib/study/protocol/own-questions";
+import type { Ratings } from "@/lib/study/protocol/protocol";
 import { simulateOwnAnswers } from "./simulate-own-answers";
 import {
   type ConstructModel,

@@ -1,5 +1,5 @@
 import type { Random } from "@/lib/random";
-import type { OwnQuestion } from "@/lib/study/own-questions";
+import type { OwnQuestion } from "@/lib/study/protocol/own-questions";
 
 /** How far a simulated number may be from a limit where there is only one. */
 const SPAN = 50;

@@ -1,6 +1,6 @@
 import type { Random } from "@/lib/random";
-import { ABOUT_YOU, type AboutYou } from "@/lib/study/about-you";
-import type { Ratings } from "@/lib/study/protocol";
+import { ABOUT_YOU, type AboutYou } from "@/lib/study/protocol/about-you";
+import type { Ratings } from "@/lib/study/protocol/protocol";
 
 /**
  * The model that simulated participants answer by: a cumulative link mixed model per construct.

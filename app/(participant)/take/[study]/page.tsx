@@ -15,9 +15,9 @@ import { arriveAtStudy } from "@/lib/server/participation/arrive-at-study";
 import { countVisit } from "@/lib/server/participation/count-visit";
 import { pageLanguage } from "@/lib/server/participation/page-language";
 import { titledPage } from "@/lib/server/participation/titled-page";
-import { asLanguage } from "@/lib/study/language";
+import { asLanguage } from "@/lib/study/protocol/language";
+import { localiseProtocol, offeredLanguages } from "@/lib/study/protocol/translations";
 import type { LinkQuery } from "@/lib/study/recruitment-link";
-import { localiseProtocol, offeredLanguages } from "@/lib/study/translations";
 
 export const generateMetadata = titledPage("information");
 

@@ -1,8 +1,8 @@
 import type { BundleDescription } from "@/lib/exporters/bundle/bundle-description";
 import { knownProtocols } from "@/lib/exporters/bundle/bundle-description";
 import { inlineMarkdown } from "@/lib/exporters/bundle/inline-markdown";
-import type { Protocol } from "@/lib/study/protocol";
-import { ASSIGNMENT_WORDS } from "@/lib/study/protocol-fields";
+import type { Protocol } from "@/lib/study/protocol/protocol";
+import { ASSIGNMENT_WORDS } from "@/lib/study/protocol/protocol-fields";
 import { counted, listed } from "./say-statistic";
 
 /** What was compared, and how it was given out: the section “Design and materials”. */

@@ -5,7 +5,7 @@ import type {
 } from "@/lib/exporters/bundle/bundle-description";
 import { inlineMarkdown } from "@/lib/exporters/bundle/inline-markdown";
 import { formatEstimate } from "@/lib/format";
-import { ABOUT_YOU } from "@/lib/study/about-you";
+import { ABOUT_YOU } from "@/lib/study/protocol/about-you";
 import { counted, listed, unended } from "./say-statistic";
 
 const STATUS_WORDS: Record<string, string> = {

@@ -7,7 +7,7 @@ import type {
 import { dataPath } from "@/lib/exporters/bundle/bundle-description";
 import { compareTable } from "@/lib/figures/testing/compare-table";
 import { makeTable } from "@/lib/figures/testing/make-table";
-import { firstProtocol } from "@/lib/study/first-protocol";
+import { firstProtocol } from "@/lib/study/protocol/first-protocol";
 
 const HASH = "0".repeat(64);
 const column = (name: string, more: Partial<BundledColumn> = {}): BundledColumn => ({

@@ -15,7 +15,7 @@ import { storePeople } from "@/lib/server/testing/finished-people";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { openUnchecked } from "@/lib/server/testing/open-unchecked";
 import { readZip } from "@/lib/server/testing/read-zip";
-import { firstProtocol } from "@/lib/study/first-protocol";
+import { firstProtocol } from "@/lib/study/protocol/first-protocol";
 import { exportBundle } from "./export-bundle";
 
 const ask = (filters: Record<string, string> = {}) => exportFiltersSchema.parse(filters);

@@ -3,7 +3,7 @@ import type { BundledPeople } from "@/lib/exporters/bundle/bundle-description";
 import { EXCLUDED } from "@/lib/server/participants/excluded-participants";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import type { Transaction } from "@/lib/server/shared/db";
-import { ABOUT_YOU_KEYS } from "@/lib/study/about-you";
+import { ABOUT_YOU_KEYS } from "@/lib/study/protocol/about-you";
 
 /**
  * How many people the filters choose, how far they came and what they said about themselves.

@@ -19,7 +19,7 @@ import { makeAccess, makeStaff } from "@/lib/server/testing/made-study";
 import { anyRecord } from "@/lib/server/testing/random-record";
 import { readZip } from "@/lib/server/testing/read-zip";
 import { makeSmallStudy, rateNext, takenStudy, takePart } from "@/lib/server/testing/small-study";
-import { canonicalJson } from "@/lib/study/canonical-json";
+import { canonicalJson } from "@/lib/study/protocol/canonical-json";
 import { importBundle } from "./import-bundle";
 import { storeRecord } from "./store-record";
 

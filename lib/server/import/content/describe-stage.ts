@@ -3,7 +3,7 @@ import type { ReportedStudent } from "@/lib/figures/content-import";
 import { describeRun } from "@/lib/server/import/import-model-run";
 import { count } from "@/lib/server/import/import-sentences";
 import type { Transaction } from "@/lib/server/shared/db";
-import type { ShownExplanation } from "@/lib/study/protocol";
+import type { ShownExplanation } from "@/lib/study/protocol/protocol";
 import type { StagedStudent } from "./claim-students";
 
 const PREVIEWED = 3;

@@ -9,7 +9,7 @@ import {
   OWN_ANSWER,
   type OwnQuestion,
   storedOwnAnswers,
-} from "@/lib/study/own-questions";
+} from "@/lib/study/protocol/own-questions";
 import { failedOwnQuestions } from "@/lib/study/screen-own-answers";
 import { assignPlaces } from "./assign-places";
 

@@ -9,7 +9,7 @@ import {
   preparePool,
   withoutRetired,
 } from "@/lib/study/assignment/pool";
-import type { Protocol } from "@/lib/study/protocol";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 
 const STUDIES_KEPT = 20;
 /** Whether an explanation `e` of its question `q` has everything that a trial shows. */

@@ -4,7 +4,7 @@ import { countTrials } from "@/lib/server/participation/load-run";
 import { pageLanguage } from "@/lib/server/participation/page-language";
 import { runAtStep } from "@/lib/server/participation/participant-page";
 import { titledPage } from "@/lib/server/participation/titled-page";
-import { askedQuestions } from "@/lib/study/checks";
+import { askedQuestions } from "@/lib/study/protocol/checks";
 import { constructsFor } from "@/lib/study/shown-order";
 import { takePath } from "@/lib/study/take-path";
 

@@ -6,7 +6,7 @@ import { countTrials, loadRemainingTrials } from "@/lib/server/participation/loa
 import { pageLanguage } from "@/lib/server/participation/page-language";
 import { runAtStep } from "@/lib/server/participation/participant-page";
 import { titledPage } from "@/lib/server/participation/titled-page";
-import { shownChecks } from "@/lib/study/checks";
+import { shownChecks } from "@/lib/study/protocol/checks";
 import { constructsFor } from "@/lib/study/shown-order";
 import { takePath } from "@/lib/study/take-path";
 

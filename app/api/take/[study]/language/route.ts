@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { rememberLanguage } from "@/lib/server/participation/page-language";
-import { asLanguage } from "@/lib/study/language";
+import { asLanguage } from "@/lib/study/protocol/language";
 
 type Context = { params: Promise<{ study: string }> };
 

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { PREVIEW_STEPS, PreviewView } from "@/components/participant/preview/preview-view";
 import { loadPreview } from "@/lib/server/participation/load-preview";
 import { requireStudyPage } from "@/lib/server/shared/require-study-page";
-import { asLanguage } from "@/lib/study/language";
+import { asLanguage } from "@/lib/study/protocol/language";
 
 export const metadata: Metadata = { title: "Preview" };
 

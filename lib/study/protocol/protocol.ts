@@ -1,9 +1,9 @@
+import type { Quotas, ScreeningQuestion } from "@/lib/study/eligibility";
+import type { Recruitment } from "@/lib/study/recruitment";
+import type { Reward } from "@/lib/study/reward";
 import type { AttentionCheck, ComprehensionCheck } from "./checks";
-import type { Quotas, ScreeningQuestion } from "./eligibility";
 import type { Language } from "./language";
 import type { OwnQuestion } from "./own-questions";
-import type { Recruitment } from "./recruitment";
-import type { Reward } from "./reward";
 
 /** How explanations are given out, and in which order they are shown. */
 export type AssignmentKind = "least-filled" | "random" | "blocked" | "latin-square";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { findCell } from "./eligibility";
+import { findCell } from "@/lib/study/eligibility";
+import { failedOwnQuestions } from "@/lib/study/screen-own-answers";
 import {
   askedOwnQuestions,
   isAcceptable,
   type OwnQuestion,
   storedOwnAnswers,
 } from "./own-questions";
-import { failedOwnQuestions } from "./screen-own-answers";
 
 const blank: OwnQuestion = {
   key: "use",

@@ -1,7 +1,7 @@
+import { OUTCOMES, type Outcome, RECRUITERS, type Recruiter } from "@/lib/study/recruitment";
 import { ABOUT_YOU } from "./about-you";
 import { CURRENCIES } from "./currencies";
 import { LANGUAGE_NAMES, LANGUAGES } from "./language";
-import { OUTCOMES, type Outcome, RECRUITERS, type Recruiter } from "./recruitment";
 
 /** What a field of the protocol is called, and how its values are said. */
 export interface ProtocolField {
