@@ -1,6 +1,6 @@
 import { formatMoney } from "@/lib/format";
 import { type PoolFacts, poolProblems } from "./assignment/pool-problems";
-import type { ContentFinding } from "./content-scan";
+import type { ContentFinding } from "./content/content-scan";
 import { OTHER_CELL } from "./eligibility";
 import { attentionWarnings, type ProtocolWarning } from "./protocol/attention-rules";
 import { type Protocol, scaleOf } from "./protocol/protocol";

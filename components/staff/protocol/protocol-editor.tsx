@@ -6,7 +6,7 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import { type PackedExplanation, unpackPool } from "@/lib/figures/packed-pool";
 import { readProtocol } from "@/lib/schemas/protocol/protocol-edit";
 import { countPool, poolFacts } from "@/lib/study/assignment/pool-problems";
-import type { ContentFinding } from "@/lib/study/content-scan";
+import type { ContentFinding } from "@/lib/study/content/content-scan";
 import { openingProblems } from "@/lib/study/opening-checks";
 import { type Protocol, scaleOf } from "@/lib/study/protocol/protocol";
 import { PROTOCOL_SECTIONS } from "@/lib/study/protocol/protocol-fields";

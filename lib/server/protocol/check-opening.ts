@@ -3,7 +3,7 @@ import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { loadPoolContent } from "@/lib/server/participation/assignment/load-pool";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import type { PoolContent } from "@/lib/study/assignment/pool";
-import { type ContentFinding, scanContent } from "@/lib/study/content-scan";
+import { type ContentFinding, scanContent } from "@/lib/study/content/content-scan";
 import { type OpeningChecks, openingProblems, type StudyToOpen } from "@/lib/study/opening-checks";
 import { loadPoolFacts } from "./load-pool-facts";
 

@@ -4,7 +4,7 @@ import type { StudyStatusKey } from "@/lib/figures/study-place";
 import { readProtocol } from "@/lib/schemas/protocol/protocol-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
-import type { ContentFinding } from "@/lib/study/content-scan";
+import type { ContentFinding } from "@/lib/study/content/content-scan";
 import { completedDraft } from "@/lib/study/protocol/first-protocol";
 import type { Protocol } from "@/lib/study/protocol/protocol";
 import { loadContentToOpen } from "./check-opening";

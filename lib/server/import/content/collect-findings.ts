@@ -1,6 +1,6 @@
 import "server-only";
 import { conclude, type Problem } from "@/lib/importers/outcome";
-import type { ContentFinding } from "@/lib/study/content-scan";
+import type { ContentFinding } from "@/lib/study/content/content-scan";
 
 /** So many are kept; the others are counted. More than are ever listed. */
 const KEPT = 2000;

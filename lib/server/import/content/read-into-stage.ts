@@ -2,7 +2,7 @@ import "server-only";
 import { type ContentForm, readContent } from "@/lib/importers/content-reader";
 import type { ContentRecord, ReadRow } from "@/lib/importers/content-record";
 import type { Transaction } from "@/lib/server/shared/db";
-import { scanContent } from "@/lib/study/content-scan";
+import { scanContent } from "@/lib/study/content/content-scan";
 import { addListed, addTelling, type Findings } from "./collect-findings";
 import { ForeignText, type ReceivedFile, readPieces } from "./received-file";
 import { finishStage, makeStage, stageRecords } from "./stage-content";
