@@ -1,7 +1,8 @@
 import { formatMoney } from "@/lib/format";
 import { type PoolFacts, poolProblems } from "./assignment/pool-problems";
 import type { ContentFinding } from "./content/content-scan";
-import { OTHER_CELL } from "./eligibility";
+import { OTHER_CELL } from "./participation/eligibility";
+import { decides } from "./participation/screen-own-answers";
 import { attentionWarnings, type ProtocolWarning } from "./protocol/attention-rules";
 import { type Protocol, scaleOf } from "./protocol/protocol";
 import { OUTCOME_WORDS, RECRUITER_NAMES } from "./protocol/protocol-fields";
@@ -9,7 +10,6 @@ import { translationProblems } from "./protocol/translations";
 import { unwrittenProblems } from "./protocol/unwritten";
 import { enteredOutcome, type Outcome, RECRUITERS, type RunEnds } from "./recruitment";
 import { missedMinimum, PROLIFIC_MINIMUM_SOURCE, payPerHour } from "./reward";
-import { decides } from "./screen-own-answers";
 
 /** What keeps a protocol from opening: the field, and what is missing with its numbers. */
 export type OpeningProblem = ProtocolWarning;

@@ -1,9 +1,9 @@
 import { aboutYouIn } from "@/lib/messages/about-you-in";
 import { speak } from "@/lib/messages/speak";
+import { decides } from "@/lib/study/participation/screen-own-answers";
 import type { Language } from "@/lib/study/protocol/language";
 import { askedOwnQuestions } from "@/lib/study/protocol/own-questions";
 import type { Protocol } from "@/lib/study/protocol/protocol";
-import { decides } from "@/lib/study/screen-own-answers";
 import { AboutYouForm } from "./about-you-form";
 import { ParticipantPage } from "./participant-page";
 import { WithdrawLink } from "./withdraw-link";

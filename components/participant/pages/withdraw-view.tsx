@@ -1,6 +1,6 @@
 import { speak } from "@/lib/messages/speak";
+import type { RunStatus } from "@/lib/study/participation/run-step";
 import type { Language } from "@/lib/study/protocol/language";
-import type { RunStatus } from "@/lib/study/run-step";
 import { ParticipantPage } from "./participant-page";
 import { WithdrawForm } from "./withdraw-form";
 

@@ -2,8 +2,8 @@
 
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { statementProblems } from "@/lib/schemas/protocol/protocol-edit";
+import { constructsFor } from "@/lib/study/participation/shown-order";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol/protocol";
-import { constructsFor } from "@/lib/study/shown-order";
 import { ConstructLibrary } from "./construct-library";
 import { DraftFrame } from "./draft-frame";
 import { SaveBar } from "./save-bar";

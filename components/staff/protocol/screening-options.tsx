@@ -1,6 +1,6 @@
 "use client";
 
-import type { ScreeningQuestion } from "@/lib/study/eligibility";
+import type { ScreeningQuestion } from "@/lib/study/participation/eligibility";
 import { CheckBox } from "./check-field";
 import { useField } from "./editor-context";
 import { LineField } from "./fields";

@@ -4,9 +4,9 @@ import { type IdentifiedArrival, identifyArrival } from "@/lib/server/recruitmen
 import { db } from "@/lib/server/shared/db";
 import { type EndOfRun, endOfRun } from "@/lib/study/completion";
 import { takesNewPeople } from "@/lib/study/lifecycle";
+import { takePath } from "@/lib/study/participation/take-path";
 import type { Outcome } from "@/lib/study/recruitment";
 import type { LinkQuery, UnusableReason } from "@/lib/study/recruitment-link";
-import { takePath } from "@/lib/study/take-path";
 import { findTakenStudy, type TakenStudy } from "./find-taken-study";
 import { loadRun } from "./load-run";
 import { rememberedParticipant } from "./participant-token";

@@ -1,6 +1,6 @@
 import "server-only";
+import { choiceOrderOf } from "@/lib/study/participation/shown-order";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol/protocol";
-import { choiceOrderOf } from "@/lib/study/shown-order";
 
 /** What is known of an explanation that is shown. */
 export interface BlindSource {

@@ -2,10 +2,10 @@ import "server-only";
 import type { ParticipantSource, ParticipantStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
 import { inBatches } from "@/lib/server/shared/in-batches";
+import { type RunStep, runStep } from "@/lib/study/participation/run-step";
 import { asLanguage, chooseLanguage, type Language } from "@/lib/study/protocol/language";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol/protocol";
 import { offeredLanguages } from "@/lib/study/protocol/translations";
-import { type RunStep, runStep } from "@/lib/study/run-step";
 import { blindTrial } from "./blind-trial";
 import { frozenProtocol, frozenProtocolIn } from "./frozen-protocol";
 

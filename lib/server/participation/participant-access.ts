@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { AppError } from "@/lib/errors";
-import { takePath } from "@/lib/study/take-path";
+import { takePath } from "@/lib/study/participation/take-path";
 import { findTakenStudy } from "./find-taken-study";
 import { loadRun, loadRunAmong, type Run } from "./load-run";
 import { rememberedParticipants } from "./participant-token";

@@ -1,8 +1,8 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
 import { AppError } from "@/lib/errors";
-import type { RunStep } from "@/lib/study/run-step";
-import { takePath } from "@/lib/study/take-path";
+import type { RunStep } from "@/lib/study/participation/run-step";
+import { takePath } from "@/lib/study/participation/take-path";
 import type { Run } from "./load-run";
 import { requireRun } from "./participant-access";
 

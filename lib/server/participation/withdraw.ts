@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { WithdrawalInput } from "@/lib/schemas/participation/take";
 import { endRun } from "@/lib/server/participation/assignment/admit-participant";
-import { takePath } from "@/lib/study/take-path";
+import { takePath } from "@/lib/study/participation/take-path";
 import { eraseParticipant } from "./erase-participant";
 import { findTakenStudy } from "./find-taken-study";
 import { loadRun, type Run } from "./load-run";

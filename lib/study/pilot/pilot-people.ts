@@ -1,5 +1,5 @@
 import { createRandom, type Random } from "@/lib/random";
-import type { ScreeningQuestion } from "@/lib/study/eligibility";
+import type { ScreeningQuestion } from "@/lib/study/participation/eligibility";
 import type { AboutYou } from "@/lib/study/protocol/about-you";
 import type { AttentionCheck, ComprehensionCheck } from "@/lib/study/protocol/checks";
 import type { OwnQuestion } from "@/lib/study/protocol/own-questions";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findCell } from "@/lib/study/eligibility";
-import { failedOwnQuestions } from "@/lib/study/screen-own-answers";
+import { findCell } from "@/lib/study/participation/eligibility";
+import { failedOwnQuestions } from "@/lib/study/participation/screen-own-answers";
 import {
   askedOwnQuestions,
   isAcceptable,

@@ -1,4 +1,4 @@
-import type { Quotas, ScreeningQuestion } from "@/lib/study/eligibility";
+import type { Quotas, ScreeningQuestion } from "@/lib/study/participation/eligibility";
 import type { Recruitment } from "@/lib/study/recruitment";
 import type { Reward } from "@/lib/study/reward";
 import type { AttentionCheck, ComprehensionCheck } from "./checks";

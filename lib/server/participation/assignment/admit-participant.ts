@@ -3,14 +3,18 @@ import { AppError } from "@/lib/errors";
 import type { AdmissionInput } from "@/lib/schemas/participation/take";
 import type { Run } from "@/lib/server/participation/load-run";
 import { db } from "@/lib/server/shared/db";
-import { failedScreening, findCell, type ScreeningQuestion } from "@/lib/study/eligibility";
+import {
+  failedScreening,
+  findCell,
+  type ScreeningQuestion,
+} from "@/lib/study/participation/eligibility";
+import { failedOwnQuestions } from "@/lib/study/participation/screen-own-answers";
 import {
   isAcceptable,
   OWN_ANSWER,
   type OwnQuestion,
   storedOwnAnswers,
 } from "@/lib/study/protocol/own-questions";
-import { failedOwnQuestions } from "@/lib/study/screen-own-answers";
 import { assignPlaces } from "./assign-places";
 
 /**

@@ -7,7 +7,7 @@ import { applyEntry } from "@/lib/study/assignment/assignment-state";
 import { hasGaps } from "@/lib/study/assignment/has-gaps";
 import { designOf, planTrials } from "@/lib/study/assignment/plan-trials";
 import { planRandom } from "@/lib/study/assignment/replay-assignment";
-import { hasRoom } from "@/lib/study/eligibility";
+import { hasRoom } from "@/lib/study/participation/eligibility";
 import {
   type AssignmentMemory,
   appendLog,

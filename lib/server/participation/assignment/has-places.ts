@@ -3,7 +3,7 @@ import type { TakenStudy } from "@/lib/server/participation/find-taken-study";
 import { db } from "@/lib/server/shared/db";
 import { hasGaps } from "@/lib/study/assignment/has-gaps";
 import { designOf } from "@/lib/study/assignment/plan-trials";
-import { hasRoom } from "@/lib/study/eligibility";
+import { hasRoom } from "@/lib/study/participation/eligibility";
 import { countTaken } from "./load-people";
 import { findFrozenStudy, loadPool } from "./load-pool";
 

@@ -3,7 +3,7 @@ import { UnknownBrowser } from "@/components/participant/pages/dead-end";
 import { pageLanguage } from "@/lib/server/participation/page-language";
 import { runAtStep } from "@/lib/server/participation/participant-page";
 import { titledPage } from "@/lib/server/participation/titled-page";
-import { takePath } from "@/lib/study/take-path";
+import { takePath } from "@/lib/study/participation/take-path";
 
 export const generateMetadata = titledPage("aboutYou");
 

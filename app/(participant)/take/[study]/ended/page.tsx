@@ -7,7 +7,7 @@ import { pageLanguage } from "@/lib/server/participation/page-language";
 import { runAtStep } from "@/lib/server/participation/participant-page";
 import { titledPage } from "@/lib/server/participation/titled-page";
 import { withdrawalPath } from "@/lib/server/participation/withdraw";
-import { isEnded } from "@/lib/study/run-step";
+import { isEnded } from "@/lib/study/participation/run-step";
 
 export const generateMetadata = titledPage("ended");
 

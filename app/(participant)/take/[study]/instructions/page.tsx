@@ -4,9 +4,9 @@ import { countTrials } from "@/lib/server/participation/load-run";
 import { pageLanguage } from "@/lib/server/participation/page-language";
 import { runAtStep } from "@/lib/server/participation/participant-page";
 import { titledPage } from "@/lib/server/participation/titled-page";
+import { constructsFor } from "@/lib/study/participation/shown-order";
+import { takePath } from "@/lib/study/participation/take-path";
 import { askedQuestions } from "@/lib/study/protocol/checks";
-import { constructsFor } from "@/lib/study/shown-order";
-import { takePath } from "@/lib/study/take-path";
 
 export const generateMetadata = titledPage("instructions");
 

@@ -6,9 +6,9 @@ import { countTrials, loadRemainingTrials } from "@/lib/server/participation/loa
 import { pageLanguage } from "@/lib/server/participation/page-language";
 import { runAtStep } from "@/lib/server/participation/participant-page";
 import { titledPage } from "@/lib/server/participation/titled-page";
+import { constructsFor } from "@/lib/study/participation/shown-order";
+import { takePath } from "@/lib/study/participation/take-path";
 import { shownChecks } from "@/lib/study/protocol/checks";
-import { constructsFor } from "@/lib/study/shown-order";
-import { takePath } from "@/lib/study/take-path";
 
 export const generateMetadata = titledPage("rate");
 

@@ -1,5 +1,5 @@
-import type { AboutYou, AboutYouKey } from "./protocol/about-you";
-import type { OwnAnswers } from "./protocol/own-questions";
+import type { AboutYou, AboutYouKey } from "@/lib/study/protocol/about-you";
+import type { OwnAnswers } from "@/lib/study/protocol/own-questions";
 
 /** A question that decides whether somebody can take part. */
 export interface ScreeningQuestion {

@@ -1,5 +1,5 @@
 import { createRandom } from "@/lib/random";
-import type { ConstructWording, Protocol } from "./protocol/protocol";
+import type { ConstructWording, Protocol } from "@/lib/study/protocol/protocol";
 
 /**
  * The constructs in the order in which a participant sees their statements: as the protocol lists

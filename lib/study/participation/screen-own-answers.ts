@@ -1,4 +1,4 @@
-import type { OwnAnswers, OwnQuestion } from "./protocol/own-questions";
+import type { OwnAnswers, OwnQuestion } from "@/lib/study/protocol/own-questions";
 
 /** Whether a question decides who takes part. */
 export function decides({ admits, admitsFrom, admitsTo }: OwnQuestion): boolean {
