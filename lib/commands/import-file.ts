@@ -4,7 +4,7 @@ import { checkFile } from "@/lib/server/import/import-check";
 import { type FileTarget, importFile } from "@/lib/server/import/import-file";
 import type { ImportOutcome } from "@/lib/server/import/import-outcome";
 import { describeImport, importedPage } from "@/lib/server/import/import-sentences";
-import { slugFrom } from "@/lib/study/study-slug";
+import { slugFrom } from "@/lib/study/lifecycle/study-slug";
 import { IMPORT_USAGE, type ImportArguments, readImportArguments } from "./import-arguments";
 import { readInputFile } from "./read-input-file";
 import { withCleanEnd } from "./with-clean-end";

@@ -1,4 +1,4 @@
-import { isRunning, type StudyStatusKey } from "@/lib/study/lifecycle";
+import { isRunning, type StudyStatusKey } from "@/lib/study/lifecycle/lifecycle";
 
 /** Whether tests between the methods are shown, and why. */
 export type TestsShown =

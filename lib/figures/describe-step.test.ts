@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { STUDY_STATUSES, stepsFrom } from "@/lib/study/lifecycle";
+import { STUDY_STATUSES, stepsFrom } from "@/lib/study/lifecycle/lifecycle";
 import { describeStep, PARTICIPANTS_SEE } from "./describe-step";
 
 const people = (change = {}) => ({

@@ -1,5 +1,5 @@
 import { formatCount } from "@/lib/format";
-import type { StudyAction, StudyStatusKey } from "@/lib/study/lifecycle";
+import type { StudyAction, StudyStatusKey } from "@/lib/study/lifecycle/lifecycle";
 
 /** Whom a change of status concerns. */
 export interface StudyPeople {

@@ -1,6 +1,6 @@
 import type { DataOrigin } from "@/lib/comparison/data-origin";
 import { formatMoney, plural } from "@/lib/format";
-import { type StudyStatusKey, takesNewPeople } from "@/lib/study/lifecycle";
+import { type StudyStatusKey, takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
 import type { FlagKind } from "@/lib/study/quality-flags";
 import {
   missedMinimum,

@@ -1,4 +1,4 @@
-import type { OpeningChecks } from "@/lib/study/opening-checks";
+import type { OpeningChecks } from "@/lib/study/lifecycle/opening-checks";
 import { PROTOCOL_SECTIONS } from "@/lib/study/protocol/protocol-fields";
 
 /** Something that keeps the study from opening, or is to be looked at, and the page that mends it. */

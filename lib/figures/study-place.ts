@@ -1,6 +1,6 @@
-import type { StudyStatusKey } from "@/lib/study/lifecycle";
+import type { StudyStatusKey } from "@/lib/study/lifecycle/lifecycle";
 
-export type { StudyStatusKey } from "@/lib/study/lifecycle";
+export type { StudyStatusKey } from "@/lib/study/lifecycle/lifecycle";
 
 /** The word for a study's status. */
 export const STATUS_WORDS: Record<StudyStatusKey, string> = {

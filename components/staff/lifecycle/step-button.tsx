@@ -11,7 +11,7 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import type { FieldProblem } from "@/lib/errors";
 import type { DescribedStep } from "@/lib/figures/describe-step";
 import type { ChangeStatusInput } from "@/lib/schemas/lifecycle/study-status";
-import type { StudyAction } from "@/lib/study/lifecycle";
+import type { StudyAction } from "@/lib/study/lifecycle/lifecycle";
 
 interface Props {
   slug: string;

@@ -1,7 +1,7 @@
 import type { MonitorView } from "@/lib/figures/monitor";
 import { expectedFinish } from "@/lib/figures/study-progress";
 import { formatCount, formatInstant } from "@/lib/format";
-import { takesNewPeople } from "@/lib/study/lifecycle";
+import { takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
 import { Figure } from "./figure";
 
 const WORDS = {

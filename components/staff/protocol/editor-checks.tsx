@@ -1,5 +1,5 @@
 import type { FieldProblem } from "@/lib/errors";
-import type { OpeningChecks } from "@/lib/study/opening-checks";
+import type { OpeningChecks } from "@/lib/study/lifecycle/opening-checks";
 import { nameProtocolField } from "@/lib/study/protocol/name-protocol-field";
 import { PROTOCOL_SECTIONS } from "@/lib/study/protocol/protocol-fields";
 import { fieldId } from "./edit-document";

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { askServer } from "@/components/staff/shell/ask-server";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import type { OpeningChecks } from "@/lib/study/opening-checks";
+import type { OpeningChecks } from "@/lib/study/lifecycle/opening-checks";
 import { CheckBox } from "./check-field";
 import { OpeningMessages, warningsRead } from "./opening-messages";
 

@@ -7,7 +7,7 @@ import { type PackedExplanation, unpackPool } from "@/lib/figures/packed-pool";
 import { readProtocol } from "@/lib/schemas/protocol/protocol-edit";
 import { countPool, poolFacts } from "@/lib/study/assignment/pool-problems";
 import type { ContentFinding } from "@/lib/study/content/content-scan";
-import { openingProblems } from "@/lib/study/opening-checks";
+import { openingProblems } from "@/lib/study/lifecycle/opening-checks";
 import { type Protocol, scaleOf } from "@/lib/study/protocol/protocol";
 import { PROTOCOL_SECTIONS } from "@/lib/study/protocol/protocol-fields";
 import { AttentionSection } from "./attention-section";

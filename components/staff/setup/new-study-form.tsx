@@ -11,7 +11,7 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import type { FieldProblem } from "@/lib/errors";
 import { type NewStudyInput, newStudySchema } from "@/lib/schemas/setup/new-study";
 import { writeAddress } from "@/lib/schemas/shared/write-address";
-import { slugFromTitle } from "@/lib/study/study-slug";
+import { slugFromTitle } from "@/lib/study/lifecycle/study-slug";
 import { FileProblems } from "./file-problems";
 import { sendBundle } from "./send-bundle";
 import { type StudyOrigin, StudyOriginFields } from "./study-origin";

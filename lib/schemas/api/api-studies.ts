@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { STUDY_STATUSES } from "@/lib/study/lifecycle";
+import { STUDY_STATUSES } from "@/lib/study/lifecycle/lifecycle";
 import { apiPageSchema } from "./api-pages";
 
 const instant = z.iso.datetime();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { STUDY_ACTIONS } from "@/lib/study/lifecycle";
+import { STUDY_ACTIONS } from "@/lib/study/lifecycle/lifecycle";
 
 /** A step of a study's life. */
 export const changeStatusSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { slugProblem } from "@/lib/study/study-slug";
+import { slugProblem } from "@/lib/study/lifecycle/study-slug";
 
 export const studyTitle = z
   .string()

@@ -4,7 +4,7 @@ import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import type { Transaction } from "@/lib/server/shared/db";
 import { type BuiltStudy, buildStudy } from "@/lib/server/study-builder/build-study";
 import type { StudyDefinition } from "@/lib/server/study-builder/study-definition";
-import { slugProblem } from "@/lib/study/study-slug";
+import { slugProblem } from "@/lib/study/lifecycle/study-slug";
 import { ImportRefused } from "./import-outcome";
 import { findImportOwner, type Importer, reachOf } from "./import-owner";
 

@@ -15,7 +15,7 @@ import {
   takenStudy,
   takePart,
 } from "@/lib/server/testing/small-study";
-import type { StudyAction, StudyStatusKey } from "@/lib/study/lifecycle";
+import type { StudyAction, StudyStatusKey } from "@/lib/study/lifecycle/lifecycle";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { changeStatus } from "./change-status";
 

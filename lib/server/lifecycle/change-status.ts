@@ -7,7 +7,7 @@ import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { requireOpenable } from "@/lib/server/protocol/require-openable";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { lockStudy, setStatus } from "@/lib/server/study-builder/change-study-status";
-import { findStep, type StudyStatusKey } from "@/lib/study/lifecycle";
+import { findStep, type StudyStatusKey } from "@/lib/study/lifecycle/lifecycle";
 import { countStudyPeople } from "./count-study-people";
 import { discardPilot } from "./discard-pilot";
 import { findVersionToOpen } from "./find-version-to-open";

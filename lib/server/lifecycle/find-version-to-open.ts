@@ -1,7 +1,7 @@
 import "server-only";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import type { Transaction } from "@/lib/server/shared/db";
-import { takesNewVersions } from "@/lib/study/lifecycle";
+import { takesNewVersions } from "@/lib/study/lifecycle/lifecycle";
 
 /**
  * The version of the protocol that a step takes along: of a draft its newest one, which may have

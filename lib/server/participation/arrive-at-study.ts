@@ -3,7 +3,7 @@ import { hasPlaces } from "@/lib/server/participation/assignment/has-places";
 import { type IdentifiedArrival, identifyArrival } from "@/lib/server/recruitment/identify-arrival";
 import { db } from "@/lib/server/shared/db";
 import { type EndOfRun, endOfRun } from "@/lib/study/completion";
-import { takesNewPeople } from "@/lib/study/lifecycle";
+import { takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
 import { takePath } from "@/lib/study/participation/take-path";
 import type { Outcome } from "@/lib/study/recruitment";
 import type { LinkQuery, UnusableReason } from "@/lib/study/recruitment-link";

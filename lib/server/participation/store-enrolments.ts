@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { db, type Transaction } from "@/lib/server/shared/db";
-import { takesNewPeople } from "@/lib/study/lifecycle";
+import { takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
 import type { Arrival } from "./enrol-participant";
 import type { TakenStudy } from "./find-taken-study";
 import { participantCode } from "./participant-code";

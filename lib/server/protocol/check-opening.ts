@@ -4,7 +4,11 @@ import { loadPoolContent } from "@/lib/server/participation/assignment/load-pool
 import { db, type Transaction } from "@/lib/server/shared/db";
 import type { PoolContent } from "@/lib/study/assignment/pool";
 import { type ContentFinding, scanContent } from "@/lib/study/content/content-scan";
-import { type OpeningChecks, openingProblems, type StudyToOpen } from "@/lib/study/opening-checks";
+import {
+  type OpeningChecks,
+  openingProblems,
+  type StudyToOpen,
+} from "@/lib/study/lifecycle/opening-checks";
 import { loadPoolFacts } from "./load-pool-facts";
 
 /** What a protocol is held against before it opens: the study's content, methods and constructs. */

@@ -5,7 +5,7 @@ import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/shared/db";
 import { lockStudy } from "@/lib/server/study-builder/change-study-status";
-import { hasEnded, takesNewVersions } from "@/lib/study/lifecycle";
+import { hasEnded, takesNewVersions } from "@/lib/study/lifecycle/lifecycle";
 import { requireOpenable } from "./require-openable";
 
 /** Checking reads all explanations, and other openings wait for this one. */

@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import { readProtocol, type SaveProtocolInput } from "@/lib/schemas/protocol/protocol-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { hasEnded } from "@/lib/study/lifecycle";
+import { hasEnded } from "@/lib/study/lifecycle/lifecycle";
 import { type SavedProtocol, saveDraft } from "./save-draft";
 
 /**

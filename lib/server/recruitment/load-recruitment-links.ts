@@ -2,7 +2,7 @@ import "server-only";
 import { env } from "@/lib/env";
 import { describeRecruiters, type RecruitingLink } from "@/lib/figures/recruiter-setup";
 import type { StudyAccess } from "@/lib/server/accounts/access";
-import { takesNewPeople } from "@/lib/study/lifecycle";
+import { takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
 import { loadRecruitment } from "./load-recruitment";
 
 /** The address of the study's first page for participants. */

@@ -7,7 +7,7 @@ import type { InvitationsInput } from "@/lib/schemas/recruitment/invitations";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { counting, encoded, noteFile } from "@/lib/server/export/note-file";
 import { db } from "@/lib/server/shared/db";
-import { takesNewPeople } from "@/lib/study/lifecycle";
+import { takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
 import { issueInvitation } from "./invitation-token";
 import { loadRecruitment } from "./load-recruitment";
 

@@ -2,7 +2,7 @@ import "server-only";
 import { frozenProtocol } from "@/lib/server/participation/frozen-protocol";
 import type { ParticipantStatus, StudyStatus } from "@/lib/server/prisma-client/enums";
 import type { Transaction } from "@/lib/server/shared/db";
-import { givesPlaces } from "@/lib/study/lifecycle";
+import { givesPlaces } from "@/lib/study/lifecycle/lifecycle";
 import type { Protocol } from "@/lib/study/protocol/protocol";
 
 /** A participant who asks for places. */

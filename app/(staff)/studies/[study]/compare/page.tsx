@@ -9,7 +9,7 @@ import { comparePageSchema } from "@/lib/schemas/comparison/analysis-set";
 import { loadComparisonPage } from "@/lib/server/comparison/load-comparison-page";
 import { loadMethodColours } from "@/lib/server/shared/load-method-colours";
 import { requireStudyPage } from "@/lib/server/shared/require-study-page";
-import { isRunning } from "@/lib/study/lifecycle";
+import { isRunning } from "@/lib/study/lifecycle/lifecycle";
 
 export const metadata: Metadata = { title: "Compare" };
 

@@ -9,7 +9,7 @@ import { StaffLink } from "@/components/staff/shell/staff-link";
 import { comparedVersionsSchema } from "@/lib/schemas/protocol/protocol-edit";
 import { loadProtocolPage } from "@/lib/server/protocol/load-protocol-page";
 import { requireStudyPage } from "@/lib/server/shared/require-study-page";
-import { hasEnded } from "@/lib/study/lifecycle";
+import { hasEnded } from "@/lib/study/lifecycle/lifecycle";
 
 export const metadata: Metadata = { title: "Protocol" };
 

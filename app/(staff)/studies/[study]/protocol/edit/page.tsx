@@ -6,7 +6,7 @@ import { PageHeading } from "@/components/staff/shell/page-heading";
 import { browserWords } from "@/lib/messages/browser-words";
 import { loadProtocolEditor } from "@/lib/server/protocol/load-protocol-editor";
 import { requireStudyPage } from "@/lib/server/shared/require-study-page";
-import { hasEnded, takesNewVersions } from "@/lib/study/lifecycle";
+import { hasEnded, takesNewVersions } from "@/lib/study/lifecycle/lifecycle";
 
 export const metadata: Metadata = { title: "Edit the protocol" };
 

@@ -1,15 +1,15 @@
 import { formatMoney } from "@/lib/format";
-import { type PoolFacts, poolProblems } from "./assignment/pool-problems";
-import type { ContentFinding } from "./content/content-scan";
-import { OTHER_CELL } from "./participation/eligibility";
-import { decides } from "./participation/screen-own-answers";
-import { attentionWarnings, type ProtocolWarning } from "./protocol/attention-rules";
-import { type Protocol, scaleOf } from "./protocol/protocol";
-import { OUTCOME_WORDS, RECRUITER_NAMES } from "./protocol/protocol-fields";
-import { translationProblems } from "./protocol/translations";
-import { unwrittenProblems } from "./protocol/unwritten";
-import { enteredOutcome, type Outcome, RECRUITERS, type RunEnds } from "./recruitment";
-import { missedMinimum, PROLIFIC_MINIMUM_SOURCE, payPerHour } from "./reward";
+import { type PoolFacts, poolProblems } from "@/lib/study/assignment/pool-problems";
+import type { ContentFinding } from "@/lib/study/content/content-scan";
+import { OTHER_CELL } from "@/lib/study/participation/eligibility";
+import { decides } from "@/lib/study/participation/screen-own-answers";
+import { attentionWarnings, type ProtocolWarning } from "@/lib/study/protocol/attention-rules";
+import { type Protocol, scaleOf } from "@/lib/study/protocol/protocol";
+import { OUTCOME_WORDS, RECRUITER_NAMES } from "@/lib/study/protocol/protocol-fields";
+import { translationProblems } from "@/lib/study/protocol/translations";
+import { unwrittenProblems } from "@/lib/study/protocol/unwritten";
+import { enteredOutcome, type Outcome, RECRUITERS, type RunEnds } from "@/lib/study/recruitment";
+import { missedMinimum, PROLIFIC_MINIMUM_SOURCE, payPerHour } from "@/lib/study/reward";
 
 /** What keeps a protocol from opening: the field, and what is missing with its numbers. */
 export type OpeningProblem = ProtocolWarning;

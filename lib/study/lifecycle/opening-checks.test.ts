@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { PoolContent } from "@/lib/study/assignment/pool";
+import { countPool, poolFacts } from "@/lib/study/assignment/pool-problems";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import type { PoolContent } from "./assignment/pool";
-import { countPool, poolFacts } from "./assignment/pool-problems";
 import { openingProblems, type StudyToOpen } from "./opening-checks";
-import type { Protocol } from "./protocol/protocol";
 
 const METHODS = ["CF", "MT", "MT+CF", "MT+CF:Revised"].map((label) => ({ id: label, label }));
 
