@@ -1,4 +1,4 @@
-import type { FailedCheck } from "@/lib/study/quality-checks";
+import type { FailedCheck } from "@/lib/study/quality/quality-checks";
 
 /**
  * Whose responses are compared: everybody's, those of participants who answered everything, or of

@@ -1,4 +1,4 @@
-import { type CheckedResponse, failedChecks } from "@/lib/study/quality-checks";
+import { type CheckedResponse, failedChecks } from "@/lib/study/quality/quality-checks";
 import type { SetCheck } from "./analysis-set";
 
 /** The checks that keep a participant with these responses, as they were given, out of the set "checked". */

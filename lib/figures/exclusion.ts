@@ -1,5 +1,5 @@
 import type { AnalysisSet, SetSize } from "@/lib/comparison/analysis-set";
-import type { FlagKind } from "@/lib/study/quality-flags";
+import type { FlagKind } from "@/lib/study/quality/quality-flags";
 import { FLAG_WORDS } from "./say-flag";
 
 /** Whom a rule matches: who has any, or all, of these quality flags. */

@@ -1,4 +1,4 @@
-import type { QualityFlag } from "@/lib/study/quality-flags";
+import type { QualityFlag } from "@/lib/study/quality/quality-flags";
 
 /** Where participants stand, as staff see it. Everybody who consented is in exactly one state. */
 export const PARTICIPANT_STATES = [

@@ -1,7 +1,7 @@
 import type { DataOrigin } from "@/lib/comparison/data-origin";
 import { formatMoney, plural } from "@/lib/format";
 import { type StudyStatusKey, takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
-import type { FlagKind } from "@/lib/study/quality-flags";
+import type { FlagKind } from "@/lib/study/quality/quality-flags";
 import {
   missedMinimum,
   PROLIFIC_MINIMUM_SOURCE,

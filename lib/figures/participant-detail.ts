@@ -1,4 +1,4 @@
-import type { QualityFlag } from "@/lib/study/quality-flags";
+import type { QualityFlag } from "@/lib/study/quality/quality-flags";
 import type { ParticipantState, SOURCE_WORDS } from "./listed-participant";
 
 /** One participant, as staff see them on a page of their own. Recruiters' ids are no part of it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FLAG_KINDS, type QualityFlag } from "@/lib/study/quality-flags";
+import { FLAG_KINDS, type QualityFlag } from "@/lib/study/quality/quality-flags";
 import { FLAG_LIMITS, FLAG_WORDS, sayFlag, saySpeedRule } from "./say-flag";
 
 const MINUTE = 60_000;

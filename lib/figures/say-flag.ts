@@ -1,7 +1,7 @@
 import { formatCount, formatDuration, formatPercent, plural } from "@/lib/format";
-import type { FlagKind, QualityFlag } from "@/lib/study/quality-flags";
-import { FASTEST_READING, WORDS_PER_MINUTE } from "@/lib/study/quality-reading";
-import { SPEED_DEVIATIONS, type SpeedRule } from "@/lib/study/quality-speed";
+import type { FlagKind, QualityFlag } from "@/lib/study/quality/quality-flags";
+import { FASTEST_READING, WORDS_PER_MINUTE } from "@/lib/study/quality/quality-reading";
+import { SPEED_DEVIATIONS, type SpeedRule } from "@/lib/study/quality/quality-speed";
 
 /** A flag in two or three words, for tables and filters. */
 export const FLAG_WORDS: Record<FlagKind, string> = {

@@ -6,7 +6,10 @@ import {
   type SetSize,
 } from "@/lib/comparison/analysis-set";
 import { formatCount } from "@/lib/format";
-import { LEAST_MS_PER_STATEMENT, STRAIGHT_LINE_RESPONSES } from "@/lib/study/quality-checks";
+import {
+  LEAST_MS_PER_STATEMENT,
+  STRAIGHT_LINE_RESPONSES,
+} from "@/lib/study/quality/quality-checks";
 
 const WORDS: Record<AnalysisSet, string> = {
   all: "All responses, including those of participants who stopped",

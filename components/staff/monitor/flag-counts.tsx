@@ -4,7 +4,7 @@ import { TableHead } from "@/components/staff/shell/table-head";
 import type { MonitorView } from "@/lib/figures/monitor";
 import { FLAG_LIMITS, FLAG_WORDS } from "@/lib/figures/say-flag";
 import { formatCount } from "@/lib/format";
-import { FLAG_KINDS } from "@/lib/study/quality-flags";
+import { FLAG_KINDS } from "@/lib/study/quality/quality-flags";
 
 /** How many participants have each quality flag; who may see them finds them by it. */
 export function FlagCounts({

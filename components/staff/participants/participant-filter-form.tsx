@@ -3,7 +3,7 @@ import { PARTICIPANT_STATES, STATE_WORDS } from "@/lib/figures/listed-participan
 import { FLAG_WORDS } from "@/lib/figures/say-flag";
 import type { ParticipantFilter } from "@/lib/schemas/participants/participant-filter";
 import { writeAddress } from "@/lib/schemas/shared/write-address";
-import { FLAG_KINDS } from "@/lib/study/quality-flags";
+import { FLAG_KINDS } from "@/lib/study/quality/quality-flags";
 
 /** Whom the list shows, by state, flag and decision. */
 export function ParticipantFilterForm({

@@ -1,6 +1,6 @@
 import { type AnalysisSet, isInSet } from "@/lib/comparison/analysis-set";
 import { failedSetChecks } from "@/lib/comparison/failed-set-checks";
-import type { CheckedResponse } from "@/lib/study/quality-checks";
+import type { CheckedResponse } from "@/lib/study/quality/quality-checks";
 import { createGrowingTable } from "./growing-table";
 import type { ComparedConstruct, ComparedMethod, ResponseTable } from "./response-table";
 import { scoredPlace } from "./scored-rating";

@@ -3,7 +3,7 @@ import type { Json } from "@/lib/comparison/document/document-figures";
 import type { TableColumn } from "@/lib/exporters/tables/export-table";
 import type { ConstructScale } from "@/lib/study/protocol/construct-scale";
 import type { Protocol } from "@/lib/study/protocol/protocol";
-import type { FailedCheck } from "@/lib/study/quality-checks";
+import type { FailedCheck } from "@/lib/study/quality/quality-checks";
 
 /**
  * All that a bundle's documents say, as plain data of one snapshot, known before the first row is

@@ -1,7 +1,7 @@
 import { ABOUT_YOU, type AboutYouKey } from "@/lib/study/protocol/about-you";
 import { LANGUAGE_NAMES } from "@/lib/study/protocol/language";
 import type { OwnQuestion } from "@/lib/study/protocol/own-questions";
-import { FLAG_KINDS, type FlagKind } from "@/lib/study/quality-flags";
+import { FLAG_KINDS, type FlagKind } from "@/lib/study/quality/quality-flags";
 import type { ExportTable, TableColumn } from "./export-table";
 import { ownAnswerColumns } from "./own-answer-columns";
 import { PARTICIPANT_STATUS_VALUES } from "./participant-status-values";

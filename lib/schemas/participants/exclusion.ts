@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FLAG_KINDS } from "@/lib/study/quality-flags";
+import { FLAG_KINDS } from "@/lib/study/quality/quality-flags";
 import { REASON_LENGTH } from "./erasure";
 
 /** Why staff decide so; it stays in the decision and in the audit log, so it must not name the person. */

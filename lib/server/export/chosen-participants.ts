@@ -3,7 +3,7 @@ import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import type { ChosenBy } from "@/lib/schemas/export/export-filters";
 import { EXCLUDED } from "@/lib/server/participants/excluded-participants";
 import { Prisma } from "@/lib/server/prisma-client/client";
-import { type FailedCheck, failedChecks } from "@/lib/study/quality-checks";
+import { type FailedCheck, failedChecks } from "@/lib/study/quality/quality-checks";
 
 /** Whether a participant `p` belongs to what the filters ask for; checks of data quality aside. */
 export function chosenBy({ set, from, to, source, version, simulated }: ChosenBy): Prisma.Sql {

@@ -9,7 +9,7 @@ import { loadFlagRules } from "@/lib/server/participants/load-flag-context";
 import { PARTICIPANT_STATE } from "@/lib/server/participants/participant-state";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { db, type Transaction } from "@/lib/server/shared/db";
-import { FLAG_KINDS, type FlagKind } from "@/lib/study/quality-flags";
+import { FLAG_KINDS, type FlagKind } from "@/lib/study/quality/quality-flags";
 
 /** How far everybody came who is not erased. Responses are counted only of who did not reach the end. */
 export function countFurthest(tx: Transaction, studyId: string): Promise<FurthestStep[]> {

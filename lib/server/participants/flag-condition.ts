@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/server/prisma-client/client";
-import type { FlagKind } from "@/lib/study/quality-flags";
+import type { FlagKind } from "@/lib/study/quality/quality-flags";
 import { ATTENTION_KEY, type FlagContext, PASTED_KEY, TOTAL_MS } from "./flag-inputs";
 import { participantsWithFlag } from "./response-flags";
 

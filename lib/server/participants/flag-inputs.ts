@@ -1,8 +1,12 @@
 import "server-only";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import type { AttentionCheck } from "@/lib/study/protocol/checks";
-import { type FlaggedResponse, type QualityFlag, qualityFlags } from "@/lib/study/quality-flags";
-import type { SpeedRule } from "@/lib/study/quality-speed";
+import {
+  type FlaggedResponse,
+  type QualityFlag,
+  qualityFlags,
+} from "@/lib/study/quality/quality-flags";
+import type { SpeedRule } from "@/lib/study/quality/quality-speed";
 
 /** A response as the database gives it: [position, duration, away, explanation, ratings]. */
 export type FlagResponse = [number, number | null, number | null, string, number[]];

@@ -5,7 +5,7 @@ import { db } from "@/lib/server/shared/db";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { storeFlagged } from "@/lib/server/testing/flagged-people";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
-import type { FlagKind } from "@/lib/study/quality-flags";
+import type { FlagKind } from "@/lib/study/quality/quality-flags";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { listParticipants } from "./list-participants";
 

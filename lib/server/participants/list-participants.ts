@@ -15,7 +15,7 @@ import { Prisma } from "@/lib/server/prisma-client/client";
 import type { ParticipantSource } from "@/lib/server/prisma-client/enums";
 import { cutPage } from "@/lib/server/shared/cut-page";
 import { db } from "@/lib/server/shared/db";
-import type { SpeedRule } from "@/lib/study/quality-speed";
+import type { SpeedRule } from "@/lib/study/quality/quality-speed";
 import { EXCLUDED, excludedIds } from "./excluded-participants";
 import { flagCondition } from "./flag-condition";
 import {

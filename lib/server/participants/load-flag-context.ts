@@ -1,8 +1,8 @@
 import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { db } from "@/lib/server/shared/db";
-import { countWords } from "@/lib/study/quality-reading";
-import { type SpeedRule, speedRule } from "@/lib/study/quality-speed";
+import { countWords } from "@/lib/study/quality/quality-reading";
+import { type SpeedRule, speedRule } from "@/lib/study/quality/quality-speed";
 import { type FlagContext, TOTAL_MS } from "./flag-inputs";
 
 /** What the quality flags of a study's participants are held against. */

@@ -2,7 +2,7 @@ import "server-only";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { db } from "@/lib/server/shared/db";
 import { streamPortions } from "@/lib/server/shared/stream-portions";
-import { type FlagKind, flagResponses } from "@/lib/study/quality-flags";
+import { type FlagKind, flagResponses } from "@/lib/study/quality/quality-flags";
 import { FLAG_RESPONSES, type FlagResponse, flagResponsesOfAll, toFlagged } from "./flag-inputs";
 import { loadWords } from "./load-flag-context";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failedChecks } from "@/lib/study/quality-checks";
+import { failedChecks } from "@/lib/study/quality/quality-checks";
 import { makePilotPerson, type PilotSettings, type PilotStudy } from "./pilot-people";
 
 const STUDY: PilotStudy = {

@@ -1,5 +1,5 @@
 import type { BundleDescription, FailedChecks } from "@/lib/exporters/bundle/bundle-description";
-import type { FailedCheck } from "@/lib/study/quality-checks";
+import type { FailedCheck } from "@/lib/study/quality/quality-checks";
 import { counted, listed } from "./say-statistic";
 
 const CHECK_WORDS: Record<FailedCheck, string> = {

@@ -1,4 +1,4 @@
-import type { AttentionCheck } from "./protocol/checks";
+import type { AttentionCheck } from "@/lib/study/protocol/checks";
 import { type AttentionFlag, flagAttention } from "./quality-attention";
 import { type AwayFlag, flagAway } from "./quality-away";
 import { type FastTrialsFlag, flagFastTrials } from "./quality-reading";

@@ -1,4 +1,4 @@
-import { type AttentionCheck, passesCheck } from "./protocol/checks";
+import { type AttentionCheck, passesCheck } from "@/lib/study/protocol/checks";
 
 export interface AttentionFlag {
   kind: "attention";

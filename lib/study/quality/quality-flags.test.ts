@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AttentionCheck } from "./protocol/checks";
+import type { AttentionCheck } from "@/lib/study/protocol/checks";
 import { FLAG_KINDS, type FlaggedResponse, type FlaggedRun, qualityFlags } from "./quality-flags";
 import { countWords, leastReadingMs } from "./quality-reading";
 import { LEAST_RUNS_FOR_SPEED, type SpeedRule, speedRule } from "./quality-speed";
