@@ -7,7 +7,7 @@ import {
   PROLIFIC_MINIMUM_SOURCE,
   payPerHour,
   type Reward,
-} from "@/lib/study/reward";
+} from "@/lib/study/recruitment/reward";
 import type { CellRow } from "./fill-cells";
 import type { EndedState } from "./listed-participant";
 import type { FillLevel, FunnelStep, Pace } from "./study-progress";

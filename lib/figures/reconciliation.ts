@@ -1,5 +1,5 @@
 import type { Problem } from "@/lib/importers/outcome";
-import type { Mismatch, MismatchKind } from "@/lib/study/reconcile";
+import type { Mismatch, MismatchKind } from "@/lib/study/recruitment/reconcile";
 
 /** What came of comparing a file of submissions with the study's participants. */
 export type Reconciliation =

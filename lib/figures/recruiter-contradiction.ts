@@ -1,4 +1,4 @@
-import { givesPlaceAway, readProlificStatus } from "@/lib/study/prolific-status";
+import { givesPlaceAway, readProlificStatus } from "@/lib/study/recruitment/prolific-status";
 import { type ParticipantState, STATE_WORDS } from "./listed-participant";
 
 /**

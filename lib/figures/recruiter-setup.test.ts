@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { OUTCOMES, type Recruitment } from "@/lib/study/recruitment";
-import { readRecruitmentLink } from "@/lib/study/recruitment-link";
+import { OUTCOMES, type Recruitment } from "@/lib/study/recruitment/recruitment";
+import { readRecruitmentLink } from "@/lib/study/recruitment/recruitment-link";
 import { describeRecruiters } from "./recruiter-setup";
 
 const base = "https://study.example.org/take/one";

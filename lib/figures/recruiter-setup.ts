@@ -1,4 +1,4 @@
-import { PROLIFIC_RETURN } from "@/lib/study/completion";
+import { PROLIFIC_RETURN } from "@/lib/study/recruitment/completion";
 import {
   enteredOutcome,
   OUTCOMES,
@@ -7,7 +7,7 @@ import {
   type Recruiter,
   type Recruitment,
   type RunEnds,
-} from "@/lib/study/recruitment";
+} from "@/lib/study/recruitment/recruitment";
 
 /** A link by which people take part. */
 export interface RecruitingLink {

@@ -1,5 +1,5 @@
-import { readProlificStatus } from "@/lib/study/prolific-status";
-import type { ProlificSubmission } from "@/lib/study/prolific-submission";
+import { readProlificStatus } from "@/lib/study/recruitment/prolific-status";
+import type { ProlificSubmission } from "@/lib/study/recruitment/prolific-submission";
 import { conclude, type Imported, type Problem } from "./outcome";
 import { readTable, type TableRow } from "./read-table";
 

@@ -1,7 +1,7 @@
 import { speak } from "@/lib/messages/speak";
-import type { EndOfRun } from "@/lib/study/completion";
 import type { Language } from "@/lib/study/protocol/language";
-import type { UnusableReason } from "@/lib/study/recruitment-link";
+import type { EndOfRun } from "@/lib/study/recruitment/completion";
+import type { UnusableReason } from "@/lib/study/recruitment/recruitment-link";
 import { ParticipantPage } from "./participant-page";
 import { WayBack } from "./way-back";
 

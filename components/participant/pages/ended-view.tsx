@@ -1,7 +1,7 @@
 import { speak } from "@/lib/messages/speak";
-import type { EndOfRun } from "@/lib/study/completion";
 import type { EndedStatus } from "@/lib/study/participation/run-step";
 import type { Language } from "@/lib/study/protocol/language";
+import type { EndOfRun } from "@/lib/study/recruitment/completion";
 import { ParticipantPage } from "./participant-page";
 import { WayBack } from "./way-back";
 

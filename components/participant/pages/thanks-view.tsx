@@ -1,6 +1,6 @@
 import { speak } from "@/lib/messages/speak";
-import type { EndOfRun } from "@/lib/study/completion";
 import type { Language } from "@/lib/study/protocol/language";
+import type { EndOfRun } from "@/lib/study/recruitment/completion";
 import { Markdown } from "./markdown";
 import { ParticipantPage } from "./participant-page";
 import { WayBack } from "./way-back";

@@ -1,7 +1,7 @@
 import { buttonClass } from "@/components/ui/button";
 import { speak } from "@/lib/messages/speak";
-import type { EndOfRun } from "@/lib/study/completion";
 import type { Language } from "@/lib/study/protocol/language";
+import type { EndOfRun } from "@/lib/study/recruitment/completion";
 import { CompletionCode } from "./completion-code";
 
 /** The code, if there is one, and the way back to whoever sent the participant. */

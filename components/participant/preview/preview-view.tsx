@@ -12,12 +12,12 @@ import { ThanksView } from "@/components/participant/pages/thanks-view";
 import { WayBack } from "@/components/participant/pages/way-back";
 import { WithdrawView } from "@/components/participant/pages/withdraw-view";
 import { speak } from "@/lib/messages/speak";
-import { endOfRun } from "@/lib/study/completion";
 import { constructsFor } from "@/lib/study/participation/shown-order";
 import { askedQuestions, shownChecks } from "@/lib/study/protocol/checks";
 import type { Language } from "@/lib/study/protocol/language";
 import type { BlindTrial, Protocol } from "@/lib/study/protocol/protocol";
 import { offeredLanguages } from "@/lib/study/protocol/translations";
+import { endOfRun } from "@/lib/study/recruitment/completion";
 import { PreviewBanner } from "./preview-banner";
 import { PreviewTransport } from "./preview-transport";
 

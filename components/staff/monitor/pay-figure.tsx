@@ -1,6 +1,6 @@
 import type { ImpliedPay } from "@/lib/figures/monitor";
 import { formatCount, formatDuration, formatMoney } from "@/lib/format";
-import { payPerHour } from "@/lib/study/reward";
+import { payPerHour } from "@/lib/study/recruitment/reward";
 import { Figure } from "./figure";
 
 const NAME = "Implied pay per hour";

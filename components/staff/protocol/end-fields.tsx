@@ -2,7 +2,12 @@
 
 import { TextField } from "@/components/ui/text-field";
 import { OUTCOME_WORDS, RECRUITER_NAMES } from "@/lib/study/protocol/protocol-fields";
-import { OUTCOMES, type Outcome, type Recruiter, type RunEnd } from "@/lib/study/recruitment";
+import {
+  OUTCOMES,
+  type Outcome,
+  type Recruiter,
+  type RunEnd,
+} from "@/lib/study/recruitment/recruitment";
 import { fieldId } from "./edit-document";
 import { useField } from "./editor-context";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { RECRUITER_NAMES } from "@/lib/study/protocol/protocol-fields";
-import { RECRUITERS, type Recruiter } from "@/lib/study/recruitment";
+import { RECRUITERS, type Recruiter } from "@/lib/study/recruitment/recruitment";
 import { CheckField, OptionalPart } from "./check-field";
 import { EndFields } from "./end-fields";
 import { LineField } from "./fields";

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { describeRecruiters } from "@/lib/figures/recruiter-setup";
 import type { RecruitmentView } from "@/lib/figures/recruitment-view";
-import { MISMATCHES, type Mismatch } from "@/lib/study/reconcile";
+import { MISMATCHES, type Mismatch } from "@/lib/study/recruitment/reconcile";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { ReconciliationResult } from "./reconciliation-result";
 import { RecruitmentReport } from "./recruitment-report";

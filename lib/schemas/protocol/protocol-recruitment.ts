@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { KNOWN_RECRUITERS, LINK_PARAMETERS } from "@/lib/study/link-parameters";
-import { OUTCOMES } from "@/lib/study/recruitment";
+import { KNOWN_RECRUITERS, LINK_PARAMETERS } from "@/lib/study/recruitment/link-parameters";
+import { OUTCOMES } from "@/lib/study/recruitment/recruitment";
 import { key, line } from "./protocol-words";
 
 const runEnd = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readProlificStatus } from "@/lib/study/prolific-status";
+import { readProlificStatus } from "@/lib/study/recruitment/prolific-status";
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 

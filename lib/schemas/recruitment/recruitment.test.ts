@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { consentSchema } from "@/lib/schemas/participation/take";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
-import { readRecruitmentLink } from "@/lib/study/recruitment-link";
+import { readRecruitmentLink } from "@/lib/study/recruitment/recruitment-link";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 
 const { recruitment } = DEMO_PROTOCOL;

@@ -1,6 +1,6 @@
 import { canonicalJson } from "@/lib/study/protocol/canonical-json";
 import type { Protocol } from "@/lib/study/protocol/protocol";
-import { RECRUITERS } from "@/lib/study/recruitment";
+import { RECRUITERS } from "@/lib/study/recruitment/recruitment";
 import type { StudyFile } from "./study-file";
 
 type Question = StudyFile["questions"][number];

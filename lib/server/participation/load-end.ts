@@ -1,8 +1,8 @@
 import "server-only";
 import { db } from "@/lib/server/shared/db";
-import { type EndOfRun, endOfRun } from "@/lib/study/completion";
 import type { RunStatus } from "@/lib/study/participation/run-step";
-import type { Outcome } from "@/lib/study/recruitment";
+import { type EndOfRun, endOfRun } from "@/lib/study/recruitment/completion";
+import type { Outcome } from "@/lib/study/recruitment/recruitment";
 import { findTakenStudy } from "./find-taken-study";
 import type { Run } from "./load-run";
 

@@ -4,7 +4,7 @@ import { hashExternalId } from "@/lib/server/participation/participant-token";
 import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
 import { makeSmallStudy } from "@/lib/server/testing/small-study";
-import type { LinkQuery } from "@/lib/study/recruitment-link";
+import type { LinkQuery } from "@/lib/study/recruitment/recruitment-link";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { identifyArrival } from "./identify-arrival";
 import { issueInvitation } from "./invitation-token";

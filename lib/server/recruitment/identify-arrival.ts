@@ -3,13 +3,13 @@ import { env } from "@/lib/env";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
 import { readSimulatedPerson } from "@/lib/server/pilot/simulated-token";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
-import type { RecruitedSource } from "@/lib/study/link-parameters";
 import type { Protocol } from "@/lib/study/protocol/protocol";
+import type { RecruitedSource } from "@/lib/study/recruitment/link-parameters";
 import {
   type LinkQuery,
   readRecruitmentLink,
   type UnusableReason,
-} from "@/lib/study/recruitment-link";
+} from "@/lib/study/recruitment/recruitment-link";
 import { findRecruited, type RecruitedParticipant } from "./find-recruited";
 import { readInvitation } from "./invitation-token";
 import { noteForStaff } from "./note-for-staff";

@@ -3,7 +3,7 @@ import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
-import type { Recruitment } from "@/lib/study/recruitment";
+import type { Recruitment } from "@/lib/study/recruitment/recruitment";
 
 export interface StudyRecruitment {
   status: StudyStatus;

@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/server/shared/db";
-import { SUBMISSION_PARAMETER } from "@/lib/study/link-parameters";
+import { SUBMISSION_PARAMETER } from "@/lib/study/recruitment/link-parameters";
 import type { RecruitedParticipant } from "./find-recruited";
 import type { IdentifiedPerson } from "./identify-arrival";
 import { noteForStaff } from "./note-for-staff";

@@ -1,7 +1,7 @@
 import "server-only";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
 import { db } from "@/lib/server/shared/db";
-import type { ProlificStatus } from "@/lib/study/prolific-status";
+import type { ProlificStatus } from "@/lib/study/recruitment/prolific-status";
 import { noteForStaff } from "./note-for-staff";
 
 /** The message does not name the study; so many of the newest are searched for the person. */

@@ -7,8 +7,8 @@ import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
 import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
-import { type ReconciledParticipant, reconcile } from "@/lib/study/reconcile";
-import type { Outcome, RunEnds } from "@/lib/study/recruitment";
+import { type ReconciledParticipant, reconcile } from "@/lib/study/recruitment/reconcile";
+import type { Outcome, RunEnds } from "@/lib/study/recruitment/recruitment";
 
 const OUTCOME_OF: Record<ParticipantStatus, Outcome | "withdrawn" | null> = {
   ACTIVE: null,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/server/shared/db";
-import { givesPlaceAway, type ProlificStatus } from "@/lib/study/prolific-status";
+import { givesPlaceAway, type ProlificStatus } from "@/lib/study/recruitment/prolific-status";
 
 export interface ToldSubmission {
   /** The submission's id, and the person's, at Prolific. */

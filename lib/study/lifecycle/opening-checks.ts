@@ -8,8 +8,13 @@ import { type Protocol, scaleOf } from "@/lib/study/protocol/protocol";
 import { OUTCOME_WORDS, RECRUITER_NAMES } from "@/lib/study/protocol/protocol-fields";
 import { translationProblems } from "@/lib/study/protocol/translations";
 import { unwrittenProblems } from "@/lib/study/protocol/unwritten";
-import { enteredOutcome, type Outcome, RECRUITERS, type RunEnds } from "@/lib/study/recruitment";
-import { missedMinimum, PROLIFIC_MINIMUM_SOURCE, payPerHour } from "@/lib/study/reward";
+import {
+  enteredOutcome,
+  type Outcome,
+  RECRUITERS,
+  type RunEnds,
+} from "@/lib/study/recruitment/recruitment";
+import { missedMinimum, PROLIFIC_MINIMUM_SOURCE, payPerHour } from "@/lib/study/recruitment/reward";
 
 /** What keeps a protocol from opening: the field, and what is missing with its numbers. */
 export type OpeningProblem = ProtocolWarning;

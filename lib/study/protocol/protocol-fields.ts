@@ -1,4 +1,9 @@
-import { OUTCOMES, type Outcome, RECRUITERS, type Recruiter } from "@/lib/study/recruitment";
+import {
+  OUTCOMES,
+  type Outcome,
+  RECRUITERS,
+  type Recruiter,
+} from "@/lib/study/recruitment/recruitment";
 import { ABOUT_YOU } from "./about-you";
 import { CURRENCIES } from "./currencies";
 import { LANGUAGE_NAMES, LANGUAGES } from "./language";

@@ -1,6 +1,6 @@
 import type { Quotas, ScreeningQuestion } from "@/lib/study/participation/eligibility";
-import type { Recruitment } from "@/lib/study/recruitment";
-import type { Reward } from "@/lib/study/reward";
+import type { Recruitment } from "@/lib/study/recruitment/recruitment";
+import type { Reward } from "@/lib/study/recruitment/reward";
 import type { AttentionCheck, ComprehensionCheck } from "./checks";
 import type { Language } from "./language";
 import type { OwnQuestion } from "./own-questions";
