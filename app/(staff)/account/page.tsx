@@ -8,11 +8,11 @@ import { SessionList } from "@/components/staff/accounts/session-list";
 import { StatusLine } from "@/components/staff/shell/status-line";
 import { TopBar } from "@/components/staff/shell/top-bar";
 import { Notice } from "@/components/ui/notice";
-import { TIED_PATH } from "@/lib/figures/account-view";
-import { saySignInProblem } from "@/lib/figures/sign-in-problem";
 import { loadAccount } from "@/lib/server/accounts/load-account";
 import { listSignInProviders } from "@/lib/server/accounts/sign-in-providers";
 import { requireStaffPage } from "@/lib/server/shared/require-study-page";
+import { TIED_PATH } from "@/lib/views/accounts/account-view";
+import { saySignInProblem } from "@/lib/views/accounts/sign-in-problem";
 
 export const metadata: Metadata = { title: "Your account" };
 

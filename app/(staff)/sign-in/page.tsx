@@ -4,10 +4,10 @@ import { ProviderButtons } from "@/components/staff/accounts/provider-buttons";
 import { SignInForm } from "@/components/staff/accounts/sign-in-form";
 import { Notice } from "@/components/ui/notice";
 import { env } from "@/lib/env";
-import { saySignInProblem } from "@/lib/figures/sign-in-problem";
 import { callbackPath } from "@/lib/schemas/accounts/callback-path";
 import { currentStaff } from "@/lib/server/accounts/auth";
 import { listSignInProviders } from "@/lib/server/accounts/sign-in-providers";
+import { saySignInProblem } from "@/lib/views/accounts/sign-in-problem";
 
 export const metadata: Metadata = { title: "Sign in" };
 

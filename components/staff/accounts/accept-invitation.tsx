@@ -1,5 +1,5 @@
-import type { InvitationView } from "@/lib/figures/invitation-view";
-import { ROLE_WORDS } from "@/lib/figures/staff-role";
+import type { InvitationView } from "@/lib/views/accounts/invitation-view";
+import { ROLE_WORDS } from "@/lib/views/accounts/staff-role";
 import { JoinForm } from "./join-form";
 import { NewAccountForm } from "./new-account-form";
 import { ProviderButtons } from "./provider-buttons";

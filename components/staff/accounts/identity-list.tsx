@@ -1,6 +1,6 @@
 import { ConfirmedForm } from "@/components/staff/shell/confirmed-form";
-import type { IdentityView } from "@/lib/figures/account-view";
 import { formatInstant } from "@/lib/format";
+import type { IdentityView } from "@/lib/views/accounts/account-view";
 
 /** The providers whose sign-in opens the account. */
 export function IdentityList({ identities, last }: { identities: IdentityView[]; last: boolean }) {

@@ -1,8 +1,8 @@
 import { ConfirmedForm } from "@/components/staff/shell/confirmed-form";
 import { Table } from "@/components/staff/shell/table";
-import { ROLE_WORDS } from "@/lib/figures/staff-role";
-import type { OpenInvitation } from "@/lib/figures/staff-view";
 import { formatInstant } from "@/lib/format";
+import { ROLE_WORDS } from "@/lib/views/accounts/staff-role";
+import type { OpenInvitation } from "@/lib/views/accounts/staff-view";
 
 /** Who was asked, and has not come yet. */
 export function InvitationList({

@@ -1,6 +1,6 @@
 import { ConfirmedForm } from "@/components/staff/shell/confirmed-form";
-import { ROLE_WORDS } from "@/lib/figures/staff-role";
-import type { StaffMember, StaffView } from "@/lib/figures/staff-view";
+import { ROLE_WORDS } from "@/lib/views/accounts/staff-role";
+import type { StaffMember, StaffView } from "@/lib/views/accounts/staff-view";
 import { RoleForm } from "./role-form";
 
 /** The study's staff: each with their role, which can be changed, and the way out. */

@@ -6,9 +6,9 @@ import { askServer } from "@/components/staff/shell/ask-server";
 import { FormFailure } from "@/components/staff/shell/form-failure";
 import { useSubmission } from "@/components/staff/shell/use-submission";
 import { Button } from "@/components/ui/button";
-import { ROLE_WORDS } from "@/lib/figures/staff-role";
-import type { StaffMember } from "@/lib/figures/staff-view";
 import { roleSchema } from "@/lib/schemas/accounts/staff";
+import { ROLE_WORDS } from "@/lib/views/accounts/staff-role";
+import type { StaffMember } from "@/lib/views/accounts/staff-view";
 import { RoleField } from "./role-field";
 
 /** Gives a member another role. */

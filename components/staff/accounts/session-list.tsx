@@ -1,7 +1,7 @@
 import { ConfirmedForm } from "@/components/staff/shell/confirmed-form";
 import { Table } from "@/components/staff/shell/table";
-import type { SessionView } from "@/lib/figures/account-view";
 import { formatInstant } from "@/lib/format";
+import type { SessionView } from "@/lib/views/accounts/account-view";
 
 /** Where somebody is signed in, and the ways to end it. */
 export function SessionList({ sessions }: { sessions: SessionView[] }) {

@@ -6,8 +6,8 @@ import { FormFailure } from "@/components/staff/shell/form-failure";
 import { useSubmission } from "@/components/staff/shell/use-submission";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { WAIT_MARK } from "@/lib/figures/sign-in-wait";
 import { signInSchema } from "@/lib/schemas/accounts/sign-in";
+import { WAIT_MARK } from "@/lib/views/accounts/sign-in-wait";
 
 const WRONG = "This e-mail address and password do not belong together. Check both and try again.";
 const BROKEN = "Something went wrong on our side. What you typed is still here; try again.";

@@ -6,9 +6,9 @@ import { FormFailure } from "@/components/staff/shell/form-failure";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
-import { SCOPE_WORDS, TOKEN_SCOPES } from "@/lib/figures/token-scope";
 import { formatInstant } from "@/lib/format";
 import { apiTokenSchema, LONGEST_TOKEN_DAYS } from "@/lib/schemas/accounts/api-token";
+import { SCOPE_WORDS, TOKEN_SCOPES } from "@/lib/views/accounts/token-scope";
 import { useMadeOnce } from "./use-made-once";
 
 interface Made {

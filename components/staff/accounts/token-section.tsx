@@ -1,8 +1,8 @@
 import { ConfirmedForm } from "@/components/staff/shell/confirmed-form";
 import { Table } from "@/components/staff/shell/table";
-import { SCOPE_WORDS, TOKEN_SCOPES } from "@/lib/figures/token-scope";
-import type { TokenView } from "@/lib/figures/token-view";
 import { formatInstant } from "@/lib/format";
+import { SCOPE_WORDS, TOKEN_SCOPES } from "@/lib/views/accounts/token-scope";
+import type { TokenView } from "@/lib/views/accounts/token-view";
 import { TokenForm } from "./token-form";
 
 /** Programs that read the study: how they do, which there are, and a token for another. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TOKEN_SCOPES } from "@/lib/figures/token-scope";
+import { TOKEN_SCOPES } from "@/lib/views/accounts/token-scope";
 
 export const LONGEST_TOKEN_DAYS = 365;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { STAFF_ROLES } from "@/lib/figures/staff-role";
+import { STAFF_ROLES } from "@/lib/views/accounts/staff-role";
 import { emailSchema } from "./sign-in";
 
 export const roleSchema = z.object({ role: z.enum(STAFF_ROLES, "Choose a role.") });

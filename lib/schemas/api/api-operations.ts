@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { ANALYSIS_SETS } from "@/lib/comparison/analysis-set";
 import type { ErrorCode } from "@/lib/errors";
-import type { TokenScope } from "@/lib/figures/token-scope";
 import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
+import type { TokenScope } from "@/lib/views/accounts/token-scope";
 import { apiComparisonSchema } from "./api-comparison";
 import { apiDownloadsSchema } from "./api-downloads";
 import {

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { TOKEN_SCOPES } from "@/lib/figures/token-scope";
+import { TOKEN_SCOPES } from "@/lib/views/accounts/token-scope";
 import { API_OPERATIONS } from "./api-operations";
 import { openApiDocument } from "./openapi-document";
 

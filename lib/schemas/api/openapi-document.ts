@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ERROR_STATUS, type ErrorCode } from "@/lib/errors";
-import { SCOPE_WORDS, TOKEN_SCOPES } from "@/lib/figures/token-scope";
+import { SCOPE_WORDS, TOKEN_SCOPES } from "@/lib/views/accounts/token-scope";
 import { apiErrorSchema } from "./api-error";
 import { API_OPERATIONS, type ApiOperation, type ApiReply } from "./api-operations";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import { TIED_PATH } from "@/lib/figures/account-view";
-import { nameBrowser } from "@/lib/figures/name-browser";
+import { TIED_PATH } from "@/lib/views/accounts/account-view";
+import { nameBrowser } from "@/lib/views/accounts/name-browser";
 
 /** What is known of the browser that asks to be signed in. */
 export interface Asker {

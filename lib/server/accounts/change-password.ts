@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError, type ErrorCode } from "@/lib/errors";
-import { sayWait } from "@/lib/figures/sign-in-wait";
 import type { PasswordChangeInput } from "@/lib/schemas/accounts/account";
 import { db } from "@/lib/server/shared/db";
+import { sayWait } from "@/lib/views/accounts/sign-in-wait";
 import type { Staff } from "./auth";
 import { checkPassword } from "./check-password";
 import { hashPassword } from "./passwords";

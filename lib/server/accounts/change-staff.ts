@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import type { StaffRole } from "@/lib/figures/staff-role";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import type { StaffRole } from "@/lib/views/accounts/staff-role";
 import type { StudyAccess } from "./access";
 
 interface Member {

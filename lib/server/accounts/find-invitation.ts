@@ -1,6 +1,6 @@
 import "server-only";
-import type { InvitationView } from "@/lib/figures/invitation-view";
 import { db } from "@/lib/server/shared/db";
+import type { InvitationView } from "@/lib/views/accounts/invitation-view";
 import { hashSecret } from "./secret-token";
 
 /** The invitation that this token opens; null where it is unknown, used, revoked or too old. */

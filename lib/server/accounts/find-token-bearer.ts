@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import type { TokenScope } from "@/lib/figures/token-scope";
 import { db } from "@/lib/server/shared/db";
+import type { TokenScope } from "@/lib/views/accounts/token-scope";
 import { hashSecret } from "./secret-token";
 
 /** A program's request, and what its token has to be for; null: for whatever. */

@@ -1,6 +1,6 @@
 import "server-only";
-import { REMEMBERED_MS } from "@/lib/figures/sign-in-wait";
 import { db } from "@/lib/server/shared/db";
+import { REMEMBERED_MS } from "@/lib/views/accounts/sign-in-wait";
 
 /** Deletes sessions that have run out, and what was counted so long ago that it counts no more. */
 export async function forgetExpired(): Promise<void> {

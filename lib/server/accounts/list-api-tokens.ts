@@ -1,6 +1,6 @@
 import "server-only";
-import type { TokenView } from "@/lib/figures/token-view";
 import { db } from "@/lib/server/shared/db";
+import type { TokenView } from "@/lib/views/accounts/token-view";
 import type { StudyAccess } from "./access";
 
 /** The study's tokens that were not revoked, newest first. */

@@ -1,6 +1,6 @@
 import "server-only";
-import type { StaffView } from "@/lib/figures/staff-view";
 import { db } from "@/lib/server/shared/db";
+import type { StaffView } from "@/lib/views/accounts/staff-view";
 import type { StudyAccess } from "./access";
 
 const ORDER = { OWNER: 0, RESEARCHER: 1, ANALYST: 2, VIEWER: 3 };

@@ -1,6 +1,6 @@
 import "server-only";
-import type { AccountView } from "@/lib/figures/account-view";
 import { db } from "@/lib/server/shared/db";
+import type { AccountView } from "@/lib/views/accounts/account-view";
 import type { Staff } from "./auth";
 import { nameOfIssuer } from "./sign-in-providers";
 import { identityId } from "./untie-identity";

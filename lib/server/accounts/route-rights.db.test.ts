@@ -1,12 +1,12 @@
 import { getServerSession } from "next-auth";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { TOKEN_SCOPES, type TokenScope } from "@/lib/figures/token-scope";
 import { db } from "@/lib/server/shared/db";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { findRoutes, type Reply, type Route } from "@/lib/server/testing/call-route";
 import { storePeople } from "@/lib/server/testing/finished-people";
 import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
 import { ROUTE_RIGHTS, type RouteRight } from "@/lib/server/testing/route-rights";
+import { TOKEN_SCOPES, type TokenScope } from "@/lib/views/accounts/token-scope";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { capabilitiesOf } from "./access";
 import { makeApiToken } from "./make-api-token";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { TIED_PATH } from "@/lib/figures/account-view";
 import { db } from "@/lib/server/shared/db";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { startIdentityProvider } from "@/lib/server/testing/identity-provider";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { SignInBrowser } from "@/lib/server/testing/sign-in-browser";
+import { TIED_PATH } from "@/lib/views/accounts/account-view";
 import type { Staff } from "./auth";
 import { inviteStaff } from "./invite-staff";
 import { loadAccount } from "./load-account";

@@ -1,14 +1,14 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import { env } from "@/lib/env";
+import { db, type Transaction } from "@/lib/server/shared/db";
 import {
   ACCOUNT_RULE,
   ADDRESS_RULE,
   REMEMBERED_MS,
   type WaitRule,
   waitAfter,
-} from "@/lib/figures/sign-in-wait";
-import { db, type Transaction } from "@/lib/server/shared/db";
+} from "@/lib/views/accounts/sign-in-wait";
 
 /** Neither e-mail addresses nor those of the network are kept as they are. */
 function keyOf(kind: "account" | "address", value: string): string {

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import { allowanceHeaders } from "@/lib/figures/api-allowance";
 import { answering } from "@/lib/server/shared/http";
+import { allowanceHeaders } from "@/lib/views/accounts/api-allowance";
 import { findCaller } from "./find-caller";
 import { spendRequest } from "./spend-request";
 

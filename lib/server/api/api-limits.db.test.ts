@@ -2,10 +2,10 @@ import { getServerSession } from "next-auth";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as description from "@/app/api/v1/openapi.json/route";
 import * as studies from "@/app/api/v1/studies/route";
-import type { Allowance } from "@/lib/figures/api-allowance";
 import { db } from "@/lib/server/shared/db";
 import { askApiAs } from "@/lib/server/testing/ask-api";
 import { makeStudy } from "@/lib/server/testing/made-study";
+import type { Allowance } from "@/lib/views/accounts/api-allowance";
 import { spendRequest } from "./spend-request";
 
 vi.mock("next-auth", () => ({ getServerSession: vi.fn() }));

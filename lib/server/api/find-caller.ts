@@ -1,8 +1,12 @@
 import "server-only";
-import { type Allowance, KNOWN_ALLOWANCE, UNKNOWN_ALLOWANCE } from "@/lib/figures/api-allowance";
 import { askerOf } from "@/lib/server/accounts/asker";
 import { currentStaff } from "@/lib/server/accounts/auth";
 import { findTokenId } from "@/lib/server/accounts/find-token-bearer";
+import {
+  type Allowance,
+  KNOWN_ALLOWANCE,
+  UNKNOWN_ALLOWANCE,
+} from "@/lib/views/accounts/api-allowance";
 
 /**
  * Whose requests are counted together: those of a token, of a person who is signed in, else of an

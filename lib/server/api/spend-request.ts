@@ -1,8 +1,8 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import { env } from "@/lib/env";
-import type { Allowance, Remaining } from "@/lib/figures/api-allowance";
 import { db } from "@/lib/server/shared/db";
+import type { Allowance, Remaining } from "@/lib/views/accounts/api-allowance";
 
 /**
  * Counts one request of this caller against the allowance. Windows begin by the database's clock at the

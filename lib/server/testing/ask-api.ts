@@ -5,9 +5,9 @@ import * as participants from "@/app/api/v1/studies/[study]/participants/route";
 import * as progress from "@/app/api/v1/studies/[study]/progress/route";
 import * as ratings from "@/app/api/v1/studies/[study]/ratings/route";
 import * as study from "@/app/api/v1/studies/[study]/route";
-import { TOKEN_SCOPES } from "@/lib/figures/token-scope";
 import { makeApiToken } from "@/lib/server/accounts/make-api-token";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
+import { TOKEN_SCOPES } from "@/lib/views/accounts/token-scope";
 import { makeAccess } from "./made-study";
 
 const ROUTES = { "": study, comparison, downloads, participants, progress, ratings };

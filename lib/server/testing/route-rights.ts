@@ -1,5 +1,5 @@
-import type { TokenScope } from "@/lib/figures/token-scope";
 import type { Capability } from "@/lib/server/accounts/access";
+import type { TokenScope } from "@/lib/views/accounts/token-scope";
 
 /** Who may call a route, and what they get. */
 export interface RouteRight {
