@@ -1,4 +1,4 @@
-import { type AuditEntryView, sayAction } from "@/lib/figures/audit-view";
+import { type AuditEntryView, sayAction } from "@/lib/views/audit/audit-view";
 import type { Column } from "./column";
 
 export const AUDIT_COLUMNS: readonly Column<AuditEntryView>[] = [

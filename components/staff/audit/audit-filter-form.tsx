@@ -1,8 +1,8 @@
 import { FilterChoice, FilterForm } from "@/components/staff/shell/filter-form";
 import { TextField } from "@/components/ui/text-field";
-import { sayAction } from "@/lib/figures/audit-view";
-import { AUDITED_ACTIONS } from "@/lib/figures/audited-action";
 import { type AuditFilter, SERVER } from "@/lib/schemas/audit/audit-filter";
+import { sayAction } from "@/lib/views/audit/audit-view";
+import { AUDITED_ACTIONS } from "@/lib/views/audit/audited-action";
 
 /** What of the log is shown. */
 export function AuditFilterForm({

@@ -1,6 +1,6 @@
 import { Table } from "@/components/staff/shell/table";
-import { type AuditEntryView, sayAction, sayDetail } from "@/lib/figures/audit-view";
 import { formatInstant } from "@/lib/format";
+import { type AuditEntryView, sayAction, sayDetail } from "@/lib/views/audit/audit-view";
 
 /** What was read and changed, newest first. */
 export function AuditTable({ caption, entries }: { caption: string; entries: AuditEntryView[] }) {

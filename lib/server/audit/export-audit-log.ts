@@ -1,10 +1,10 @@
 import "server-only";
 import { AUDIT_COLUMNS } from "@/lib/exporters/audit-columns";
 import { writeCsv } from "@/lib/exporters/write-csv";
-import type { AuditEntryView } from "@/lib/figures/audit-view";
 import type { AuditFilter } from "@/lib/schemas/audit/audit-filter";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { counting, encoded, noteFile } from "@/lib/server/export/note-file";
+import type { AuditEntryView } from "@/lib/views/audit/audit-view";
 import { listAuditEntries } from "./list-audit-entries";
 
 const AT_ONCE = 1000;

@@ -1,11 +1,11 @@
 import "server-only";
-import type { AuditEntryView } from "@/lib/figures/audit-view";
 import { type AuditFilter, SERVER } from "@/lib/schemas/audit/audit-filter";
 import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { cutPage } from "@/lib/server/shared/cut-page";
 import { db } from "@/lib/server/shared/db";
+import type { AuditEntryView } from "@/lib/views/audit/audit-view";
 
 const PAGE = 100;
 

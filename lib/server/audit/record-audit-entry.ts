@@ -1,8 +1,8 @@
 import "server-only";
-import type { AuditedAction } from "@/lib/figures/audited-action";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import type { Prisma } from "@/lib/server/prisma-client/client";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import type { AuditedAction } from "@/lib/views/audit/audited-action";
 
 /**
  * Notes who did what in the study, by which token where a program did it, in the transaction of what was

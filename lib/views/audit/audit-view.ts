@@ -1,5 +1,5 @@
+import { sayNoticedAction } from "@/lib/figures/recruitment-view";
 import { AUDITED_ACTIONS } from "./audited-action";
-import { sayNoticedAction } from "./recruitment-view";
 
 /** Something that was read or changed. */
 export interface AuditEntryView {
