@@ -8,7 +8,7 @@ import { FormFailure } from "@/components/staff/shell/form-failure";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { type DeletableContent, nameContent } from "@/lib/figures/deletable-content";
+import { type DeletableContent, nameContent } from "@/lib/views/content/deletable-content";
 
 /** Deletes all that a draft has of one kind, after asking: what a wrong import has left. */
 export function DeleteContent({

@@ -5,7 +5,7 @@ import { CheckBox } from "@/components/staff/protocol/check-field";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { ContentReport } from "@/lib/figures/content-import";
+import type { ContentReport } from "@/lib/views/content/content-import";
 import { ImportPreview } from "./import-preview";
 import { LineList } from "./line-list";
 import { StudentTable } from "./student-table";

@@ -1,7 +1,7 @@
 import { Table } from "@/components/staff/shell/table";
 import { TableHead } from "@/components/staff/shell/table-head";
-import type { MethodContent } from "@/lib/figures/content";
 import { formatCount, formatPercent } from "@/lib/format";
+import type { MethodContent } from "@/lib/views/content/content";
 
 const rounded = (characters: number) => formatCount(Math.round(characters));
 

@@ -1,6 +1,6 @@
 import { Table } from "@/components/staff/shell/table";
-import type { ModelRunRow } from "@/lib/figures/content";
 import { formatPercent } from "@/lib/format";
+import type { ModelRunRow } from "@/lib/views/content/content";
 
 /** Every trained student with its accuracy on the test questions. */
 export function ModelRunTable({ runs }: { runs: ModelRunRow[] }) {

@@ -1,7 +1,7 @@
 import { Table } from "@/components/staff/shell/table";
 import { TableHead } from "@/components/staff/shell/table-head";
-import type { MethodOverlap } from "@/lib/figures/content";
 import { formatCount } from "@/lib/format";
+import type { MethodOverlap } from "@/lib/views/content/content";
 
 /** Of how many questions two methods have an explanation both. */
 export function OverlapTable({ overlap: { labels, shared } }: { overlap: MethodOverlap }) {

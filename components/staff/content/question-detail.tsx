@@ -1,6 +1,6 @@
 import { ShownExplanationView } from "@/components/participant/pages/shown-explanation";
 import { DecisionForm } from "@/components/staff/participants/decision-form";
-import type { ExplanationContent, QuestionContent } from "@/lib/figures/content";
+import type { ExplanationContent, QuestionContent } from "@/lib/views/content/content";
 
 /** One question: what is right, and each explanation as participants see it, with its state. */
 export function QuestionDetail({

@@ -13,8 +13,8 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { WhenListening } from "@/components/ui/when-listening";
-import type { QuestionContent } from "@/lib/figures/content";
 import { questionEditSchema } from "@/lib/schemas/content/question-edit";
+import type { QuestionContent } from "@/lib/views/content/content";
 import { afterStoring, editOf, type TypedQuestion, typedOf, withChoices } from "./typed-question";
 
 interface Props {

@@ -1,5 +1,5 @@
 import { StaffLink } from "@/components/staff/shell/staff-link";
-import type { ExplanationContent, QuestionContent } from "@/lib/figures/content";
+import type { ExplanationContent, QuestionContent } from "@/lib/views/content/content";
 
 /** A question with its choices and what every method's student made of it. */
 export function QuestionEntry({ question, path }: { question: QuestionContent; path: string }) {

@@ -1,4 +1,8 @@
-import type { ContentReport, ImportMessage, ImportProgress } from "@/lib/figures/content-import";
+import type {
+  ContentReport,
+  ImportMessage,
+  ImportProgress,
+} from "@/lib/views/content/content-import";
 import { openUpload } from "./open-upload";
 
 /** How far it has come, the way to the server included. */

@@ -1,7 +1,7 @@
 import { Table } from "@/components/staff/shell/table";
 import { TableHead } from "@/components/staff/shell/table-head";
-import type { ReportedStudent } from "@/lib/figures/content-import";
 import { formatCount, formatPercent } from "@/lib/format";
+import type { ReportedStudent } from "@/lib/views/content/content-import";
 
 /** What each student of a file answered. */
 export function StudentTable({ students }: { students: ReportedStudent[] }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { moveItem } from "@/components/staff/protocol/edit-document";
-import type { QuestionContent } from "@/lib/figures/content";
+import type { QuestionContent } from "@/lib/views/content/content";
 import { afterStoring, editOf, typedOf, withChoices } from "./typed-question";
 
 const explanation = { run: null, text: "So.", length: 3, retiredReason: null, correct: null };

@@ -1,5 +1,5 @@
-import type { QuestionContent } from "@/lib/figures/content";
 import type { QuestionEdit } from "@/lib/schemas/content/question-edit";
+import type { QuestionContent } from "@/lib/views/content/content";
 
 /** A choice as it is typed. */
 export interface TypedChoice {

@@ -1,12 +1,12 @@
 "use client";
 
 import { useRef, useState } from "react";
-import type { ContentReport } from "@/lib/figures/content-import";
 import { type ColumnMapping, suggestMapping } from "@/lib/importers/column-mapping";
 import { type FileHead, HEAD_BYTES, lookAtHead } from "@/lib/importers/look-at-head";
 import type { ContentDefaults } from "@/lib/importers/map-content-row";
 import { previewHead } from "@/lib/importers/preview-head";
 import { type ContentFormInput, contentFormSchema } from "@/lib/schemas/content/content-import";
+import type { ContentReport } from "@/lib/views/content/content-import";
 import { type SendingProgress, sendContent } from "./send-content";
 
 export interface ChosenFile {

@@ -11,8 +11,8 @@ import { useLeaveGuard } from "@/components/staff/shell/use-leave-guard";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { WhenListening } from "@/components/ui/when-listening";
 import type { FieldProblem } from "@/lib/errors";
-import { type MethodUses, sayMethodUses } from "@/lib/figures/method-uses";
 import { type EditedMethod, saveMethodsSchema } from "@/lib/schemas/setup/methods";
+import { type MethodUses, sayMethodUses } from "@/lib/views/content/method-uses";
 import { MethodFields } from "./method-fields";
 
 interface Props {

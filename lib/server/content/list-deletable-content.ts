@@ -1,7 +1,7 @@
 import "server-only";
-import type { DeletableContent } from "@/lib/figures/deletable-content";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
+import type { DeletableContent } from "@/lib/views/content/deletable-content";
 
 /** What a draft has that can be deleted at once, kind by kind, in the order of its methods. */
 export async function listDeletableContent({ studyId }: StudyAccess): Promise<DeletableContent[]> {

@@ -1,11 +1,11 @@
 import "server-only";
-import type { QuestionContent } from "@/lib/figures/content";
 import type { ContentFilter } from "@/lib/schemas/content/content-filter";
 import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { cutPage } from "@/lib/server/shared/cut-page";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import type { QuestionContent } from "@/lib/views/content/content";
 import { contentCondition } from "./content-condition";
 import { hashQuestion } from "./hash-question";
 import { questionBound, questionOrder } from "./question-order";

@@ -1,8 +1,8 @@
 import "server-only";
-import type { MethodContent, ModelRunRow } from "@/lib/figures/content";
-import { describeLengths } from "@/lib/figures/describe-lengths";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
+import type { MethodContent, ModelRunRow } from "@/lib/views/content/content";
+import { describeLengths } from "@/lib/views/content/describe-lengths";
 import { ofFrozenContent } from "./of-frozen-content";
 import { STUDENT_CORRECT } from "./student-correct";
 

@@ -1,8 +1,8 @@
 import "server-only";
-import type { MethodOverlap } from "@/lib/figures/content";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { db } from "@/lib/server/shared/db";
+import type { MethodOverlap } from "@/lib/views/content/content";
 import { ofFrozenContent } from "./of-frozen-content";
 
 /** Of how many questions each two methods have an explanation both; a method with itself: of how many. */

@@ -1,11 +1,11 @@
 import "server-only";
 import { AppError, type FieldProblem } from "@/lib/errors";
-import { sayMethodUses } from "@/lib/figures/method-uses";
 import type { EditedMethod, SaveMethodsInput } from "@/lib/schemas/setup/methods";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { lockStudy } from "@/lib/server/study-builder/change-study-status";
+import { sayMethodUses } from "@/lib/views/content/method-uses";
 import { loadMethods, type StoredMethod } from "./load-methods";
 
 /**

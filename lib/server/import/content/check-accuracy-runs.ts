@@ -1,5 +1,4 @@
 import "server-only";
-import type { ContentReport } from "@/lib/figures/content-import";
 import { parseAccuracyRuns } from "@/lib/importers/parse-accuracy-runs";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { storeAccuracyRuns } from "@/lib/server/import/import-accuracy-runs";
@@ -7,6 +6,7 @@ import { ImportRefused, refuseListed } from "@/lib/server/import/import-outcome"
 import { count } from "@/lib/server/import/import-sentences";
 import { leaveOutLines } from "@/lib/server/import/import-skipped-lines";
 import type { Transaction } from "@/lib/server/shared/db";
+import type { ContentReport } from "@/lib/views/content/content-import";
 import { ForeignText, type ReceivedFile, readPieces } from "./received-file";
 
 /** A hundred thousand runs; nobody has trained as many. */

@@ -1,9 +1,9 @@
 import "server-only";
-import type { ReportedStudent } from "@/lib/figures/content-import";
 import { describeRun } from "@/lib/server/import/import-model-run";
 import { count } from "@/lib/server/import/import-sentences";
 import type { Transaction } from "@/lib/server/shared/db";
 import type { ShownExplanation } from "@/lib/study/protocol/protocol";
+import type { ReportedStudent } from "@/lib/views/content/content-import";
 import type { StagedStudent } from "./claim-students";
 
 const PREVIEWED = 3;

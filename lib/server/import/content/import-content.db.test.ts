@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { ContentReport } from "@/lib/figures/content-import";
 import type { ContentFormInput } from "@/lib/schemas/content/content-import";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
@@ -12,6 +11,7 @@ import {
   TULIPS,
 } from "@/lib/server/testing/import-test-support";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
+import type { ContentReport } from "@/lib/views/content/content-import";
 import { importContent } from "./import-content";
 import { receiveFile } from "./received-file";
 

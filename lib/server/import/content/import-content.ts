@@ -1,6 +1,5 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { ContentReport, ImportProgress } from "@/lib/figures/content-import";
 import type { ContentForm } from "@/lib/importers/content-reader";
 import type { ContentFormInput } from "@/lib/schemas/content/content-import";
 import type { StudyAccess } from "@/lib/server/accounts/access";
@@ -8,6 +7,7 @@ import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { ImportRefused } from "@/lib/server/import/import-outcome";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { lockStudy } from "@/lib/server/study-builder/change-study-status";
+import type { ContentReport, ImportProgress } from "@/lib/views/content/content-import";
 import { checkAccuracyRuns } from "./check-accuracy-runs";
 import { claimStudents, listStudents } from "./claim-students";
 import { addListed, listFindings, noFindings } from "./collect-findings";

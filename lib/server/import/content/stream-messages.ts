@@ -1,5 +1,9 @@
 import "server-only";
-import type { ContentReport, ImportMessage, ImportProgress } from "@/lib/figures/content-import";
+import type {
+  ContentReport,
+  ImportMessage,
+  ImportProgress,
+} from "@/lib/views/content/content-import";
 
 /** Between two messages of the same step. */
 const EVERY_MS = 150;
