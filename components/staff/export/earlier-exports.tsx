@@ -1,6 +1,6 @@
 import { Table } from "@/components/staff/shell/table";
-import type { EarlierExport } from "@/lib/figures/export-files";
 import { formatCount, formatInstant } from "@/lib/format";
+import type { EarlierExport } from "@/lib/views/export/export-files";
 
 /** What was taken out before, and how to recognise the file. */
 export function EarlierExports({ exports }: { exports: EarlierExport[] }) {

@@ -2,7 +2,7 @@ import { SelectField } from "@/components/staff/plan/select-field";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { CHOICE_WORDS, type ExportChoice } from "@/lib/figures/export-choices";
+import { CHOICE_WORDS, type ExportChoice } from "@/lib/views/export/export-choices";
 
 interface Props {
   path: string;

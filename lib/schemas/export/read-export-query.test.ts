@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sayChoices } from "@/lib/figures/export-choices";
+import { sayChoices } from "@/lib/views/export/export-choices";
 import { exportFiltersSchema } from "./export-filters";
 import { readExportQuery } from "./read-export-query";
 

@@ -1,4 +1,4 @@
-import { EXPORT_CHOICES, type ExportChoice } from "@/lib/figures/export-choices";
+import { EXPORT_CHOICES, type ExportChoice } from "@/lib/views/export/export-choices";
 import { type ExportFilters, exportFiltersSchema } from "./export-filters";
 import { saidFilters } from "./said-filters";
 

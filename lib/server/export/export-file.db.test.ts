@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { TABLE_NAMES } from "@/lib/exporters/tables/export-table";
-import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
@@ -13,6 +12,7 @@ import {
 import { storeFlagged } from "@/lib/server/testing/flagged-people";
 import { explanationOf, makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { openFile } from "@/lib/server/testing/take-file";
+import { PUBLISHED_CONSTRUCTS } from "@/lib/views/export/export-files";
 import { listExports } from "./list-exports";
 
 const constructs = PUBLISHED_CONSTRUCTS.map((key) => ({ key, statement: null }));

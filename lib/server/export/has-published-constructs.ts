@@ -1,7 +1,7 @@
 import "server-only";
-import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
+import { PUBLISHED_CONSTRUCTS } from "@/lib/views/export/export-files";
 
 /** Whether the study's responses fit the layout of the published study. */
 export async function hasPublishedConstructs(access: StudyAccess): Promise<boolean> {

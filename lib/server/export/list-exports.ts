@@ -1,8 +1,8 @@
 import "server-only";
-import { sayChoices } from "@/lib/figures/export-choices";
-import type { EarlierExport } from "@/lib/figures/export-files";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
+import { sayChoices } from "@/lib/views/export/export-choices";
+import type { EarlierExport } from "@/lib/views/export/export-files";
 
 const NEWEST = 200;
 

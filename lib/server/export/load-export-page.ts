@@ -1,9 +1,9 @@
 import "server-only";
 import type { ExportTable } from "@/lib/exporters/tables/export-table";
-import type { EarlierExport } from "@/lib/figures/export-files";
 import type { ChosenBy } from "@/lib/schemas/export/export-filters";
 import { mayManageLastingly, type StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
+import type { EarlierExport } from "@/lib/views/export/export-files";
 import { countTables, type TableCounts } from "./count-tables";
 import { listExports } from "./list-exports";
 import { loadTables } from "./load-tables";

@@ -1,13 +1,13 @@
 import "server-only";
 import { codebookRows } from "@/lib/exporters/tables/codebook-rows";
 import type { ExportTable, TableName } from "@/lib/exporters/tables/export-table";
-import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
 import { QUESTION_KEY } from "@/lib/server/content/question-order";
 import { STUDENT_CORRECT } from "@/lib/server/content/student-correct";
 import { PARTICIPANT_STATE, TRIAL_COUNTS } from "@/lib/server/participants/participant-state";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { ABOUT_YOU_KEYS } from "@/lib/study/protocol/about-you";
 import { OWN_ANSWER } from "@/lib/study/protocol/own-questions";
+import { PUBLISHED_CONSTRUCTS } from "@/lib/views/export/export-files";
 
 /** Where the rows of a table come from, under the names that its columns use. */
 export interface Source {

@@ -6,12 +6,12 @@ import type {
   BundledMethod,
   BundledProtocol,
 } from "@/lib/exporters/bundle/bundle-description";
-import { PUBLISHED_CONSTRUCTS } from "@/lib/figures/export-files";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { withoutCodes } from "@/lib/schemas/setup/normal-study-file";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { loadScales } from "@/lib/server/protocol/load-scales";
 import type { Transaction } from "@/lib/server/shared/db";
+import { PUBLISHED_CONSTRUCTS } from "@/lib/views/export/export-files";
 
 /** What a bundle says of the study itself; people, rows, filters and the app are added by whoever makes it. */
 export type BundledStudyParts = Pick<
