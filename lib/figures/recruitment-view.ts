@@ -1,6 +1,6 @@
+import type { StudyStatusKey } from "@/lib/views/lifecycle/study-place";
 import type { SOURCE_WORDS } from "./listed-participant";
 import type { RecruiterSetup, RecruitingLink } from "./recruiter-setup";
-import type { StudyStatusKey } from "./study-place";
 
 /** Participants of one source. */
 export interface SourceCount {

@@ -1,5 +1,5 @@
-import { STATUS_WORDS } from "@/lib/figures/study-place";
 import { STUDY_STATUSES, type StudyStatusKey } from "@/lib/study/lifecycle/lifecycle";
+import { STATUS_WORDS } from "@/lib/views/lifecycle/study-place";
 
 /** The statuses of a study's life in a row, with the one that it has now. */
 export function LifeLine({ status }: { status: StudyStatusKey }) {

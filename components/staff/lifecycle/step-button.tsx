@@ -9,9 +9,9 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { FieldProblem } from "@/lib/errors";
-import type { DescribedStep } from "@/lib/figures/describe-step";
 import type { ChangeStatusInput } from "@/lib/schemas/lifecycle/study-status";
 import type { StudyAction } from "@/lib/study/lifecycle/lifecycle";
+import type { DescribedStep } from "@/lib/views/lifecycle/describe-step";
 
 interface Props {
   slug: string;

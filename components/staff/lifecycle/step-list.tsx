@@ -1,5 +1,5 @@
-import { describeStep, type StudyPeople } from "@/lib/figures/describe-step";
 import { type StudyAction, type StudyStatusKey, stepsFrom } from "@/lib/study/lifecycle/lifecycle";
+import { describeStep, type StudyPeople } from "@/lib/views/lifecycle/describe-step";
 import { StepButton } from "./step-button";
 
 interface Life {

@@ -1,5 +1,5 @@
 import { StaffLink } from "@/components/staff/shell/staff-link";
-import type { SetupItem, SetupStep } from "@/lib/figures/setup-steps";
+import type { SetupItem, SetupStep } from "@/lib/views/lifecycle/setup-steps";
 
 /** What still stops the study from opening, part by part, each line leading to what mends it. */
 export function SetupChecklist({ steps }: { steps: readonly SetupStep[] }) {

@@ -1,6 +1,6 @@
 import { type DataOrigin, describeOrigin } from "@/lib/comparison/data-origin";
-import { firstPlace, STATUS_WORDS, type StudyStatusKey } from "@/lib/figures/study-place";
 import { formatCount } from "@/lib/format";
+import { firstPlace, STATUS_WORDS, type StudyStatusKey } from "@/lib/views/lifecycle/study-place";
 import { StaffLink } from "./staff-link";
 import { Table } from "./table";
 

@@ -1,6 +1,5 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import { STATUS_WORDS } from "@/lib/figures/study-place";
 import type { ChangeStatusInput } from "@/lib/schemas/lifecycle/study-status";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
@@ -8,6 +7,7 @@ import { requireOpenable } from "@/lib/server/protocol/require-openable";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { lockStudy, setStatus } from "@/lib/server/study-builder/change-study-status";
 import { findStep, type StudyStatusKey } from "@/lib/study/lifecycle/lifecycle";
+import { STATUS_WORDS } from "@/lib/views/lifecycle/study-place";
 import { countStudyPeople } from "./count-study-people";
 import { discardPilot } from "./discard-pilot";
 import { findVersionToOpen } from "./find-version-to-open";

@@ -1,6 +1,6 @@
 import "server-only";
-import type { StudyPeople } from "@/lib/figures/describe-step";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import type { StudyPeople } from "@/lib/views/lifecycle/describe-step";
 
 /** Whom a change of the study's status concerns. */
 export async function countStudyPeople(

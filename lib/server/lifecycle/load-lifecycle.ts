@@ -1,8 +1,8 @@
 import "server-only";
-import type { StudyPeople } from "@/lib/figures/describe-step";
 import { mayManageLastingly, type StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
 import type { StudyStatusKey } from "@/lib/study/lifecycle/lifecycle";
+import type { StudyPeople } from "@/lib/views/lifecycle/describe-step";
 import { countStudyPeople } from "./count-study-people";
 import { findVersionToOpen } from "./find-version-to-open";
 

@@ -1,9 +1,9 @@
 import "server-only";
-import type { StudyStatusKey } from "@/lib/figures/study-place";
 import { mayManage, type StudyAccess } from "@/lib/server/accounts/access";
 import { loadSampleTrial } from "@/lib/server/participation/load-sample-trial";
 import { db } from "@/lib/server/shared/db";
 import type { BlindTrial } from "@/lib/study/protocol/protocol";
+import type { StudyStatusKey } from "@/lib/views/lifecycle/study-place";
 import { loadProtocolToEdit, type ProtocolToEdit } from "./load-protocol-editor";
 
 export interface ConstructsPageData {

@@ -1,12 +1,12 @@
 import "server-only";
 import type { ProtocolVersionRow } from "@/lib/figures/protocol-version";
-import type { StudyStatusKey } from "@/lib/figures/study-place";
 import { mayManage, type StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
 import { takesNewVersions } from "@/lib/study/lifecycle/lifecycle";
 import type { OpeningChecks } from "@/lib/study/lifecycle/opening-checks";
 import type { Protocol } from "@/lib/study/protocol/protocol";
 import { diffProtocols, type ProtocolChange } from "@/lib/study/protocol/protocol-diff";
+import type { StudyStatusKey } from "@/lib/views/lifecycle/study-place";
 import { checkOpening } from "./check-opening";
 import { listProtocolVersions, loadProtocolVersion } from "./load-versions";
 

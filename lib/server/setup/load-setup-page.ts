@@ -1,10 +1,10 @@
 import "server-only";
-import { type SetupStep, setupSteps } from "@/lib/figures/setup-steps";
-import type { StudyStatusKey } from "@/lib/figures/study-place";
 import { mayManage, type StudyAccess } from "@/lib/server/accounts/access";
 import { checkOpening } from "@/lib/server/protocol/check-opening";
 import { db } from "@/lib/server/shared/db";
 import type { MethodUses } from "@/lib/views/content/method-uses";
+import { type SetupStep, setupSteps } from "@/lib/views/lifecycle/setup-steps";
+import type { StudyStatusKey } from "@/lib/views/lifecycle/study-place";
 import { loadMethods, type StoredMethod } from "./load-methods";
 
 export interface SetupPageData {

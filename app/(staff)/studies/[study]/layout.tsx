@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { StudyRail } from "@/components/staff/shell/study-rail";
 import { TopBar } from "@/components/staff/shell/top-bar";
-import { STATUS_WORDS, STUDY_PLACES } from "@/lib/figures/study-place";
 import { currentStaff } from "@/lib/server/accounts/auth";
 import { loadStudyHeading } from "@/lib/server/shared/load-study-heading";
 import { requireStudyPage } from "@/lib/server/shared/require-study-page";
+import { STATUS_WORDS, STUDY_PLACES } from "@/lib/views/lifecycle/study-place";
 
 interface Props {
   children: ReactNode;

@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
-import { firstPlace } from "@/lib/figures/study-place";
 import { loadStudyHeading } from "@/lib/server/shared/load-study-heading";
 import { requireStudyPage } from "@/lib/server/shared/require-study-page";
+import { firstPlace } from "@/lib/views/lifecycle/study-place";
 
 interface Props {
   params: Promise<{ study: string }>;

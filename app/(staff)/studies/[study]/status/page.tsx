@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { LifeLine } from "@/components/staff/lifecycle/life-line";
 import { StepList } from "@/components/staff/lifecycle/step-list";
 import { PageHeading } from "@/components/staff/shell/page-heading";
-import { PARTICIPANTS_SEE } from "@/lib/figures/describe-step";
 import { loadLifecycle } from "@/lib/server/lifecycle/load-lifecycle";
 import { requireStudyPage } from "@/lib/server/shared/require-study-page";
+import { PARTICIPANTS_SEE } from "@/lib/views/lifecycle/describe-step";
 
 export const metadata: Metadata = { title: "Status" };
 
