@@ -1,8 +1,8 @@
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { Table } from "@/components/staff/shell/table";
 import { TableHead } from "@/components/staff/shell/table-head";
-import { type CellRow, type FillCell, fullCell, washOf } from "@/lib/figures/fill-cells";
 import { formatCount } from "@/lib/format";
+import { type CellRow, type FillCell, fullCell, washOf } from "@/lib/views/monitor/fill-cells";
 
 /** Every explanation by question and method: the deeper, the nearer to what is aimed at. */
 export function CellTable({

@@ -1,8 +1,8 @@
 import { Table } from "@/components/staff/shell/table";
 import { TableHead } from "@/components/staff/shell/table-head";
-import { washOf } from "@/lib/figures/fill-cells";
-import type { MonitorView } from "@/lib/figures/monitor";
 import { formatCount } from "@/lib/format";
+import { washOf } from "@/lib/views/monitor/fill-cells";
+import type { MonitorView } from "@/lib/views/monitor/monitor";
 
 /** How many explanations of each method have how many responses: the deeper, the more of the method. */
 export function FillLevels({

@@ -1,7 +1,7 @@
-import type { MonitorView } from "@/lib/figures/monitor";
-import { expectedFinish } from "@/lib/figures/study-progress";
 import { formatCount, formatInstant } from "@/lib/format";
 import { takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
+import type { MonitorView } from "@/lib/views/monitor/monitor";
+import { expectedFinish } from "@/lib/views/monitor/study-progress";
 import { Figure } from "./figure";
 
 const WORDS = {

@@ -1,7 +1,7 @@
 import { Table } from "@/components/staff/shell/table";
 import { TableHead } from "@/components/staff/shell/table-head";
-import type { MonitorView } from "@/lib/figures/monitor";
 import { formatCount, formatPercent } from "@/lib/format";
+import type { MonitorView } from "@/lib/views/monitor/monitor";
 
 /** How far people come, from the link to the end, and at which page they stop. */
 export function FunnelTable({ funnel }: Pick<MonitorView, "funnel">) {

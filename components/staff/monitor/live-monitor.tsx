@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { Notice } from "@/components/ui/notice";
 import { describeOrigin } from "@/lib/comparison/data-origin";
-import { type MonitorView, monitorWarnings, planKnown } from "@/lib/figures/monitor";
+import { type MonitorView, monitorWarnings, planKnown } from "@/lib/views/monitor/monitor";
 import { CellTable } from "./cell-table";
 import { FillLevels } from "./fill-levels";
 import { FlagCounts } from "./flag-counts";

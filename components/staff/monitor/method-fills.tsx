@@ -1,6 +1,6 @@
 import { Table } from "@/components/staff/shell/table";
-import type { MethodFill } from "@/lib/figures/monitor";
 import { formatCount } from "@/lib/format";
+import type { MethodFill } from "@/lib/views/monitor/monitor";
 
 const spread = ({ fewest, most }: MethodFill) =>
   fewest === null ? "–" : fewest === most ? String(fewest) : `${fewest} to ${most}`;

@@ -1,6 +1,6 @@
-import type { ImpliedPay } from "@/lib/figures/monitor";
 import { formatCount, formatDuration, formatMoney } from "@/lib/format";
 import { payPerHour } from "@/lib/study/recruitment/reward";
+import type { ImpliedPay } from "@/lib/views/monitor/monitor";
 import { Figure } from "./figure";
 
 const NAME = "Implied pay per hour";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { ENDED_STATES } from "@/lib/figures/listed-participant";
-import type { MonitorView } from "@/lib/figures/monitor";
 import { STUDY_STATUSES } from "@/lib/study/lifecycle/lifecycle";
 import { FLAG_KINDS } from "@/lib/study/quality/quality-flags";
+import type { MonitorView } from "@/lib/views/monitor/monitor";
 
 const storedOfPlanned = z.object({ stored: z.int(), planned: z.int() });
 

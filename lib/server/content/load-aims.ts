@@ -1,8 +1,8 @@
 import "server-only";
-import { targetOfExplanation } from "@/lib/figures/study-progress";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import { targetOfExplanation } from "@/lib/views/monitor/study-progress";
 
 /** What the newest protocol aims at and pays; null where there is none. */
 export async function loadAims(tx: Transaction, studyId: string) {

@@ -1,6 +1,6 @@
 import "server-only";
-import type { MonitorView } from "@/lib/figures/monitor";
 import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { MonitorView } from "@/lib/views/monitor/monitor";
 import { loadMonitor } from "./load-monitor";
 
 interface KeptMonitor {

@@ -1,11 +1,11 @@
 import "server-only";
-import type { CellRow, FillCell } from "@/lib/figures/fill-cells";
 import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { questionBound, questionOrder } from "@/lib/server/content/question-order";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { cutPage } from "@/lib/server/shared/cut-page";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import type { CellRow, FillCell } from "@/lib/views/monitor/fill-cells";
 
 /** So many questions are a page; a study of no more has them all on its monitor. */
 export const CELL_PAGE = 50;

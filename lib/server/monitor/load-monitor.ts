@@ -4,13 +4,13 @@ import {
   type EndedState,
   type ParticipantState,
 } from "@/lib/figures/listed-participant";
-import { FAR_BEHIND, type MethodFill, type MonitorView } from "@/lib/figures/monitor";
-import { type FillLevel, funnelOf, targetOfExplanation } from "@/lib/figures/study-progress";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { loadAims } from "@/lib/server/content/load-aims";
 import { PARTICIPANT_STATE, TRIAL_COUNTS } from "@/lib/server/participants/participant-state";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import { FAR_BEHIND, type MethodFill, type MonitorView } from "@/lib/views/monitor/monitor";
+import { type FillLevel, funnelOf, targetOfExplanation } from "@/lib/views/monitor/study-progress";
 import { listCells } from "./list-cells";
 import { loadPace } from "./load-pace";
 import {

@@ -1,8 +1,8 @@
 import "server-only";
-import type { Pace } from "@/lib/figures/study-progress";
 import type { Aims } from "@/lib/server/content/load-aims";
 import { contentUnder } from "@/lib/server/protocol/content-under";
 import type { Transaction } from "@/lib/server/shared/db";
+import type { Pace } from "@/lib/views/monitor/study-progress";
 
 /** How far the study is from what it aims at, and how fast it comes nearer. */
 export async function loadPace(

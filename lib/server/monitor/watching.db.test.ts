@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 import { env } from "@/lib/env";
-import type { MonitorView } from "@/lib/figures/monitor";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { decideExclusion } from "@/lib/server/participants/decide-exclusion";
 import { db } from "@/lib/server/shared/db";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { storeFlagged } from "@/lib/server/testing/flagged-people";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
+import type { MonitorView } from "@/lib/views/monitor/monitor";
 import { createWatcher } from "./create-watcher";
 import { streamMonitor } from "./stream-monitor";
 

@@ -1,4 +1,5 @@
 import type { DataOrigin } from "@/lib/comparison/data-origin";
+import type { EndedState } from "@/lib/figures/listed-participant";
 import { formatMoney, plural } from "@/lib/format";
 import { type StudyStatusKey, takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
 import type { FlagKind } from "@/lib/study/quality/quality-flags";
@@ -9,7 +10,6 @@ import {
   type Reward,
 } from "@/lib/study/recruitment/reward";
 import type { CellRow } from "./fill-cells";
-import type { EndedState } from "./listed-participant";
 import type { FillLevel, FunnelStep, Pace } from "./study-progress";
 
 /** What the monitor shows, at one moment. */
