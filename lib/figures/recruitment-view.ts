@@ -1,5 +1,5 @@
 import type { StudyStatusKey } from "@/lib/views/lifecycle/study-place";
-import type { SOURCE_WORDS } from "./listed-participant";
+import type { SOURCE_WORDS } from "@/lib/views/participants/listed-participant";
 import type { RecruiterSetup, RecruitingLink } from "./recruiter-setup";
 
 /** Participants of one source. */

@@ -1,10 +1,10 @@
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { Table } from "@/components/staff/shell/table";
 import { TableHead } from "@/components/staff/shell/table-head";
-import { FLAG_LIMITS, FLAG_WORDS } from "@/lib/figures/say-flag";
 import { formatCount } from "@/lib/format";
 import { FLAG_KINDS } from "@/lib/study/quality/quality-flags";
 import type { MonitorView } from "@/lib/views/monitor/monitor";
+import { FLAG_LIMITS, FLAG_WORDS } from "@/lib/views/participants/say-flag";
 
 /** How many participants have each quality flag; who may see them finds them by it. */
 export function FlagCounts({

@@ -1,6 +1,6 @@
-import { ENDED_STATES, STATE_WORDS } from "@/lib/figures/listed-participant";
 import { formatCount, formatDuration, plural } from "@/lib/format";
 import { type MonitorView, planKnown } from "@/lib/views/monitor/monitor";
+import { ENDED_STATES, STATE_WORDS } from "@/lib/views/participants/listed-participant";
 import { Figure } from "./figure";
 import { FinishFigure } from "./finish-figure";
 import { PayFigure } from "./pay-figure";

@@ -1,7 +1,7 @@
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { Table } from "@/components/staff/shell/table";
-import type { ListedDecision } from "@/lib/figures/exclusion";
 import { formatInstant } from "@/lib/format";
+import type { ListedDecision } from "@/lib/views/participants/exclusion";
 
 /** Decisions about participants, the newest first. */
 export function DecisionTable({

@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { erasureWords } from "@/lib/figures/participant-detail";
 import { REASON_LENGTH } from "@/lib/schemas/participants/erasure";
+import { erasureWords } from "@/lib/views/participants/participant-detail";
 
 /** Erases a participant on request: what will be gone, why, and a button that names both. */
 export function EraseForm({

@@ -1,5 +1,5 @@
-import { FLAG_WORDS } from "@/lib/figures/say-flag";
 import type { QualityFlag } from "@/lib/study/quality/quality-flags";
+import { FLAG_WORDS } from "@/lib/views/participants/say-flag";
 import { FlagList } from "./flag-list";
 
 /** A participant's flags in short words, which open into their sentences by keyboard, touch or mouse. */

@@ -1,5 +1,5 @@
-import { FLAG_LIMITS, FLAG_WORDS, sayFlag } from "@/lib/figures/say-flag";
 import type { QualityFlag } from "@/lib/study/quality/quality-flags";
+import { FLAG_LIMITS, FLAG_WORDS, sayFlag } from "@/lib/views/participants/say-flag";
 
 /** Flags with the sentence of each, and what it does not mean. */
 export function FlagList({ flags }: { flags: QualityFlag[] }) {

@@ -1,5 +1,5 @@
-import type { ListedDecision } from "@/lib/figures/exclusion";
 import { formatInstant } from "@/lib/format";
+import type { ListedDecision } from "@/lib/views/participants/exclusion";
 import { DecisionForm } from "./decision-form";
 
 /** Whether a participant is left out of the analyses, every decision about it, and the next one. */

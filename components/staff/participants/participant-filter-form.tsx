@@ -1,9 +1,9 @@
 import { FilterChoice, FilterForm } from "@/components/staff/shell/filter-form";
-import { PARTICIPANT_STATES, STATE_WORDS } from "@/lib/figures/listed-participant";
-import { FLAG_WORDS } from "@/lib/figures/say-flag";
 import type { ParticipantFilter } from "@/lib/schemas/participants/participant-filter";
 import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { FLAG_KINDS } from "@/lib/study/quality/quality-flags";
+import { PARTICIPANT_STATES, STATE_WORDS } from "@/lib/views/participants/listed-participant";
+import { FLAG_WORDS } from "@/lib/views/participants/say-flag";
 
 /** Whom the list shows, by state, flag and decision. */
 export function ParticipantFilterForm({

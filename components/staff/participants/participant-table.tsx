@@ -1,12 +1,12 @@
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { Table } from "@/components/staff/shell/table";
+import { formatInstant } from "@/lib/format";
+import type { ParticipantOrder } from "@/lib/schemas/participants/participant-order";
 import {
   type ListedParticipant,
   SOURCE_WORDS,
   STATE_WORDS,
-} from "@/lib/figures/listed-participant";
-import { formatInstant } from "@/lib/format";
-import type { ParticipantOrder } from "@/lib/schemas/participants/participant-order";
+} from "@/lib/views/participants/listed-participant";
 import { FlagCell } from "./flag-cell";
 import { RecruiterCell } from "./recruiter-cell";
 import { SortHeading } from "./sort-heading";

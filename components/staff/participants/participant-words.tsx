@@ -1,9 +1,13 @@
-import { PARTICIPANT_STATES, STATE_MEANINGS, STATE_WORDS } from "@/lib/figures/listed-participant";
-import { saySpeedRule } from "@/lib/figures/say-flag";
 import { LONG_AWAY_MS } from "@/lib/study/quality/quality-away";
 import { STRAIGHT_LINE_RESPONSES } from "@/lib/study/quality/quality-checks";
 import { FASTEST_READING, WORDS_PER_MINUTE } from "@/lib/study/quality/quality-reading";
 import type { SpeedRule } from "@/lib/study/quality/quality-speed";
+import {
+  PARTICIPANT_STATES,
+  STATE_MEANINGS,
+  STATE_WORDS,
+} from "@/lib/views/participants/listed-participant";
+import { saySpeedRule } from "@/lib/views/participants/say-flag";
 
 /** What the words of the list say: every state, and how every flag comes about. */
 export function ParticipantWords({ rule }: { rule: SpeedRule }) {

@@ -1,5 +1,5 @@
-import type { ParticipantState } from "@/lib/figures/listed-participant";
-import { recruiterContradiction } from "@/lib/figures/recruiter-contradiction";
+import type { ParticipantState } from "@/lib/views/participants/listed-participant";
+import { recruiterContradiction } from "@/lib/views/participants/recruiter-contradiction";
 
 /** What the recruiter last said, with a mark where it does not go together with what we know. */
 export function RecruiterCell({

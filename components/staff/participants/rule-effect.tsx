@@ -2,9 +2,9 @@ import { StaffLink } from "@/components/staff/shell/staff-link";
 import { Table } from "@/components/staff/shell/table";
 import { TableHead } from "@/components/staff/shell/table-head";
 import { ANALYSIS_SETS, type AnalysisSet } from "@/lib/comparison/analysis-set";
-import { type RulePreview, sayRule } from "@/lib/figures/exclusion";
 import { formatCount } from "@/lib/format";
 import type { ExclusionRule } from "@/lib/schemas/participants/exclusion";
+import { type RulePreview, sayRule } from "@/lib/views/participants/exclusion";
 import { DecisionForm } from "./decision-form";
 
 const SET_NAMES: Record<AnalysisSet, string> = {

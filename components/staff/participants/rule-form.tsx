@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
-import { FLAG_WORDS } from "@/lib/figures/say-flag";
 import type { ExclusionRule } from "@/lib/schemas/participants/exclusion";
 import { FLAG_KINDS } from "@/lib/study/quality/quality-flags";
+import { FLAG_WORDS } from "@/lib/views/participants/say-flag";
 
 const MATCHES = [
   { key: "any", label: "any of these flags" },

@@ -1,9 +1,13 @@
 import type { ReactNode } from "react";
-import { SOURCE_WORDS, STATE_MEANINGS, STATE_WORDS } from "@/lib/figures/listed-participant";
-import type { ParticipantDetail } from "@/lib/figures/participant-detail";
-import { recruiterContradiction } from "@/lib/figures/recruiter-contradiction";
 import { formatInstant } from "@/lib/format";
 import { asLanguage, LANGUAGE_NAMES } from "@/lib/study/protocol/language";
+import {
+  SOURCE_WORDS,
+  STATE_MEANINGS,
+  STATE_WORDS,
+} from "@/lib/views/participants/listed-participant";
+import type { ParticipantDetail } from "@/lib/views/participants/participant-detail";
+import { recruiterContradiction } from "@/lib/views/participants/recruiter-contradiction";
 
 /** How a participant's run went: state, recruiter's word, and when each step was. */
 export function RunFacts({ participant }: { participant: ParticipantDetail }) {

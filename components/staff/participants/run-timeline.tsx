@@ -1,5 +1,5 @@
-import type { ShownTrial, TimelineEntry } from "@/lib/figures/run-timeline";
 import { formatDuration } from "@/lib/format";
+import type { ShownTrial, TimelineEntry } from "@/lib/views/participants/run-timeline";
 
 /** A run as it happened: what was shown when, and what was answered. */
 export function RunTimeline({ entries }: { entries: TimelineEntry[] }) {

@@ -1,6 +1,6 @@
 import { Table } from "@/components/staff/shell/table";
-import type { ListedTrial } from "@/lib/figures/participant-detail";
 import { formatDuration, formatInstant } from "@/lib/format";
+import type { ListedTrial } from "@/lib/views/participants/participant-detail";
 
 const duration = (milliseconds: number | null) =>
   milliseconds === null ? "–" : formatDuration(milliseconds);

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { ENDED_STATES } from "@/lib/figures/listed-participant";
 import { STUDY_STATUSES } from "@/lib/study/lifecycle/lifecycle";
 import { FLAG_KINDS } from "@/lib/study/quality/quality-flags";
 import type { MonitorView } from "@/lib/views/monitor/monitor";
+import { ENDED_STATES } from "@/lib/views/participants/listed-participant";
 
 const storedOfPlanned = z.object({ stored: z.int(), planned: z.int() });
 

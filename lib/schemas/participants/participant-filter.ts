@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { PARTICIPANT_STATES } from "@/lib/figures/listed-participant";
 import { FLAG_KINDS } from "@/lib/study/quality/quality-flags";
+import { PARTICIPANT_STATES } from "@/lib/views/participants/listed-participant";
 
 /** From the query of the list of participants. Anything else means all. */
 export const participantFilterSchema = z.object({

@@ -1,9 +1,4 @@
 import "server-only";
-import {
-  ENDED_STATES,
-  type EndedState,
-  type ParticipantState,
-} from "@/lib/figures/listed-participant";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { loadAims } from "@/lib/server/content/load-aims";
 import { PARTICIPANT_STATE, TRIAL_COUNTS } from "@/lib/server/participants/participant-state";
@@ -11,6 +6,11 @@ import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { FAR_BEHIND, type MethodFill, type MonitorView } from "@/lib/views/monitor/monitor";
 import { type FillLevel, funnelOf, targetOfExplanation } from "@/lib/views/monitor/study-progress";
+import {
+  ENDED_STATES,
+  type EndedState,
+  type ParticipantState,
+} from "@/lib/views/participants/listed-participant";
 import { listCells } from "./list-cells";
 import { loadPace } from "./load-pace";
 import {

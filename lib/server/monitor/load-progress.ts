@@ -1,6 +1,4 @@
 import "server-only";
-import type { ParticipantState } from "@/lib/figures/listed-participant";
-import { recruiterContradiction } from "@/lib/figures/recruiter-contradiction";
 import { excludedIds } from "@/lib/server/participants/excluded-participants";
 import { flagCondition } from "@/lib/server/participants/flag-condition";
 import { loadFlagRules } from "@/lib/server/participants/load-flag-context";
@@ -10,6 +8,8 @@ import { db, type Transaction } from "@/lib/server/shared/db";
 import { FLAG_KINDS, type FlagKind } from "@/lib/study/quality/quality-flags";
 import type { PayTimes } from "@/lib/views/monitor/monitor";
 import { COMPLETED_STEP, type FurthestStep, type Pace } from "@/lib/views/monitor/study-progress";
+import type { ParticipantState } from "@/lib/views/participants/listed-participant";
+import { recruiterContradiction } from "@/lib/views/participants/recruiter-contradiction";
 
 /** How far everybody came who is not erased. Responses are counted only of who did not reach the end. */
 export function countFurthest(tx: Transaction, studyId: string): Promise<FurthestStep[]> {

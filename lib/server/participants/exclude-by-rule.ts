@@ -1,11 +1,11 @@
 import "server-only";
 import type { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { sayRule } from "@/lib/figures/exclusion";
 import type { ruleExclusionSchema } from "@/lib/schemas/participants/exclusion";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/shared/db";
+import { sayRule } from "@/lib/views/participants/exclusion";
 import { lockDecisions } from "./lock-decisions";
 import { matchRule } from "./match-rule";
 

@@ -1,9 +1,9 @@
 import "server-only";
-import type { ListedDecision } from "@/lib/figures/exclusion";
 import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { cutPage } from "@/lib/server/shared/cut-page";
 import { db } from "@/lib/server/shared/db";
+import type { ListedDecision } from "@/lib/views/participants/exclusion";
 
 const PAGE = 50;
 

@@ -1,5 +1,4 @@
 import "server-only";
-import type { ListedParticipant, ParticipantState } from "@/lib/figures/listed-participant";
 import type { ParticipantFilter } from "@/lib/schemas/participants/participant-filter";
 import {
   type ParticipantOrder,
@@ -16,6 +15,10 @@ import type { ParticipantSource } from "@/lib/server/prisma-client/enums";
 import { cutPage } from "@/lib/server/shared/cut-page";
 import { db } from "@/lib/server/shared/db";
 import type { SpeedRule } from "@/lib/study/quality/quality-speed";
+import type {
+  ListedParticipant,
+  ParticipantState,
+} from "@/lib/views/participants/listed-participant";
 import { EXCLUDED, excludedIds } from "./excluded-participants";
 import { flagCondition } from "./flag-condition";
 import {

@@ -1,8 +1,8 @@
 import "server-only";
-import type { ListedTrial, ParticipantDetail } from "@/lib/figures/participant-detail";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/shared/db";
+import type { ListedTrial, ParticipantDetail } from "@/lib/views/participants/participant-detail";
 import { explanationsOf, type FlagInputs, flagInputs, flagsOf } from "./flag-inputs";
 import { loadFlagContext } from "./load-flag-context";
 import { PARTICIPANT_STATE } from "./participant-state";

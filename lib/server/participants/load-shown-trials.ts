@@ -1,7 +1,7 @@
 import "server-only";
-import type { ShownTrial } from "@/lib/figures/run-timeline";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
+import type { ShownTrial } from "@/lib/views/participants/run-timeline";
 
 /** The trials that a participant of the study answered, with what was shown and answered. */
 export async function loadShownTrials(

@@ -1,8 +1,8 @@
 import "server-only";
-import type { RulePreview } from "@/lib/figures/exclusion";
 import type { ExclusionRule } from "@/lib/schemas/participants/exclusion";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { studyResponses } from "@/lib/server/comparison/study-responses";
+import type { RulePreview } from "@/lib/views/participants/exclusion";
 import { matchRule } from "./match-rule";
 
 const NAMED = 20;

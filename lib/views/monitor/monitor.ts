@@ -1,5 +1,4 @@
 import type { DataOrigin } from "@/lib/comparison/data-origin";
-import type { EndedState } from "@/lib/figures/listed-participant";
 import { formatMoney, plural } from "@/lib/format";
 import { type StudyStatusKey, takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
 import type { FlagKind } from "@/lib/study/quality/quality-flags";
@@ -9,6 +8,7 @@ import {
   payPerHour,
   type Reward,
 } from "@/lib/study/recruitment/reward";
+import type { EndedState } from "@/lib/views/participants/listed-participant";
 import type { CellRow } from "./fill-cells";
 import type { FillLevel, FunnelStep, Pace } from "./study-progress";
 

@@ -8,13 +8,13 @@ import { RunTimeline } from "@/components/staff/participants/run-timeline";
 import { TrialTable } from "@/components/staff/participants/trial-table";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { StaffLink } from "@/components/staff/shell/staff-link";
-import { timelineOf } from "@/lib/figures/run-timeline";
 import { ordinalSchema } from "@/lib/schemas/participants/erasure";
 import { mayManage, mayManageLastingly } from "@/lib/server/accounts/access";
 import { listDecisions } from "@/lib/server/participants/list-decisions";
 import { loadParticipant } from "@/lib/server/participants/load-participant";
 import { loadShownTrials } from "@/lib/server/participants/load-shown-trials";
 import { requireStudyPage } from "@/lib/server/shared/require-study-page";
+import { timelineOf } from "@/lib/views/participants/run-timeline";
 
 export const metadata: Metadata = { title: "Participant" };
 
