@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { countEnded, describeFilling } from "@/lib/figures/pilot-filling";
 import { MOST_SIMULATED_AT_ONCE, pilotFillingSchema } from "@/lib/schemas/pilot/pilot-filling";
+import { countEnded, describeFilling } from "@/lib/views/pilot/pilot-filling";
 import { useFilling } from "./use-filling";
 
 const FIELDS = [

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, useState } from "react";
 import { readRefusal } from "@/components/staff/recruitment/read-refusal";
-import { countEnded, type FillingProgress, noProgress } from "@/lib/figures/pilot-filling";
 import type { PilotFillingInput } from "@/lib/schemas/pilot/pilot-filling";
+import { countEnded, type FillingProgress, noProgress } from "@/lib/views/pilot/pilot-filling";
 import { readLines } from "./read-lines";
 
 export type Filling =

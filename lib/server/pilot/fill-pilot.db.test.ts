@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from "vitest";
-import { countEnded, type FillingProgress } from "@/lib/figures/pilot-filling";
 import type { PilotFillingInput } from "@/lib/schemas/pilot/pilot-filling";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { changeStatus } from "@/lib/server/lifecycle/change-status";
@@ -10,6 +9,7 @@ import { db } from "@/lib/server/shared/db";
 import { callParticipantRoute } from "@/lib/server/testing/call-participant-route";
 import { makeAccess } from "@/lib/server/testing/made-study";
 import { makeSmallStudy, takenStudy, takePart } from "@/lib/server/testing/small-study";
+import { countEnded, type FillingProgress } from "@/lib/views/pilot/pilot-filling";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { fillPilot } from "./fill-pilot";
 import { HttpParticipant } from "./http-participant";

@@ -1,13 +1,13 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { AppError } from "@/lib/errors";
-import { type FillingProgress, noProgress, noteEnd } from "@/lib/figures/pilot-filling";
 import { type PilotFillingInput, settingsOf } from "@/lib/schemas/pilot/pilot-filling";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { findTakenStudy } from "@/lib/server/participation/find-taken-study";
 import { db } from "@/lib/server/shared/db";
 import { makePilotPerson } from "@/lib/study/pilot/pilot-people";
+import { type FillingProgress, noProgress, noteEnd } from "@/lib/views/pilot/pilot-filling";
 import { type Connection, HttpParticipant } from "./http-participant";
 import { loadPilotStudy } from "./load-pilot-study";
 import { connectToOwnApp } from "./own-app";

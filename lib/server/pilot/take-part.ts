@@ -1,9 +1,9 @@
 import "server-only";
-import type { SimulatedEnd } from "@/lib/figures/pilot-filling";
 import { participantKey } from "@/lib/server/participation/participant-key";
 import { db } from "@/lib/server/shared/db";
 import type { PilotPerson } from "@/lib/study/pilot/pilot-people";
 import type { Protocol } from "@/lib/study/protocol/protocol";
+import type { SimulatedEnd } from "@/lib/views/pilot/pilot-filling";
 import type { Connection, HttpParticipant, Reply } from "./http-participant";
 
 /** Where a page of the run leads next, by what the app answered. */
