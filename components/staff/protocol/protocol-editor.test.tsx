@@ -1,10 +1,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
 import { WordsProvider } from "@/components/participant/pages/words";
-import { packPool } from "@/lib/figures/packed-pool";
 import { browserWords } from "@/lib/messages/browser-words";
 import type { Protocol } from "@/lib/study/protocol/protocol";
 import { PROTOCOL_SECTIONS } from "@/lib/study/protocol/protocol-fields";
+import { packPool } from "@/lib/views/protocol/packed-pool";
 import { DEMO_LANGUAGES } from "@/prisma/demo/languages";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { ChangeList } from "./change-list";

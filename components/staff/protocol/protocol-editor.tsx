@@ -3,13 +3,13 @@
 import { useDeferredValue, useMemo } from "react";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { type PackedExplanation, unpackPool } from "@/lib/figures/packed-pool";
 import { readProtocol } from "@/lib/schemas/protocol/protocol-edit";
 import { countPool, poolFacts } from "@/lib/study/assignment/pool-problems";
 import type { ContentFinding } from "@/lib/study/content/content-scan";
 import { openingProblems } from "@/lib/study/lifecycle/opening-checks";
 import { type Protocol, scaleOf } from "@/lib/study/protocol/protocol";
 import { PROTOCOL_SECTIONS } from "@/lib/study/protocol/protocol-fields";
+import { type PackedExplanation, unpackPool } from "@/lib/views/protocol/packed-pool";
 import { AttentionSection } from "./attention-section";
 import { DraftFrame } from "./draft-frame";
 import { EditorChecks } from "./editor-checks";

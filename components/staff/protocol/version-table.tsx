@@ -1,6 +1,6 @@
 import { Table } from "@/components/staff/shell/table";
-import type { ProtocolVersionRow } from "@/lib/figures/protocol-version";
 import { formatCount, formatInstant } from "@/lib/format";
+import type { ProtocolVersionRow } from "@/lib/views/protocol/protocol-version";
 
 /** Every version of the protocol, the newest first. */
 export function VersionTable({ versions }: { versions: readonly ProtocolVersionRow[] }) {

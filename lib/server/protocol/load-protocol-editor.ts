@@ -1,5 +1,4 @@
 import "server-only";
-import { type PackedExplanation, packPool } from "@/lib/figures/packed-pool";
 import { readProtocol } from "@/lib/schemas/protocol/protocol-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
@@ -7,6 +6,7 @@ import type { ContentFinding } from "@/lib/study/content/content-scan";
 import { completedDraft } from "@/lib/study/protocol/first-protocol";
 import type { Protocol } from "@/lib/study/protocol/protocol";
 import type { StudyStatusKey } from "@/lib/views/lifecycle/study-place";
+import { type PackedExplanation, packPool } from "@/lib/views/protocol/packed-pool";
 import { loadContentToOpen } from "./check-opening";
 
 /** The document that is edited next, and the version that it will be. */

@@ -1,5 +1,4 @@
 import "server-only";
-import type { ProtocolVersionRow } from "@/lib/figures/protocol-version";
 import { mayManage, type StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
 import { takesNewVersions } from "@/lib/study/lifecycle/lifecycle";
@@ -7,6 +6,7 @@ import type { OpeningChecks } from "@/lib/study/lifecycle/opening-checks";
 import type { Protocol } from "@/lib/study/protocol/protocol";
 import { diffProtocols, type ProtocolChange } from "@/lib/study/protocol/protocol-diff";
 import type { StudyStatusKey } from "@/lib/views/lifecycle/study-place";
+import type { ProtocolVersionRow } from "@/lib/views/protocol/protocol-version";
 import { checkOpening } from "./check-opening";
 import { listProtocolVersions, loadProtocolVersion } from "./load-versions";
 

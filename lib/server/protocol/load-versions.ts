@@ -1,9 +1,9 @@
 import "server-only";
-import type { ProtocolVersionRow } from "@/lib/figures/protocol-version";
 import { readProtocol } from "@/lib/schemas/protocol/protocol-edit";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
 import type { Protocol } from "@/lib/study/protocol/protocol";
+import type { ProtocolVersionRow } from "@/lib/views/protocol/protocol-version";
 
 interface Row extends Omit<ProtocolVersionRow, "openedAt"> {
   openedAt: Date | null;
