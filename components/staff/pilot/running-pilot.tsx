@@ -1,8 +1,8 @@
 import { RecruitmentLinks } from "@/components/staff/recruitment/recruitment-links";
 import { StaffLink } from "@/components/staff/shell/staff-link";
-import type { RecruitingLink } from "@/lib/figures/recruiter-setup";
 import { formatCount } from "@/lib/format";
 import type { StudyPeople } from "@/lib/views/lifecycle/describe-step";
+import type { RecruitingLink } from "@/lib/views/recruitment/recruiter-setup";
 import { FillForm } from "./fill-form";
 import { RestartButton } from "./restart-button";
 

@@ -1,6 +1,10 @@
 import { Table } from "@/components/staff/shell/table";
-import { NOTICED_DAYS, type NoticedCount, sayNoticed } from "@/lib/figures/recruitment-view";
 import { formatCount, formatInstant } from "@/lib/format";
+import {
+  NOTICED_DAYS,
+  type NoticedCount,
+  sayNoticed,
+} from "@/lib/views/recruitment/recruitment-view";
 
 /** What went wrong on the way into the study, as far as the server noted it. */
 export function NoticedTable({ noticed }: { noticed: NoticedCount[] }) {

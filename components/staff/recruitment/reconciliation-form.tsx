@@ -3,7 +3,7 @@
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { Reconciliation } from "@/lib/figures/reconciliation";
+import type { Reconciliation } from "@/lib/views/recruitment/reconciliation";
 import { readRefusal } from "./read-refusal";
 import { ReconciliationResult } from "./reconciliation-result";
 

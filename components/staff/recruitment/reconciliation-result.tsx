@@ -1,10 +1,14 @@
 import { DownloadCsv } from "@/components/charts/download-csv";
 import { Table } from "@/components/staff/shell/table";
 import { Notice } from "@/components/ui/notice";
-import { MISMATCH_WORDS, type Reconciliation, sayWhatToDo } from "@/lib/figures/reconciliation";
 import { formatCount } from "@/lib/format";
 import type { Problem } from "@/lib/importers/outcome";
 import type { Mismatch } from "@/lib/study/recruitment/reconcile";
+import {
+  MISMATCH_WORDS,
+  type Reconciliation,
+  sayWhatToDo,
+} from "@/lib/views/recruitment/reconciliation";
 
 /** Where Prolific's list and our participants differ, with what to do; or what is wrong with the file. */
 export function ReconciliationResult({ found, slug }: { found: Reconciliation; slug: string }) {

@@ -1,5 +1,5 @@
 import { Table } from "@/components/staff/shell/table";
-import { OUTCOME_WORDS, type RecruiterSetup } from "@/lib/figures/recruiter-setup";
+import { OUTCOME_WORDS, type RecruiterSetup } from "@/lib/views/recruitment/recruiter-setup";
 
 /** What to set up at a recruiter, and what its people take back for each end of a run. */
 export function RecruiterEnds({ name, howTo, ends }: RecruiterSetup) {

@@ -1,6 +1,6 @@
 import { CopyLine } from "@/components/staff/shell/copy-line";
-import type { RecruitingLink } from "@/lib/figures/recruiter-setup";
 import type { StudyStatusKey } from "@/lib/views/lifecycle/study-place";
+import type { RecruitingLink } from "@/lib/views/recruitment/recruiter-setup";
 
 /** Why there is no link; a study that takes people has none for want of a way in. */
 const NO_LINK: Partial<Record<StudyStatusKey, string>> = {

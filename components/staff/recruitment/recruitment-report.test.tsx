@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { describeRecruiters } from "@/lib/figures/recruiter-setup";
-import type { RecruitmentView } from "@/lib/figures/recruitment-view";
 import { MISMATCHES, type Mismatch } from "@/lib/study/recruitment/reconcile";
+import { describeRecruiters } from "@/lib/views/recruitment/recruiter-setup";
+import type { RecruitmentView } from "@/lib/views/recruitment/recruitment-view";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { ReconciliationResult } from "./reconciliation-result";
 import { RecruitmentReport } from "./recruitment-report";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { CopyLine } from "@/components/staff/shell/copy-line";
-import type { RecruitmentView } from "@/lib/figures/recruitment-view";
 import { takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
+import type { RecruitmentView } from "@/lib/views/recruitment/recruitment-view";
 import { InvitationsForm } from "./invitations-form";
 import { NoticedTable } from "./noticed-table";
 import { ReconciliationForm } from "./reconciliation-form";

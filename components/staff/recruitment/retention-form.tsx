@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import type { RetentionView } from "@/lib/figures/retention-view";
 import { formatCount } from "@/lib/format";
+import type { RetentionView } from "@/lib/views/recruitment/retention-view";
 
 /** How long recruiters' ids are kept. Works without JavaScript. */
 export function RetentionForm({

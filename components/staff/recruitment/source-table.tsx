@@ -1,7 +1,7 @@
 import { Table } from "@/components/staff/shell/table";
-import type { SourceCount } from "@/lib/figures/recruitment-view";
 import { formatCount } from "@/lib/format";
 import { SOURCE_WORDS } from "@/lib/views/participants/listed-participant";
+import type { SourceCount } from "@/lib/views/recruitment/recruitment-view";
 
 /** How many participants came from where. */
 export function SourceTable({ sources }: { sources: SourceCount[] }) {

@@ -1,8 +1,8 @@
 import "server-only";
 import { env } from "@/lib/env";
-import { describeRecruiters, type RecruitingLink } from "@/lib/figures/recruiter-setup";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
+import { describeRecruiters, type RecruitingLink } from "@/lib/views/recruitment/recruiter-setup";
 import { loadRecruitment } from "./load-recruitment";
 
 /** The address of the study's first page for participants. */

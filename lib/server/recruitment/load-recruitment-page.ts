@@ -1,15 +1,15 @@
 import "server-only";
 import { env } from "@/lib/env";
-import { describeRecruiters } from "@/lib/figures/recruiter-setup";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { ParticipantSource } from "@/lib/server/prisma-client/enums";
+import { db } from "@/lib/server/shared/db";
+import { describeRecruiters } from "@/lib/views/recruitment/recruiter-setup";
 import {
   NOTICED_DAYS,
   type NoticedCount,
   type RecruitmentView,
   type SourceCount,
-} from "@/lib/figures/recruitment-view";
-import type { StudyAccess } from "@/lib/server/accounts/access";
-import type { ParticipantSource } from "@/lib/server/prisma-client/enums";
-import { db } from "@/lib/server/shared/db";
+} from "@/lib/views/recruitment/recruitment-view";
 import { loadRecruitment } from "./load-recruitment";
 import { loadRecruitmentLinks, studyAddress } from "./load-recruitment-links";
 

@@ -1,7 +1,7 @@
 import "server-only";
-import type { RetentionView } from "@/lib/figures/retention-view";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
+import type { RetentionView } from "@/lib/views/recruitment/retention-view";
 
 /** Until when the study keeps recruiters' ids, and of how many participants it has them. */
 export async function loadRetention({ studyId }: StudyAccess): Promise<RetentionView> {

@@ -1,5 +1,4 @@
 import "server-only";
-import type { Reconciliation } from "@/lib/figures/reconciliation";
 import { parseProlificSubmissions } from "@/lib/importers/parse-prolific-submissions";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { StudyAccess } from "@/lib/server/accounts/access";
@@ -9,6 +8,7 @@ import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
 import { type ReconciledParticipant, reconcile } from "@/lib/study/recruitment/reconcile";
 import type { Outcome, RunEnds } from "@/lib/study/recruitment/recruitment";
+import type { Reconciliation } from "@/lib/views/recruitment/reconciliation";
 
 const OUTCOME_OF: Record<ParticipantStatus, Outcome | "withdrawn" | null> = {
   ACTIVE: null,

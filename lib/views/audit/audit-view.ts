@@ -1,4 +1,4 @@
-import { sayNoticedAction } from "@/lib/figures/recruitment-view";
+import { sayNoticedAction } from "@/lib/views/recruitment/recruitment-view";
 import { AUDITED_ACTIONS } from "./audited-action";
 
 /** Something that was read or changed. */
