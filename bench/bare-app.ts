@@ -4,7 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { anyFreePort } from "@/lib/commands/free-port.mjs";
+import { anyFreePort } from "@/scripts/app/free-port.mjs";
 import { Connection } from "./raw-connection";
 
 const CHECKOUT = fileURLToPath(new URL("..", import.meta.url));

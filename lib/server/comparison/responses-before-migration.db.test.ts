@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { applyMigrations } from "@/lib/commands/apply-migrations.mjs";
-import { freshDatabase } from "@/lib/commands/create-database.mjs";
 import { env } from "@/lib/env";
 import { db } from "@/lib/server/shared/db";
 import { COMPARED_PEOPLE, makeComparedStudy } from "@/lib/server/testing/compared-study";
 import { storePeople } from "@/lib/server/testing/finished-people";
+import { applyMigrations } from "@/scripts/database/apply-migrations.mjs";
+import { freshDatabase } from "@/scripts/database/create-database.mjs";
 import { studyResponses } from "./study-responses";
 
 /** What the database was before responses were stored with the number of their transaction. */

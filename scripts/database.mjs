@@ -1,0 +1,13 @@
+import { ENDS_AT_CTRL_C, runCommand } from "./run-command.mjs";
+
+// The development database alone, until Ctrl-C: npm run database [-- folder under .data]
+
+await runCommand(async (life) => {
+  const { prepareCheckout } = await import("./prepare-checkout.mjs");
+  await prepareCheckout(life, console.log);
+  const { openDatabase } = await import("./database/open-database.mjs");
+  const url = await openDatabase(life, console.log, process.argv[2] ?? "postgres-dev");
+  console.log(`DATABASE_URL=${url}`);
+  await life.stopRequested;
+  return 0;
+}, ENDS_AT_CTRL_C);

@@ -1,0 +1,35 @@
+import { ENDS_AT_CTRL_C, runCommand } from "./run-command.mjs";
+
+// npm run dev: the app with reloading, on the embedded database and the demo studies.
+
+await runCommand(async (life) => {
+  const { prepareCheckout } = await import("./prepare-checkout.mjs");
+  await prepareCheckout(life, console.log);
+  const { copyWebR } = await import("./app/copy-webr.mjs");
+  await copyWebR();
+
+  const { choosePort } = await import("./app/choose-port.mjs");
+  const port = await choosePort(process.env.PORT);
+  const address = `http://localhost:${port}`;
+
+  const { openDatabase } = await import("./database/open-database.mjs");
+  const databaseUrl = await openDatabase(life, console.log, "postgres-dev");
+
+  const { localSecrets } = await import("./app/local-secrets.mjs");
+  const { secret, password } = localSecrets();
+  const env = { DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: address };
+  console.log("Seeding the demo studies; what is there already stays.");
+  const { seedDemo } = await import("./app/seed-demo.mjs");
+  const seeded = await seedDemo(life, { ...env, DEMO_PASSWORD: password });
+
+  const { demoLinks } = await import("./app/demo-links.mjs");
+  console.log(`\n${demoLinks(address, seeded)}\n`);
+  const { nextEnvironment, nextProgram } = await import("./app/next-program.mjs");
+  const { inCheckout } = await import("./checkout.mjs");
+  const { code } = await life.run(...nextProgram("dev", "-p", String(port), "-H", "127.0.0.1"), {
+    cwd: inCheckout(),
+    env: nextEnvironment(env),
+    stdio: "inherit",
+  });
+  return code ?? 1;
+}, ENDS_AT_CTRL_C);

@@ -1,0 +1,51 @@
+import { existsSync } from "node:fs";
+import { requireSettings } from "./app/required-settings.mjs";
+import { CommandError } from "./command-error.mjs";
+import { runCommand } from "./run-command.mjs";
+
+// node lib/commands/run.mjs [--without-database | --database-as-it-is] FILE.ts args…: runs a command
+// that is written in TypeScript and uses the server's own modules, on the database of DATABASE_URL or
+// else on the demo's, which is brought to this version first unless it is to stay as it is.
+
+// The command's own output may be piped somewhere; the steps before it are said beside it.
+const say = (/** @type {string} */ sentence) => console.error(sentence);
+
+await runCommand(async (life) => {
+  const given = process.argv.slice(2);
+  const withDatabase = given[0] !== "--without-database";
+  const asItIs = given[0] === "--database-as-it-is";
+  const [name = "", ...args] = withDatabase && !asItIs ? given : given.slice(1);
+  const { inCheckout } = await import("./checkout.mjs");
+  const file = inCheckout("scripts", name);
+  if (!name.endsWith(".ts") || !existsSync(file)) {
+    throw new CommandError(`There is no command lib/commands/${name}.`);
+  }
+  const { prepareCheckout } = await import("./prepare-checkout.mjs");
+  await prepareCheckout(life, say);
+
+  const env = withDatabase ? await openedEnvironment(life, asItIs) : process.env;
+  const { TYPESCRIPT } = await import("./app/seed-demo.mjs");
+  const { code } = await life.run(process.execPath, [...TYPESCRIPT, file, ...args], {
+    env,
+    stdio: "inherit",
+  });
+  return code ?? 1;
+});
+
+/**
+ * @param {import("./run-command.mjs").Life} life
+ * @param {boolean} asItIs
+ */
+async function openedEnvironment(life, asItIs) {
+  const env = { ...process.env };
+  // What works on the database as it is signs and keys nothing: any secret does.
+  if (env.DATABASE_URL) requireSettings(env, asItIs ? ["DATABASE_URL"] : undefined);
+  if (asItIs || !env.DATABASE_URL) {
+    const { localSecrets } = await import("./app/local-secrets.mjs");
+    env.NEXTAUTH_SECRET ??= localSecrets().secret;
+    env.NEXTAUTH_URL ??= "http://localhost:3000";
+  }
+  const { openDatabase } = await import("./database/open-database.mjs");
+  env.DATABASE_URL = await openDatabase(life, say, "postgres", { asItIs });
+  return env;
+}

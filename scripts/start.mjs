@@ -1,0 +1,26 @@
+import { hasBuild } from "./app/build-app.mjs";
+import { requireSettings } from "./app/required-settings.mjs";
+import { CommandError } from "./command-error.mjs";
+import { ENDS_AT_CTRL_C, runCommand } from "./run-command.mjs";
+
+// npm start: the production server.
+
+await runCommand(async (life) => {
+  requireSettings(process.env);
+  if (!hasBuild()) throw new CommandError("There is no build yet. Run `npm run build` first.");
+
+  const { choosePort } = await import("./app/choose-port.mjs");
+  const host = process.env.HOST || "0.0.0.0";
+  const port = await choosePort(process.env.PORT || "3000", host);
+
+  const { migrate } = await import("./database/open-database.mjs");
+  await migrate(String(process.env.DATABASE_URL), console.log);
+
+  const { startApp, waitForHealth } = await import("./app/app-server.mjs");
+  const settings = { port, host, env: {} };
+  const app = await life.use(() => startApp(settings));
+  await waitForHealth(app, settings);
+  console.log(`Grounded serves ${process.env.NEXTAUTH_URL} on port ${port}.`);
+  await app.ended;
+  throw new CommandError("The app stopped by itself; it says why above.");
+}, ENDS_AT_CTRL_C);
