@@ -10,10 +10,10 @@ import {
   YAxis,
 } from "recharts";
 import type { AccuracyCell, AccuracyMean, AccuracySize } from "./accuracy-types";
-import { roundRange } from "./axis-ticks";
 import { ChartText } from "./chart-text";
-import { jitter } from "./jitter";
-import { placeLabel, type RowLayout } from "./lay-out-rows";
+import { roundRange } from "./layout/axis-ticks";
+import { jitter } from "./layout/jitter";
+import { placeLabel, type RowLayout } from "./layout/lay-out-rows";
 import { MethodMark } from "./method-mark";
 import { Whisker } from "./whisker";
 

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { formatPercent } from "@/lib/format";
 import type { AccuracyMean, AccuracySize } from "./accuracy-types";
 import { FigureFrame, type FigureWords } from "./figure-frame";
-import { layOutRows } from "./lay-out-rows";
+import { layOutRows } from "./layout/lay-out-rows";
 import { useWidth } from "./use-width";
 
 const AccuracyChart = dynamic(() => import("./accuracy-chart"), { ssr: false });

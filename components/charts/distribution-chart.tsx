@@ -2,7 +2,7 @@
 
 import { Bar, BarChart, ReferenceLine, XAxis, YAxis } from "recharts";
 import { answerColour, onAnswerColour } from "./answer-colour";
-import { estimateTextWidth } from "./estimate-text-width";
+import { estimateTextWidth } from "./layout/estimate-text-width";
 
 export interface DistributionRow {
   method: string;

@@ -4,10 +4,10 @@ import dynamic from "next/dynamic";
 import { sayOption } from "@/lib/study/protocol/construct-scale";
 import { answerColour } from "./answer-colour";
 import type { DistributionRow } from "./distribution-chart";
-import { distributionReach } from "./distribution-reach";
 import { drawnAnswers } from "./drawn-data";
 import type { FigureData } from "./figure-data";
 import { FigureFrame, type FigureWords } from "./figure-frame";
+import { distributionReach } from "./layout/distribution-reach";
 import { useWidth } from "./use-width";
 
 const DistributionChart = dynamic(() => import("./distribution-chart"), { ssr: false });

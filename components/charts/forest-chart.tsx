@@ -9,12 +9,12 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { logTicks, ratioRange } from "./axis-ticks";
 import { ChartText } from "./chart-text";
-import { FOREST_BOTTOM, FOREST_TOP } from "./forest-room";
 import { ForestRowMarks } from "./forest-row-marks";
 import type { ForestGroup, ForestRow } from "./forest-types";
-import { placeLabel, type RowLayout } from "./lay-out-rows";
+import { logTicks, ratioRange } from "./layout/axis-ticks";
+import { FOREST_BOTTOM, FOREST_TOP } from "./layout/forest-room";
+import { placeLabel, type RowLayout } from "./layout/lay-out-rows";
 import { Whisker } from "./whisker";
 
 export interface ForestChartProps {

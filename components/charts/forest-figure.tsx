@@ -4,9 +4,9 @@ import dynamic from "next/dynamic";
 import { PValue } from "@/components/staff/comparison/p-value";
 import { formatEstimate } from "@/lib/format";
 import { FigureFrame, type FigureWords } from "./figure-frame";
-import { FOREST_BOTTOM, FOREST_TOP } from "./forest-room";
 import { type ForestGroup, namePair } from "./forest-types";
-import { layOutRows } from "./lay-out-rows";
+import { FOREST_BOTTOM, FOREST_TOP } from "./layout/forest-room";
+import { layOutRows } from "./layout/lay-out-rows";
 import { useWidth } from "./use-width";
 
 const ForestChart = dynamic(() => import("./forest-chart"), { ssr: false });

@@ -12,9 +12,9 @@ import {
 } from "recharts";
 import { formatCount } from "@/lib/format";
 import { ChartText } from "./chart-text";
-import { fitNumbers } from "./fit-numbers";
+import { fitNumbers } from "./layout/fit-numbers";
+import { ratingAxis } from "./layout/rating-axis";
 import { MethodMark } from "./method-mark";
-import { ratingAxis } from "./rating-axis";
 import { Whisker } from "./whisker";
 
 export interface LengthBin {

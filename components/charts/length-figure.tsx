@@ -1,13 +1,13 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { roundRange } from "./axis-ticks";
 import { FigureFrame, type FigureWords } from "./figure-frame";
+import { roundRange } from "./layout/axis-ticks";
+import { zoomedRange } from "./layout/zoomed-range";
 import type { LengthBin } from "./length-chart";
 import { MethodName } from "./method-mark";
 import { useWidth } from "./use-width";
 import { useZoom } from "./zoom-control";
-import { zoomedRange } from "./zoomed-range";
 
 const LengthChart = dynamic(() => import("./length-chart"), { ssr: false });
 

@@ -12,9 +12,9 @@ import {
   YAxis,
 } from "recharts";
 import { ChartText } from "./chart-text";
-import { type LabelSide, labelSide } from "./label-side";
+import { type LabelSide, labelSide } from "./layout/label-side";
+import { ratingAxis } from "./layout/rating-axis";
 import { MethodMark } from "./method-mark";
-import { ratingAxis } from "./rating-axis";
 import { Whisker } from "./whisker";
 
 export interface MeanPoint {

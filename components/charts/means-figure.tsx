@@ -4,10 +4,10 @@ import dynamic from "next/dynamic";
 import { drawnMeans } from "./drawn-data";
 import type { FigureData } from "./figure-data";
 import { FigureFrame, type FigureWords } from "./figure-frame";
+import { zoomedRange } from "./layout/zoomed-range";
 import type { MeanGroup } from "./means-chart";
 import { useWidth } from "./use-width";
 import { useZoom } from "./zoom-control";
-import { zoomedRange } from "./zoomed-range";
 
 // The chart library is loaded where a chart is shown, and only in the browser.
 const MeansChart = dynamic(() => import("./means-chart"), { ssr: false });

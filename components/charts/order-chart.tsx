@@ -12,8 +12,8 @@ import {
 } from "recharts";
 import { formatCount } from "@/lib/format";
 import { ChartText } from "./chart-text";
-import { fitNumbers } from "./fit-numbers";
-import { ratingAxis } from "./rating-axis";
+import { fitNumbers } from "./layout/fit-numbers";
+import { ratingAxis } from "./layout/rating-axis";
 import { Whisker } from "./whisker";
 
 export interface OrderPoint {

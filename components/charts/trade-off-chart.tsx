@@ -10,12 +10,12 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { roundRange } from "./axis-ticks";
 import { ChartText } from "./chart-text";
-import { estimateTextWidth } from "./estimate-text-width";
+import { roundRange } from "./layout/axis-ticks";
+import { estimateTextWidth } from "./layout/estimate-text-width";
+import { type Box, placeLabels } from "./layout/place-labels";
+import { ratingAxis } from "./layout/rating-axis";
 import { MethodMark } from "./method-mark";
-import { type Box, placeLabels } from "./place-labels";
-import { ratingAxis } from "./rating-axis";
 import { Whisker } from "./whisker";
 
 export interface TradeOffEstimate {

@@ -2,10 +2,10 @@
 
 import dynamic from "next/dynamic";
 import { FigureFrame, type FigureWords } from "./figure-frame";
+import { zoomedRange } from "./layout/zoomed-range";
 import type { TradeOffPoint } from "./trade-off-chart";
 import { useWidth } from "./use-width";
 import { useZoom } from "./zoom-control";
-import { zoomedRange } from "./zoomed-range";
 
 const TradeOffChart = dynamic(() => import("./trade-off-chart"), { ssr: false });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { answerColour } from "./answer-colour";
+import { answerColour } from "@/components/charts/answer-colour";
+import { wrapText } from "@/components/charts/wrap-text";
 import { distributionReach } from "./distribution-reach";
-import { wrapText } from "./wrap-text";
 import { zoomedRange } from "./zoomed-range";
 
 describe("zoomedRange", () => {
