@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { sayOption } from "@/lib/study/protocol/construct-scale";
 import { answerColour } from "./answer-colour";
 import type { DistributionRow } from "./distribution-chart";
-import { drawnAnswers } from "./drawn-data";
+import { drawnAnswers } from "./download/drawn-data";
 import type { FigureData } from "./figure-data";
 import { FigureFrame, type FigureWords } from "./figure-frame";
 import { distributionReach } from "./layout/distribution-reach";

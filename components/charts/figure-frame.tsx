@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
 import { ScrollFrame } from "@/components/ui/scroll-frame";
-import { DownloadCsv } from "./download-csv";
-import { DownloadPicture } from "./download-picture";
+import { DownloadCsv } from "./download/download-csv";
+import { DownloadPicture } from "./download/download-picture";
 import type { FigureData } from "./figure-data";
 
 export interface FigureWords {

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { drawnMeans } from "./drawn-data";
+import { drawnMeans } from "./download/drawn-data";
 import type { FigureData } from "./figure-data";
 import { FigureFrame, type FigureWords } from "./figure-frame";
 import { zoomedRange } from "./layout/zoomed-range";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerColour } from "@/components/charts/answer-colour";
-import { wrapText } from "@/components/charts/wrap-text";
+import { wrapText } from "@/components/charts/download/wrap-text";
 import { distributionReach } from "./distribution-reach";
 import { zoomedRange } from "./zoomed-range";
 

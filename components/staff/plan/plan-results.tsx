@@ -1,4 +1,4 @@
-import { DownloadCsv } from "@/components/charts/download-csv";
+import { DownloadCsv } from "@/components/charts/download/download-csv";
 import { Notice } from "@/components/ui/notice";
 import { writePlanFile } from "@/lib/comparison/plan/plan-file";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";

@@ -1,4 +1,4 @@
-import { DownloadCsv } from "@/components/charts/download-csv";
+import { DownloadCsv } from "@/components/charts/download/download-csv";
 import { Table } from "@/components/staff/shell/table";
 import { Notice } from "@/components/ui/notice";
 import { formatCount } from "@/lib/format";

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { DownloadCsv } from "@/components/charts/download-csv";
+import { DownloadCsv } from "@/components/charts/download/download-csv";
 import type { FigureData } from "@/components/charts/figure-data";
 import { PValue } from "@/components/staff/comparison/p-value";
 import { IN_VIEW, Table } from "./table";

@@ -1,6 +1,6 @@
-import type { DistributionRow } from "./distribution-chart";
-import type { FigureData } from "./figure-data";
-import type { MeanGroup } from "./means-chart";
+import type { DistributionRow } from "@/components/charts/distribution-chart";
+import type { FigureData } from "@/components/charts/figure-data";
+import type { MeanGroup } from "@/components/charts/means-chart";
 
 /** The means that a chart draws, for its file where its page gives no fuller one. */
 export function drawnMeans(methods: string[], groups: MeanGroup[]): FigureData {

@@ -1,5 +1,5 @@
+import type { FigureData } from "@/components/charts/figure-data";
 import { guardFormula } from "@/lib/exporters/guard-formula";
-import type { FigureData } from "./figure-data";
 
 /**
  * The figures as a CSV file (RFC 4180: commas, CRLF, quotes where needed, a header in any case).

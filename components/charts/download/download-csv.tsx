@@ -1,8 +1,8 @@
 "use client";
 
+import type { FigureData } from "@/components/charts/figure-data";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { DOWNLOAD_CLASS } from "./download-class";
-import type { FigureData } from "./figure-data";
 import { saveFile } from "./save-file";
 import { writeFigureCsv } from "./write-figure-csv";
 
