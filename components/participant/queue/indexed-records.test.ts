@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { FakeDatabase } from "@/components/participant/testing/fake-database";
+import { FakeDatabase } from "@/components/participant/queue/testing/fake-database";
 import { indexedRecords } from "./indexed-records";
 
 afterEach(() => void vi.useRealTimers());

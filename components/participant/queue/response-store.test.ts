@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FakeDevice } from "@/components/participant/testing/fake-device";
+import { FakeDevice } from "@/components/participant/queue/testing/fake-device";
 import { openPassingRun } from "./open-passing-run";
 import { ResponseStore } from "./response-store";
 import { RunRecords } from "./run-records";

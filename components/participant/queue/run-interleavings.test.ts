@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FakeDevice } from "@/components/participant/testing/fake-device";
+import { FakeDevice } from "@/components/participant/queue/testing/fake-device";
 import { memoryStorage } from "./device-storage";
 import { type SendReply, startSender } from "./response-sender";
 import { ResponseStore } from "./response-store";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FakeDevice } from "@/components/participant/testing/fake-device";
+import { FakeDevice } from "@/components/participant/queue/testing/fake-device";
 import { type KeyValueStore, memoryStorage } from "./device-storage";
 import { RunRecords } from "./run-records";
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { previewTransport } from "@/components/participant/preview/preview-transport";
-import { FakeDevice } from "@/components/participant/testing/fake-device";
+import { FakeDevice } from "@/components/participant/queue/testing/fake-device";
 import { memoryStorage } from "./device-storage";
 import { ResponseStore } from "./response-store";
 import { RunRecords } from "./run-records";
