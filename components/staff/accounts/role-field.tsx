@@ -1,4 +1,4 @@
-import { SelectField } from "@/components/staff/plan/select-field";
+import { SelectField } from "@/components/staff/comparison/plan/select-field";
 import { ROLE_WORDS, STAFF_ROLES, type StaffRole } from "@/lib/views/accounts/staff-role";
 
 const OPTIONS = STAFF_ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role].name }));

@@ -1,4 +1,4 @@
-import { PlanNextStudy } from "@/components/staff/plan/plan-next-study";
+import { PlanNextStudy } from "@/components/staff/comparison/plan/plan-next-study";
 import type { ComparisonView } from "@/lib/comparison/comparison-view";
 import type { FittedConstruct } from "@/lib/comparison/plan/plan-form";
 import { isEstimate } from "@/lib/stats/numeric/outcome";

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { SelectField } from "@/components/staff/plan/select-field";
+import { SelectField } from "@/components/staff/comparison/plan/select-field";
 import { askServer } from "@/components/staff/shell/ask-server";
 import { FormFailure } from "@/components/staff/shell/form-failure";
 import { Button } from "@/components/ui/button";

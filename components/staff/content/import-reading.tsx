@@ -1,4 +1,4 @@
-import { SelectField } from "@/components/staff/plan/select-field";
+import { SelectField } from "@/components/staff/comparison/plan/select-field";
 import { Notice } from "@/components/ui/notice";
 import type { ChosenFile, ReadAs } from "./use-content-import";
 

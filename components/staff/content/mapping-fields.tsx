@@ -1,4 +1,4 @@
-import { SelectField } from "@/components/staff/plan/select-field";
+import { SelectField } from "@/components/staff/comparison/plan/select-field";
 import { CheckBox } from "@/components/staff/protocol/check-field";
 import { FieldGroup, SideBySide } from "@/components/staff/protocol/section";
 import { type ColumnMapping, mappingProblem } from "@/lib/importers/column-mapping";

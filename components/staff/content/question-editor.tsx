@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { SelectField } from "@/components/staff/plan/select-field";
+import { SelectField } from "@/components/staff/comparison/plan/select-field";
 import { newKey, RowList } from "@/components/staff/protocol/rows";
 import { TextArea } from "@/components/staff/protocol/text-area-field";
 import { askServer } from "@/components/staff/shell/ask-server";

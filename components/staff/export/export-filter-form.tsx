@@ -1,4 +1,4 @@
-import { SelectField } from "@/components/staff/plan/select-field";
+import { SelectField } from "@/components/staff/comparison/plan/select-field";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";

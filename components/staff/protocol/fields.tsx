@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { SelectField } from "@/components/staff/plan/select-field";
+import { SelectField } from "@/components/staff/comparison/plan/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useField } from "./editor-context";
 import { TextArea } from "./text-area-field";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef } from "react";
-import { SelectField } from "@/components/staff/plan/select-field";
+import { SelectField } from "@/components/staff/comparison/plan/select-field";
 import { useField } from "./editor-context";
 import { LineField } from "./fields";
 import { SideBySide } from "./section";

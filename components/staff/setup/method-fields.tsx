@@ -1,7 +1,7 @@
 "use client";
 
 import { MethodMark } from "@/components/charts/method-mark";
-import { SelectField } from "@/components/staff/plan/select-field";
+import { SelectField } from "@/components/staff/comparison/plan/select-field";
 import { RowList } from "@/components/staff/protocol/rows";
 import { TextField } from "@/components/ui/text-field";
 import type { EditedMethod } from "@/lib/schemas/setup/methods";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { SelectField } from "@/components/staff/plan/select-field";
+import { SelectField } from "@/components/staff/comparison/plan/select-field";
 import { TextArea } from "@/components/staff/protocol/text-area-field";
 import { LabelledField, tiedField } from "@/components/ui/labelled-field";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { SelectField } from "@/components/staff/plan/select-field";
+import { SelectField } from "@/components/staff/comparison/plan/select-field";
 import { Button } from "@/components/ui/button";
 import { StaffLink } from "./staff-link";
 
