@@ -7,7 +7,7 @@ import type { BlindTrial, Protocol } from "@/lib/study/protocol/protocol";
 import { ConstructLibrary } from "./construct-library";
 import { DraftFrame } from "./draft-frame";
 import { SaveBar } from "./save-bar";
-import { StatementsSection } from "./statements-section";
+import { StatementsSection } from "./sections/statements-section";
 import { TrialPreview } from "./trial-preview";
 import { type EditedPart, useProtocolDraft } from "./use-protocol-draft";
 

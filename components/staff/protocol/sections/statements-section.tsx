@@ -1,11 +1,11 @@
 "use client";
 
+import { useEditing } from "@/components/staff/protocol/editor-context";
+import { ChoiceField } from "@/components/staff/protocol/fields";
+import { newKey, Rows } from "@/components/staff/protocol/rows";
+import { EditorSection, FieldGroup } from "@/components/staff/protocol/section";
 import { ConstructFields } from "./construct-fields";
-import { useEditing } from "./editor-context";
-import { ChoiceField } from "./fields";
-import { newKey, Rows } from "./rows";
 import { ScaleFields } from "./scale-fields";
-import { EditorSection, FieldGroup } from "./section";
 
 const blankConstruct = (items: readonly unknown[]) => ({
   key: newKey("Construct")(items),

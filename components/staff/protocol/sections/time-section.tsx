@@ -1,9 +1,9 @@
 "use client";
 
-import { useField } from "./editor-context";
-import { NumberField } from "./fields";
-import { Rows } from "./rows";
-import { EditorSection, SideBySide } from "./section";
+import { useField } from "@/components/staff/protocol/editor-context";
+import { NumberField } from "@/components/staff/protocol/fields";
+import { Rows } from "@/components/staff/protocol/rows";
+import { EditorSection, SideBySide } from "@/components/staff/protocol/section";
 
 /** How long it takes, and for how long places are kept. */
 export function TimeSection() {

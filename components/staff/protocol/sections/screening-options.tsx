@@ -1,10 +1,10 @@
 "use client";
 
+import { CheckBox } from "@/components/staff/protocol/check-field";
+import { useField } from "@/components/staff/protocol/editor-context";
+import { LineField } from "@/components/staff/protocol/fields";
+import { newKey, Rows } from "@/components/staff/protocol/rows";
 import type { ScreeningQuestion } from "@/lib/study/participation/eligibility";
-import { CheckBox } from "./check-field";
-import { useField } from "./editor-context";
-import { LineField } from "./fields";
-import { newKey, Rows } from "./rows";
 
 /** The options of a screening question, each with whether one can take part with it. */
 export function ScreeningOptions({ path }: { path: string }) {

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { CheckBox } from "@/components/staff/protocol/check-field";
+import { useEditing, useField } from "@/components/staff/protocol/editor-context";
 import { ABOUT_YOU, type AboutYouField } from "@/lib/study/protocol/about-you";
-import { CheckBox } from "./check-field";
-import { useEditing, useField } from "./editor-context";
 
 /** Which answers about themselves put people into a quota cell. */
 export function QuotaWhere({ path }: { path: string }) {

@@ -3,14 +3,14 @@
 import { useState } from "react";
 import { ComprehensionQuestionView } from "@/components/participant/pages/comprehension-question";
 import { ShownExplanationView } from "@/components/participant/pages/shown-explanation";
+import { BesidePreview } from "@/components/staff/protocol/beside-preview";
+import { OptionalPart } from "@/components/staff/protocol/check-field";
+import { useEditing } from "@/components/staff/protocol/editor-context";
+import { LineField, NumberField, PlaceField } from "@/components/staff/protocol/fields";
+import { newKey, Rows, TextRows } from "@/components/staff/protocol/rows";
+import { EditorSection, SideBySide } from "@/components/staff/protocol/section";
+import { MarkdownField, TextAreaField } from "@/components/staff/protocol/text-area-field";
 import { askedQuestions } from "@/lib/study/protocol/checks";
-import { BesidePreview } from "./beside-preview";
-import { OptionalPart } from "./check-field";
-import { useEditing } from "./editor-context";
-import { LineField, NumberField, PlaceField } from "./fields";
-import { newKey, Rows, TextRows } from "./rows";
-import { EditorSection, SideBySide } from "./section";
-import { MarkdownField, TextAreaField } from "./text-area-field";
 
 const BLANK_PRACTICE = { stem: "", choices: ["", ""], answerIndex: 0, explanation: "" };
 

@@ -1,11 +1,11 @@
 "use client";
 
-import { AskedPreview, BesidePreview } from "./beside-preview";
-import { CheckField, SetField } from "./check-field";
-import { useEditing, useField } from "./editor-context";
-import { ChoiceField, LineField, NumberField } from "./fields";
-import { newKey, Rows } from "./rows";
-import { EditorSection, SideBySide } from "./section";
+import { AskedPreview, BesidePreview } from "@/components/staff/protocol/beside-preview";
+import { CheckField, SetField } from "@/components/staff/protocol/check-field";
+import { useEditing, useField } from "@/components/staff/protocol/editor-context";
+import { ChoiceField, LineField, NumberField } from "@/components/staff/protocol/fields";
+import { newKey, Rows } from "@/components/staff/protocol/rows";
+import { EditorSection, SideBySide } from "@/components/staff/protocol/section";
 
 const blankOption = (items: readonly unknown[]) => ({ key: newKey("option")(items), label: "" });
 

@@ -1,6 +1,11 @@
 "use client";
 
 import { Markdown } from "@/components/participant/pages/markdown";
+import { SetField } from "@/components/staff/protocol/check-field";
+import { fieldId } from "@/components/staff/protocol/edit-document";
+import { useEditing, useField } from "@/components/staff/protocol/editor-context";
+import { EditorSection } from "@/components/staff/protocol/section";
+import { TextArea } from "@/components/staff/protocol/text-area-field";
 import { Button } from "@/components/ui/button";
 import {
   closestTranslation,
@@ -21,11 +26,6 @@ import {
   offeredLanguages,
   translationOf,
 } from "@/lib/study/protocol/translations";
-import { SetField } from "./check-field";
-import { fieldId } from "./edit-document";
-import { useEditing, useField } from "./editor-context";
-import { EditorSection } from "./section";
-import { TextArea } from "./text-area-field";
 
 /** In which languages the study may be read, and what its texts are in each of them. */
 export function LanguagesSection() {

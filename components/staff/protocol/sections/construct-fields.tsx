@@ -1,9 +1,9 @@
 "use client";
 
 import { useRef } from "react";
-import { CheckBox } from "./check-field";
-import { useEditing, useField } from "./editor-context";
-import { LineField } from "./fields";
+import { CheckBox } from "@/components/staff/protocol/check-field";
+import { useEditing, useField } from "@/components/staff/protocol/editor-context";
+import { LineField } from "@/components/staff/protocol/fields";
 import { ScaleFields } from "./scale-fields";
 
 /** One construct: its name, its statement, whether it is turned around, and a scale of its own. */

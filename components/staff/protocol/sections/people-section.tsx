@@ -1,14 +1,14 @@
 "use client";
 
+import { AskedPreview, BesidePreview } from "@/components/staff/protocol/beside-preview";
+import { CheckField, OptionalPart } from "@/components/staff/protocol/check-field";
+import { useEditing } from "@/components/staff/protocol/editor-context";
+import { ChoiceField, LineField, NumberField } from "@/components/staff/protocol/fields";
+import { newKey, Rows } from "@/components/staff/protocol/rows";
+import { EditorSection, FieldGroup, SideBySide } from "@/components/staff/protocol/section";
 import { MOST_BEYOND_TARGET } from "@/lib/study/assignment/has-gaps";
-import { AskedPreview, BesidePreview } from "./beside-preview";
-import { CheckField, OptionalPart } from "./check-field";
-import { useEditing } from "./editor-context";
-import { ChoiceField, LineField, NumberField } from "./fields";
 import { QuotaWhere } from "./quota-where";
-import { newKey, Rows } from "./rows";
 import { ScreeningOptions } from "./screening-options";
-import { EditorSection, FieldGroup, SideBySide } from "./section";
 
 const blankCell = (items: readonly unknown[]) => ({
   key: newKey("cell")(items),

@@ -2,9 +2,9 @@
 
 import { useRef } from "react";
 import { SelectField } from "@/components/staff/comparison/plan/select-field";
-import { useField } from "./editor-context";
-import { LineField } from "./fields";
-import { SideBySide } from "./section";
+import { useField } from "@/components/staff/protocol/editor-context";
+import { LineField } from "@/components/staff/protocol/fields";
+import { SideBySide } from "@/components/staff/protocol/section";
 
 const POINTS = Array.from({ length: 10 }, (_, index) => String(index + 2));
 

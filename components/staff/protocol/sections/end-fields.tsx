@@ -1,5 +1,7 @@
 "use client";
 
+import { fieldId } from "@/components/staff/protocol/edit-document";
+import { useField } from "@/components/staff/protocol/editor-context";
 import { TextField } from "@/components/ui/text-field";
 import { OUTCOME_WORDS, RECRUITER_NAMES } from "@/lib/study/protocol/protocol-fields";
 import {
@@ -8,8 +10,6 @@ import {
   type Recruiter,
   type RunEnd,
 } from "@/lib/study/recruitment/recruitment";
-import { fieldId } from "./edit-document";
-import { useField } from "./editor-context";
 
 /** What people take back to a recruiter, for each way in which a run can end. */
 export function EndFields({ recruiter }: { recruiter: Recruiter }) {

@@ -1,11 +1,11 @@
 "use client";
 
-import { BesidePreview, StatementPreview } from "./beside-preview";
-import { SetField } from "./check-field";
-import { useEditing } from "./editor-context";
-import { ChoiceField, LineField, NumberField } from "./fields";
-import { newKey, Rows } from "./rows";
-import { EditorSection, SideBySide } from "./section";
+import { BesidePreview, StatementPreview } from "@/components/staff/protocol/beside-preview";
+import { SetField } from "@/components/staff/protocol/check-field";
+import { useEditing } from "@/components/staff/protocol/editor-context";
+import { ChoiceField, LineField, NumberField } from "@/components/staff/protocol/fields";
+import { newKey, Rows } from "@/components/staff/protocol/rows";
+import { EditorSection, SideBySide } from "@/components/staff/protocol/section";
 
 /** Statements among those of a trial that show whether they were read. */
 export function AttentionSection() {

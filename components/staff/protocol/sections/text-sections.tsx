@@ -1,9 +1,9 @@
 "use client";
 
-import { ChoiceField, LineField } from "./fields";
-import { Rows, TextRows } from "./rows";
-import { EditorSection, FieldGroup } from "./section";
-import { MarkdownField } from "./text-area-field";
+import { ChoiceField, LineField } from "@/components/staff/protocol/fields";
+import { Rows, TextRows } from "@/components/staff/protocol/rows";
+import { EditorSection, FieldGroup } from "@/components/staff/protocol/section";
+import { MarkdownField } from "@/components/staff/protocol/text-area-field";
 
 const MARKDOWN_HELP =
   "In Markdown: **strong**, *emphasis*, lists with - or 1., and [links](https://…). HTML stays plain text.";

@@ -1,11 +1,11 @@
 "use client";
 
+import { CheckField } from "@/components/staff/protocol/check-field";
+import { useEditing } from "@/components/staff/protocol/editor-context";
+import { ChoiceField, NumberField } from "@/components/staff/protocol/fields";
+import { EditorSection, FieldGroup, SideBySide } from "@/components/staff/protocol/section";
 import { formatCount } from "@/lib/format";
 import type { MethodPool } from "@/lib/study/assignment/pool-problems";
-import { CheckField } from "./check-field";
-import { useEditing } from "./editor-context";
-import { ChoiceField, NumberField } from "./fields";
-import { EditorSection, FieldGroup, SideBySide } from "./section";
 
 /** Which explanations participants get, how many, and in which order. */
 export function TrialsSection({ pool }: { pool: MethodPool[] }) {

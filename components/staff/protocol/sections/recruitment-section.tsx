@@ -1,13 +1,13 @@
 "use client";
 
+import { CheckField, OptionalPart } from "@/components/staff/protocol/check-field";
+import { LineField } from "@/components/staff/protocol/fields";
+import { KeySetField } from "@/components/staff/protocol/key-set-field";
+import { TextRows } from "@/components/staff/protocol/rows";
+import { EditorSection } from "@/components/staff/protocol/section";
 import { RECRUITER_NAMES } from "@/lib/study/protocol/protocol-fields";
 import { RECRUITERS, type Recruiter } from "@/lib/study/recruitment/recruitment";
-import { CheckField, OptionalPart } from "./check-field";
 import { EndFields } from "./end-fields";
-import { LineField } from "./fields";
-import { KeySetField } from "./key-set-field";
-import { TextRows } from "./rows";
-import { EditorSection } from "./section";
 
 const BLANK_ENDS = { completed: { code: null, returnUrl: null } };
 const BLANKS: Record<Recruiter, unknown> = {
