@@ -4,7 +4,7 @@ import { comparisonDocument } from "@/lib/comparison/document/comparison-documen
 import { fitComparison } from "@/lib/comparison/fit-comparison";
 import { resamplingOf } from "@/lib/comparison/resampling";
 import { countTable } from "@/lib/comparison/responses/set-counts";
-import { readResponses } from "@/lib/importers/read-responses";
+import { readResponses } from "@/lib/importers/ratings/read-responses";
 
 /**
  * npm run bench -- agreement [STUDY.csv]: how far the comparison is from R's figures of the synthetic

@@ -6,7 +6,7 @@ import { compareCounts } from "@/lib/comparison/compare-counts";
 import { fitComparison } from "@/lib/comparison/fit-comparison";
 import { resamplingOf } from "@/lib/comparison/resampling";
 import { countTable } from "@/lib/comparison/responses/set-counts";
-import { readResponses } from "@/lib/importers/read-responses";
+import { readResponses } from "@/lib/importers/ratings/read-responses";
 import { makeResponses, writeResponses } from "./made-responses";
 import { conclude, mention, report } from "./report";
 

@@ -3,7 +3,7 @@ import { comparisonDocument } from "@/lib/comparison/document/comparison-documen
 import { fitComparison } from "@/lib/comparison/fit-comparison";
 import { resamplingOf } from "@/lib/comparison/resampling";
 import { countTable } from "@/lib/comparison/responses/set-counts";
-import { readResponses } from "@/lib/importers/read-responses";
+import { readResponses } from "@/lib/importers/ratings/read-responses";
 import { readInputFile } from "./read-input-file";
 
 /** `npm run --silent compare -- FILE.csv`: the whole comparison of a file of ratings, as JSON. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { compareTable, type Loose } from "@/lib/figures/testing/compare-table";
-import { readResponses } from "@/lib/importers/read-responses";
+import { readResponses } from "@/lib/importers/ratings/read-responses";
 import { expectFigure, readFigures } from "@/lib/stats/testing/read-references";
 
 const FILES = ["ties4", "two", "single", "missing"];

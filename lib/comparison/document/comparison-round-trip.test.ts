@@ -3,7 +3,7 @@ import { listMeasures, type ResponseTable } from "@/lib/comparison/responses/res
 import { writeScalePoints } from "@/lib/comparison/responses/scored-rating";
 import { compareTable } from "@/lib/figures/testing/compare-table";
 import { makeTable } from "@/lib/figures/testing/make-table";
-import { readResponses } from "@/lib/importers/read-responses";
+import { readResponses } from "@/lib/importers/ratings/read-responses";
 import { ABOUT_YOU_KEYS } from "@/lib/study/protocol/about-you";
 
 /** As comparison.csv is written. */

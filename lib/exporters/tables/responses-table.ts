@@ -1,6 +1,6 @@
 import { publishedMethodName } from "@/lib/importers/method-key";
-import { publishedWords } from "@/lib/importers/published-about-you";
-import { FIRST_PUBLISHED_SLOT } from "@/lib/importers/rating-slots";
+import { publishedWords } from "@/lib/importers/ratings/published-about-you";
+import { FIRST_PUBLISHED_SLOT } from "@/lib/importers/ratings/rating-slots";
 import { ABOUT_YOU, type AboutYouKey } from "@/lib/study/protocol/about-you";
 import type { ConstructScale } from "@/lib/study/protocol/construct-scale";
 import type { ExportTable, TableColumn } from "./export-table";

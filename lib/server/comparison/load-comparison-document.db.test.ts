@@ -6,7 +6,7 @@ import type { Json } from "@/lib/comparison/document/document-figures";
 import { fitComparison } from "@/lib/comparison/fit-comparison";
 import { resamplingOf } from "@/lib/comparison/resampling";
 import { countTable } from "@/lib/comparison/responses/set-counts";
-import { readResponses } from "@/lib/importers/read-responses";
+import { readResponses } from "@/lib/importers/ratings/read-responses";
 import { createRandom } from "@/lib/random";
 import type { StudyAccess } from "@/lib/server/accounts/access";
 import { makeComparedStudy } from "@/lib/server/testing/compared-study";

@@ -1,6 +1,6 @@
 import "server-only";
-import { parseRatings } from "@/lib/importers/parse-ratings";
-import type { PublishedRatings, RatedParticipant } from "@/lib/importers/published-ratings";
+import { parseRatings } from "@/lib/importers/ratings/parse-ratings";
+import type { PublishedRatings, RatedParticipant } from "@/lib/importers/ratings/published-ratings";
 import type { Transaction } from "@/lib/server/shared/db";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { closeStudy } from "@/lib/server/study-builder/change-study-status";

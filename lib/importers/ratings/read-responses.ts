@@ -1,13 +1,13 @@
 import { type ResponseTable, sortedLevels } from "@/lib/comparison/responses/response-table";
 import { readScalePoints } from "@/lib/comparison/responses/scored-rating";
+import { methodKey } from "@/lib/importers/method-key";
+import { conclude, type Imported, type Problem } from "@/lib/importers/outcome";
+import { readNumber, readWholeNumber } from "@/lib/importers/read-number";
+import { readTable, type Table, type TableRow } from "@/lib/importers/read-table";
 import { findConstructColumns } from "./find-construct-columns";
-import { methodKey } from "./method-key";
-import { conclude, type Imported, type Problem } from "./outcome";
 import { slotNumber, slotPositions } from "./rating-slots";
-import { readNumber, readWholeNumber } from "./read-number";
 import { isMissing, MOST_POINTS, readRatingCell } from "./read-rating-cell";
 import { ABOUT_YOU_COLUMNS } from "./read-rating-row";
-import { readTable, type Table, type TableRow } from "./read-table";
 
 /** What a column can be called, in the published layout, in our own files, in other people's. */
 const NAMES = {

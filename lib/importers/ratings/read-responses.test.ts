@@ -134,7 +134,7 @@ describe("A file of responses", () => {
     ["ties4", 85, ["g1", "g2", "g3", "g4"]],
     ["missing", 85, ["p", "q", "r", "s"]],
   ])("of other people is read: %s", (name, responses, methods) => {
-    const url = new URL(`../stats/fixtures/${name}.csv`, import.meta.url);
+    const url = new URL(`../../stats/fixtures/${name}.csv`, import.meta.url);
     const table = read(readFileSync(url, "utf8"));
     expect(table.responses).toBe(responses);
     expect(keys(table.methods)).toEqual(methods);

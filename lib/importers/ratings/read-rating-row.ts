@@ -1,11 +1,11 @@
+import { methodKey } from "@/lib/importers/method-key";
+import type { Problem } from "@/lib/importers/outcome";
+import { readWholeNumber } from "@/lib/importers/read-number";
+import type { TableRow } from "@/lib/importers/read-table";
 import type { AboutYou } from "@/lib/study/protocol/about-you";
-import { methodKey } from "./method-key";
-import type { Problem } from "./outcome";
 import { aboutYouOption } from "./published-about-you";
 import type { RatedResponse } from "./published-ratings";
 import { slotNumber } from "./rating-slots";
-import { readWholeNumber } from "./read-number";
-import type { TableRow } from "./read-table";
 
 /** A row before the slots of the whole file are known, from which the position follows. */
 export interface RatingFileRow extends Omit<RatedResponse, "position"> {

@@ -1,4 +1,4 @@
-import type { Problem } from "./outcome";
+import type { Problem } from "@/lib/importers/outcome";
 import type { PublishedRatings, RatedParticipant } from "./published-ratings";
 import { ABOUT_YOU_COLUMNS } from "./read-rating-row";
 

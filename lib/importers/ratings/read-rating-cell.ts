@@ -1,4 +1,4 @@
-import { readWholeNumber } from "./read-number";
+import { readWholeNumber } from "@/lib/importers/read-number";
 
 /** The longest scale that is read. */
 export const MOST_POINTS = 11;

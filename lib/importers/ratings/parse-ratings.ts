@@ -1,11 +1,11 @@
-import { byMethodOrder } from "./method-key";
-import { conclude, type Imported } from "./outcome";
+import { byMethodOrder } from "@/lib/importers/method-key";
+import { conclude, type Imported } from "@/lib/importers/outcome";
+import { readTable } from "@/lib/importers/read-table";
 import type { PublishedRatings, RatedParticipant } from "./published-ratings";
 import { ratingContradictions } from "./rating-contradictions";
 import { ratingRemarks } from "./rating-remarks";
 import { slotPositions } from "./rating-slots";
 import { ABOUT_YOU_COLUMNS, type RatingFileRow, readRatingRow } from "./read-rating-row";
-import { readTable } from "./read-table";
 
 const CONSTRUCTS = [
   "Plausibility",

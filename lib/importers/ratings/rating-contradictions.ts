@@ -1,4 +1,4 @@
-import type { Problem } from "./outcome";
+import type { Problem } from "@/lib/importers/outcome";
 import { ABOUT_YOU_COLUMNS, type RatingFileRow } from "./read-rating-row";
 
 /** What cannot be true of two rows of a ratings file together, named on the later row. */

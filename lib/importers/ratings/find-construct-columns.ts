@@ -1,7 +1,7 @@
 import { QUALITY } from "@/lib/comparison/responses/response-table";
-import type { Problem } from "./outcome";
+import type { Problem } from "@/lib/importers/outcome";
+import type { Table } from "@/lib/importers/read-table";
 import { isMissing, readRatingCell } from "./read-rating-cell";
-import type { Table } from "./read-table";
 
 const PUBLISHED = [
   "Plausibility",
