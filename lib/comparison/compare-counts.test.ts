@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countTable } from "@/lib/comparison/responses/set-counts";
-import { makeTable } from "@/lib/figures/testing/make-table";
+import { makeTable } from "@/lib/comparison/testing/make-table";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { compareCounts } from "./compare-counts";
 

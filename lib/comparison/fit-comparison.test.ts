@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { compareTable, type Loose } from "@/lib/figures/testing/compare-table";
-import { makeTable } from "@/lib/figures/testing/make-table";
+import { compareTable, type Loose } from "@/lib/comparison/testing/compare-table";
+import { makeTable } from "@/lib/comparison/testing/make-table";
 import { fitComparison } from "./fit-comparison";
 
 const pairOf = (pairs: Loose[], first: string, second: string) =>

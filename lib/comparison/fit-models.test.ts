@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { listMeasures } from "@/lib/comparison/responses/response-table";
-import { makeTable } from "@/lib/figures/testing/make-table";
+import { makeTable } from "@/lib/comparison/testing/make-table";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { completeRows, fitModels, responsesOf } from "./fit-models";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { compareTable, type Loose } from "@/lib/figures/testing/compare-table";
+import { compareTable, type Loose } from "@/lib/comparison/testing/compare-table";
 import { readResponses } from "@/lib/importers/ratings/read-responses";
 import { expectFigure, readFigures } from "@/lib/stats/testing/read-references";
 

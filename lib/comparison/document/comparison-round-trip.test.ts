@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { listMeasures, type ResponseTable } from "@/lib/comparison/responses/response-table";
 import { writeScalePoints } from "@/lib/comparison/responses/scored-rating";
-import { compareTable } from "@/lib/figures/testing/compare-table";
-import { makeTable } from "@/lib/figures/testing/make-table";
+import { compareTable } from "@/lib/comparison/testing/compare-table";
+import { makeTable } from "@/lib/comparison/testing/make-table";
 import { readResponses } from "@/lib/importers/ratings/read-responses";
 import { ABOUT_YOU_KEYS } from "@/lib/study/protocol/about-you";
 

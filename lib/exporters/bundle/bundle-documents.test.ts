@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { AnalysisSet } from "@/lib/comparison/analysis-set";
+import { compareTable } from "@/lib/comparison/testing/compare-table";
+import { makeTable } from "@/lib/comparison/testing/make-table";
 import { guardFormula } from "@/lib/exporters/guard-formula";
-import { compareTable } from "@/lib/figures/testing/compare-table";
-import { makeTable } from "@/lib/figures/testing/make-table";
 import { firstProtocol } from "@/lib/study/protocol/first-protocol";
 import { dataPath, type FailedChecks } from "./bundle-description";
 import { BUNDLE_DOCUMENTS } from "./bundle-documents";

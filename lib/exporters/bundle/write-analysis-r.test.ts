@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { compareTable } from "@/lib/figures/testing/compare-table";
+import { compareTable } from "@/lib/comparison/testing/compare-table";
 import { BUNDLE_DOCUMENTS } from "./bundle-documents";
 import { AWKWARD_KEYS, analysedTables, WITH_JUMPS } from "./testing/analysed-tables";
 import { describeTable, makeDescription } from "./testing/made-bundle";

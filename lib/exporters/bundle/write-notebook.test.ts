@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { compareTable } from "@/lib/figures/testing/compare-table";
+import { compareTable } from "@/lib/comparison/testing/compare-table";
 import { AWKWARD_KEYS, analysedTables } from "./testing/analysed-tables";
 import { describeTable, makeDescription, makeFigures } from "./testing/made-bundle";
 import { canRun, runProgram } from "./testing/run-program";

@@ -1,5 +1,5 @@
 import type { ResponseTable } from "@/lib/comparison/responses/response-table";
-import { makeTable } from "@/lib/figures/testing/make-table";
+import { makeTable } from "@/lib/comparison/testing/make-table";
 import { ABOUT_YOU_KEYS } from "@/lib/study/protocol/about-you";
 
 /** Names of columns, of figures, of R's and Python's own words, and what has to be quoted. */

@@ -1,12 +1,12 @@
 import type { ResponseTable } from "@/lib/comparison/responses/response-table";
+import { compareTable } from "@/lib/comparison/testing/compare-table";
+import { makeTable } from "@/lib/comparison/testing/make-table";
 import type {
   BundleDescription,
   BundledColumn,
   BundleFigures,
 } from "@/lib/exporters/bundle/bundle-description";
 import { dataPath } from "@/lib/exporters/bundle/bundle-description";
-import { compareTable } from "@/lib/figures/testing/compare-table";
-import { makeTable } from "@/lib/figures/testing/make-table";
 import { firstProtocol } from "@/lib/study/protocol/first-protocol";
 
 const HASH = "0".repeat(64);

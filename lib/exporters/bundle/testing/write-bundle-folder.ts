@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { stringify } from "csv-stringify/sync";
 import type { ResponseTable } from "@/lib/comparison/responses/response-table";
+import type { Loose } from "@/lib/comparison/testing/compare-table";
 import { dataPath } from "@/lib/exporters/bundle/bundle-description";
 import { BUNDLE_DOCUMENTS } from "@/lib/exporters/bundle/bundle-documents";
 import { guardFormula } from "@/lib/exporters/guard-formula";
-import type { Loose } from "@/lib/figures/testing/compare-table";
 import { makePerformance } from "./made-performance";
 
 /**
