@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { prepareData } from "@/lib/programs/r/prepare-data";
-import { AGREEMENT_KINDS } from "./testing/agreement-kinds";
-import { type AnswerOfR, type R, startR } from "./testing/ask-r";
-import { findDisagreements } from "./testing/compare-with-r";
-import { measureStudy } from "./testing/measure-study";
-import { MIXED_KINDS } from "./testing/mixed-kinds";
-import { randomStudies, writeComparisonCsv } from "./testing/random-study";
+import { AGREEMENT_KINDS } from "./agreement-kinds";
+import { type AnswerOfR, type R, startR } from "./ask-r";
+import { findDisagreements } from "./compare-with-r";
+import { measureStudy } from "./measure-study";
+import { MIXED_KINDS } from "./mixed-kinds";
+import { randomStudies, writeComparisonCsv } from "./random-study";
 
 const STUDIES = randomStudies("ask R", 200);
 
