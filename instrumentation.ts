@@ -4,7 +4,7 @@ const HOUR_MS = 3_600_000;
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { eraseDueRecruiterIds } = await import("@/lib/server/recruitment/erase-due-recruiter-ids");
-  const { forgetExpired } = await import("@/lib/server/accounts/forget-expired");
+  const { forgetExpired } = await import("@/lib/server/accounts/sign-in/forget-expired");
   const look = async () => {
     for (const task of [eraseDueRecruiterIds, forgetExpired]) {
       await task().catch((error: unknown) => console.error(error));

@@ -1,4 +1,4 @@
-import { generatePassword, hashPassword } from "@/lib/server/accounts/passwords";
+import { generatePassword, hashPassword } from "@/lib/server/accounts/sign-in/passwords";
 import { db } from "@/lib/server/shared/db";
 import { buildStudy } from "@/lib/server/study-builder/build-study";
 import { closeStudy, openStudy } from "@/lib/server/study-builder/change-study-status";

@@ -9,7 +9,7 @@ import { StatusLine } from "@/components/staff/shell/status-line";
 import { TopBar } from "@/components/staff/shell/top-bar";
 import { Notice } from "@/components/ui/notice";
 import { loadAccount } from "@/lib/server/accounts/load-account";
-import { listSignInProviders } from "@/lib/server/accounts/sign-in-providers";
+import { listSignInProviders } from "@/lib/server/accounts/sign-in/sign-in-providers";
 import { requireStaffPage } from "@/lib/server/shared/require-study-page";
 import { TIED_PATH } from "@/lib/views/accounts/account-view";
 import { saySignInProblem } from "@/lib/views/accounts/sign-in-problem";

@@ -5,8 +5,8 @@ import { SignInForm } from "@/components/staff/accounts/sign-in-form";
 import { Notice } from "@/components/ui/notice";
 import { env } from "@/lib/env";
 import { callbackPath } from "@/lib/schemas/accounts/callback-path";
-import { currentStaff } from "@/lib/server/accounts/auth";
-import { listSignInProviders } from "@/lib/server/accounts/sign-in-providers";
+import { currentStaff } from "@/lib/server/accounts/sign-in/auth";
+import { listSignInProviders } from "@/lib/server/accounts/sign-in/sign-in-providers";
 import { saySignInProblem } from "@/lib/views/accounts/sign-in-problem";
 
 export const metadata: Metadata = { title: "Sign in" };

@@ -4,8 +4,8 @@ import type { NewAccountInput } from "@/lib/schemas/accounts/account";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import type { StudyRole } from "@/lib/server/prisma-client/enums";
 import { db, type Transaction } from "@/lib/server/shared/db";
-import { hashPassword } from "./passwords";
-import { hashSecret } from "./secret-token";
+import { hashPassword } from "./sign-in/passwords";
+import { hashSecret } from "./sign-in/secret-token";
 
 interface Taken {
   studyId: string;

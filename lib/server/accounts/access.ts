@@ -2,8 +2,8 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { StudyRole, StudyStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
-import { requireStaff } from "./auth";
 import { findTokenBearer, type ProgramRequest } from "./find-token-bearer";
+import { requireStaff } from "./sign-in/auth";
 
 /**
  * What a role may do in a study: see the aggregates, take out the pseudonymous rows, change and erase,

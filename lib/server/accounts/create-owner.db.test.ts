@@ -3,7 +3,7 @@ import { findOrMakeDraft } from "@/lib/server/import/import-study";
 import { db } from "@/lib/server/shared/db";
 import { newTarget } from "@/lib/server/testing/import-test-support";
 import { createOwner } from "./create-owner";
-import { verifyPassword } from "./passwords";
+import { verifyPassword } from "./sign-in/passwords";
 
 const name = crypto.randomUUID();
 const email = `${name}@example.org`;

@@ -1,7 +1,7 @@
 import "server-only";
 import { signInSchema } from "@/lib/schemas/accounts/sign-in";
 import { db } from "@/lib/server/shared/db";
-import { generatePassword, hashPassword } from "./passwords";
+import { generatePassword, hashPassword } from "./sign-in/passwords";
 
 export type OwnerOutcome =
   | { kind: "created"; email: string; password: string; studies: string[] }

@@ -5,7 +5,7 @@ import type { StaffInvitationInput } from "@/lib/schemas/accounts/staff";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/shared/db";
 import type { StudyAccess } from "./access";
-import { makeSecret } from "./secret-token";
+import { makeSecret } from "./sign-in/secret-token";
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 

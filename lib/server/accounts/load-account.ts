@@ -1,9 +1,9 @@
 import "server-only";
 import { db } from "@/lib/server/shared/db";
 import type { AccountView } from "@/lib/views/accounts/account-view";
-import type { Staff } from "./auth";
-import { nameOfIssuer } from "./sign-in-providers";
-import { identityId } from "./untie-identity";
+import type { Staff } from "./sign-in/auth";
+import { nameOfIssuer } from "./sign-in/sign-in-providers";
+import { identityId } from "./sign-in/untie-identity";
 
 /** What somebody sees of their own account. */
 export async function loadAccount({ userId, sessionId }: Staff): Promise<AccountView> {

@@ -3,7 +3,7 @@ import type { ApiTokenInput } from "@/lib/schemas/accounts/api-token";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/shared/db";
 import type { StudyAccess } from "./access";
-import { makeSecret } from "./secret-token";
+import { makeSecret } from "./sign-in/secret-token";
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import { currentStaff, type Staff } from "./auth";
+import { currentStaff, type Staff } from "./sign-in/auth";
 
 /**
  * Who is signed in, for what is about no study in particular.

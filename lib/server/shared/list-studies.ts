@@ -1,6 +1,6 @@
 import "server-only";
 import type { DataOrigin } from "@/lib/comparison/data-origin";
-import type { Staff } from "@/lib/server/accounts/auth";
+import type { Staff } from "@/lib/server/accounts/sign-in/auth";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "./db";
 

@@ -6,7 +6,7 @@ import {
   requireLastingAccess,
   type StudyAccess,
 } from "@/lib/server/accounts/access";
-import { currentStaff, type Staff } from "@/lib/server/accounts/auth";
+import { currentStaff, type Staff } from "@/lib/server/accounts/sign-in/auth";
 
 function signInFirst(path: string): never {
   redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);

@@ -1,6 +1,6 @@
 import NextAuth from "next-auth";
 import { askerOf } from "@/lib/server/accounts/asker";
-import { authOptions } from "@/lib/server/accounts/auth-options";
+import { authOptions } from "@/lib/server/accounts/sign-in/auth-options";
 
 const ORIGIN = "http://localhost:3000";
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AcceptInvitation } from "@/components/staff/accounts/accept-invitation";
-import { currentStaff } from "@/lib/server/accounts/auth";
 import { findInvitation, findJoinedStudy } from "@/lib/server/accounts/find-invitation";
-import { listSignInProviders } from "@/lib/server/accounts/sign-in-providers";
+import { currentStaff } from "@/lib/server/accounts/sign-in/auth";
+import { listSignInProviders } from "@/lib/server/accounts/sign-in/sign-in-providers";
 
 export const metadata: Metadata = { title: "Invitation" };
 

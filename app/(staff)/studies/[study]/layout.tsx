@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { StudyRail } from "@/components/staff/shell/study-rail";
 import { TopBar } from "@/components/staff/shell/top-bar";
-import { currentStaff } from "@/lib/server/accounts/auth";
+import { currentStaff } from "@/lib/server/accounts/sign-in/auth";
 import { loadStudyHeading } from "@/lib/server/shared/load-study-heading";
 import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 import { STATUS_WORDS, STUDY_PLACES } from "@/lib/views/lifecycle/study-place";

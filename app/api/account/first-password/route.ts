@@ -1,6 +1,6 @@
 import { firstPasswordSchema } from "@/lib/schemas/accounts/account";
-import { requireStaff } from "@/lib/server/accounts/auth";
-import { setFirstPassword } from "@/lib/server/accounts/set-first-password";
+import { requireStaff } from "@/lib/server/accounts/sign-in/auth";
+import { setFirstPassword } from "@/lib/server/accounts/sign-in/set-first-password";
 import { answering, readJson } from "@/lib/server/shared/http";
 
 /** A password for an account that has none. */

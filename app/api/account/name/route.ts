@@ -1,6 +1,6 @@
 import { nameSchema } from "@/lib/schemas/accounts/account";
-import { requireStaff } from "@/lib/server/accounts/auth";
 import { changeName } from "@/lib/server/accounts/change-name";
+import { requireStaff } from "@/lib/server/accounts/sign-in/auth";
 import { answering, readJson } from "@/lib/server/shared/http";
 
 /** How somebody calls themselves. */

@@ -1,7 +1,7 @@
 import { passwordChangeSchema } from "@/lib/schemas/accounts/account";
 import { askerOf } from "@/lib/server/accounts/asker";
-import { requireStaff } from "@/lib/server/accounts/auth";
-import { changePassword } from "@/lib/server/accounts/change-password";
+import { requireStaff } from "@/lib/server/accounts/sign-in/auth";
+import { changePassword } from "@/lib/server/accounts/sign-in/change-password";
 import { answering, readJson } from "@/lib/server/shared/http";
 
 /** A new password, for who knows the old one. */

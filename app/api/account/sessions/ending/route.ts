@@ -1,5 +1,5 @@
-import { requireStaff } from "@/lib/server/accounts/auth";
-import { endOtherSessions } from "@/lib/server/accounts/end-sessions";
+import { requireStaff } from "@/lib/server/accounts/sign-in/auth";
+import { endOtherSessions } from "@/lib/server/accounts/sign-in/end-sessions";
 import { answering } from "@/lib/server/shared/http";
 
 /** Ends all of the person's sessions but this one. */

@@ -1,5 +1,5 @@
-import { requireStaff } from "@/lib/server/accounts/auth";
-import { untieIdentity } from "@/lib/server/accounts/untie-identity";
+import { requireStaff } from "@/lib/server/accounts/sign-in/auth";
+import { untieIdentity } from "@/lib/server/accounts/sign-in/untie-identity";
 import { answering } from "@/lib/server/shared/http";
 
 interface Context {

@@ -1,5 +1,5 @@
-import { requireStaff } from "@/lib/server/accounts/auth";
-import { endSession } from "@/lib/server/accounts/end-sessions";
+import { requireStaff } from "@/lib/server/accounts/sign-in/auth";
+import { endSession } from "@/lib/server/accounts/sign-in/end-sessions";
 import { answering, readId } from "@/lib/server/shared/http";
 
 interface Context {

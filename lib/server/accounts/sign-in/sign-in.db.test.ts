@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { inviteStaff } from "@/lib/server/accounts/invite-staff";
+import { loadAccount } from "@/lib/server/accounts/load-account";
 import { db } from "@/lib/server/shared/db";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { startIdentityProvider } from "@/lib/server/testing/identity-provider";
@@ -6,8 +8,6 @@ import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { SignInBrowser } from "@/lib/server/testing/sign-in-browser";
 import { TIED_PATH } from "@/lib/views/accounts/account-view";
 import type { Staff } from "./auth";
-import { inviteStaff } from "./invite-staff";
-import { loadAccount } from "./load-account";
 import { hashPassword } from "./passwords";
 import { setFirstPassword } from "./set-first-password";
 import { untieIdentity } from "./untie-identity";

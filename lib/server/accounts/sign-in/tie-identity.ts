@@ -1,8 +1,8 @@
 import "server-only";
 import { getToken } from "next-auth/jwt";
 import { env } from "@/lib/env";
+import type { Identity } from "@/lib/server/accounts/identify-staff";
 import { db } from "@/lib/server/shared/db";
-import type { Identity } from "./identify-staff";
 
 export interface OpenSession {
   id: string;

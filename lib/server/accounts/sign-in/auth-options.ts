@@ -3,12 +3,12 @@ import type { Account, NextAuthOptions, Profile } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
 import { signInSchema } from "@/lib/schemas/accounts/sign-in";
+import { type Asker, NOBODY } from "@/lib/server/accounts/asker";
+import { identifyStaff } from "@/lib/server/accounts/identify-staff";
 import { db } from "@/lib/server/shared/db";
 import { SIGN_IN_PROBLEM } from "@/lib/views/accounts/sign-in-problem";
 import { sayWait, WAIT_MARK } from "@/lib/views/accounts/sign-in-wait";
-import { type Asker, NOBODY } from "./asker";
 import { checkPassword } from "./check-password";
-import { identifyStaff } from "./identify-staff";
 import { issuerOf, nextAuthProviders, type ProviderProfile } from "./sign-in-providers";
 import { sessionOf, tieIdentity } from "./tie-identity";
 
