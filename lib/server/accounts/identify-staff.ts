@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import { db } from "@/lib/server/shared/db";
-import { acceptWithIdentity } from "./accept-invitation";
+import { acceptWithIdentity } from "./team/accept-invitation";
 
 /** Whom a provider vouches for. */
 export interface Identity {

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AcceptInvitation } from "@/components/staff/accounts/accept-invitation";
-import { findInvitation, findJoinedStudy } from "@/lib/server/accounts/find-invitation";
 import { currentStaff } from "@/lib/server/accounts/sign-in/auth";
 import { listSignInProviders } from "@/lib/server/accounts/sign-in/sign-in-providers";
+import { findInvitation, findJoinedStudy } from "@/lib/server/accounts/team/find-invitation";
 
 export const metadata: Metadata = { title: "Invitation" };
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { inviteStaff } from "@/lib/server/accounts/invite-staff";
 import { loadAccount } from "@/lib/server/accounts/load-account";
+import { inviteStaff } from "@/lib/server/accounts/team/invite-staff";
 import { db } from "@/lib/server/shared/db";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { startIdentityProvider } from "@/lib/server/testing/identity-provider";

@@ -1,5 +1,5 @@
 import { newAccountSchema } from "@/lib/schemas/accounts/account";
-import { acceptWithPassword } from "@/lib/server/accounts/accept-invitation";
+import { acceptWithPassword } from "@/lib/server/accounts/team/accept-invitation";
 import { answering, readJson } from "@/lib/server/shared/http";
 
 interface Context {

@@ -1,5 +1,5 @@
-import { acceptAsMember } from "@/lib/server/accounts/accept-invitation";
 import { requireStaff } from "@/lib/server/accounts/sign-in/auth";
+import { acceptAsMember } from "@/lib/server/accounts/team/accept-invitation";
 import { answering } from "@/lib/server/shared/http";
 
 interface Context {

@@ -1,6 +1,6 @@
 import { staffInvitationSchema } from "@/lib/schemas/accounts/staff";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { inviteStaff } from "@/lib/server/accounts/invite-staff";
+import { inviteStaff } from "@/lib/server/accounts/team/invite-staff";
 import { answering, readJson } from "@/lib/server/shared/http";
 
 /** Asks somebody to join the study's staff; the reply alone has the link. */

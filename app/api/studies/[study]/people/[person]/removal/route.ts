@@ -1,5 +1,5 @@
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { removeMember } from "@/lib/server/accounts/change-staff";
+import { removeMember } from "@/lib/server/accounts/team/change-staff";
 import { answering, readId } from "@/lib/server/shared/http";
 
 interface Context {

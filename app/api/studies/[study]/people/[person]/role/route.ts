@@ -1,6 +1,6 @@
 import { roleSchema } from "@/lib/schemas/accounts/staff";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { changeRole } from "@/lib/server/accounts/change-staff";
+import { changeRole } from "@/lib/server/accounts/team/change-staff";
 import { answering, readId, readJson } from "@/lib/server/shared/http";
 
 interface Context {

@@ -1,5 +1,5 @@
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { revokeInvitation } from "@/lib/server/accounts/revoke-invitation";
+import { revokeInvitation } from "@/lib/server/accounts/team/revoke-invitation";
 import { answering, readId } from "@/lib/server/shared/http";
 
 interface Context {

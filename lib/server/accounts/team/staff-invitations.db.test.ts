@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
 import type { StaffRole } from "@/lib/views/accounts/staff-role";
 import { acceptAsMember, acceptWithIdentity, acceptWithPassword } from "./accept-invitation";
-import type { StudyAccess } from "./access";
 import { changeRole, removeMember } from "./change-staff";
 import { findInvitation } from "./find-invitation";
 import { inviteStaff } from "./invite-staff";

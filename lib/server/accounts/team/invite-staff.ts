@@ -2,10 +2,10 @@ import "server-only";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { StaffInvitationInput } from "@/lib/schemas/accounts/staff";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { makeSecret } from "@/lib/server/accounts/sign-in/secret-token";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/shared/db";
-import type { StudyAccess } from "./access";
-import { makeSecret } from "./sign-in/secret-token";
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 

@@ -1,9 +1,9 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import type { StaffRole } from "@/lib/views/accounts/staff-role";
-import type { StudyAccess } from "./access";
 
 interface Member {
   role: StaffRole;

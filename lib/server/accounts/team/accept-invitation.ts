@@ -1,11 +1,11 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { NewAccountInput } from "@/lib/schemas/accounts/account";
+import { hashPassword } from "@/lib/server/accounts/sign-in/passwords";
+import { hashSecret } from "@/lib/server/accounts/sign-in/secret-token";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import type { StudyRole } from "@/lib/server/prisma-client/enums";
 import { db, type Transaction } from "@/lib/server/shared/db";
-import { hashPassword } from "./sign-in/passwords";
-import { hashSecret } from "./sign-in/secret-token";
 
 interface Taken {
   studyId: string;

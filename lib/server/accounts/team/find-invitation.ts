@@ -1,7 +1,7 @@
 import "server-only";
+import { hashSecret } from "@/lib/server/accounts/sign-in/secret-token";
 import { db } from "@/lib/server/shared/db";
 import type { InvitationView } from "@/lib/views/accounts/invitation-view";
-import { hashSecret } from "./sign-in/secret-token";
 
 /** The invitation that this token opens; null where it is unknown, used, revoked or too old. */
 export async function findInvitation(token: string): Promise<InvitationView | null> {

@@ -1,7 +1,7 @@
 import "server-only";
+import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
 import type { StaffView } from "@/lib/views/accounts/staff-view";
-import type { StudyAccess } from "./access";
 
 const ORDER = { OWNER: 0, RESEARCHER: 1, ANALYST: 2, VIEWER: 3 };
 
