@@ -2,8 +2,8 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { StudyRole, StudyStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
-import { findTokenBearer, type ProgramRequest } from "./find-token-bearer";
 import { requireStaff } from "./sign-in/auth";
+import { findTokenBearer, type ProgramRequest } from "./tokens/find-token-bearer";
 
 /**
  * What a role may do in a study: see the aggregates, take out the pseudonymous rows, change and erase,

@@ -5,7 +5,7 @@ import { HEAD as headBundle } from "@/app/api/v1/studies/[study]/downloads/bundl
 import type { StudyRole } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
 import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
-import { makeApiToken } from "./make-api-token";
+import { makeApiToken } from "./tokens/make-api-token";
 
 vi.mock("next-auth", () => ({ default: vi.fn(), getServerSession: vi.fn() }));
 vi.mock("next/server", () => ({ connection: async () => {} }));

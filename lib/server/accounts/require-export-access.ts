@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { ExportFilters } from "@/lib/schemas/export/export-filters";
 import { requireLastingAccess, requireStudyAccess, type StudyAccess } from "./access";
-import { findTokenBearer } from "./find-token-bearer";
+import { findTokenBearer } from "./tokens/find-token-bearer";
 
 /**
  * Who may take out what the filters ask for. Recruiters' ids are only for who manages the study and is

@@ -1,6 +1,6 @@
 import "server-only";
-import { findTokenBearer } from "./find-token-bearer";
 import { requireStaff } from "./sign-in/auth";
+import { findTokenBearer } from "./tokens/find-token-bearer";
 
 /** Who reads by the API: a person with all their studies, or a program with the study of its token. */
 export interface Reader {

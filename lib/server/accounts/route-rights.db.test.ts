@@ -9,7 +9,7 @@ import { ROUTE_RIGHTS, type RouteRight } from "@/lib/server/testing/route-rights
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/views/accounts/token-scope";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { capabilitiesOf } from "./access";
-import { makeApiToken } from "./make-api-token";
+import { makeApiToken } from "./tokens/make-api-token";
 
 // The cookie is next-auth's; what it is worth is decided by our row.
 vi.mock("next-auth", () => ({ default: vi.fn(), getServerSession: vi.fn() }));

@@ -1,7 +1,7 @@
 import "server-only";
 import { askerOf } from "@/lib/server/accounts/asker";
-import { findTokenId } from "@/lib/server/accounts/find-token-bearer";
 import { currentStaff } from "@/lib/server/accounts/sign-in/auth";
+import { findTokenId } from "@/lib/server/accounts/tokens/find-token-bearer";
 import {
   type Allowance,
   KNOWN_ALLOWANCE,

@@ -5,7 +5,7 @@ import * as participants from "@/app/api/v1/studies/[study]/participants/route";
 import * as progress from "@/app/api/v1/studies/[study]/progress/route";
 import * as ratings from "@/app/api/v1/studies/[study]/ratings/route";
 import * as study from "@/app/api/v1/studies/[study]/route";
-import { makeApiToken } from "@/lib/server/accounts/make-api-token";
+import { makeApiToken } from "@/lib/server/accounts/tokens/make-api-token";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { TOKEN_SCOPES } from "@/lib/views/accounts/token-scope";
 import { makeAccess } from "./made-study";

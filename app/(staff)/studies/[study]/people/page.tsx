@@ -6,8 +6,8 @@ import { RoleWords } from "@/components/staff/accounts/role-field";
 import { TokenSection } from "@/components/staff/accounts/token-section";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { StatusLine } from "@/components/staff/shell/status-line";
-import { listApiTokens } from "@/lib/server/accounts/list-api-tokens";
 import { listStaff } from "@/lib/server/accounts/team/list-staff";
+import { listApiTokens } from "@/lib/server/accounts/tokens/list-api-tokens";
 import { apiAddress } from "@/lib/server/api/api-address";
 import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 

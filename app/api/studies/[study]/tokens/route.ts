@@ -1,6 +1,6 @@
 import { apiTokenSchema } from "@/lib/schemas/accounts/api-token";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { makeApiToken } from "@/lib/server/accounts/make-api-token";
+import { makeApiToken } from "@/lib/server/accounts/tokens/make-api-token";
 import { answering, readJson } from "@/lib/server/shared/http";
 
 /** Makes a token for a program; the reply alone has it. */

@@ -1,5 +1,5 @@
 import { requireStudyAccess } from "@/lib/server/accounts/access";
-import { revokeApiToken } from "@/lib/server/accounts/revoke-api-token";
+import { revokeApiToken } from "@/lib/server/accounts/tokens/revoke-api-token";
 import { answering, readId } from "@/lib/server/shared/http";
 
 interface Context {

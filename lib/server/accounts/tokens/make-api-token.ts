@@ -1,9 +1,9 @@
 import "server-only";
 import type { ApiTokenInput } from "@/lib/schemas/accounts/api-token";
+import type { StudyAccess } from "@/lib/server/accounts/access";
+import { makeSecret } from "@/lib/server/accounts/sign-in/secret-token";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/shared/db";
-import type { StudyAccess } from "./access";
-import { makeSecret } from "./sign-in/secret-token";
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import { hashSecret } from "@/lib/server/accounts/sign-in/secret-token";
 import { db } from "@/lib/server/shared/db";
 import type { TokenScope } from "@/lib/views/accounts/token-scope";
-import { hashSecret } from "./sign-in/secret-token";
 
 /** A program's request, and what its token has to be for; null: for whatever. */
 export interface ProgramRequest {

@@ -1,8 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import type { StudyAccess } from "@/lib/server/accounts/access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/shared/db";
-import type { StudyAccess } from "./access";
 
 /**
  * Ends a token of the study.

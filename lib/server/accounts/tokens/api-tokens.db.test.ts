@@ -1,11 +1,11 @@
 import { getServerSession } from "next-auth";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { requireStudyAccess, type StudyAccess } from "@/lib/server/accounts/access";
 import { recordExport } from "@/lib/server/export/record-export";
 import { db } from "@/lib/server/shared/db";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import type { TokenScope } from "@/lib/views/accounts/token-scope";
-import { requireStudyAccess, type StudyAccess } from "./access";
 import { listApiTokens } from "./list-api-tokens";
 import { makeApiToken } from "./make-api-token";
 import { revokeApiToken } from "./revoke-api-token";

@@ -1,7 +1,7 @@
 import "server-only";
+import type { StudyAccess } from "@/lib/server/accounts/access";
 import { db } from "@/lib/server/shared/db";
 import type { TokenView } from "@/lib/views/accounts/token-view";
-import type { StudyAccess } from "./access";
 
 /** The study's tokens that were not revoked, newest first. */
 export async function listApiTokens({ studyId }: StudyAccess): Promise<TokenView[]> {
