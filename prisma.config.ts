@@ -1,7 +1,7 @@
 import { defineConfig } from "prisma/config";
 
 // `prisma generate` needs no engine, but looks for one and tries to download it; naming any existing
-// file keeps it offline. Migrations are applied by lib/commands/apply-migrations.mjs.
+// file keeps it offline. Migrations are applied by scripts/database/apply-migrations.mjs.
 if (process.argv.includes("generate")) {
   process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
 }

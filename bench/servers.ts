@@ -1,4 +1,4 @@
-/** Where the command has started what a program needs; see lib/commands/bench-servers.mjs. */
+/** Where the command has started what a program needs; see scripts/testing/bench-servers.mjs. */
 
 function listed(name: string): string[] {
   return (process.env[name] ?? "").split(" ").filter((address) => address !== "");

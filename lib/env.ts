@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { signInProvidersSchema } from "./schemas/accounts/sign-in-provider";
 
-/** The only reader of the process's environment (commands under lib/commands apart). */
+/** The only reader of the process's environment (commands under scripts apart). */
 
 const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),

@@ -3,7 +3,7 @@ import { requireSettings } from "./app/required-settings.mjs";
 import { CommandError } from "./command-error.mjs";
 import { runCommand } from "./run-command.mjs";
 
-// node lib/commands/run.mjs [--without-database | --database-as-it-is] FILE.ts args…: runs a command
+// node scripts/run.mjs [--without-database | --database-as-it-is] FILE.ts args…: runs a command
 // that is written in TypeScript and uses the server's own modules, on the database of DATABASE_URL or
 // else on the demo's, which is brought to this version first unless it is to stay as it is.
 
@@ -18,7 +18,7 @@ await runCommand(async (life) => {
   const { inCheckout } = await import("./checkout.mjs");
   const file = inCheckout("scripts", name);
   if (!name.endsWith(".ts") || !existsSync(file)) {
-    throw new CommandError(`There is no command lib/commands/${name}.`);
+    throw new CommandError(`There is no command scripts/${name}.`);
   }
   const { prepareCheckout } = await import("./prepare-checkout.mjs");
   await prepareCheckout(life, say);
