@@ -3,14 +3,8 @@ import { AppError } from "@/lib/errors";
 import type { StudyRole, StudyStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
 import { requireStaff } from "./sign-in/auth";
+import { CAPABILITIES, type Capability, type StudyAccess } from "./study-access";
 import { findTokenBearer, type ProgramRequest } from "./tokens/find-token-bearer";
-
-/**
- * What a role may do in a study: see the aggregates, take out the pseudonymous rows, change and erase,
- * or say who else may.
- */
-export const CAPABILITIES = ["view", "export", "manage", "own"] as const;
-export type Capability = (typeof CAPABILITIES)[number];
 
 const ROLES: Record<Capability, StudyRole[]> = {
   view: ["OWNER", "RESEARCHER", "ANALYST", "VIEWER"],
@@ -23,16 +17,6 @@ const ROLES: Record<Capability, StudyRole[]> = {
 export function capabilitiesOf(role: StudyRole): Record<Capability, boolean> {
   const entries = CAPABILITIES.map((capability) => [capability, ROLES[capability].includes(role)]);
   return Object.fromEntries(entries) as Record<Capability, boolean>;
-}
-
-/** Proof that this person may do this in this study; queries of research data ask for it. */
-export interface StudyAccess {
-  readonly studyId: string;
-  readonly slug: string;
-  readonly userId: string;
-  readonly capability: Capability;
-  /** Of a program that acts for the person. */
-  readonly tokenName?: string;
 }
 
 /**

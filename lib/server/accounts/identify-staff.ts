@@ -1,16 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import { db } from "@/lib/server/shared/db";
+import type { Identity } from "./identity";
 import { acceptWithIdentity } from "./team/accept-invitation";
-
-/** Whom a provider vouches for. */
-export interface Identity {
-  provider: string;
-  subject: string;
-  name: string | null;
-  /** Null where the provider has not seen that it is theirs. */
-  verifiedEmail: string | null;
-}
 
 /**
  * The account of whom a provider vouches for: the one that was tied to them before; or the one with

@@ -1,7 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { ExportFilters } from "@/lib/schemas/export/export-filters";
-import { requireLastingAccess, requireStudyAccess, type StudyAccess } from "./access";
+import { requireLastingAccess, requireStudyAccess } from "./access";
+import type { StudyAccess } from "./study-access";
 import { findTokenBearer } from "./tokens/find-token-bearer";
 
 /**

@@ -1,5 +1,5 @@
 import "server-only";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { PARTICIPANT_STATE } from "@/lib/server/participants/participant-state";
 import { db } from "@/lib/server/shared/db";
 

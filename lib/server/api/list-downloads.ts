@@ -4,7 +4,7 @@ import type { ExportTable } from "@/lib/exporters/tables/export-table";
 import { MEDIA_TYPES } from "@/lib/exporters/tables/file-format";
 import type { ApiDownload } from "@/lib/schemas/api/api-downloads";
 import type { ApiPageQuery } from "@/lib/schemas/api/api-pages";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { loadTables } from "@/lib/server/export/load-tables";
 import { apiAddress } from "./api-address";
 import { readCursor, replyPage } from "./reply-page";

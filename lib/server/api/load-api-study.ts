@@ -1,6 +1,6 @@
 import "server-only";
 import type { ApiStudy } from "@/lib/schemas/api/api-studies";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { countOrigin } from "@/lib/server/monitor/count-origin";
 import { db } from "@/lib/server/shared/db";
 import { apiAddress } from "./api-address";

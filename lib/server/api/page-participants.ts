@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { ApiPageQuery } from "@/lib/schemas/api/api-pages";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { loadTables } from "@/lib/server/export/load-tables";
 import { tableSources } from "@/lib/server/export/table-sources";

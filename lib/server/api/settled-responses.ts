@@ -1,5 +1,5 @@
 import "server-only";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db } from "@/lib/server/shared/db";
 
 /** Up to where a study's responses are settled: no earlier one can come any more. */

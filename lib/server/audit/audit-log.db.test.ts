@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, it } from "vitest";
 import { auditFilterSchema, auditKeyset, SERVER } from "@/lib/schemas/audit/audit-filter";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { listParticipants } from "@/lib/server/participants/list-participants";
 import { loadParticipant } from "@/lib/server/participants/load-participant";
 import { db } from "@/lib/server/shared/db";

@@ -2,7 +2,7 @@ import "server-only";
 import { AUDIT_COLUMNS } from "@/lib/exporters/audit-columns";
 import { writeCsv } from "@/lib/exporters/write-csv";
 import type { AuditFilter } from "@/lib/schemas/audit/audit-filter";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { counting, encoded, noteFile } from "@/lib/server/export/note-file";
 import type { AuditEntryView } from "@/lib/views/audit/audit-view";
 import { listAuditEntries } from "./list-audit-entries";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import type { Prisma } from "@/lib/server/prisma-client/client";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import type { AuditedAction } from "@/lib/views/audit/audited-action";

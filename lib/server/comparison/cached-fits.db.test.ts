@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FittedFigures } from "@/lib/comparison/fit-comparison";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { COMPARED_PEOPLE, makeComparedStudy } from "@/lib/server/testing/compared-study";
 import { storePeople } from "@/lib/server/testing/finished-people";

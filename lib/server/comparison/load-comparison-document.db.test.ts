@@ -8,7 +8,7 @@ import { resamplingOf } from "@/lib/comparison/resampling";
 import { countTable } from "@/lib/comparison/responses/set-counts";
 import { readResponses } from "@/lib/importers/ratings/read-responses";
 import { createRandom } from "@/lib/random";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { makeComparedStudy } from "@/lib/server/testing/compared-study";
 import type { Given, Person } from "@/lib/server/testing/finished-people";
 import { makeAccess } from "@/lib/server/testing/made-study";

@@ -3,7 +3,7 @@ import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import { comparisonDocument } from "@/lib/comparison/document/comparison-document";
 import { describePerformance } from "@/lib/comparison/document/document-performance";
 import { AppError } from "@/lib/errors";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { emptyDocument } from "./compare-table";
 import { loadComparison } from "./load-comparison";
 import { loadPerformance } from "./load-performance";

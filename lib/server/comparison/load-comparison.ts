@@ -4,7 +4,7 @@ import { type CountedVariable, compareCounts } from "@/lib/comparison/compare-co
 import type { DataOrigin } from "@/lib/comparison/data-origin";
 import type { ComparedConstruct, ComparedMethod } from "@/lib/comparison/responses/response-table";
 import type { RatingCounts } from "@/lib/comparison/responses/set-counts";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
 import { cachedFits, type FitState } from "./cached-fits";

@@ -1,6 +1,6 @@
 import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db } from "@/lib/server/shared/db";
 
 /** The looks at running data that the newest protocol planned: numbers of completed participants. */

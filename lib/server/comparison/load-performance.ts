@@ -2,7 +2,7 @@ import "server-only";
 import { describeAccuracy } from "@/lib/comparison/describe-accuracy";
 import { type DescribedAnswers, describeAnswers } from "@/lib/comparison/describe-answers";
 import type { Performance } from "@/lib/comparison/document/document-performance";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { ofFrozenContent } from "@/lib/server/content/of-frozen-content";
 import { STUDENT_CORRECT } from "@/lib/server/content/student-correct";
 import { db, type Transaction } from "@/lib/server/shared/db";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import { decideTestsShown } from "@/lib/comparison/tests-shown";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { loadInterimLooks } from "./load-interim-looks";

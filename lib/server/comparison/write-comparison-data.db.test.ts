@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import type { AnalysisSet } from "@/lib/comparison/analysis-set";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { exportComparisonData } from "@/lib/server/export/export-comparison-data";
 import { db } from "@/lib/server/shared/db";
 import { makeComparedStudy } from "@/lib/server/testing/compared-study";

@@ -4,7 +4,7 @@ import type { ResponseTable } from "@/lib/comparison/responses/response-table";
 import { writeScalePoints } from "@/lib/comparison/responses/scored-rating";
 import type { Column } from "@/lib/exporters/column";
 import { writeCsv } from "@/lib/exporters/write-csv";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { type Counted, counting } from "@/lib/server/export/note-file";
 import { db } from "@/lib/server/shared/db";
 import { loadAboutYou } from "./load-about-you";

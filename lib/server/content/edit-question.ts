@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import { matchChoice } from "@/lib/importers/match-choice";
 import type { QuestionEdit } from "@/lib/schemas/content/question-edit";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/shared/db";
 import { hashQuestion } from "./hash-question";

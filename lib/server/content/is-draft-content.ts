@@ -1,5 +1,5 @@
 import "server-only";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db } from "@/lib/server/shared/db";
 
 /** Whether the study's content may still change: only a draft's does. */

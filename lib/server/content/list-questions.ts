@@ -1,7 +1,7 @@
 import "server-only";
 import type { ContentFilter } from "@/lib/schemas/content/content-filter";
 import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { cutPage } from "@/lib/server/shared/cut-page";
 import { db, type Transaction } from "@/lib/server/shared/db";

@@ -1,6 +1,6 @@
 import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { targetOfExplanation } from "@/lib/views/monitor/study-progress";
 

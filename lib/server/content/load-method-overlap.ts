@@ -1,5 +1,5 @@
 import "server-only";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { db } from "@/lib/server/shared/db";
 import type { MethodOverlap } from "@/lib/views/content/content";

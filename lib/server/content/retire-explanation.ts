@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { RetirementInput } from "@/lib/schemas/content/retirement";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { lockAssignments } from "@/lib/server/participation/assignment/assignment-memory";
 import { findFrozenStudy, loadPool } from "@/lib/server/participation/assignment/load-pool";

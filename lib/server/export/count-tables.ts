@@ -1,7 +1,7 @@
 import "server-only";
 import type { ExportTable, TableName } from "@/lib/exporters/tables/export-table";
 import type { ChosenBy } from "@/lib/schemas/export/export-filters";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { studyResponses } from "@/lib/server/comparison/study-responses";
 import { excludedIds } from "@/lib/server/participants/excluded-participants";
 import { Prisma } from "@/lib/server/prisma-client/client";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { AnalysisSet } from "@/lib/comparison/analysis-set";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { writeComparisonData } from "@/lib/server/comparison/write-comparison-data";
 import { encoded, noteFile } from "./note-file";
 

@@ -4,7 +4,7 @@ import { fileFormat } from "@/lib/exporters/tables/file-format";
 import type { ExportFile } from "@/lib/schemas/export/export-file";
 import type { ExportFilters } from "@/lib/schemas/export/export-filters";
 import { saidFilters } from "@/lib/schemas/export/said-filters";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { type Counted, noteFile } from "./note-file";
 import { openSnapshot } from "./snapshot";
 

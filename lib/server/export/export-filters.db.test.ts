@@ -4,7 +4,7 @@ import { ANALYSIS_SETS } from "@/lib/comparison/analysis-set";
 import { unguardFormula } from "@/lib/exporters/guard-formula";
 import type { TableName } from "@/lib/exporters/tables/export-table";
 import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { loadComparison } from "@/lib/server/comparison/load-comparison";
 import { decideExclusion } from "@/lib/server/participants/decide-exclusion";
 import { db } from "@/lib/server/shared/db";

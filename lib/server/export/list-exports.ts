@@ -1,5 +1,5 @@
 import "server-only";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db } from "@/lib/server/shared/db";
 import { sayChoices } from "@/lib/views/export/export-choices";
 import type { EarlierExport } from "@/lib/views/export/export-files";

@@ -1,7 +1,8 @@
 import "server-only";
 import type { ExportTable } from "@/lib/exporters/tables/export-table";
 import type { ChosenBy } from "@/lib/schemas/export/export-filters";
-import { mayManageLastingly, type StudyAccess } from "@/lib/server/accounts/access";
+import { mayManageLastingly } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db } from "@/lib/server/shared/db";
 import type { EarlierExport } from "@/lib/views/export/export-files";
 import { countTables, type TableCounts } from "./count-tables";

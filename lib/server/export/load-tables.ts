@@ -2,7 +2,7 @@ import "server-only";
 import type { ExportTable } from "@/lib/exporters/tables/export-table";
 import { exportTables } from "@/lib/exporters/tables/export-tables";
 import type { ExportFilters } from "@/lib/schemas/export/export-filters";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { loadOwnQuestions } from "@/lib/server/content/load-own-questions";
 import { loadScales } from "@/lib/server/protocol/load-scales";
 import { db } from "@/lib/server/shared/db";

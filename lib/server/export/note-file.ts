@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordExport, type TakenFile } from "./record-export";
 
 /** Rows that have been written so far, and what else is to be noted of the file. */

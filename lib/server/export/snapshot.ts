@@ -6,7 +6,7 @@ import type { ExportTable, TableName } from "@/lib/exporters/tables/export-table
 import type { FileFormat } from "@/lib/exporters/tables/file-format";
 import { copyJsonSql, copyRowsSql, fileHead } from "@/lib/exporters/tables/file-sql";
 import type { ChosenBy } from "@/lib/schemas/export/export-filters";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import type { Prisma } from "@/lib/server/prisma-client/client";
 import { connectForStreaming } from "@/lib/server/shared/connect-for-streaming";
 import { copyOut } from "@/lib/server/shared/copy-out";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ChangeStatusInput } from "@/lib/schemas/lifecycle/study-status";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { verifyAssignment } from "@/lib/server/participation/assignment/verify-assignment";
 import { findTakenStudy } from "@/lib/server/participation/find-taken-study";
 import { saveProtocol } from "@/lib/server/protocol/save-protocol";

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { ChangeStatusInput } from "@/lib/schemas/lifecycle/study-status";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { requireOpenable } from "@/lib/server/protocol/require-openable";
 import { db, type Transaction } from "@/lib/server/shared/db";

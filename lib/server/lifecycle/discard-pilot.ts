@@ -1,5 +1,5 @@
 import "server-only";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { lockAssignments } from "@/lib/server/participation/assignment/assignment-memory";
 import type { Transaction } from "@/lib/server/shared/db";
 

@@ -1,5 +1,6 @@
 import "server-only";
-import { mayManageLastingly, type StudyAccess } from "@/lib/server/accounts/access";
+import { mayManageLastingly } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db } from "@/lib/server/shared/db";
 import type { StudyStatusKey } from "@/lib/study/lifecycle/lifecycle";
 import type { StudyPeople } from "@/lib/views/lifecycle/describe-step";

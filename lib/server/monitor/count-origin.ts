@@ -1,6 +1,6 @@
 import "server-only";
 import type { DataOrigin } from "@/lib/comparison/data-origin";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db } from "@/lib/server/shared/db";
 
 /** How many of the study's participants are simulated or imported. */

@@ -1,5 +1,5 @@
 import "server-only";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import type { MonitorView } from "@/lib/views/monitor/monitor";
 import { loadMonitor } from "./load-monitor";
 

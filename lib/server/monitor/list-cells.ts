@@ -1,6 +1,6 @@
 import "server-only";
 import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { questionBound, questionOrder } from "@/lib/server/content/question-order";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { cutPage } from "@/lib/server/shared/cut-page";

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { eraseParticipant } from "@/lib/server/participation/erase-participant";
 import { db } from "@/lib/server/shared/db";
 

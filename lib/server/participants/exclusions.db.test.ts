@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { AnalysisSet } from "@/lib/comparison/analysis-set";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { loadComparison } from "@/lib/server/comparison/load-comparison";
 import { writeComparisonData } from "@/lib/server/comparison/write-comparison-data";
 import { db } from "@/lib/server/shared/db";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { cutPage } from "@/lib/server/shared/cut-page";
 import { db } from "@/lib/server/shared/db";
 import type { ListedDecision } from "@/lib/views/participants/exclusion";

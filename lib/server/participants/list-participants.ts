@@ -8,7 +8,7 @@ import {
   writePlace,
 } from "@/lib/schemas/participants/participant-order";
 import type { Keyset, KeysetPage } from "@/lib/schemas/shared/keyset";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import type { ParticipantSource } from "@/lib/server/prisma-client/enums";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ExclusionRule } from "@/lib/schemas/participants/exclusion";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { studyResponses } from "@/lib/server/comparison/study-responses";
 import type { RulePreview } from "@/lib/views/participants/exclusion";
 import { matchRule } from "./match-rule";

@@ -1,17 +1,7 @@
 import "server-only";
 import { inBatches } from "@/lib/server/shared/in-batches";
-import type { Language } from "@/lib/study/protocol/language";
 import type { TakenStudy } from "./find-taken-study";
-import type { PersonKey } from "./participant-key";
-import { type Enrolment, storeEnrolments } from "./store-enrolments";
-
-export interface Arrival extends PersonKey {
-  /** The recruiter's parameters; empty without one. */
-  parameters: Record<string, string>;
-  deviceHash: string | null;
-  /** In which they have read what they agree to; unsaid, the one that the study is written in. */
-  language?: Language;
-}
+import { type Arrival, type Enrolment, storeEnrolments } from "./store-enrolments";
 
 const MOST_AT_ONCE = 50;
 const GATHER_MS = 50;

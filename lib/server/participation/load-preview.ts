@@ -1,7 +1,7 @@
 import "server-only";
 import { createRandom } from "@/lib/random";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { loadPoolContent } from "@/lib/server/participation/assignment/load-pool";
 import { db } from "@/lib/server/shared/db";
 import { emptyState } from "@/lib/study/assignment/assignment-state";

@@ -3,10 +3,19 @@ import { AppError } from "@/lib/errors";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
-import type { Arrival } from "./enrol-participant";
+import type { Language } from "@/lib/study/protocol/language";
 import type { TakenStudy } from "./find-taken-study";
 import { participantCode } from "./participant-code";
-import { participantKey } from "./participant-key";
+import { type PersonKey, participantKey } from "./participant-key";
+
+/** Who consents, by what link and with what device. */
+export interface Arrival extends PersonKey {
+  /** The recruiter's parameters; empty without one. */
+  parameters: Record<string, string>;
+  deviceHash: string | null;
+  /** In which they have read what they agree to; unsaid, the one that the study is written in. */
+  language?: Language;
+}
 
 /** Somebody who consents, with the study as they have seen it. */
 export interface Enrolment {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { PilotFillingInput } from "@/lib/schemas/pilot/pilot-filling";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { changeStatus } from "@/lib/server/lifecycle/change-status";
 import { restartPilot } from "@/lib/server/lifecycle/restart-pilot";
 import { verifyAssignment } from "@/lib/server/participation/assignment/verify-assignment";

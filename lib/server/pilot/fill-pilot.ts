@@ -2,7 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { AppError } from "@/lib/errors";
 import { type PilotFillingInput, settingsOf } from "@/lib/schemas/pilot/pilot-filling";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { findTakenStudy } from "@/lib/server/participation/find-taken-study";
 import { db } from "@/lib/server/shared/db";

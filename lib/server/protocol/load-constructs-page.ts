@@ -1,5 +1,6 @@
 import "server-only";
-import { mayManage, type StudyAccess } from "@/lib/server/accounts/access";
+import { mayManage } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { loadSampleTrial } from "@/lib/server/participation/load-sample-trial";
 import { db } from "@/lib/server/shared/db";
 import type { BlindTrial } from "@/lib/study/protocol/protocol";

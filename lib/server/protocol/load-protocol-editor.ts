@@ -1,6 +1,6 @@
 import "server-only";
 import { readProtocol } from "@/lib/schemas/protocol/protocol-edit";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db } from "@/lib/server/shared/db";
 import type { ContentFinding } from "@/lib/study/content/content-scan";
 import { completedDraft } from "@/lib/study/protocol/first-protocol";

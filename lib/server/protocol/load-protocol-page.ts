@@ -1,5 +1,6 @@
 import "server-only";
-import { mayManage, type StudyAccess } from "@/lib/server/accounts/access";
+import { mayManage } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db } from "@/lib/server/shared/db";
 import { takesNewVersions } from "@/lib/study/lifecycle/lifecycle";
 import type { OpeningChecks } from "@/lib/study/lifecycle/opening-checks";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { findTakenStudy } from "@/lib/server/participation/find-taken-study";
 import { db } from "@/lib/server/shared/db";
 import { openStudy } from "@/lib/server/study-builder/change-study-status";

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import { readProtocol, type SaveProtocolInput } from "@/lib/schemas/protocol/protocol-edit";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { hasEnded } from "@/lib/study/lifecycle/lifecycle";
 import { type SavedProtocol, saveDraft } from "./save-draft";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { SaveStatementsInput } from "@/lib/schemas/protocol/protocol-edit";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { completedDraft } from "@/lib/study/protocol/first-protocol";
 import { type SavedProtocol, saveDraft } from "./save-draft";
 

@@ -4,27 +4,17 @@ import { hashExternalId } from "@/lib/server/participation/participant-token";
 import { readSimulatedPerson } from "@/lib/server/pilot/simulated-token";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import type { Protocol } from "@/lib/study/protocol/protocol";
-import type { RecruitedSource } from "@/lib/study/recruitment/link-parameters";
 import {
   type LinkQuery,
   readRecruitmentLink,
   type UnusableReason,
 } from "@/lib/study/recruitment/recruitment-link";
 import { findRecruited, type RecruitedParticipant } from "./find-recruited";
+import type { IdentifiedPerson } from "./identified-person";
 import { readInvitation } from "./invitation-token";
 import { noteForStaff } from "./note-for-staff";
 import { noteOtherSubmission } from "./note-other-submission";
 import { verifyProlificToken } from "./verify-prolific-token";
-
-/** Somebody whom a recruiter, or an invitation, names. */
-export interface IdentifiedPerson {
-  kind: "person";
-  source: RecruitedSource | "INVITATION" | "SIMULATED";
-  /** The recruiter's id of the person; of an invitation its number, of a simulated one their name. */
-  externalId: string;
-  /** The recruiter's parameters, to be stored apart; empty without one. */
-  parameters: Record<string, string>;
-}
 
 /** Who comes, before it is looked up whether they are a participant. */
 type VerifiedArrival =

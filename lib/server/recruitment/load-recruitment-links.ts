@@ -1,6 +1,6 @@
 import "server-only";
 import { env } from "@/lib/env";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
 import { describeRecruiters, type RecruitingLink } from "@/lib/views/recruitment/recruiter-setup";
 import { loadRecruitment } from "./load-recruitment";

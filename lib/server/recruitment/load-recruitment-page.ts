@@ -1,6 +1,6 @@
 import "server-only";
 import { env } from "@/lib/env";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import type { ParticipantSource } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
 import { describeRecruiters } from "@/lib/views/recruitment/recruiter-setup";

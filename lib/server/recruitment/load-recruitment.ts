@@ -1,6 +1,6 @@
 import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
 import type { Recruitment } from "@/lib/study/recruitment/recruitment";

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import { INVITATIONS_COLUMNS, type InvitationRow } from "@/lib/exporters/invitations-columns";
 import { writeCsv } from "@/lib/exporters/write-csv";
 import type { InvitationsInput } from "@/lib/schemas/recruitment/invitations";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { counting, encoded, noteFile } from "@/lib/server/export/note-file";
 import { db } from "@/lib/server/shared/db";
 import { takesNewPeople } from "@/lib/study/lifecycle/lifecycle";

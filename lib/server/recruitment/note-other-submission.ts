@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "@/lib/server/shared/db";
 import { SUBMISSION_PARAMETER } from "@/lib/study/recruitment/link-parameters";
 import type { RecruitedParticipant } from "./find-recruited";
-import type { IdentifiedPerson } from "./identify-arrival";
+import type { IdentifiedPerson } from "./identified-person";
 import { noteForStaff } from "./note-for-staff";
 
 /**

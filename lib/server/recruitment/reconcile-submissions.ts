@@ -1,7 +1,7 @@
 import "server-only";
 import { parseProlificSubmissions } from "@/lib/importers/parse-prolific-submissions";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
 import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";

@@ -2,7 +2,7 @@ import "server-only";
 import { normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
 import type { StudyFile } from "@/lib/schemas/setup/study-file";
 import { diffStudyFiles, type StudyChange } from "@/lib/schemas/setup/study-file-diff";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/shared/db";
 import { hashDocument } from "@/lib/server/study-builder/hash-document";

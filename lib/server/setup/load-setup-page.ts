@@ -1,5 +1,6 @@
 import "server-only";
-import { mayManage, type StudyAccess } from "@/lib/server/accounts/access";
+import { mayManage } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { checkOpening } from "@/lib/server/protocol/check-opening";
 import { db } from "@/lib/server/shared/db";
 import type { MethodUses } from "@/lib/views/content/method-uses";

@@ -2,7 +2,7 @@ import "server-only";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
 import { STUDY_FILE_FORMAT, type StudyFile } from "@/lib/schemas/setup/study-file";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { hashDocument } from "@/lib/server/study-builder/hash-document";

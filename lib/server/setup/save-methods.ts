@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError, type FieldProblem } from "@/lib/errors";
 import type { EditedMethod, SaveMethodsInput } from "@/lib/schemas/setup/methods";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { lockStudy } from "@/lib/server/study-builder/change-study-status";

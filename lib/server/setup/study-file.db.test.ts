@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
 import { studyFileSchema } from "@/lib/schemas/setup/study-file";
 import { anyStudyFile } from "@/lib/schemas/testing/any-study-file";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db } from "@/lib/server/shared/db";
 import { hashDocument } from "@/lib/server/study-builder/hash-document";
 import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";

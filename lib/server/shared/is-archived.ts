@@ -1,5 +1,5 @@
 import "server-only";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db } from "./db";
 
 /** Whether the study is out of the way, and nothing in it is changed. */

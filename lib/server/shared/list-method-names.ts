@@ -1,6 +1,6 @@
 import "server-only";
 import { METHOD_KEYS } from "@/lib/importers/method-key";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db } from "./db";
 
 /** The keys of the study's methods, and then those that are usual. */

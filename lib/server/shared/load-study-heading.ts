@@ -1,6 +1,7 @@
 import "server-only";
 import type { DataOrigin } from "@/lib/comparison/data-origin";
-import { type Capability, capabilitiesOf, type StudyAccess } from "@/lib/server/accounts/access";
+import { capabilitiesOf } from "@/lib/server/accounts/access";
+import type { Capability, StudyAccess } from "@/lib/server/accounts/study-access";
 import { countOrigin } from "@/lib/server/monitor/count-origin";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "./db";

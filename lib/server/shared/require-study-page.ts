@@ -1,12 +1,9 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
 import { AppError } from "@/lib/errors";
-import {
-  type Capability,
-  requireLastingAccess,
-  type StudyAccess,
-} from "@/lib/server/accounts/access";
+import { requireLastingAccess } from "@/lib/server/accounts/access";
 import { currentStaff, type Staff } from "@/lib/server/accounts/sign-in/auth";
+import type { Capability, StudyAccess } from "@/lib/server/accounts/study-access";
 
 function signInFirst(path: string): never {
   redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PLAIN_CSV } from "@/lib/exporters/tables/file-format";
 import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { writeRecord } from "@/lib/server/export/bundle/write-record";
 import { zipStream } from "@/lib/server/export/bundle/zip-stream";
 import { openSnapshot } from "@/lib/server/export/snapshot";

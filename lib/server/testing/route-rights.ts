@@ -1,4 +1,4 @@
-import type { Capability } from "@/lib/server/accounts/access";
+import type { Capability } from "@/lib/server/accounts/study-access";
 import type { TokenScope } from "@/lib/views/accounts/token-scope";
 
 /** Who may call a route, and what they get. */

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { exportFileSchema } from "@/lib/schemas/export/export-file";
 import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { exportFile } from "@/lib/server/export/export-file";
 
 /** A file of a study, opened as its address asks for it. */

@@ -1,7 +1,23 @@
 import type { Random } from "@/lib/random";
+import type { AssignmentKind } from "@/lib/study/protocol/protocol";
 import type { AssignmentState } from "./assignment-state";
-import type { Ordering } from "./order-trials";
 import { solveAssignment } from "./solve-assignment";
+
+/** What is to be put in order: the methods of a run that are missing, and where they go. */
+export interface Ordering {
+  kind: AssignmentKind;
+  /** All methods of the pool, in the order of their ids. */
+  methodIds: readonly string[];
+  explanationsPerMethod: number;
+  /** How many places of each method are to be put in order. */
+  missing: ReadonlyMap<string, number>;
+  /** The positions for them, ascending. */
+  positions: readonly number[];
+  /** What stands at the positions that the participant keeps. */
+  kept: ReadonlyMap<number, string>;
+  state: AssignmentState;
+  random: Random;
+}
 
 const LOTS = 32;
 /** Arrangements drawn for each round, of which the one with the rarest sequence is taken. */

@@ -1,23 +1,5 @@
-import type { Random } from "@/lib/random";
-import type { AssignmentKind } from "@/lib/study/protocol/protocol";
-import type { AssignmentState } from "./assignment-state";
-import { balanceOrder } from "./balance-order";
+import { balanceOrder, type Ordering } from "./balance-order";
 import { williamsSquare } from "./williams-square";
-
-export interface Ordering {
-  kind: AssignmentKind;
-  /** All methods of the pool, in the order of their ids. */
-  methodIds: readonly string[];
-  explanationsPerMethod: number;
-  /** How many places of each method are to be put in order. */
-  missing: ReadonlyMap<string, number>;
-  /** The positions for them, ascending. */
-  positions: readonly number[];
-  /** What stands at the positions that the participant keeps. */
-  kept: ReadonlyMap<number, string>;
-  state: AssignmentState;
-  random: Random;
-}
 
 /** Which method stands at each of the positions, by the protocol's kind of assignment. */
 export function orderMethods(ordering: Ordering): string[] {

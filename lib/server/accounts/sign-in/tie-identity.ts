@@ -1,7 +1,7 @@
 import "server-only";
 import { getToken } from "next-auth/jwt";
 import { env } from "@/lib/env";
-import type { Identity } from "@/lib/server/accounts/identify-staff";
+import type { Identity } from "@/lib/server/accounts/identity";
 import { db } from "@/lib/server/shared/db";
 
 export interface OpenSession {

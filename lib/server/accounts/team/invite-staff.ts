@@ -2,8 +2,8 @@ import "server-only";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { StaffInvitationInput } from "@/lib/schemas/accounts/staff";
-import type { StudyAccess } from "@/lib/server/accounts/access";
 import { makeSecret } from "@/lib/server/accounts/sign-in/secret-token";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/shared/db";
 

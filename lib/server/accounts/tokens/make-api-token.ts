@@ -1,7 +1,7 @@
 import "server-only";
 import type { ApiTokenInput } from "@/lib/schemas/accounts/api-token";
-import type { StudyAccess } from "@/lib/server/accounts/access";
 import { makeSecret } from "@/lib/server/accounts/sign-in/secret-token";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/shared/db";
 

@@ -7,7 +7,7 @@ import {
 } from "@/lib/exporters/bundle/bundle-description";
 import type { ExportTable } from "@/lib/exporters/tables/export-table";
 import type { ExportFilters } from "@/lib/schemas/export/export-filters";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { noteLook } from "@/lib/server/comparison/note-look";
 import { chosenBy } from "@/lib/server/export/chosen-participants";
 import type { Snapshot } from "@/lib/server/export/snapshot";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { BUNDLE_DOCUMENTS } from "@/lib/exporters/bundle/bundle-documents";
 import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import { studyFileSchema } from "@/lib/schemas/setup/study-file";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { loadComparisonDocument } from "@/lib/server/comparison/load-comparison-document";
 import { listExports } from "@/lib/server/export/list-exports";
 import { replyWithPieces } from "@/lib/server/export/reply-with-pieces";

@@ -2,7 +2,7 @@ import "server-only";
 import { PLAIN_CSV } from "@/lib/exporters/tables/file-format";
 import type { ExportFilters } from "@/lib/schemas/export/export-filters";
 import { saidFilters } from "@/lib/schemas/export/said-filters";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { chosenBy } from "@/lib/server/export/chosen-participants";
 import { type Counted, noteFile } from "@/lib/server/export/note-file";
 import { openSnapshot, type Snapshot } from "@/lib/server/export/snapshot";

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { loadComparisonDocument } from "@/lib/server/comparison/load-comparison-document";
 import { exportBundle } from "@/lib/server/export/bundle/export-bundle";
 import { verifyAssignment } from "@/lib/server/participation/assignment/verify-assignment";

@@ -1,6 +1,6 @@
 import "server-only";
 import { parseAccuracyRuns } from "@/lib/importers/parse-accuracy-runs";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { storeAccuracyRuns } from "@/lib/server/import/import-accuracy-runs";
 import { ImportRefused, refuseListed } from "@/lib/server/import/import-outcome";
 import { count } from "@/lib/server/import/import-sentences";

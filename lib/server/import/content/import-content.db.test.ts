@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ContentFormInput } from "@/lib/schemas/content/content-import";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db } from "@/lib/server/shared/db";
 import {
   NOVELS,

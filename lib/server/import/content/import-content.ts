@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { ContentForm } from "@/lib/importers/content-reader";
 import type { ContentFormInput } from "@/lib/schemas/content/content-import";
-import type { StudyAccess } from "@/lib/server/accounts/access";
+import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { ImportRefused } from "@/lib/server/import/import-outcome";
 import { db, type Transaction } from "@/lib/server/shared/db";

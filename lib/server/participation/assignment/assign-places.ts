@@ -18,19 +18,13 @@ import {
 import { countTaken, loadPeople, type PlacedPerson, type Taken } from "./load-people";
 import { loadPool } from "./load-pool";
 import { settlePlaces } from "./settle-places";
-import { type Decision, storeDecisions } from "./store-decisions";
+import { type Admission, type Decision, storeDecisions } from "./store-decisions";
 
 /** Somebody who is to be given places. */
 export interface PlaceRequest {
   participantId: string;
   /** What is stored when they are admitted; null: they were admitted before, and come back. */
   admission: Admission | null;
-}
-
-export interface Admission {
-  cell: string | null;
-  /** Answers about themselves, by key. */
-  answers: Record<string, string>;
 }
 
 export type PlaceOutcome = "planned" | "full" | "settled-before";

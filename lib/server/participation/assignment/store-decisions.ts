@@ -1,7 +1,13 @@
 import "server-only";
 import type { Transaction } from "@/lib/server/shared/db";
 import type { LogEntry } from "@/lib/study/assignment/assignment-log";
-import type { Admission } from "./assign-places";
+
+/** What is stored when somebody is admitted. */
+export interface Admission {
+  cell: string | null;
+  /** Answers about themselves, by key. */
+  answers: Record<string, string>;
+}
 
 /** What was decided for somebody who asked for places. */
 export type Decision =

@@ -1,0 +1,11 @@
+import type { RecruitedSource } from "@/lib/study/recruitment/link-parameters";
+
+/** Somebody whom a recruiter, or an invitation, names. */
+export interface IdentifiedPerson {
+  kind: "person";
+  source: RecruitedSource | "INVITATION" | "SIMULATED";
+  /** The recruiter's id of the person; of an invitation its number, of a simulated one their name. */
+  externalId: string;
+  /** The recruiter's parameters, to be stored apart; empty without one. */
+  parameters: Record<string, string>;
+}
