@@ -15,7 +15,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "prisma/**/*.test.ts"],
+          include: ["{lib,scripts,prisma}/**/*.test.ts", "components/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "node_modules/**"],
           // No test is about time; a busy machine may take its own.
           testTimeout: 60_000,
@@ -34,7 +34,7 @@ export default defineConfig({
             NEXTAUTH_SECRET: "a secret for tests, long enough to be one",
             NEXTAUTH_URL: "http://localhost:3000",
           },
-          include: ["lib/**/*.db.test.ts", "prisma/**/*.db.test.ts"],
+          include: ["{lib,scripts,prisma}/**/*.db.test.ts"],
           // One database for the project; each file makes its own studies and looks only at those.
           fileParallelism: false,
           testTimeout: 30_000,
