@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { signInProvidersSchema } from "./schemas/accounts/sign-in-provider";
+import { signInProvidersSchema } from "./sign-in-provider";
 
 /** The only reader of the process's environment (commands under scripts apart). */
 

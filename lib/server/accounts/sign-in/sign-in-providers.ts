@@ -2,7 +2,7 @@ import "server-only";
 import GitHub from "next-auth/providers/github";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { env } from "@/lib/env";
-import type { SignInProvider } from "@/lib/schemas/accounts/sign-in-provider";
+import type { SignInProvider } from "@/lib/sign-in-provider";
 
 /** What a provider says of somebody, as far as it is used. */
 export interface ProviderProfile {
