@@ -6,13 +6,13 @@ import { ExportFilterForm } from "@/components/staff/export/export-filter-form";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { Notice } from "@/components/ui/notice";
 import { describeOrigin } from "@/lib/comparison/data-origin";
+import { countBundled } from "@/lib/exporters/bundle/count-bundled";
 import { readExportQuery } from "@/lib/schemas/export/read-export-query";
 import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { hasPublishedConstructs } from "@/lib/server/export/has-published-constructs";
 import { loadExportPage } from "@/lib/server/export/load-export-page";
 import { countOrigin } from "@/lib/server/monitor/count-origin";
 import { requireStudyPage } from "@/lib/server/shared/require-study-page";
-import { countBundled } from "@/lib/views/export/count-bundled";
 
 export const metadata: Metadata = { title: "Export" };
 
