@@ -28,19 +28,11 @@ import {
   type PermutedKruskalWallis,
   permuteKruskalWallis,
 } from "@/lib/stats/resampling/permute-kruskal-wallis";
+import type { Resampling } from "@/lib/stats/resampling/resampling";
 import { type Agreement, describeAgreement } from "./describe-agreement";
 import { type DescribedEffects, describeEffects } from "./describe-effects";
 import { fitLinearModels, type LinearModels } from "./fit-linear-models";
 import { type FittedByParticipant, fitModels } from "./fit-models";
-
-/** How the resampling figures are made. */
-export interface Resampling {
-  replicates: number;
-  permutations: number;
-  confidence: number;
-  /** The same data and the same seed give the same figures. */
-  seed: string;
-}
 
 /** A construct, or Quality, with all that depends on who gave which rating. */
 export interface FittedVariable extends FittedByParticipant {

@@ -1,4 +1,4 @@
-import type { Resampling } from "./fit-comparison";
+import type { Resampling } from "@/lib/stats/resampling/resampling";
 
 /** The resampling of a study's comparison: seeded by the study, so that anybody gets the same. */
 export function resamplingOf(seed: string): Resampling {

@@ -1,6 +1,6 @@
-import type { Resampling } from "@/lib/comparison/fit-comparison";
 import { resamplingOf } from "@/lib/comparison/resampling";
 import { formatCount } from "@/lib/format";
+import type { Resampling } from "@/lib/stats/resampling/resampling";
 
 /** How the figures came about. */
 export function HowComputed({ seed }: { seed: string }) {

@@ -1,4 +1,4 @@
-import type { AnalysedStudy } from "@/lib/exporters/bundle/analysed-study";
+import type { AnalysedStudy } from "@/lib/programs/analysed-study";
 import { type Cell, run, say } from "./cell";
 
 /** How accurate the students are: over their model runs, and on the study's own questions. */

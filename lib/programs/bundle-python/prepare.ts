@@ -1,4 +1,4 @@
-import type { AnalysedStudy } from "@/lib/exporters/bundle/analysed-study";
+import type { AnalysedStudy } from "@/lib/programs/analysed-study";
 import { type Cell, run, say } from "./cell";
 
 /** Python reads a JSON text between quotes as the same text. */

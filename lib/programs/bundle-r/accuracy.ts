@@ -1,4 +1,4 @@
-import type { AnalysedStudy } from "@/lib/exporters/bundle/analysed-study";
+import type { AnalysedStudy } from "@/lib/programs/analysed-study";
 import { quoteInAscii } from "./quote-in-ascii";
 
 /** How accurate the students are: over their model runs, and on the study's own questions. */

@@ -1,4 +1,4 @@
-import type { AnalysedStudy } from "@/lib/exporters/bundle/analysed-study";
+import type { AnalysedStudy } from "@/lib/programs/analysed-study";
 import { quoteAll, quoteInAscii } from "./quote-in-ascii";
 
 /** What the study is, the data as a frame with one row a response, and where figures are kept. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { Resampling } from "@/lib/comparison/fit-comparison";
 import type { ResponseTable } from "@/lib/comparison/responses/response-table";
+import type { Resampling } from "@/lib/stats/resampling/resampling";
 
 /** Another text as soon as a fit of the table could be another. */
 export function digestTable(table: ResponseTable, resampling: Resampling): string {

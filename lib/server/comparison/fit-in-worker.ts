@@ -1,8 +1,9 @@
 import "server-only";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { FittedFigures, Resampling } from "@/lib/comparison/fit-comparison";
+import type { FittedFigures } from "@/lib/comparison/fit-comparison";
 import type { ResponseTable } from "@/lib/comparison/responses/response-table";
+import type { Resampling } from "@/lib/stats/resampling/resampling";
 
 export interface FitRequest {
   id: number;

@@ -1,6 +1,7 @@
 import "server-only";
-import type { FittedFigures, Resampling } from "@/lib/comparison/fit-comparison";
+import type { FittedFigures } from "@/lib/comparison/fit-comparison";
 import type { ResponseTable } from "@/lib/comparison/responses/response-table";
+import type { Resampling } from "@/lib/stats/resampling/resampling";
 import { digestTable } from "./digest-table";
 import { fitInWorker } from "./fit-in-worker";
 
