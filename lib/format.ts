@@ -65,12 +65,3 @@ const INSTANT = new Intl.DateTimeFormat("en-GB", {
 export function formatInstant(instant: Date | string): string {
   return `${INSTANT.format(new Date(instant))} UTC`;
 }
-
-/** An amount of money, with the code of its currency ("EUR 2.50"). */
-export function formatMoney(amount: number, currency: string): string {
-  return new Intl.NumberFormat("en-GB", {
-    style: "currency",
-    currency,
-    currencyDisplay: "code",
-  }).format(amount);
-}

@@ -1,5 +1,5 @@
-import { formatCount, formatDuration, formatMoney } from "@/lib/format";
-import { payPerHour } from "@/lib/study/recruitment/reward";
+import { formatCount, formatDuration } from "@/lib/format";
+import { formatMoney, payPerHour } from "@/lib/study/recruitment/reward";
 import type { ImpliedPay } from "@/lib/views/monitor/monitor";
 import { Figure } from "./figure";
 

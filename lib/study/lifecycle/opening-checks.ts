@@ -1,4 +1,3 @@
-import { formatMoney } from "@/lib/format";
 import { type PoolFacts, poolProblems } from "@/lib/study/assignment/pool-problems";
 import type { ContentFinding } from "@/lib/study/content/content-scan";
 import { OTHER_CELL } from "@/lib/study/participation/eligibility";
@@ -14,7 +13,12 @@ import {
   RECRUITERS,
   type RunEnds,
 } from "@/lib/study/recruitment/recruitment";
-import { missedMinimum, PROLIFIC_MINIMUM_SOURCE, payPerHour } from "@/lib/study/recruitment/reward";
+import {
+  formatMoney,
+  missedMinimum,
+  PROLIFIC_MINIMUM_SOURCE,
+  payPerHour,
+} from "@/lib/study/recruitment/reward";
 
 /** What keeps a protocol from opening: the field, and what is missing with its numbers. */
 export type OpeningProblem = ProtocolWarning;

@@ -12,6 +12,15 @@ export function payPerHour({ amount }: Reward, milliseconds: number): number {
   return (amount * HOUR_MS) / milliseconds;
 }
 
+/** An amount of money, with the code of its currency ("EUR 2.50"). */
+export function formatMoney(amount: number, currency: string): string {
+  return new Intl.NumberFormat("en-GB", {
+    style: "currency",
+    currency,
+    currencyDisplay: "code",
+  }).format(amount);
+}
+
 /** The least that a recruiter lets its people be paid per hour, and where it says so. */
 export const PROLIFIC_MINIMUM: Readonly<Record<string, number>> = { GBP: 6, USD: 8 };
 export const PROLIFIC_MINIMUM_SOURCE =

@@ -1,8 +1,9 @@
 import type { DataOrigin } from "@/lib/comparison/data-origin";
-import { formatMoney, plural } from "@/lib/format";
+import { plural } from "@/lib/format";
 import { type StudyStatusKey, takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
 import type { FlagKind } from "@/lib/study/quality/quality-flags";
 import {
+  formatMoney,
   missedMinimum,
   PROLIFIC_MINIMUM_SOURCE,
   payPerHour,
