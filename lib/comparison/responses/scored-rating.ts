@@ -1,10 +1,4 @@
-/** What is needed to read an answer: how many options there were, and which way they are counted. */
-export interface Scored {
-  /** Answers run from 1 to this. */
-  points: number;
-  /** Agreement says that there is less of it. */
-  reversed?: boolean;
-}
+import type { Scored } from "@/lib/study/protocol/construct-scale";
 
 /**
  * An answer as analyses take it: of a reverse-scored construct turned around, so that more is always

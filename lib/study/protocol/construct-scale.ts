@@ -1,4 +1,10 @@
-import type { Scored } from "@/lib/comparison/responses/scored-rating";
+/** What is needed to read an answer: how many options there were, and which way they are counted. */
+export interface Scored {
+  /** Answers run from 1 to this. */
+  points: number;
+  /** Agreement says that there is less of it. */
+  reversed?: boolean;
+}
 
 /** A construct's answer options as analyses and exports say them. */
 export interface ConstructScale extends Scored {
