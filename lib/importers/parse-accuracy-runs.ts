@@ -1,4 +1,3 @@
-import { findOutliers } from "@/lib/stats/linear/tukey-fences";
 import { DATA_WORDS, methodKey, TRAINING_WORDS, trainingData, trainingMethod } from "./method-key";
 import { conclude, type Imported, type Problem } from "./outcome";
 import { readNumber, readWholeNumber } from "./read-number";
@@ -14,6 +13,14 @@ export interface AccuracyRun {
   modelSize: string;
 }
 
+/**
+ * Which of a cell's accuracies lie apart from the others, in their order, and the fences beyond which
+ * they do; null where there is no telling.
+ */
+export type FindOutlying = (
+  accuracies: readonly number[],
+) => { outlier: readonly boolean[]; lower: number; upper: number } | null;
+
 const COLUMNS = ["run", "test accuracy", "model_size"];
 /** Which two make the published study's methods. */
 const PUBLISHED = ["target_rationale", "training_mode"];
@@ -22,11 +29,14 @@ const PUBLISHED = ["target_rationale", "training_mode"];
  * Reads the accuracy of trained students: one row per run, with the columns run, test accuracy
  * (0 to 1), model_size and method, or for the published study's methods target_rationale and
  * training_mode in its place, in any order. Remarks point, within the
- * cell of method and model size, at run numbers that stand twice and at accuracies beyond the 1.5
- * IQR fences: both may be meant, so the researcher confirms them. Fails on a missing column, a number
+ * cell of method and model size, at run numbers that stand twice and at accuracies that
+ * `findOutlying` finds: both may be meant, so the researcher confirms them. Fails on a missing column, a number
  * that is none or out of range, an unknown method, an empty model size.
  */
-export function parseAccuracyRuns(text: string): Imported<AccuracyRun[]> {
+export function parseAccuracyRuns(
+  text: string,
+  findOutlying: FindOutlying,
+): Imported<AccuracyRun[]> {
   const named = /(?:^|,)\s*"?method"?\s*(?:,|$)/.test(text.split(/\r\n|\n|\r/, 1)[0] ?? "");
   const { rows, problems, remarks } = readTable(text, {
     required: [...COLUMNS, ...(named ? ["method"] : PUBLISHED)],
@@ -39,7 +49,7 @@ export function parseAccuracyRuns(text: string): Imported<AccuracyRun[]> {
     cells.set(cell, [...(cells.get(cell) ?? []), run]);
   }
   for (const [cell, members] of cells) {
-    remarks.push(...repeatedRuns(cell, members), ...outlyingRuns(cell, members));
+    remarks.push(...repeatedRuns(cell, members), ...outlyingRuns(cell, members, findOutlying));
   }
   return conclude(runs, problems, remarks);
 }
@@ -90,9 +100,9 @@ function repeatedRuns(cell: string, runs: AccuracyRun[]): Problem[] {
   });
 }
 
-function outlyingRuns(cell: string, runs: AccuracyRun[]): Problem[] {
-  const found = findOutliers(runs.map((run) => run.testAccuracy));
-  if (found.kind !== "estimate") return [];
+function outlyingRuns(cell: string, runs: AccuracyRun[], findOutlying: FindOutlying): Problem[] {
+  const found = findOutlying(runs.map((run) => run.testAccuracy));
+  if (!found) return [];
   return runs
     .filter((_, index) => found.outlier[index])
     .map(({ line, testAccuracy }) => ({

@@ -1,15 +1,15 @@
 import "server-only";
 import { byMethodOrder } from "@/lib/importers/method-key";
 import type { Problem } from "@/lib/importers/outcome";
-import { type AccuracyRun, parseAccuracyRuns } from "@/lib/importers/parse-accuracy-runs";
+import type { AccuracyRun } from "@/lib/importers/parse-accuracy-runs";
 import type { Transaction } from "@/lib/server/shared/db";
 import { inPortions } from "@/lib/server/study-builder/in-portions";
 import { addMethods, findMethods } from "./import-methods";
 import { describeRun, formatAccuracy } from "./import-model-run";
 import { type ImportOutcome, ImportRefused, refuseLines } from "./import-outcome";
-import { leaveOutLines } from "./import-skipped-lines";
 import { findStudy, type ImportedStudy, type ImportTarget, makeStudy } from "./import-study";
 import { refusable, storeImport } from "./import-transaction";
+import { readAccuracyRuns } from "./read-accuracy-runs";
 
 export interface AccuracyRunsTarget extends ImportTarget {
   /** Lines of the file that the researcher leaves out. */
@@ -33,14 +33,14 @@ export interface AccuracyRunsSummary {
  * Adds accuracies of trained students to a study, or to a new draft. A draft study gains the methods
  * that it lacks; a study that has opened is frozen, so runs of other methods are left out. A run that
  * the study has already is a problem of its line; the same run number twice within the file is not,
- * because that is for the researcher to judge (see parseAccuracyRuns).
+ * because that is for the researcher to judge (see readAccuracyRuns).
  */
 export function importAccuracyRuns(
   text: string,
   target: AccuracyRunsTarget,
 ): Promise<ImportOutcome<AccuracyRunsSummary>> {
   return refusable(async () => {
-    const parsed = parseAccuracyRuns(leaveOutLines(text, target.skip));
+    const parsed = readAccuracyRuns(text, target.skip);
     return storeImport(parsed, (tx, runs) => storeAccuracyRuns(tx, runs, target));
   });
 }

@@ -1,14 +1,13 @@
 import "server-only";
 import type { Imported } from "@/lib/importers/outcome";
-import { parseAccuracyRuns } from "@/lib/importers/parse-accuracy-runs";
 import { parseQuestions } from "@/lib/importers/parse-questions";
 import { parseStudentOutput } from "@/lib/importers/parse-student-output";
 import { parseRatings } from "@/lib/importers/ratings/parse-ratings";
 import { type FileTarget, readKnownFile } from "./import-file";
 import { type ImportOutcome, refuseListed } from "./import-outcome";
 import { count, describeAccuracy } from "./import-sentences";
-import { leaveOutLines } from "./import-skipped-lines";
 import { refusable } from "./import-transaction";
+import { readAccuracyRuns } from "./read-accuracy-runs";
 
 /**
  * Reads a file as an import would, and says in one sentence what it holds. It stores nothing and
@@ -27,7 +26,7 @@ export function checkFile(bytes: Uint8Array, target: FileTarget): Promise<Import
       );
     }
     if (kind === "accuracy-runs") {
-      return check(parseAccuracyRuns(leaveOutLines(text, target.skip)), (runs) => {
+      return check(readAccuracyRuns(text, target.skip), (runs) => {
         const methods = new Set(runs.map(({ methodKey }) => methodKey));
         return `Accuracies of ${count(runs.length, "run")} of ${[...methods].join(", ")}.`;
       });

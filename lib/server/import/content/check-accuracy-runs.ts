@@ -1,10 +1,9 @@
 import "server-only";
-import { parseAccuracyRuns } from "@/lib/importers/parse-accuracy-runs";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { storeAccuracyRuns } from "@/lib/server/import/import-accuracy-runs";
 import { ImportRefused, refuseListed } from "@/lib/server/import/import-outcome";
 import { count } from "@/lib/server/import/import-sentences";
-import { leaveOutLines } from "@/lib/server/import/import-skipped-lines";
+import { readAccuracyRuns } from "@/lib/server/import/read-accuracy-runs";
 import type { Transaction } from "@/lib/server/shared/db";
 import type { ContentReport } from "@/lib/views/content/content-import";
 import { ForeignText, type ReceivedFile, readPieces } from "./received-file";
@@ -19,7 +18,7 @@ export async function checkAccuracyRuns(
   file: ReceivedFile,
   skip: readonly number[],
 ): Promise<ContentReport> {
-  const parsed = parseAccuracyRuns(leaveOutLines(await readText(file), skip));
+  const parsed = readAccuracyRuns(await readText(file), skip);
   if (!parsed.ok) throw refuseListed(parsed.problems);
   const target = { slug, title: null, skip, importer: { kind: "staff" as const, userId } };
   const { stored, methods, methodsAdded } = await storeAccuracyRuns(tx, parsed.records, target);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { parseAccuracyRuns } from "./parse-accuracy-runs";
+import { readAccuracyRuns } from "./read-accuracy-runs";
 
+const read = (text: string) => readAccuracyRuns(text, []);
 const HEADER = "run,test accuracy,target_rationale,model_size,training_mode";
 const file = (...rows: string[]) => [HEADER, ...rows].join("\n");
 const cell = (...accuracies: string[]) =>
@@ -14,7 +15,7 @@ describe("The accuracy of runs", () => {
       "2,1,few-shot-positive-rationale,60M,both",
       "3.0,0,Revised,60M,MT+CF",
     );
-    expect(parseAccuracyRuns(text)).toEqual({
+    expect(read(text)).toEqual({
       ok: true,
       records: [
         { line: 2, runNumber: 0, testAccuracy: 0.5, methodKey: "MT:Unrevised", modelSize: "60M" },
@@ -33,19 +34,19 @@ describe("The accuracy of runs", () => {
       "CF:PosRationales,1B,1,0.5",
       ",1B,2,0.5",
     ];
-    expect(parseAccuracyRuns(text.slice(0, 3).join("\n"))).toMatchObject({
+    expect(read(text.slice(0, 3).join("\n"))).toMatchObject({
       ok: true,
       records: [{ methodKey: "Chain of thought" }, { methodKey: "CF:Unrevised" }],
       remarks: [],
     });
-    expect(parseAccuracyRuns(text.join("\n"))).toMatchObject({
+    expect(read(text.join("\n"))).toMatchObject({
       ok: false,
       problems: [{ line: 4, field: "method" }],
     });
   });
 
   it("says which words it knows where it has others", () => {
-    expect(parseAccuracyRuns(file("1,0.5,mine,60M,weird"))).toMatchObject({
+    expect(read(file("1,0.5,mine,60M,weird"))).toMatchObject({
       problems: [
         { reason: 'Not one of MT, CF, MT+CF, task-prefix, counterfactual-prefix, both: "weird".' },
         { reason: expect.stringMatching(/^Not one of Unrevised, Revised, .*: "mine"\.$/) },
@@ -54,7 +55,7 @@ describe("The accuracy of runs", () => {
   });
 
   it("points at a loss among accuracies", () => {
-    const outcome = parseAccuracyRuns(file(...cell("0.75", "0.74", "0.73", "0.72", "0.42")));
+    const outcome = read(file(...cell("0.75", "0.74", "0.73", "0.72", "0.42")));
     expect(outcome).toMatchObject({ ok: true, remarks: [{ line: 6, field: "test accuracy" }] });
   });
 
@@ -65,7 +66,7 @@ describe("The accuracy of runs", () => {
       "1,0.5,few-shot-revision,60M,task-prefix",
       "1,0.6,few-shot-revision,60M,both",
     );
-    expect(parseAccuracyRuns(text)).toMatchObject({
+    expect(read(text)).toMatchObject({
       ok: true,
       remarks: [
         { line: 5, field: "run", reason: "Run 1 of MT+CF:Revised 60M stands on line 2 already." },
@@ -74,7 +75,7 @@ describe("The accuracy of runs", () => {
   });
 
   it("takes no few runs for outlying", () => {
-    expect(parseAccuracyRuns(file(...cell("0.1", "0.9", "0.9")))).toMatchObject({ remarks: [] });
+    expect(read(file(...cell("0.1", "0.9", "0.9")))).toMatchObject({ remarks: [] });
   });
 
   it("is refused as a whole, with every problem listed", () => {
@@ -87,7 +88,7 @@ describe("The accuracy of runs", () => {
       "1,0.5,few-shot-revision,60M,toString",
       "1,0.5,few-shot-revision,,both",
     );
-    const outcome = parseAccuracyRuns(text);
+    const outcome = read(text);
     expect(outcome.ok ? [] : outcome.problems.map(({ line, field }) => [line, field])).toEqual([
       [2, "run"],
       [3, "test accuracy"],
