@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { PValue } from "@/components/staff/comparison/p-value";
+import { PValue } from "@/components/ui/p-value";
 import { formatEstimate } from "@/lib/format";
 import { FigureFrame, type FigureWords } from "./figure-frame";
 import { type ForestGroup, namePair } from "./forest-types";

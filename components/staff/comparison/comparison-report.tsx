@@ -1,3 +1,4 @@
+import { PValueDetails } from "@/components/ui/p-value-details";
 import type { ComparisonView } from "@/lib/comparison/comparison-view";
 import { AnswersSection } from "./answers-section";
 import { AssumptionsSection } from "./assumptions-section";
@@ -8,7 +9,6 @@ import { HowComputed } from "./how-computed";
 import { LinearModelsSection } from "./linear-models-section";
 import { MeansSection } from "./means-section";
 import { ModelsSection } from "./models-section";
-import { PValueDetails } from "./p-value-details";
 import { PerformanceSection } from "./performance-section";
 import { PlanSection } from "./plan-section";
 import { RankTestsSection } from "./rank-tests-section";

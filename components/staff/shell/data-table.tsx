@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { DownloadCsv } from "@/components/charts/download/download-csv";
 import type { FigureData } from "@/components/charts/figure-data";
-import { PValue } from "@/components/staff/comparison/p-value";
+import { PValue } from "@/components/ui/p-value";
 import { IN_VIEW, Table } from "./table";
 
 /** A column of numbers; an interval is shown in one and written out in two. */
