@@ -1,5 +1,6 @@
-import { type CDPSession, chromium, type Page } from "playwright";
+import { chromium, type Page } from "playwright";
 import { db } from "@/lib/server/shared/db";
+import { countScripts } from "./count-scripts";
 import { makeStudy } from "./made-study";
 import { conclude, mention, quantile, report } from "./report";
 import { APPS } from "./servers";
@@ -74,22 +75,6 @@ await browser.close();
 await db().$disconnect();
 conclude();
 process.exit();
-
-/** Bytes of each script as they came over the wire, by address. */
-async function countScripts(session: CDPSession): Promise<Map<string, number>> {
-  const names = new Map<string, string>();
-  const bytes = new Map<string, number>();
-  await session.send("Network.enable");
-  session.on("Network.responseReceived", ({ requestId, type, response }) => {
-    if (type === "Script") names.set(requestId, response.url);
-  });
-  // The bodies alone, as they were compressed; from the browser's cache nothing comes over the wire.
-  session.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
-    const name = names.get(requestId);
-    if (name) bytes.set(name, (bytes.get(name) ?? 0) + encodedDataLength);
-  });
-  return bytes;
-}
 
 /** Answers every statement on the screen by the keyboard. */
 async function answer(on: Page): Promise<void> {

@@ -8,11 +8,12 @@ import { runCommand } from "./run-command.mjs";
 // npm run bench -- NAME [FILE]: one of the programs of bench/, which print figures beside their limits.
 
 /** @typedef {{ apps: number, browser?: boolean }} Servers */
+/** @typedef {"nothing" | "demo" | "versions" | Servers} Needs */
 
 /**
- * What a program needs: nothing, the app with the demo's studies, or so many processes of the app on
- * a database that waits for the disk.
- * @type {Record<string, "nothing" | "demo" | Servers>}
+ * What a program needs: nothing, the app with the demo's studies, this and an older version of it in
+ * turns, or so many processes of the app on a database that waits for the disk.
+ * @type {Record<string, Needs>}
  */
 const PROGRAMS = {
   agreement: "nothing",
@@ -28,6 +29,7 @@ const PROGRAMS = {
   faults: { apps: 1 },
   sustained: { apps: 1 },
   "participant-page": { apps: 1, browser: true },
+  unchanged: "versions",
 };
 
 const say = (/** @type {string} */ sentence) => console.error(sentence);
@@ -40,7 +42,7 @@ await runCommand(async (life) => {
   }
   const { prepareCheckout } = await import("./prepare-checkout.mjs");
   await prepareCheckout(life, say);
-  const env = await startNeeded(life, needs);
+  const env = await startNeeded(life, needs, args);
   const { TYPESCRIPT } = await import("./app/seed-demo.mjs");
   const { code } = await life.run(
     process.execPath,
@@ -52,12 +54,17 @@ await runCommand(async (life) => {
 
 /**
  * @param {import("./run-command.mjs").Life} life
- * @param {"nothing" | "demo" | Servers} needs
+ * @param {Needs} needs
+ * @param {string[]} args of the program
  * @returns {Promise<Record<string, string>>}
  */
-async function startNeeded(life, needs) {
+async function startNeeded(life, needs, [commit = ""]) {
   if (needs === "nothing") return {};
   if (needs === "demo") return startDemo(life);
+  if (needs === "versions") {
+    const { startVersions } = await import("./testing/bench-versions.mjs");
+    return startVersions(life, say, commit);
+  }
   const { startBenchServers } = await import("./testing/bench-servers.mjs");
   const servers = await startBenchServers(life, say, needs);
   if (!needs.browser) return servers;

@@ -2,7 +2,7 @@ import { openSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { inCheckout } from "../checkout.mjs";
 import { CommandError } from "../command-error.mjs";
-import { nextEnvironment, nextProgram } from "./next-program.mjs";
+import { nextEnvironment, nextProgramOf } from "./next-program.mjs";
 import { startProgram } from "./start-program.mjs";
 
 /**
@@ -11,6 +11,7 @@ import { startProgram } from "./start-program.mjs";
  * @property {string} [host] address to listen on; every address unless given
  * @property {Record<string, string>} env
  * @property {string} [logFile] where its output goes; to this terminal unless given
+ * @property {string} [checkout] whose build is served; this one's unless given
  */
 
 /**
@@ -18,13 +19,13 @@ import { startProgram } from "./start-program.mjs";
  * @param {AppSettings} settings
  * @returns {Promise<import("./start-program.mjs").Program>}
  */
-export async function startApp({ port, host, env, logFile }) {
+export async function startApp({ port, host, env, logFile, checkout = inCheckout() }) {
   const address = host ? ["-H", host] : [];
   const output = logFile ? openSync(logFile, "w", 0o600) : "inherit";
-  const [file, args] = nextProgram("start", "-p", String(port), ...address);
+  const [file, args] = nextProgramOf(checkout, "start", "-p", String(port), ...address);
   const first = ["--import", new URL("./end-with-parent.mjs", import.meta.url).href];
   return startProgram(file, [...first, ...args], {
-    cwd: inCheckout(),
+    cwd: checkout,
     env: nextEnvironment({ ...env, NODE_ENV: "production" }),
     stdio: ["ignore", output, output, "ipc"],
   });

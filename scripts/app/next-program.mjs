@@ -1,13 +1,27 @@
+import { join } from "node:path";
 import { inCheckout } from "../checkout.mjs";
+
+/** @typedef {"build" | "start" | "dev" | "typegen"} Action */
 
 /**
  * Next's own program rather than its wrapper: the process that is started is the server.
- * @param {"build" | "start" | "dev" | "typegen"} action
+ * @param {Action} action
  * @param {string[]} args
  * @returns {[string, string[]]}
  */
 export function nextProgram(action, ...args) {
-  return [process.execPath, [inCheckout("node_modules/next/dist/bin/next"), action, ...args]];
+  return nextProgramOf(inCheckout(), action, ...args);
+}
+
+/**
+ * The same of another checkout.
+ * @param {string} checkout
+ * @param {Action} action
+ * @param {string[]} args
+ * @returns {[string, string[]]}
+ */
+export function nextProgramOf(checkout, action, ...args) {
+  return [process.execPath, [join(checkout, "node_modules/next/dist/bin/next"), action, ...args]];
 }
 
 /**

@@ -31,6 +31,31 @@ export async function ensureDatabase(url) {
 }
 
 /**
+ * Makes a database beside the one that the URL names, with all that is in that one. Who is connected to
+ * that one is cut off: only one that nobody works in can be copied.
+ * @param {string} url
+ * @param {string} name
+ * @returns {Promise<string>} the new database's URL
+ */
+export async function copyDatabase(url, name) {
+  const { server, name: template } = splitUrl(url);
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(
+      "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1",
+      [template],
+    );
+    const [quoted, from] = [pg.escapeIdentifier(name), pg.escapeIdentifier(template)];
+    await client.query(`drop database if exists ${quoted} with (force)`);
+    await client.query(`create database ${quoted} template ${from}`);
+  } finally {
+    await client.end();
+  }
+  return besides(url, name);
+}
+
+/**
  * Makes an empty database beside the one that the URL names, dropping what was there.
  * @param {string} url
  * @param {string} name
@@ -46,7 +71,12 @@ export async function freshDatabase(url, name) {
   } finally {
     await client.end();
   }
-  const fresh = new URL(url);
-  fresh.pathname = `/${encodeURIComponent(name)}`;
-  return fresh.href;
+  return besides(url, name);
+}
+
+/** @param {string} url @param {string} name of another database of its server */
+function besides(url, name) {
+  const other = new URL(url);
+  other.pathname = `/${encodeURIComponent(name)}`;
+  return other.href;
 }
