@@ -7,6 +7,17 @@ const alias = {
   "server-only": fileURLToPath(new URL("./node_modules/server-only/empty.js", import.meta.url)),
 };
 
+/**
+ * Nets for what hangs. No test is about time: its work is bounded by cases, and a busy machine may
+ * take ten times as long over them.
+ */
+const PATIENCE = {
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  // What is polled for gets a second otherwise.
+  expect: { poll: { timeout: 60_000 } },
+};
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -17,8 +28,7 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,scripts,prisma}/**/*.test.ts", "components/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "node_modules/**"],
-          // No test is about time; a busy machine may take its own.
-          testTimeout: 60_000,
+          ...PATIENCE,
           // Two hundred small files of pure functions: to load them anew for each took half of the time.
           isolate: false,
           maxWorkers: "100%",
@@ -37,8 +47,7 @@ export default defineConfig({
           include: ["{lib,scripts,prisma}/**/*.db.test.ts"],
           // One database for the project; each file makes its own studies and looks only at those.
           fileParallelism: false,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...PATIENCE,
         },
       },
     ],

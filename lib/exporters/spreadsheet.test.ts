@@ -42,7 +42,7 @@ const plain = (xml: string) =>
     .replaceAll("&amp;", "&");
 
 describe.skipIf(!hasCalc)("A file in a spreadsheet (skipped where soffice is missing)", () => {
-  it("has no formula, and every text", { timeout: 120_000 }, async () => {
+  it("has no formula, and every text", async () => {
     expect(await opened("unguarded", false)).toContain("table:formula=");
     const guarded = await opened("guarded", true);
     expect(guarded).not.toContain("table:formula=");

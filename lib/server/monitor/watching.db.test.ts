@@ -10,7 +10,7 @@ import type { MonitorView } from "@/lib/views/monitor/monitor";
 import { createWatcher } from "./create-watcher";
 import { streamMonitor } from "./stream-monitor";
 
-const LONG = { timeout: 20_000, interval: 50 };
+const LONG = { timeout: 60_000, interval: 50 };
 
 /** Two processes of the app, as far as the database can tell. */
 const process = () => createWatcher(env().DATABASE_URL);
