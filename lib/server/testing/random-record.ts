@@ -54,23 +54,33 @@ const anyTime = fc
 const nullable = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 3 });
 const count = (max: number, min = 0) => fc.integer({ min, max });
 
+// By name, so that what is drawn from again and again is made once.
+const someText = () => anyText();
+const someTextOrNone = () => nullable(anyText());
+const someTime = () => anyTime;
+const someTimeOrNone = () => nullable(anyTime);
+const someCountOrNone = (max: number) => nullable(count(max));
+const someId = () => fc.uuid({ version: 4 });
+const someNames = (least: number, most: number) =>
+  fc.uniqueArray(fc.oneof(fc.string({ minLength: 1, maxLength: 8 }), anyText(20)), {
+    minLength: least,
+    maxLength: most,
+  });
+
 const PROTOCOL = withoutCodes(protocolSchema.parse(firstProtocol("Any study")));
 
 /** The record of any study: its lines, in their order. */
 export function anyRecord(): fc.Arbitrary<RecordLine[]> {
   return fc.gen().map((draw) => {
     const names = (most: number, least: number) =>
-      draw(fc.uniqueArray, fc.oneof(fc.string({ minLength: 1, maxLength: 8 }), anyText(20)), {
-        minLength: least,
-        maxLength: most,
-      }).map((name, place) => `${place}${name}`);
-    const id = () => draw(fc.uuid, { version: 4 } as never);
-    const time = () => draw(() => anyTime);
-    const timeOrNone = () => draw(() => nullable(anyTime));
-    const text = () => draw(() => anyText());
-    const textOrNone = () => draw(() => nullable(anyText()));
-    const number = (max: number, min = 0) => draw(() => count(max, min));
-    const numberOrNone = (max: number) => draw(() => nullable(count(max)));
+      draw(someNames, least, most).map((name, place) => `${place}${name}`);
+    const id = () => draw(someId);
+    const time = () => draw(someTime);
+    const timeOrNone = () => draw(someTimeOrNone);
+    const text = () => draw(someText);
+    const textOrNone = () => draw(someTextOrNone);
+    const number = (max: number, min = 0) => draw(count, max, min);
+    const numberOrNone = (max: number) => draw(someCountOrNone, max);
     const yes = () => draw(fc.boolean);
     const one = <T>(choices: readonly T[]): T => {
       const chosen = choices[number(choices.length - 1)];
