@@ -137,7 +137,7 @@ describe("The responses that a process keeps", () => {
         begun();
         await held;
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     );
     await beginning;
     await db().$transaction((tx) => respond(tx, study, quick.trialId, 5));
