@@ -59,7 +59,7 @@ test("a p-value tells its test, n and adjustment on hover and on focus, until Es
     await page.mouse.move(0, 0);
     await p.hover();
     await expect(told).toContainText(/Dunn’s test.*adjusted by Bonferroni over the 6 pairs/s, {
-      timeout: 1000,
+      timeout: 5000,
     });
   }).toPass();
   await page.mouse.move(0, 0);
@@ -86,7 +86,7 @@ test("the analysis set is chosen in the address, and every figure is of it", asy
     .filter({ has: page.locator("[aria-current]") });
   await expect(chosen).toContainText("Only participants who completed:");
   const [, responses] = /: ([\d,]+) responses/.exec((await chosen.textContent()) ?? "") ?? [];
-  await expect(page.getByText("The models are being computed")).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.getByText("The models are being computed")).toHaveCount(0, { timeout: 90_000 });
   const row = page
     .getByRole("table", { name: /^Table 6\./ })
     .getByRole("row", { name: /^Quality/ });

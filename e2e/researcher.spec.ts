@@ -56,8 +56,8 @@ test("the monitor shows a response that arrives, without a reload", async ({ pag
   await rate(participant, 1, 1);
   await answer(participant, 2);
 
-  await expect.poll(() => shown("Consented"), { timeout: 20_000 }).toBeGreaterThan(consented);
-  await expect.poll(() => shown("Responses"), { timeout: 20_000 }).toBeGreaterThan(responses);
+  await expect.poll(() => shown("Consented")).toBeGreaterThan(consented);
+  await expect.poll(() => shown("Responses")).toBeGreaterThan(responses);
   await expect(page.getByRole("status").filter({ hasText: "responses stored" })).toBeAttached();
   await participant.context().close();
 });
@@ -69,11 +69,9 @@ test("the monitor says so when the server cannot be reached, and goes on when it
   const ways = /\/(progress|monitor\/events)$/;
   await page.route(ways, (route) => route.abort());
   await openAsStaff(page, studyPage(OPEN_STUDY, "monitor"));
-  await expect(page.getByText("These figures are not current")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("These figures are not current")).toBeVisible();
   await page.unroute(ways);
-  await expect(page.getByText("Updates itself while the page is open")).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(page.getByText("Updates itself while the page is open")).toBeVisible();
 });
 
 test("the comparison is reached and read with the keyboard only", async ({ page }) => {

@@ -41,7 +41,7 @@ for (const path of PAGES) {
   test(`${path} is accessible, light and dark, and by the keyboard`, async ({ page }) => {
     await openAsStaff(page, path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(page.getByText("are being computed")).toHaveCount(0, { timeout: 30_000 });
+    await expect(page.getByText("are being computed")).toHaveCount(0, { timeout: 90_000 });
     await expectAccessible(page);
     await expectKeyboard(page);
   });
