@@ -66,15 +66,17 @@ describe("power by simulation", () => {
   it("comes to the exact power of Wald's test of two proportions, with two answers and no variance", () => {
     const n = 150;
     const effect = 0.6;
+    // Enough to tell it from the power at twice the alpha, or to one side.
+    const simulations = 400;
     const design = {
       participants: n,
       explanationsPerMethod: 1,
       thresholds: [0],
       randomVariance: 0,
     };
-    const got = withDesign({ ...design, effects: [0, effect] }, { simulations: 1000 });
+    const got = withDesign({ ...design, effects: [0, effect] }, { simulations });
     const wanted = exactWaldPower(n, 0.5, 1 / (1 + Math.exp(-effect)));
-    const error = Math.sqrt((wanted * (1 - wanted)) / 1000);
+    const error = Math.sqrt((wanted * (1 - wanted)) / simulations);
     expect(Math.abs(got.power - wanted)).toBeLessThan(3 * error);
     if (!isEstimate(got.contrast)) throw new Error("Such studies have estimates.");
     expect(Math.abs(got.contrast.meanLogOddsRatio - effect)).toBeLessThan(0.05);
