@@ -12,8 +12,17 @@ function splitUrl(url) {
 }
 
 /**
+ * Without a grant of its own no role gets in.
+ * @param {pg.Client} client
+ * @param {string} name
+ */
+async function closeToEverybody(client, name) {
+  await client.query(`revoke all on database ${pg.escapeIdentifier(name)} from public`);
+}
+
+/**
  * Makes the database that the URL names, if it is not there.
- * @param {string} url
+ * @param {string} url of its owner
  */
 export async function ensureDatabase(url) {
   const { server, name } = splitUrl(url);
@@ -22,6 +31,7 @@ export async function ensureDatabase(url) {
   try {
     const known = await client.query("select 1 from pg_database where datname = $1", [name]);
     if (known.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+    await closeToEverybody(client, name);
   } catch (error) {
     // 42P04: another process made it in between.
     if (/** @type {{ code?: string }} */ (error).code !== "42P04") throw error;
@@ -57,9 +67,9 @@ export async function copyDatabase(url, name) {
 
 /**
  * Makes an empty database beside the one that the URL names, dropping what was there.
- * @param {string} url
+ * @param {string} url of its owner
  * @param {string} name
- * @returns {Promise<string>} the new database's URL
+ * @returns {Promise<string>} the new database's URL, for its owner
  */
 export async function freshDatabase(url, name) {
   const client = new pg.Client({ connectionString: splitUrl(url).server });
@@ -68,6 +78,7 @@ export async function freshDatabase(url, name) {
     const quoted = pg.escapeIdentifier(name);
     await client.query(`drop database if exists ${quoted} with (force)`);
     await client.query(`create database ${quoted}`);
+    await closeToEverybody(client, name);
   } finally {
     await client.end();
   }
