@@ -1,10 +1,11 @@
 import { parseArgs } from "node:util";
-import { type ChosenErasures, chooseErasureList } from "@/lib/server/backup/choose-erasure-list";
+import { chooseErasureList } from "@/lib/server/backup/choose-erasure-list";
 import { CannotRestore } from "@/lib/server/backup/known-migrations";
-import { type RestoredBackup, restoreBackup } from "@/lib/server/backup/restore-backup";
+import { restoreBackup } from "@/lib/server/backup/restore-backup";
 import { applyMigrations, MIGRATIONS_FOLDER } from "./database/apply-migrations.mjs";
 import { migrate, urlsOf } from "./database/migrate-database.mjs";
 import { readMigrations } from "./database/pending-migrations.mjs";
+import { describeErasures } from "./describe-erasures";
 import { withCleanEnd } from "./with-clean-end";
 
 /** `npm run restore -- FILE`: a backup, into an empty database. */
@@ -79,26 +80,7 @@ async function restore({ file, erasures, without }: Arguments): Promise<void> {
   console.log(`Restored ${file}, by ${restored.by}.`);
   for (const name of restored.applied) console.log(`Applied the migration ${name}.`);
   await migrate(urls, console.log, console.error);
-  describeErasures(chosen, restored.erased);
-}
-
-function describeErasures(chosen: ChosenErasures | null, erased: RestoredBackup["erased"]): void {
-  if (!chosen || !erased) {
-    console.error(
-      "\nATTENTION: no list of erasures was applied. Everybody whose data were erased after this backup was made is in the database again. Where there is a list, restore again into an empty database with --erasures LIST before you start the app.\n",
-    );
-    return;
-  }
-  const { participants, recruiterIds, pilots } = erased;
-  console.log(
-    `Erased again what ${chosen.path} names: ${participants} participants, the recruiters' ids of ${recruiterIds}, ${pilots} pilots.`,
-  );
-  const last = chosen.entries
-    .map(({ at }) => at)
-    .sort()
-    .at(-1);
-  if (last) console.log(`Its last entry is of ${last}; erasures after it are not known here.`);
-  if (chosen.unreadable > 0) {
-    console.error(`ATTENTION: ${chosen.unreadable} of its lines could not be read.`);
-  }
+  const { said, loud } = describeErasures(chosen, restored.erased);
+  for (const sentence of said) console.log(sentence);
+  for (const sentence of loud) console.error(sentence);
 }

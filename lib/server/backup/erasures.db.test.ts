@@ -180,7 +180,7 @@ describe("Recruiters' ids and pilots", () => {
     await changeStatus(await makeAccess(pilot), {
       action: "back-to-draft",
       hash: "",
-      confirmed: [],
+      confirmed: false,
     });
     const { url, erased } = await byList(before);
     expect(erased).toMatchObject({ pilots: 1 });
