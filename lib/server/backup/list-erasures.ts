@@ -13,8 +13,10 @@ export async function listErasures(ask: Ask, secret: string): Promise<Erasure[]>
        WHERE status = 'ERASED' ORDER BY ended_at, id`,
   );
   const recruiterIds = await ask<{ study: string; at: Date }>(
-    `SELECT study_id AS study, created_at AS at FROM audit_entry
-       WHERE action = 'erase-recruiter-ids' ORDER BY created_at`,
+    // Study by study, as the log's index has it.
+    `SELECT s.id AS study, a.created_at AS at
+       FROM study s JOIN audit_entry a ON a.study_id = s.id AND a.action = 'erase-recruiter-ids'
+       ORDER BY a.created_at`,
   );
   const pilots = await ask<{ study: string; pilot: number; at: Date }>(
     `SELECT id AS study, pilot, now() AS at

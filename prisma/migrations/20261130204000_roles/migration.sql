@@ -205,3 +205,6 @@ END $$;
 REVOKE ALL ON FUNCTION "erase_participant"(uuid, uuid, uuid, text), "erase_recruiter_ids"(uuid, uuid),
   "discard_pilot"(uuid, uuid), "analyse_imported"(text), "make_import_tables"(),
   "index_import_table"(text), "make_export_tables"(), "analyse_export_tables"() FROM PUBLIC;
+
+-- The list of erasures is completed after each of them.
+CREATE INDEX "participant_erased_idx" ON "participant" ("ended_at") WHERE "status" = 'ERASED';
