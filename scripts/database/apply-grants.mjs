@@ -89,6 +89,17 @@ function ofThisDatabase(line, wanted) {
 }
 
 /**
+ * What the role may not do although the app needs it.
+ * @param {pg.Client} client
+ * @param {string} role
+ * @returns {Promise<string[]>}
+ */
+export async function findMissing(client, role) {
+  const { effective } = await readGrants(client, role);
+  return [...appGrants(await quotedDatabase(client))].filter((one) => !effective.has(one));
+}
+
+/**
  * What the role can do beyond the table, whatever was granted: a sentence each.
  * @param {pg.Client} client
  * @param {string} role

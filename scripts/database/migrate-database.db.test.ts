@@ -123,6 +123,8 @@ describe("Migrating", () => {
     said = [];
     await run({ app: urls.app });
     expect({ said, warned }).toEqual({ said: [], warned: [] });
+    await query(urls.owner, `REVOKE SELECT ON study FROM ${APP}`);
+    await expect(run({ app: urls.app })).rejects.toThrow("lacks SELECT ON TABLE study");
     await query(urls.owner, "DELETE FROM _prisma_migrations WHERE migration_name LIKE '%_roles'");
     await expect(run({ app: urls.app })).rejects.toThrow("npm run migrate");
   });

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { CommandError, reasonOf } from "../command-error.mjs";
-import { applyGrants } from "./apply-grants.mjs";
+import { applyGrants, findExcess, findMissing } from "./apply-grants.mjs";
 import { applyMigrations, MIGRATIONS_FOLDER } from "./apply-migrations.mjs";
 import { findPending, readMigrations } from "./pending-migrations.mjs";
 
@@ -46,7 +46,12 @@ export async function migrate({ app, owner }, say, warn = say) {
     warn(oneRole(role));
     return;
   }
-  await requireNonePending(app, role);
+  const remarks = await ask(app, async (client) => {
+    await requireNonePending(client, role);
+    await requireGrants(client, role);
+    return findExcess(client, role);
+  });
+  if (remarks.length > 0) warn(describeRemarks(role, remarks));
 }
 
 /**
@@ -86,15 +91,28 @@ async function maySettle(url) {
 }
 
 /**
- * @param {string} url
+ * @param {pg.Client} client
  * @param {string} role
  */
-async function requireNonePending(url, role) {
+async function requireNonePending(client, role) {
   const migrations = await readMigrations(MIGRATIONS_FOLDER);
-  const pending = await ask(url, (client) => findPending(client, migrations));
+  const pending = await findPending(client, migrations);
   if (pending.length === 0) return;
   throw new CommandError(
     `${pending.length} migrations are pending, and the role ${role} of DATABASE_URL does not own the tables. Run \`npm run migrate\` with MIGRATION_DATABASE_URL set, and start again.`,
+  );
+}
+
+/**
+ * @param {pg.Client} client
+ * @param {string} role
+ */
+async function requireGrants(client, role) {
+  const [first, ...others] = await findMissing(client, role);
+  if (first === undefined) return;
+  const more = others.length > 0 ? ` and ${others.length} more rights` : "";
+  throw new CommandError(
+    `The role ${role} of DATABASE_URL lacks ${first}${more}. Run \`npm run migrate\` with MIGRATION_DATABASE_URL set, and start again.`,
   );
 }
 
