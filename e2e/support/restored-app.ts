@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { startAppControl } from "../../scripts/app/app-control.mjs";
 import { anyFreePort } from "../../scripts/app/free-port.mjs";
 import { inCheckout } from "../../scripts/checkout.mjs";
-import { freshDatabase } from "../../scripts/database/create-database.mjs";
+import { besides, freshDatabase } from "../../scripts/database/create-database.mjs";
 
 const run = promisify(execFile);
 
@@ -22,10 +22,8 @@ export interface RestoredApp {
  */
 export async function startRestoredApp(backup: string, secret: string): Promise<RestoredApp> {
   const owner = await freshDatabase(process.env.MIGRATION_DATABASE_URL, `restored_${process.pid}`);
-  const app = new URL(process.env.DATABASE_URL ?? "");
-  app.pathname = new URL(owner).pathname;
   const env = {
-    DATABASE_URL: app.href,
+    DATABASE_URL: besides(process.env.DATABASE_URL, `restored_${process.pid}`),
     MIGRATION_DATABASE_URL: owner,
     NEXTAUTH_SECRET: secret,
   };

@@ -43,9 +43,9 @@ export async function ensureDatabase(url) {
 /**
  * Makes a database beside the one that the URL names, with all that is in that one. Who is connected to
  * that one is cut off: only one that nobody works in can be copied.
- * @param {string} url
+ * @param {string} url of its owner
  * @param {string} name
- * @returns {Promise<string>} the new database's URL
+ * @returns {Promise<string>} the new database's URL, for its owner
  */
 export async function copyDatabase(url, name) {
   const { server, name: template } = splitUrl(url);
@@ -59,6 +59,7 @@ export async function copyDatabase(url, name) {
     const [quoted, from] = [pg.escapeIdentifier(name), pg.escapeIdentifier(template)];
     await client.query(`drop database if exists ${quoted} with (force)`);
     await client.query(`create database ${quoted} template ${from}`);
+    await closeToEverybody(client, name);
   } finally {
     await client.end();
   }
@@ -85,8 +86,8 @@ export async function freshDatabase(url, name) {
   return besides(url, name);
 }
 
-/** @param {string} url @param {string} name of another database of its server */
-function besides(url, name) {
+/** The same role's address of another database. @param {string} url @param {string} name */
+export function besides(url, name) {
   const other = new URL(url);
   other.pathname = `/${encodeURIComponent(name)}`;
   return other.href;
