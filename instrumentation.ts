@@ -5,8 +5,9 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { eraseDueRecruiterIds } = await import("@/lib/server/recruitment/erase-due-recruiter-ids");
   const { forgetExpired } = await import("@/lib/server/accounts/sign-in/forget-expired");
+  const { noteErasures } = await import("@/lib/server/backup/note-erasures");
   const look = async () => {
-    for (const task of [eraseDueRecruiterIds, forgetExpired]) {
+    for (const task of [eraseDueRecruiterIds, forgetExpired, noteErasures]) {
       await task().catch((error: unknown) => console.error(error));
     }
   };

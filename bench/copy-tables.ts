@@ -11,6 +11,7 @@ import { copyRowsSql } from "@/lib/exporters/tables/file-sql";
 import { inlineValues } from "@/lib/server/export/inline-values";
 import { loadTables } from "@/lib/server/export/load-tables";
 import { tableSources } from "@/lib/server/export/table-sources";
+import { OWNER_URL } from "./servers";
 
 const run = promisify(execFile);
 
@@ -58,12 +59,12 @@ async function copyByPsql(first: string, copies: { sql: string; path: string }[]
     // One line, to a file of this machine.
     sql.replace(/^COPY/, "\\copy").replace(" TO STDOUT ", ` TO '${path}' `),
   );
-  const settings = ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", process.env.DATABASE_URL ?? ""];
+  const settings = ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", OWNER_URL];
   await run("psql", [...settings, "-c", first, ...commands.flatMap((one) => ["-c", one])]);
 }
 
 async function copyByDriver(first: string, copies: { sql: string; path: string }[]): Promise<void> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  const client = new pg.Client({ connectionString: OWNER_URL });
   await client.connect();
   await client.query(first);
   for (const { sql, path } of copies) {

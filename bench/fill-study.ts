@@ -1,4 +1,5 @@
 import pg from "pg";
+import { OWNER_URL } from "./servers";
 
 /** How large a study is beside its participants, and how much of it is there. */
 export interface Filling {
@@ -9,13 +10,13 @@ export interface Filling {
   texts?: boolean;
 }
 
-/** Fills a study by a connection of its own, and tells the database how much there is. */
+/** Fills a study by a connection of its own, as the owner of the tables, and tells the database how much there is. */
 export async function fillOneStudy(
   slug: string,
   participants: number,
   filling: Filling = {},
 ): Promise<string> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  const client = new pg.Client({ connectionString: OWNER_URL });
   await client.connect();
   const study = await fillStudy(client, slug, participants, filling);
   await client.query("VACUUM ANALYZE");

@@ -4,6 +4,7 @@ import { studyResponses } from "@/lib/server/comparison/study-responses";
 import { db } from "@/lib/server/shared/db";
 import { addResponse, fillStudy } from "./fill-study";
 import { conclude, mention, quantile, report } from "./report";
+import { OWNER_URL } from "./servers";
 import { signInAsOwner } from "./sign-in";
 import { writeWhile } from "./write-while";
 
@@ -17,7 +18,7 @@ const SMALL = 160;
 const LARGE = 16_000;
 const TIMES = 20;
 
-const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+const client = new pg.Client({ connectionString: OWNER_URL });
 await client.connect();
 const began = performance.now();
 const small = await fillStudy(client, "bench-10000", SMALL);

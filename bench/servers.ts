@@ -10,6 +10,8 @@ export const APPS = listed("APP_ADDRESSES");
 export const APP_CONTROLS = listed("APP_CONTROLS");
 export const DATABASE_CONTROL = process.env.DATABASE_CONTROL ?? "";
 export const DATABASE_URL = process.env.DATABASE_URL ?? "";
+/** For what the app itself may not do: fill studies past the guards, make tables. */
+export const OWNER_URL = process.env.MIGRATION_DATABASE_URL ?? "";
 
 /** Kills or starts what stands behind the control address, and waits until that is done. */
 export async function control(address: string, action: "kill" | "start"): Promise<void> {

@@ -6,7 +6,7 @@ import { makeStudy } from "./made-study";
 import { ABOUT_YOU, ProlificParticipant } from "./prolific-participant";
 import { Connection, encodeRequest } from "./raw-connection";
 import { conclude, mention, quantile, report, reportAtLeast } from "./report";
-import { APPS, DATABASE_URL } from "./servers";
+import { APPS, OWNER_URL } from "./servers";
 
 /**
  * npm run bench -- sustained: submissions a second through the whole app (token, schema, state,
@@ -25,7 +25,7 @@ const AT_RATE_MS = 8000;
 
 const [address = ""] = APPS;
 const study = await makeStudy("sustained", 384, { explanationsPerMethod: PER_METHOD });
-const client = new pg.Client({ connectionString: DATABASE_URL });
+const client = new pg.Client({ connectionString: OWNER_URL });
 await client.connect();
 await client.query("CREATE TABLE raw_body (trial uuid, body jsonb)");
 
@@ -74,7 +74,7 @@ const began = performance.now();
 const trials = await enrol();
 mention("submissions that are prepared", trials.length);
 mention("preparing them", (performance.now() - began) / 1000, "s");
-const bare = await startBareApp(DATABASE_URL);
+const bare = await startBareApp(OWNER_URL);
 
 const opened = (to: string) => Array.from({ length: CONNECTIONS }, () => new Connection(to));
 let sent = 0;
@@ -141,7 +141,7 @@ function span(values: number[]): string {
 async function insertDirectly(): Promise<number> {
   const clients = await Promise.all(
     Array.from({ length: 16 }, async () => {
-      const one = new pg.Client({ connectionString: DATABASE_URL });
+      const one = new pg.Client({ connectionString: OWNER_URL });
       await one.connect();
       return one;
     }),

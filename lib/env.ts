@@ -14,6 +14,8 @@ const schema = z.object({
   HOST: z.string().optional(),
   /** Prolific's secret for the messages of its server. Without it none are taken. */
   PROLIFIC_WEBHOOK_SECRET: z.preprocess((text) => text || undefined, z.string().min(8).optional()),
+  /** The file in which every erasure is noted, to be kept beside the backups. */
+  ERASURE_LIST: z.string().optional(),
   /** Who else can sign staff in, beside passwords. */
   OIDC_PROVIDERS: signInProvidersSchema,
 });

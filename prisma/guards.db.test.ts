@@ -5,12 +5,14 @@ import { db } from "@/lib/server/shared/db";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { closeStudy } from "@/lib/server/study-builder/change-study-status";
 import { makeAccess } from "@/lib/server/testing/made-study";
+import { ownerDb } from "@/lib/server/testing/owner-db";
 import { makeSmallStudy, rateNext, takenStudy, takePart } from "@/lib/server/testing/small-study";
 
-/** What the database itself refuses, whatever the application does. */
+/** What the database itself refuses, to the owner of its tables too. */
 
 /** By the client it is the constraint that is named, in raw statements the sentence. */
 const UNCHANGEABLE = /append_only|is never changed or deleted/;
+const FORWARD = /study_status_forward/;
 
 let study: BuiltStudy;
 let other: BuiltStudy;
@@ -82,7 +84,7 @@ describe("responses and ratings", () => {
 
   it("refuse a response under a protocol version that its participant was not given", async () => {
     await expect(
-      db().response.create({
+      ownerDb().response.create({
         data: {
           trialId: trialIds[1]!,
           studyId: study.id,
@@ -95,13 +97,15 @@ describe("responses and ratings", () => {
   it("are never changed or deleted once stored", async () => {
     const trialId = trialIds[0]!;
     await expect(
-      db().rating.updateMany({ where: { trialId }, data: { value: 5 } }),
+      ownerDb().rating.updateMany({ where: { trialId }, data: { value: 5 } }),
     ).rejects.toThrow(UNCHANGEABLE);
-    await expect(db().rating.deleteMany({ where: { trialId } })).rejects.toThrow(UNCHANGEABLE);
+    await expect(ownerDb().rating.deleteMany({ where: { trialId } })).rejects.toThrow(UNCHANGEABLE);
     await expect(
-      db().response.updateMany({ where: { trialId }, data: { durationMs: 1 } }),
+      ownerDb().response.updateMany({ where: { trialId }, data: { durationMs: 1 } }),
     ).rejects.toThrow(UNCHANGEABLE);
-    await expect(db().response.deleteMany({ where: { trialId } })).rejects.toThrow(UNCHANGEABLE);
+    await expect(ownerDb().response.deleteMany({ where: { trialId } })).rejects.toThrow(
+      UNCHANGEABLE,
+    );
   });
 });
 
@@ -109,34 +113,43 @@ describe("a study that has opened", () => {
   it("keeps its content", async () => {
     const where = { studyId: study.id };
     await expect(
-      db().explanation.updateMany({ where, data: { text: "Another text." } }),
+      ownerDb().explanation.updateMany({ where, data: { text: "Another text." } }),
     ).rejects.toThrow(/frozen/);
-    await expect(db().question.updateMany({ where, data: { stem: "?" } })).rejects.toThrow(
+    await expect(ownerDb().question.updateMany({ where, data: { stem: "?" } })).rejects.toThrow(
       /frozen/,
     );
-    await expect(db().method.updateMany({ where, data: { label: "?" } })).rejects.toThrow(/frozen/);
+    await expect(ownerDb().method.updateMany({ where, data: { label: "?" } })).rejects.toThrow(
+      /frozen/,
+    );
     await expect(
-      db().construct.create({
+      ownerDb().construct.create({
         data: { studyId: study.id, key: "New", position: 9, statement: "It is new." },
       }),
     ).rejects.toThrow(/frozen/);
-    await expect(db().construct.updateMany({ where, data: { studyId: other.id } })).rejects.toThrow(
-      /frozen/,
-    );
+    await expect(
+      ownerDb().construct.updateMany({ where, data: { studyId: other.id } }),
+    ).rejects.toThrow(/frozen/);
   });
 
   it("keeps its protocol version", async () => {
     await expect(
-      db().protocolVersion.update({ where: { id: study.protocolVersionId }, data: { hash: "x" } }),
+      ownerDb().protocolVersion.update({
+        where: { id: study.protocolVersionId },
+        data: { hash: "x" },
+      }),
     ).rejects.toThrow(/frozen/);
   });
 
   it("never goes back to draft and never changes its seed", async () => {
     const where = { id: other.id };
-    await expect(db().study.update({ where, data: { status: "DRAFT" } })).rejects.toThrow(/draft/);
-    await expect(db().study.update({ where, data: { seed: "x" } })).rejects.toThrow(/seed/);
+    await expect(ownerDb().study.update({ where, data: { status: "DRAFT" } })).rejects.toThrow(
+      FORWARD,
+    );
+    await expect(ownerDb().study.update({ where, data: { seed: "x" } })).rejects.toThrow(FORWARD);
     await closeStudy(db(), other.id);
-    await expect(db().study.update({ where, data: { status: "DRAFT" } })).rejects.toThrow(/draft/);
+    await expect(ownerDb().study.update({ where, data: { status: "DRAFT" } })).rejects.toThrow(
+      FORWARD,
+    );
   });
 });
 
@@ -146,10 +159,10 @@ describe("the audit log", () => {
     const { studyId } = access;
     const id = await recordAuditEntry(access, "interim-look", { page: "compare" });
     for (const change of [
-      () => db().auditEntry.updateMany({ where: { id }, data: { action: "nothing" } }),
-      () => db().auditEntry.updateMany({ where: { id }, data: { userId: null } }),
-      () => db().auditEntry.deleteMany({ where: { id } }),
-      () => db().$executeRaw`DELETE FROM audit_entry WHERE study_id = ${studyId}::uuid`,
+      () => ownerDb().auditEntry.updateMany({ where: { id }, data: { action: "nothing" } }),
+      () => ownerDb().auditEntry.updateMany({ where: { id }, data: { userId: null } }),
+      () => ownerDb().auditEntry.deleteMany({ where: { id } }),
+      () => ownerDb().$executeRaw`DELETE FROM audit_entry WHERE study_id = ${studyId}::uuid`,
     ]) {
       await expect(change()).rejects.toThrow(UNCHANGEABLE);
     }
@@ -164,7 +177,7 @@ describe("the audit log", () => {
   it("keeps its entries' person, who cannot be removed", async () => {
     const { userId, ...access } = await makeAccess(study);
     await recordAuditEntry({ ...access, userId }, "interim-look", {});
-    await expect(db().user.delete({ where: { id: userId } })).rejects.toThrow(/foreign key/i);
+    await expect(ownerDb().user.delete({ where: { id: userId } })).rejects.toThrow(/foreign key/i);
   });
 });
 
@@ -173,9 +186,9 @@ describe("the assignment log", () => {
     const where = { studyId: study.id };
     expect(await db().assignmentEntry.count({ where })).toBeGreaterThan(0);
     await expect(
-      db().assignmentEntry.updateMany({ where, data: { positions: [] } }),
+      ownerDb().assignmentEntry.updateMany({ where, data: { positions: [] } }),
     ).rejects.toThrow(UNCHANGEABLE);
-    await expect(db().assignmentEntry.deleteMany({ where })).rejects.toThrow(UNCHANGEABLE);
+    await expect(ownerDb().assignmentEntry.deleteMany({ where })).rejects.toThrow(UNCHANGEABLE);
   });
 
   it("has one entry of a number, and as many positions as explanations", async () => {
@@ -188,11 +201,11 @@ describe("the assignment log", () => {
       explanationIds,
       positions,
     };
-    await expect(db().assignmentEntry.create({ data: { ...entry, number: 1 } })).rejects.toThrow(
-      /unique/i,
-    );
+    await expect(
+      ownerDb().assignmentEntry.create({ data: { ...entry, number: 1 } }),
+    ).rejects.toThrow(/unique/i);
     const short = { ...entry, number: 1000, positions: [1] };
-    await expect(db().assignmentEntry.create({ data: short })).rejects.toThrow(/places_check/);
+    await expect(ownerDb().assignmentEntry.create({ data: short })).rejects.toThrow(/places_check/);
   });
 });
 
@@ -247,7 +260,7 @@ describe("a draft", () => {
   it("may still change", async () => {
     const draft = await makeSmallStudy({ status: "DRAFT" });
     const where = { studyId: draft.id };
-    await db().explanation.updateMany({ where, data: { text: "Another text." } });
-    await db().protocolVersion.updateMany({ where, data: { hash: "x" } });
+    await ownerDb().explanation.updateMany({ where, data: { text: "Another text." } });
+    await ownerDb().protocolVersion.updateMany({ where, data: { hash: "x" } });
   });
 });

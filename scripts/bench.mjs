@@ -78,16 +78,16 @@ async function startNeeded(life, needs, [commit = ""]) {
  */
 async function startDemo(life) {
   const { openTestDatabase } = await import("./testing/test-database.mjs");
-  const { migrate } = await import("./database/open-database.mjs");
+  const { environmentOf, migrate } = await import("./database/migrate-database.mjs");
   const { buildApp } = await import("./app/build-app.mjs");
   const { localSecrets } = await import("./app/local-secrets.mjs");
   const { seedDemo } = await import("./app/seed-demo.mjs");
-  const databaseUrl = await openTestDatabase(life, say, "bench");
-  await migrate(databaseUrl, () => {});
+  const urls = await openTestDatabase(life, say, "bench");
+  await migrate(urls, () => {});
   const { secret, password } = localSecrets();
   const port = await anyFreePort();
   const address = `http://127.0.0.1:${port}`;
-  const env = { DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: address };
+  const env = { DATABASE_URL: urls.app, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: address };
   const seeded = await seedDemo(life, { ...env, DEMO_PASSWORD: password });
   await buildApp(life, say);
   mkdirSync(inCheckout(".data"), { recursive: true });
@@ -95,6 +95,7 @@ async function startDemo(life) {
   const app = await life.use(() => startAppControl({ port, host: "127.0.0.1", env, logFile }));
   return {
     ...env,
+    ...environmentOf(urls),
     APP_PID: String(app.pid),
     BASE_URL: address,
     DEMO_EMAIL: seeded.email,

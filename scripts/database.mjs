@@ -6,8 +6,9 @@ await runCommand(async (life) => {
   const { prepareCheckout } = await import("./prepare-checkout.mjs");
   await prepareCheckout(life, console.log);
   const { openDatabase } = await import("./database/open-database.mjs");
-  const url = await openDatabase(life, console.log, process.argv[2] ?? "postgres-dev");
-  console.log(`DATABASE_URL=${url}`);
+  const { environmentOf } = await import("./database/migrate-database.mjs");
+  const urls = await openDatabase(life, console.log, process.argv[2] ?? "postgres-dev");
+  for (const [name, url] of Object.entries(environmentOf(urls))) console.log(`${name}=${url}`);
   await life.stopRequested;
   return 0;
 }, ENDS_AT_CTRL_C);

@@ -14,7 +14,7 @@ await runCommand(async (life) => {
   const address = process.env.NEXTAUTH_URL ?? `http://localhost:${port}`;
 
   const { openDatabase } = await import("./database/open-database.mjs");
-  const databaseUrl = await openDatabase(life, say, "postgres");
+  const { app: databaseUrl } = await openDatabase(life, say, "postgres");
 
   const { localSecrets } = await import("./app/local-secrets.mjs");
   const { secret, password } = localSecrets();

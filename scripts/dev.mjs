@@ -13,7 +13,7 @@ await runCommand(async (life) => {
   const address = `http://localhost:${port}`;
 
   const { openDatabase } = await import("./database/open-database.mjs");
-  const databaseUrl = await openDatabase(life, console.log, "postgres-dev");
+  const { app: databaseUrl } = await openDatabase(life, console.log, "postgres-dev");
 
   const { localSecrets } = await import("./app/local-secrets.mjs");
   const { secret, password } = localSecrets();

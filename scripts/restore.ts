@@ -1,33 +1,55 @@
-import { env } from "@/lib/env";
+import { parseArgs } from "node:util";
+import { chooseErasureList } from "@/lib/server/backup/choose-erasure-list";
 import { CannotRestore } from "@/lib/server/backup/known-migrations";
 import { restoreBackup } from "@/lib/server/backup/restore-backup";
 import { applyMigrations, MIGRATIONS_FOLDER } from "./database/apply-migrations.mjs";
+import { migrate, urlsOf } from "./database/migrate-database.mjs";
 import { readMigrations } from "./database/pending-migrations.mjs";
+import { describeErasures } from "./describe-erasures";
 import { withCleanEnd } from "./with-clean-end";
 
 /** `npm run restore -- FILE`: a backup, into an empty database. */
 
-const USAGE = `npm run restore -- FILE
+const USAGE = `npm run restore -- FILE [--erasures LIST | --without-erasures]
 
 Restores a backup into the database of DATABASE_URL, or the demo's, which has to be empty (createdb
-makes such a one), and brings it to this version. Everybody signs in again. Links that participants
-and staff were sent go on working with the NEXTAUTH_SECRET that the app had.`;
+makes such a one), and brings it to this version; MIGRATION_DATABASE_URL, where it is set, names its
+owner, and the app's role is granted what it needs. Everybody signs in again. Links that participants
+and staff were sent go on working with the NEXTAUTH_SECRET that the app had.
 
-await withCleanEnd(async ([file, ...others]) => {
-  if (!file || file.startsWith("-") || others.length > 0) {
+What was erased after the backup was made is erased again: by LIST, or else by the list that
+ERASURE_LIST names, or by grounded.erasures in the folder of FILE. --without-erasures leaves it in.`;
+
+interface Arguments {
+  file: string;
+  erasures: string | undefined;
+  without: boolean;
+}
+
+function readArguments(args: string[]): Arguments | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { erasures: { type: "string" }, "without-erasures": { type: "boolean" } },
+    });
+    const [file, ...others] = positionals;
+    const without = values["without-erasures"] ?? false;
+    if (!file || others.length > 0 || (without && values.erasures)) return null;
+    return { file, erasures: values.erasures, without };
+  } catch {
+    return null;
+  }
+}
+
+await withCleanEnd(async (args) => {
+  const read = readArguments(args);
+  if (!read) {
     console.error(USAGE);
     return false;
   }
-  const url = env().DATABASE_URL;
-  const migrations = await readMigrations(MIGRATIONS_FOLDER);
   try {
-    const { by, applied } = await restoreBackup(url, file, {
-      names: migrations.map(({ name }: { name: string }) => name),
-      apply: async (only?: readonly string[]) =>
-        (await applyMigrations({ url, ...(only ? { only } : {}) })).applied,
-    });
-    console.log(`Restored ${file}, by ${by}.`);
-    for (const name of applied) console.log(`Applied the migration ${name}.`);
+    await restore(read);
     return true;
   } catch (error) {
     if (!(error instanceof CannotRestore)) throw error;
@@ -35,3 +57,30 @@ await withCleanEnd(async ([file, ...others]) => {
     return false;
   }
 });
+
+async function restore({ file, erasures, without }: Arguments): Promise<void> {
+  const urls = urlsOf(process.env);
+  const { app, owner = app } = urls;
+  const secret = process.env.NEXTAUTH_SECRET;
+  const setting = process.env.ERASURE_LIST;
+  const chosen = without
+    ? null
+    : await chooseErasureList(file, secret, {
+        ...(erasures === undefined ? {} : { given: erasures }),
+        ...(setting === undefined ? {} : { setting }),
+      });
+  const migrations = await readMigrations(MIGRATIONS_FOLDER);
+  const known = {
+    names: migrations.map(({ name }: { name: string }) => name),
+    apply: async (only?: readonly string[]) =>
+      (await applyMigrations({ url: owner, ...(only ? { only } : {}) })).applied,
+  };
+  const since = chosen && secret ? { entries: chosen.entries, secret } : null;
+  const restored = await restoreBackup(owner, file, known, since);
+  console.log(`Restored ${file}, by ${restored.by}.`);
+  for (const name of restored.applied) console.log(`Applied the migration ${name}.`);
+  await migrate(urls, console.log, console.error);
+  const { said, loud } = describeErasures(chosen, restored.erased);
+  for (const sentence of said) console.log(sentence);
+  for (const sentence of loud) console.error(sentence);
+}

@@ -5,7 +5,8 @@ import { runCommand } from "./run-command.mjs";
 
 // node scripts/run.mjs [--without-database | --database-as-it-is] FILE.ts args…: runs a command
 // that is written in TypeScript and uses the server's own modules, on the database of DATABASE_URL or
-// else on the demo's, which is brought to this version first unless it is to stay as it is.
+// else on the demo's, which is brought to this version first, unless it is to stay as it is: then the
+// command is given the owner's address too. Others work by the app's role alone.
 
 // The command's own output may be piped somewhere; the steps before it are said beside it.
 const say = (/** @type {string} */ sentence) => console.error(sentence);
@@ -38,14 +39,17 @@ await runCommand(async (life) => {
  */
 async function openedEnvironment(life, asItIs) {
   const env = { ...process.env };
-  // What works on the database as it is signs and keys nothing: any secret does.
-  if (env.DATABASE_URL) requireSettings(env, asItIs ? ["DATABASE_URL"] : undefined);
-  if (asItIs || !env.DATABASE_URL) {
+  // What works on the database as it is says itself where it misses the secret.
+  if (env.DATABASE_URL)
+    requireSettings(env, asItIs ? ["DATABASE_URL", "MIGRATION_DATABASE_URL"] : undefined);
+  else {
     const { localSecrets } = await import("./app/local-secrets.mjs");
     env.NEXTAUTH_SECRET ??= localSecrets().secret;
     env.NEXTAUTH_URL ??= "http://localhost:3000";
   }
   const { openDatabase } = await import("./database/open-database.mjs");
-  env.DATABASE_URL = await openDatabase(life, say, "postgres", { asItIs });
-  return env;
+  const { environmentOf } = await import("./database/migrate-database.mjs");
+  const urls = await openDatabase(life, say, "postgres", { asItIs });
+  const owner = asItIs ? urls.owner : undefined;
+  return { ...env, MIGRATION_DATABASE_URL: undefined, ...environmentOf({ app: urls.app, owner }) };
 }

@@ -13,8 +13,10 @@ await runCommand(async (life) => {
   const host = process.env.HOST || "0.0.0.0";
   const port = await choosePort(process.env.PORT || "3000", host);
 
-  const { migrate } = await import("./database/open-database.mjs");
-  await migrate(String(process.env.DATABASE_URL), console.log);
+  const { requireErasureList } = await import("./app/require-erasure-list.mjs");
+  await requireErasureList(process.env, console.error);
+  const { migrate, urlsOf } = await import("./database/migrate-database.mjs");
+  await migrate(urlsOf(process.env), console.log, console.error);
 
   const { startApp, waitForHealth } = await import("./app/app-server.mjs");
   const settings = { port, host, env: {} };

@@ -47,15 +47,15 @@ async function runPart(life, part, options) {
   if (part === "unit") return runVitest(life, { project: "unit", ...options });
 
   const { openTestDatabase } = await import("./testing/test-database.mjs");
-  const databaseUrl = await openTestDatabase(life, say, part);
+  const urls = await openTestDatabase(life, say, part);
   if (part === "db") {
-    const { migrate } = await import("./database/open-database.mjs");
-    await migrate(databaseUrl, () => {});
-    return runVitest(life, { project: "db", env: { DATABASE_URL: databaseUrl }, ...options });
+    const { environmentOf, migrate } = await import("./database/migrate-database.mjs");
+    await migrate(urls, () => {});
+    return runVitest(life, { project: "db", env: environmentOf(urls), ...options });
   }
   const project = part === "pictures" ? "pictures" : "journeys";
   const { runBrowser } = await import("./testing/test-browser.mjs");
-  return runBrowser(life, say, { project, databaseUrl, ...options });
+  return runBrowser(life, say, { project, urls, ...options });
 }
 
 /**

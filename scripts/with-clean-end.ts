@@ -1,4 +1,5 @@
 import { db } from "@/lib/server/shared/db";
+import { CommandError } from "./command-error.mjs";
 
 const NO_TABLES =
   "The database has no tables of Grounded yet: npm run demo and npm start make them.";
@@ -33,6 +34,7 @@ export async function withCleanEnd(command: (args: string[]) => Promise<boolean>
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof CommandError) return error.message;
   const code = "code" in error ? String(error.code) : "";
   const settings = error.message.startsWith("These settings") ? error.message : undefined;
   // A query in SQL has a code of its own for a missing table.

@@ -1,7 +1,9 @@
+import pg from "pg";
 import { db } from "@/lib/server/shared/db";
 import { PUBLISHED_RATING_MODEL } from "@/lib/study/pilot/simulated-participants";
 import { ABOUT_YOU, ProlificParticipant } from "../prolific-participant";
 import { Connection } from "../raw-connection";
+import { OWNER_URL } from "../servers";
 import { signInAsOwner } from "../sign-in";
 import type { Asker } from "./asked";
 
@@ -52,7 +54,10 @@ export async function putPeople(base: string): Promise<People> {
   const withdrawal = /\/take\/demo\/withdraw\?participant=[\w.-]+/.exec(await last.text())?.[0];
   if (!invitation || !withdrawal) throw new Error("A page lacks the address that it should show.");
   // Rows come in the order of the plan, and plans follow the statistics: those of every copy are these.
-  await db().$executeRawUnsafe("VACUUM ANALYZE");
+  const tables = new pg.Client({ connectionString: OWNER_URL });
+  await tables.connect();
+  await tables.query("VACUUM ANALYZE");
+  await tables.end();
   await db().$disconnect();
   return { cookies, invitation, withdrawal };
 }

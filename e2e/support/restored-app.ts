@@ -4,12 +4,13 @@ import { promisify } from "node:util";
 import { startAppControl } from "../../scripts/app/app-control.mjs";
 import { anyFreePort } from "../../scripts/app/free-port.mjs";
 import { inCheckout } from "../../scripts/checkout.mjs";
-import { freshDatabase } from "../../scripts/database/create-database.mjs";
+import { besides, freshDatabase } from "../../scripts/database/create-database.mjs";
 
 const run = promisify(execFile);
 
 export interface RestoredApp {
   address: string;
+  /** For the owner of its tables. */
   databaseUrl: string;
   stop: () => Promise<void>;
 }
@@ -20,8 +21,12 @@ export interface RestoredApp {
  * the database.
  */
 export async function startRestoredApp(backup: string, secret: string): Promise<RestoredApp> {
-  const databaseUrl = await freshDatabase(process.env.DATABASE_URL, `restored_${process.pid}`);
-  const env = { DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret };
+  const owner = await freshDatabase(process.env.MIGRATION_DATABASE_URL, `restored_${process.pid}`);
+  const env = {
+    DATABASE_URL: besides(process.env.DATABASE_URL, `restored_${process.pid}`),
+    MIGRATION_DATABASE_URL: owner,
+    NEXTAUTH_SECRET: secret,
+  };
   await run(process.execPath, [...restoreCommand(), backup], {
     cwd: inCheckout(),
     env: { ...process.env, ...env },
@@ -35,7 +40,7 @@ export async function startRestoredApp(backup: string, secret: string): Promise<
     env: { ...env, NEXTAUTH_URL: address },
     logFile: inCheckout(".data/restored.log"),
   });
-  return { address, databaseUrl, stop };
+  return { address, databaseUrl: owner, stop };
 }
 
 /** What `npm run restore` runs by Node.js. */

@@ -25,9 +25,11 @@ export function nextProgramOf(checkout, action, ...args) {
 }
 
 /**
+ * What a process of the app is told: the owner's address of the database is kept from it.
  * @param {Record<string, string>} settings
  * @returns {NodeJS.ProcessEnv}
  */
 export function nextEnvironment(settings) {
-  return { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...settings };
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...settings };
+  return { ...env, MIGRATION_DATABASE_URL: undefined };
 }

@@ -2,11 +2,18 @@ import { CommandError } from "../command-error.mjs";
 
 /** @typedef {(value: string) => boolean} Rule */
 
-/** @type {{ name: string, means: string, rule: Rule, otherwise: string }[]} */
+/** @type {{ name: string, means: string, rule: Rule, otherwise: string, optional?: boolean }[]} */
 const REQUIRED = [
   {
     name: "DATABASE_URL",
     means: "the PostgreSQL database, like postgresql://user:password@host:5432/grounded",
+    rule: (value) => hasProtocol(value, ["postgres:", "postgresql:"]),
+    otherwise: "is not a postgresql:// address",
+  },
+  {
+    name: "MIGRATION_DATABASE_URL",
+    optional: true,
+    means: "the same database, for the role that owns its tables",
     rule: (value) => hasProtocol(value, ["postgres:", "postgresql:"]),
     otherwise: "is not a postgresql:// address",
   },
@@ -33,15 +40,15 @@ function hasProtocol(value, protocols) {
 }
 
 /**
- * One message about every required setting that is missing or malformed, or null when all are good.
+ * One message about every setting that is malformed, or required and missing, or null when all are good.
  * @param {Record<string, string | undefined>} env
  * @param {string[]} [names] what has to be set; everything where it is left out
  */
 export function explainSettings(env, names = REQUIRED.map(({ name }) => name)) {
   const required = REQUIRED.filter(({ name }) => names.includes(name));
-  const lines = required.flatMap(({ name, means, rule, otherwise }) => {
+  const lines = required.flatMap(({ name, means, rule, otherwise, optional }) => {
     const value = env[name];
-    if (!value) return `  ${name} is missing: ${means}`;
+    if (!value) return optional ? [] : `  ${name} is missing: ${means}`;
     return rule(value) ? [] : `  ${name} ${otherwise}: ${means}`;
   });
   if (lines.length === 0) return null;

@@ -25,6 +25,7 @@ describe("The production start", () => {
   it.each([
     ["DATABASE_URL", "mysql://db.example/grounded", "is not a postgresql:// address"],
     ["DATABASE_URL", "db.example", "is not a postgresql:// address"],
+    ["MIGRATION_DATABASE_URL", "db.example", "is not a postgresql:// address"],
     ["NEXTAUTH_SECRET", "x".repeat(31), "is shorter than 32 characters"],
     ["NEXTAUTH_URL", "study.example.org", "is not an http:// or https:// address"],
   ])("says what is wrong with %s=%s", (name, value, fault) => {

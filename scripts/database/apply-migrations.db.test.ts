@@ -13,7 +13,7 @@ beforeEach(async () => {
   rmSync(folder, { recursive: true });
   write("1_first", "create table first (id int);");
   write("2_second", "create table second (id int);");
-  url = await freshDatabase(process.env.DATABASE_URL ?? "", `migrations_${process.pid}`);
+  url = await freshDatabase(process.env.MIGRATION_DATABASE_URL ?? "", `migrations_${process.pid}`);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -12,8 +12,17 @@ function splitUrl(url) {
 }
 
 /**
+ * Without a grant of its own no role gets in.
+ * @param {pg.Client} client
+ * @param {string} name
+ */
+async function closeToEverybody(client, name) {
+  await client.query(`revoke all on database ${pg.escapeIdentifier(name)} from public`);
+}
+
+/**
  * Makes the database that the URL names, if it is not there.
- * @param {string} url
+ * @param {string} url of its owner
  */
 export async function ensureDatabase(url) {
   const { server, name } = splitUrl(url);
@@ -22,6 +31,7 @@ export async function ensureDatabase(url) {
   try {
     const known = await client.query("select 1 from pg_database where datname = $1", [name]);
     if (known.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+    await closeToEverybody(client, name);
   } catch (error) {
     // 42P04: another process made it in between.
     if (/** @type {{ code?: string }} */ (error).code !== "42P04") throw error;
@@ -33,9 +43,9 @@ export async function ensureDatabase(url) {
 /**
  * Makes a database beside the one that the URL names, with all that is in that one. Who is connected to
  * that one is cut off: only one that nobody works in can be copied.
- * @param {string} url
+ * @param {string} url of its owner
  * @param {string} name
- * @returns {Promise<string>} the new database's URL
+ * @returns {Promise<string>} the new database's URL, for its owner
  */
 export async function copyDatabase(url, name) {
   const { server, name: template } = splitUrl(url);
@@ -49,6 +59,7 @@ export async function copyDatabase(url, name) {
     const [quoted, from] = [pg.escapeIdentifier(name), pg.escapeIdentifier(template)];
     await client.query(`drop database if exists ${quoted} with (force)`);
     await client.query(`create database ${quoted} template ${from}`);
+    await closeToEverybody(client, name);
   } finally {
     await client.end();
   }
@@ -57,9 +68,9 @@ export async function copyDatabase(url, name) {
 
 /**
  * Makes an empty database beside the one that the URL names, dropping what was there.
- * @param {string} url
+ * @param {string} url of its owner
  * @param {string} name
- * @returns {Promise<string>} the new database's URL
+ * @returns {Promise<string>} the new database's URL, for its owner
  */
 export async function freshDatabase(url, name) {
   const client = new pg.Client({ connectionString: splitUrl(url).server });
@@ -68,14 +79,15 @@ export async function freshDatabase(url, name) {
     const quoted = pg.escapeIdentifier(name);
     await client.query(`drop database if exists ${quoted} with (force)`);
     await client.query(`create database ${quoted}`);
+    await closeToEverybody(client, name);
   } finally {
     await client.end();
   }
   return besides(url, name);
 }
 
-/** @param {string} url @param {string} name of another database of its server */
-function besides(url, name) {
+/** The same role's address of another database. @param {string} url @param {string} name */
+export function besides(url, name) {
   const other = new URL(url);
   other.pathname = `/${encodeURIComponent(name)}`;
   return other.href;

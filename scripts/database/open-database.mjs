@@ -1,5 +1,5 @@
 import { inCheckout } from "../checkout.mjs";
-import { applyMigrations } from "./apply-migrations.mjs";
+import { migrate, urlsOf } from "./migrate-database.mjs";
 import { startPostgres } from "./postgres-server.mjs";
 
 /**
@@ -9,26 +9,17 @@ import { startPostgres } from "./postgres-server.mjs";
  * @param {(sentence: string) => void} say
  * @param {string} name of the folder
  * @param {{ asItIs?: boolean }} [options]
- * @returns {Promise<string>} its URL
+ * @returns {Promise<import("./migrate-database.mjs").DatabaseUrls>}
  */
 export async function openDatabase({ use }, say, name, { asItIs = false } = {}) {
-  let url = process.env.DATABASE_URL;
-  if (url) {
+  let urls = urlsOf(process.env);
+  if (process.env.DATABASE_URL) {
     say("Using the database that DATABASE_URL names.");
   } else {
     say("Starting the database.");
     const dataFolder = inCheckout(".data", name);
-    url = (await use(() => startPostgres({ dataFolder, log: say }))).url;
+    urls = (await use(() => startPostgres({ dataFolder, log: say }))).urls;
   }
-  if (!asItIs) await migrate(url, say);
-  return url;
-}
-
-/**
- * @param {string} url
- * @param {(sentence: string) => void} say
- */
-export async function migrate(url, say) {
-  const { applied } = await applyMigrations({ url });
-  for (const name of applied) say(`Applied the migration ${name}.`);
+  if (!asItIs) await migrate(urls, say);
+  return urls;
 }

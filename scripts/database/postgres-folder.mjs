@@ -17,6 +17,7 @@ import { isReachable, postgresAccount } from "./postgres-account.mjs";
  * @typedef {object} DatabaseFolder
  * @property {string} cluster
  * @property {string} password file, readable by its owner alone
+ * @property {string} appPassword likewise, of the app's role
  * @property {string} serverLog
  * @property {string} lock held while the server is started or stopped
  * @property {string} users one file for each process that uses the server
@@ -47,6 +48,7 @@ function describe(folder) {
   return {
     cluster,
     password: join(folder, "password"),
+    appPassword: join(folder, "app-password"),
     serverLog: join(folder, "server.log"),
     lock: join(folder, "lock"),
     users: join(folder, "users"),
@@ -91,12 +93,14 @@ function openParents(folder, firstMade) {
 }
 
 /**
- * The password of the cluster's only role; made on the first use.
+ * The password of the role that owns everything, or of the app's; made on the first use.
  * @param {DatabaseFolder} folder
+ * @param {"password" | "appPassword"} whose
  */
-export function databasePassword({ password: file, account }) {
+export function databasePassword(folder, whose) {
+  const { [whose]: file, account } = folder;
   if (!existsSync(file)) {
-    writeFileSync(file, randomBytes(24).toString("hex"), { mode: 0o600 });
+    writeFileSync(file, randomBytes(24).toString("hex"), { mode: 0o600, flag: "wx" });
     if (account) chownSync(file, account.uid, account.gid);
   }
   return readFileSync(file, "utf8").trim();

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CommandError } from "../command-error.mjs";
+import { asAppRole, ensureAppRole } from "./app-role.mjs";
 import { ensureDatabase } from "./create-database.mjs";
 import { findLiveServer } from "./find-live-server.mjs";
 import { holdLock, isAlive } from "./hold-lock.mjs";
@@ -11,7 +12,9 @@ import { databasePassword, prepareDatabaseFolder } from "./postgres-folder.mjs";
 
 /**
  * @typedef {object} PostgresServer
- * @property {string} url of the database `grounded`
+ * @property {string} url of the database `grounded`, for the owner of its tables
+ * @property {(ownerUrl: string) => string} asApp the address of one of its databases for the app's role
+ * @property {import("./migrate-database.mjs").DatabaseUrls} urls of the database `grounded`, both
  * @property {number} port
  * @property {boolean} alreadyRunning
  * @property {() => Promise<void>} stop lets go of the server; the last process that uses it stops it
@@ -31,7 +34,8 @@ import { databasePassword, prepareDatabaseFolder } from "./postgres-folder.mjs";
 export async function startPostgres({ dataFolder, port, fast = false, log = () => {} }) {
   const folder = prepareDatabaseFolder(dataFolder, log);
   const binaries = postgresBinaries(folder.account);
-  const password = databasePassword(folder);
+  const password = databasePassword(folder, "password");
+  const appPassword = databasePassword(folder, "appPassword");
   const user = join(folder.users, String(process.pid));
   const urlAt = (/** @type {number} */ at) =>
     `postgresql://grounded:${password}@127.0.0.1:${at}/grounded`;
@@ -62,7 +66,10 @@ export async function startPostgres({ dataFolder, port, fast = false, log = () =
     return stopping;
   };
   try {
-    await ensureDatabase(urlAt(livePort));
+    await holdLock(folder.lock, async () => {
+      await ensureDatabase(urlAt(livePort));
+      await ensureAppRole(urlAt(livePort), appPassword);
+    });
   } catch (error) {
     await stop();
     throw error;
@@ -72,7 +79,10 @@ export async function startPostgres({ dataFolder, port, fast = false, log = () =
     holdLock(folder.lock, async () => {
       await startOnPort(folder, binaries, { port: livePort, fast });
     });
-  return { url: urlAt(livePort), port: livePort, alreadyRunning, stop, crash, recover };
+  const url = urlAt(livePort);
+  const asApp = (/** @type {string} */ ownerUrl) => asAppRole(ownerUrl, appPassword);
+  const urls = { app: asApp(url), owner: url };
+  return { url, urls, asApp, port: livePort, alreadyRunning, stop, crash, recover };
 }
 
 /** @param {string} users */

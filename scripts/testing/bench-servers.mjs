@@ -6,7 +6,7 @@ import { localSecrets } from "../app/local-secrets.mjs";
 import { serveActions } from "../app/serve-actions.mjs";
 import { inCheckout } from "../checkout.mjs";
 import { freshDatabase } from "../database/create-database.mjs";
-import { migrate } from "../database/open-database.mjs";
+import { environmentOf, migrate } from "../database/migrate-database.mjs";
 import { startPostgres } from "../database/postgres-server.mjs";
 import { dropOldOnes } from "./test-database.mjs";
 
@@ -22,15 +22,16 @@ export async function startBenchServers(life, say, { apps }) {
   const dataFolder = inCheckout(".data/postgres-bench");
   const server = await life.use(() => startPostgres({ dataFolder, log: say }));
   await dropOldOnes(server.url);
-  const databaseUrl = await freshDatabase(server.url, `bench_${process.pid}`);
-  await migrate(databaseUrl, () => {});
+  const owner = await freshDatabase(server.url, `bench_${process.pid}`);
+  const urls = { owner, app: server.asApp(owner) };
+  await migrate(urls, () => {});
   if (apps > 0) await buildApp(life, say);
 
   mkdirSync(inCheckout(".data"), { recursive: true });
   const ports = await freePorts(apps);
   const addresses = ports.map((port) => `http://127.0.0.1:${port}`);
   const env = {
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: urls.app,
     NEXTAUTH_SECRET: localSecrets().secret,
     NEXTAUTH_URL: addresses[0] ?? "http://127.0.0.1",
   };
@@ -44,6 +45,7 @@ export async function startBenchServers(life, say, { apps }) {
   );
   return {
     ...env,
+    ...environmentOf(urls),
     APP_ADDRESSES: addresses.join(" "),
     APP_CONTROLS: controls.map(({ url }) => url).join(" "),
     DATABASE_CONTROL: database.url,

@@ -6,8 +6,8 @@ import { localSecrets } from "../app/local-secrets.mjs";
 import { seedDemo } from "../app/seed-demo.mjs";
 import { serveActions } from "../app/serve-actions.mjs";
 import { inCheckout } from "../checkout.mjs";
-import { copyDatabase } from "../database/create-database.mjs";
-import { migrate } from "../database/open-database.mjs";
+import { besides, copyDatabase } from "../database/create-database.mjs";
+import { environmentOf, migrate } from "../database/migrate-database.mjs";
 import { makeBase } from "./base-checkout.mjs";
 import { findChromium } from "./find-chromium.mjs";
 import { openTestDatabase } from "./test-database.mjs";
@@ -24,12 +24,12 @@ import { openTestDatabase } from "./test-database.mjs";
 export async function startVersions(life, say, commit) {
   const base = await makeBase(life, say, commit);
   await buildApp(life, say);
-  const seeded = await openTestDatabase(life, say, "unchanged");
-  await migrate(seeded, () => {});
+  const urls = await openTestDatabase(life, say, "unchanged");
+  await migrate(urls, () => {});
   const port = await anyFreePort();
   const { secret, password } = localSecrets();
   const env = { NEXTAUTH_SECRET: secret, NEXTAUTH_URL: `http://127.0.0.1:${port}` };
-  const asked = { ...env, DATABASE_URL: seeded, DEMO_PASSWORD: password };
+  const asked = { ...env, DATABASE_URL: urls.app, DEMO_PASSWORD: password };
   const { email } = await seedDemo(life, asked);
   const chromium = await findChromium(life, say);
 
@@ -43,23 +43,31 @@ export async function startVersions(life, say, commit) {
     running = await startApp({ ...settings, logFile, checkout });
     await waitForHealth(running, { ...settings, logFile });
   };
-  const serveCopy = async (/** @type {string} */ version, /** @type {string} */ checkout) => {
+  const copy = async (/** @type {string} */ version) => {
     await stop();
-    await serve(await copyDatabase(seeded, `unchanged_${version}_${process.pid}`), checkout);
+    const name = `unchanged_${version}_${process.pid}`;
+    const owner = await copyDatabase(String(urls.owner), name);
+    return { owner, app: besides(urls.app, name) };
   };
   await life.use(async () => ({ stop }));
   const versions = await life.use(() =>
     serveActions({
       "POST /seeded/start": async () => {
         await stop();
-        await serve(seeded);
+        await serve(urls.app);
       },
-      "POST /base/start": () => serveCopy("base", base),
-      "POST /this/start": () => serveCopy("this", inCheckout()),
+      // It may be older than the app's role, and needs what the owner may.
+      "POST /base/start": async () => serve((await copy("base")).owner, base),
+      "POST /this/start": async () => {
+        const copied = await copy("this");
+        await migrate(copied, () => {});
+        await serve(copied.app);
+      },
     }),
   );
   return {
     ...asked,
+    ...environmentOf(urls),
     BASE_URL: env.NEXTAUTH_URL,
     DEMO_EMAIL: email,
     VERSIONS: versions.url,

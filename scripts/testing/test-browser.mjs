@@ -6,7 +6,7 @@ import { anyFreePort } from "../app/free-port.mjs";
 import { localSecrets } from "../app/local-secrets.mjs";
 import { seedDemo } from "../app/seed-demo.mjs";
 import { inCheckout } from "../checkout.mjs";
-import { migrate } from "../database/open-database.mjs";
+import { environmentOf, migrate } from "../database/migrate-database.mjs";
 import { countPlaywright } from "./count-results.mjs";
 import { findChromium } from "./find-chromium.mjs";
 
@@ -18,15 +18,15 @@ import { findChromium } from "./find-chromium.mjs";
  * @param {"journeys" | "pictures"} options.project
  * @param {string[]} options.args names of files to narrow the run to
  * @param {string} options.reports folder
- * @param {string} options.databaseUrl empty
+ * @param {import("../database/migrate-database.mjs").DatabaseUrls} options.urls of an empty database
  */
-export async function runBrowser(life, say, { project, args, reports, databaseUrl }) {
+export async function runBrowser(life, say, { project, args, reports, urls }) {
   const chromium = await findChromium(life, say);
-  await migrate(databaseUrl, () => {});
+  await migrate(urls, () => {});
   const { secret, password } = localSecrets();
   const port = await anyFreePort();
   const address = `http://127.0.0.1:${port}`;
-  const env = { DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: address };
+  const env = { DATABASE_URL: urls.app, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: address };
   const seeded = await seedDemo(life, { ...env, DEMO_PASSWORD: password });
   await buildApp(life, say);
 
@@ -45,6 +45,7 @@ export async function runBrowser(life, say, { project, args, reports, databaseUr
       env: {
         ...process.env,
         ...env,
+        ...environmentOf(urls),
         BASE_URL: address,
         DEMO_EMAIL: seeded.email,
         DEMO_PASSWORD: seeded.password ?? password,

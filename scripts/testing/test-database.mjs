@@ -6,7 +6,7 @@ import { startPostgres } from "../database/postgres-server.mjs";
 
 /**
  * An empty database on the embedded server, for this run alone: its name carries the process's id.
- * It stays for a look after a failure; the next run drops it.
+ * It stays for a look after a failure; the next run drops it. The addresses for both of its roles.
  * @param {import("../run-command.mjs").Life} life
  * @param {(sentence: string) => void} say
  * @param {string} part
@@ -14,9 +14,10 @@ import { startPostgres } from "../database/postgres-server.mjs";
 export async function openTestDatabase({ use }, say, part) {
   say("Starting the database for the tests.");
   const dataFolder = inCheckout(".data/postgres-test");
-  const { url } = await use(() => startPostgres({ dataFolder, fast: true, log: say }));
+  const { url, asApp } = await use(() => startPostgres({ dataFolder, fast: true, log: say }));
   await dropOldOnes(url);
-  return freshDatabase(url, `${part}_${process.pid}`);
+  const owner = await freshDatabase(url, `${part}_${process.pid}`);
+  return { owner, app: asApp(owner) };
 }
 
 /**

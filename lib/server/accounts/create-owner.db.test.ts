@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { findOrMakeDraft } from "@/lib/server/import/import-study";
 import { db } from "@/lib/server/shared/db";
 import { newTarget } from "@/lib/server/testing/import-test-support";
+import { ownerDb } from "@/lib/server/testing/owner-db";
 import { createOwner } from "./create-owner";
 import { verifyPassword } from "./sign-in/passwords";
 
@@ -15,7 +16,7 @@ async function fits(password: string): Promise<boolean> {
 }
 
 // The account owns what had no owner; others should find it so again.
-afterAll(() => db().user.deleteMany({ where: { email } }));
+afterAll(() => ownerDb().user.deleteMany({ where: { email } }));
 
 describe("An owner's account", () => {
   it("is made with a password, as the owner of studies without members", async () => {
@@ -53,7 +54,7 @@ describe("An owner's account", () => {
     const other = `twice-${email}`;
     const outcomes = await Promise.all([createOwner(other, once), createOwner(other, once)]);
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["created", "exists"]);
-    await db().user.deleteMany({ where: { email: other } });
+    await ownerDb().user.deleteMany({ where: { email: other } });
   });
 
   it.each(["", "nobody", "a@b", "a b@example.org"])("is not made for %j", async (address) => {

@@ -5,11 +5,11 @@ import { Readable } from "node:stream";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { env } from "@/lib/env";
 import { storeRecord } from "@/lib/server/import/bundle/store-record";
 import { PrismaClient } from "@/lib/server/prisma-client/client";
 import { receivedArchive, takeData } from "@/lib/server/testing/made-bundle";
 import { makeAccess } from "@/lib/server/testing/made-study";
+import { ownerUrl } from "@/lib/server/testing/owner-db";
 import { readZip } from "@/lib/server/testing/read-zip";
 import { makeSmallStudy, rateNext, takenStudy, takePart } from "@/lib/server/testing/small-study";
 import { applyMigrations, MIGRATIONS_FOLDER } from "@/scripts/database/apply-migrations.mjs";
@@ -21,7 +21,7 @@ import { restoreBackup } from "./restore-backup";
 import { serverMajor, writeBackup } from "./write-backup";
 
 const folder = mkdtempSync(join(tmpdir(), "grounded-backup-"));
-const server = env().DATABASE_URL;
+const server = ownerUrl();
 let source: string;
 let names: string[];
 
@@ -115,9 +115,10 @@ describe("A backup", () => {
     expect(await writeBackup(source, file, { ownProgram: false })).toEqual({ by: "grounded" });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const url = await empty();
-    expect(await restoreBackup(url, file, migrationsOf(url))).toEqual({
+    expect(await restoreBackup(url, file, migrationsOf(url), null)).toEqual({
       by: "grounded",
       applied: [],
+      erased: null,
     });
     await expectSame(url);
   });
@@ -131,20 +132,25 @@ describe("A backup", () => {
     expect(await writeBackup(source, file)).toEqual({ by: "pg_dump" });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const url = await empty();
-    expect(await restoreBackup(url, file, migrationsOf(url))).toEqual({
+    expect(await restoreBackup(url, file, migrationsOf(url), null)).toEqual({
       by: "pg_restore",
       applied: [],
+      erased: null,
     });
     await expectSame(url);
     const older = { ...migrationsOf(url), names: names.slice(0, -1) };
-    await expect(restoreBackup(await empty(), file, older)).rejects.toThrow(names.at(-1) ?? "");
+    await expect(restoreBackup(await empty(), file, older, null)).rejects.toThrow(
+      names.at(-1) ?? "",
+    );
   });
 
   it("goes into no database in which there is something, and over no file", async () => {
     const file = join(folder, "twice");
     await writeBackup(source, file, { ownProgram: false });
     await expect(writeBackup(source, file)).rejects.toMatchObject({ code: "EEXIST" });
-    await expect(restoreBackup(source, file, migrationsOf(source))).rejects.toThrow("not empty");
+    await expect(restoreBackup(source, file, migrationsOf(source), null)).rejects.toThrow(
+      "not empty",
+    );
   });
 
   it("of a newer version, or that is none, leaves the database empty", async () => {
@@ -152,11 +158,11 @@ describe("A backup", () => {
     await writeBackup(source, file, { ownProgram: false });
     const url = await empty();
     const older = { ...migrationsOf(url), names: names.slice(0, -1) };
-    await expect(restoreBackup(url, file, older)).rejects.toThrow("does not know");
-    await expect(restoreBackup(url, import.meta.filename, migrationsOf(url))).rejects.toThrow(
+    await expect(restoreBackup(url, file, older, null)).rejects.toThrow("does not know");
+    await expect(restoreBackup(url, import.meta.filename, migrationsOf(url), null)).rejects.toThrow(
       "cannot be read",
     );
-    expect(await restoreBackup(url, file, migrationsOf(url))).toMatchObject({ applied: [] });
+    expect(await restoreBackup(url, file, migrationsOf(url), null)).toMatchObject({ applied: [] });
   });
 
   it("with a row that the database refuses leaves the database empty", async () => {
@@ -167,8 +173,10 @@ describe("A backup", () => {
     files.set("tables/rating.copy", "no\trating\n");
     const broken = await receivedArchive(Object.fromEntries(files));
     const url = await empty();
-    await expect(restoreBackup(url, broken.path, migrationsOf(url))).rejects.toThrow();
-    expect(await restoreBackup(url, file, migrationsOf(url))).toMatchObject({ by: "grounded" });
+    await expect(restoreBackup(url, broken.path, migrationsOf(url), null)).rejects.toThrow();
+    expect(await restoreBackup(url, file, migrationsOf(url), null)).toMatchObject({
+      by: "grounded",
+    });
     await broken.forget();
   });
 });

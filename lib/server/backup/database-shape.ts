@@ -73,3 +73,8 @@ export async function isEmptyDatabase(client: pg.ClientBase): Promise<boolean> {
   );
   return rows[0]?.empty ?? false;
 }
+
+/** Takes everything out of the database again. */
+export async function emptyDatabase(client: pg.ClientBase): Promise<void> {
+  await client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+}

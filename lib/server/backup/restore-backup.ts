@@ -1,8 +1,10 @@
 import "server-only";
 import { open } from "node:fs/promises";
 import pg from "pg";
+import { type AppliedErasures, applyErasures } from "./apply-erasures";
 import { hasProgram, runProgram } from "./client-programs";
-import { isEmptyDatabase, MIGRATIONS } from "./database-shape";
+import { emptyDatabase, isEmptyDatabase, MIGRATIONS } from "./database-shape";
+import type { Erasure } from "./erasure-list";
 import { CannotRestore, type Migrations, refuseNewer } from "./known-migrations";
 import { restoreTables } from "./restore-tables";
 import { serverMajor } from "./write-backup";
@@ -11,16 +13,28 @@ export interface RestoredBackup {
   by: "pg_restore" | "grounded";
   /** Migrations that this version has beyond those of the backup. */
   applied: string[];
+  /** What was erased again; null without a list. */
+  erased: AppliedErasures | null;
+}
+
+/** What had been erased since the backup was made, and the secret by which it is found. */
+export interface ErasedSince {
+  entries: readonly Erasure[];
+  secret: string;
 }
 
 /**
- * Restores a backup into an empty database, and brings that to this version.
- * @throws CannotRestore, and then the database is as empty as before.
+ * Restores a backup into an empty database, brings that to this version, and erases again what was
+ * erased since.
+ * @param url of the owner of the tables.
+ * @throws CannotRestore, and then the database is as empty as before; so it is where the erasures
+ * could not be applied.
  */
 export async function restoreBackup(
   url: string,
   path: string,
   migrations: Migrations,
+  since: ErasedSince | null,
 ): Promise<RestoredBackup> {
   const ofProgram = await isOfProgram(path);
   const client = new pg.Client({ connectionString: url });
@@ -34,9 +48,20 @@ export async function restoreBackup(
     if (ofProgram) await restoreByProgram(client, url, path, migrations);
     else await restoreTables(client, path, migrations);
     const applied = await migrations.apply();
-    return { by: ofProgram ? "pg_restore" : "grounded", applied };
+    const erased = since && (await eraseAgain(client, since));
+    return { by: ofProgram ? "pg_restore" : "grounded", applied, erased };
   } finally {
     await client.end();
+  }
+}
+
+/** Nobody whose data were erased is left in a database that looks restored. */
+async function eraseAgain(client: pg.Client, { entries, secret }: ErasedSince) {
+  try {
+    return await applyErasures(client, entries, secret);
+  } catch (error) {
+    await emptyDatabase(client);
+    throw error;
   }
 }
 

@@ -10,6 +10,7 @@ import {
   readText,
 } from "@/lib/server/import/bundle/open-archive";
 import { type BackupContents, backupContents, CONTENTS_PATH, tablePath } from "./backup-contents";
+import { emptyDatabase } from "./database-shape";
 import { CannotRestore, type Migrations, refuseNewer } from "./known-migrations";
 
 const LARGEST_CONTENTS = 16 * 1024 * 1024;
@@ -39,7 +40,7 @@ export async function restoreTables(
       await client.query("COMMIT");
     } catch (error) {
       await client.query("ROLLBACK");
-      await client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+      await emptyDatabase(client);
       throw error;
     }
   } finally {

@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 import { db } from "@/lib/server/shared/db";
 import { COMPARED_PEOPLE, makeComparedStudy } from "@/lib/server/testing/compared-study";
 import { storePeople } from "@/lib/server/testing/finished-people";
+import { ownerUrl } from "@/lib/server/testing/owner-db";
 import { applyMigrations } from "@/scripts/database/apply-migrations.mjs";
 import { freshDatabase } from "@/scripts/database/create-database.mjs";
 import { studyResponses } from "./study-responses";
@@ -22,7 +23,7 @@ beforeAll(async () => {
   for (const name of EARLIER) {
     cpSync(join(MIGRATIONS, name), join(folder, name), { recursive: true });
   }
-  url = await freshDatabase(env().DATABASE_URL, `earlier_${process.pid}`);
+  url = await freshDatabase(ownerUrl(), `earlier_${process.pid}`);
   // Before this file's first query: from here on it works on that database alone.
   env().DATABASE_URL = url;
 });

@@ -3,6 +3,7 @@ import { forgetAssignments } from "@/lib/server/participation/assignment/assignm
 import { verifyAssignment } from "@/lib/server/participation/assignment/verify-assignment";
 import { db } from "@/lib/server/shared/db";
 import { makeAccess } from "@/lib/server/testing/made-study";
+import { ownerDb } from "@/lib/server/testing/owner-db";
 import { makeSmallStudy, takenStudy, takePart } from "@/lib/server/testing/small-study";
 import { retireExplanation } from "./retire-explanation";
 
@@ -74,7 +75,7 @@ describe("An explanation that is retired", () => {
     expect(entry).toMatchObject({ userId: access.userId, detail: { reason: RETIRE.reason } });
     const [row] = await db().explanationRetirement.findMany({ where: { studyId: study.id } });
     await expect(
-      db().explanationRetirement.delete({ where: { id: row?.id ?? 0n } }),
+      ownerDb().explanationRetirement.delete({ where: { id: row?.id ?? 0n } }),
     ).rejects.toThrow();
   });
 

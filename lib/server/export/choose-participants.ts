@@ -21,7 +21,7 @@ export async function chooseParticipants(
     SELECT p.id, p.ordinal, ${EXCLUDED} FROM participant p
       WHERE p.study_id = ${studyId}::uuid AND ${chosenBy(filters)}`;
   await client.query({ text, values });
-  await client.query("ANALYZE chosen_participant");
+  await client.query("SELECT analyse_export_tables()");
   if (filters.set !== "checked") return null;
   const failed = await findFailed(rows(CHECKED_RESPONSES));
   await client.query("DELETE FROM chosen_participant WHERE id = ANY ($1::uuid[])", [

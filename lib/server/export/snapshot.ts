@@ -164,16 +164,11 @@ async function breakOff(client: pg.PoolClient, backend: number): Promise<void> {
 
 /**
  * Temporary tables belong to the connection, and can only be made outside of a transaction that reads
- * alone; what is laid into them is gone with it.
+ * alone; what is laid into them is gone with it. The app's role makes none: a function of the database
+ * makes these two, where the connection does not have them yet.
  */
 async function begin(client: pg.PoolClient) {
-  await client.query(`
-    SET client_min_messages = warning;
-    CREATE TEMP TABLE IF NOT EXISTS chosen_participant (
-      id uuid PRIMARY KEY, ordinal int NOT NULL, excluded boolean NOT NULL
-    ) ON COMMIT DELETE ROWS;
-    CREATE TEMP TABLE IF NOT EXISTS flagged_participant (id uuid PRIMARY KEY, flags text NOT NULL)
-      ON COMMIT DELETE ROWS`);
+  await client.query("SELECT make_export_tables()");
   // A reader that stops reading without leaving is let go of by the server.
   await client.query(`
     BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;

@@ -7,6 +7,7 @@ import {
   questionsFile,
   TULIPS,
 } from "@/lib/server/testing/import-test-support";
+import { ownerDb } from "@/lib/server/testing/owner-db";
 import type { Importer } from "./import-owner";
 import { importQuestions } from "./import-questions";
 import { findOrMakeDraft } from "./import-study";
@@ -21,7 +22,7 @@ async function newAccount() {
 /** Does something in a transaction that leaves no trace, and gives what it gave. */
 async function withoutTrace<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   let result: { value: T } | undefined;
-  await db()
+  await ownerDb()
     .$transaction(async (tx) => {
       result = { value: await work(tx) };
       throw new Error("undo");

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/errors";
 import type { ChangeStatusInput } from "@/lib/schemas/lifecycle/study-status";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
+import { noteErasures } from "@/lib/server/backup/note-erasures";
 import { requireOpenable } from "@/lib/server/protocol/require-openable";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { lockStudy, setStatus } from "@/lib/server/study-builder/change-study-status";
@@ -28,7 +29,7 @@ export async function changeStatus(
   input: ChangeStatusInput,
 ): Promise<{ status: StudyStatusKey }> {
   const { studyId } = access;
-  return db().$transaction(async (tx) => {
+  const { from, to } = await db().$transaction(async (tx) => {
     const from = await lockStudy(tx, studyId);
     const step = findStep(from, input.action);
     if (!step) {
@@ -41,8 +42,10 @@ export async function changeStatus(
     await setStatus(tx, studyId, step.to);
     const detail = { action: step.action, from, to: step.to, ...people, ...opened };
     await recordAuditEntry(access, "change-status", detail, tx);
-    return { status: step.to };
+    return { from, to: step.to };
   }, LONG);
+  if (from === "PILOT") await noteErasures();
+  return { status: to };
 }
 
 /** Checks and freezes the version that people are given from now on. */

@@ -9,6 +9,7 @@ import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { makeComparedStudy } from "@/lib/server/testing/compared-study";
 import { storeFlagged } from "@/lib/server/testing/flagged-people";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
+import { ownerDb } from "@/lib/server/testing/owner-db";
 import { takeRows } from "@/lib/server/testing/take-file";
 import { decideExclusion } from "./decide-exclusion";
 import { excludeByRule } from "./exclude-by-rule";
@@ -67,7 +68,7 @@ describe("Who is excluded", () => {
     const { id } = await db().participant.findFirstOrThrow({
       where: { studyId: late.id, ordinal: 2 },
     });
-    await db().$executeRaw`
+    await ownerDb().$executeRaw`
       UPDATE trial SET participant_id = ${id}::uuid
         WHERE study_id = ${late.id}::uuid AND participant_id = (
           SELECT p.id FROM participant p WHERE p.study_id = ${late.id}::uuid AND p.ordinal = 3)`;
@@ -124,12 +125,14 @@ describe("A decision", () => {
 
   it("is never changed or deleted", async () => {
     await exclude(1);
-    const change = db().exclusion.updateMany({
+    const change = ownerDb().exclusion.updateMany({
       where: { studyId: study.id },
       data: { reason: "Another." },
     });
     await expect(change).rejects.toThrow(/never changed/);
-    await expect(db().exclusion.deleteMany({ where: { studyId: study.id } })).rejects.toThrow();
+    await expect(
+      ownerDb().exclusion.deleteMany({ where: { studyId: study.id } }),
+    ).rejects.toThrow();
   });
 
   it("is refused about who is not of the study, or erased", async () => {

@@ -5,6 +5,7 @@ import { db } from "@/lib/server/shared/db";
 import { openStudy } from "@/lib/server/study-builder/change-study-status";
 import { hashDocument } from "@/lib/server/study-builder/hash-document";
 import { makeAccess } from "@/lib/server/testing/made-study";
+import { ownerDb } from "@/lib/server/testing/owner-db";
 import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import type { Protocol } from "@/lib/study/protocol/protocol";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
@@ -168,7 +169,7 @@ describe("opening a protocol", () => {
     ]);
     for (const version of (await stored(access)).versions) {
       await expect(
-        db().protocolVersion.update({ where: { id: version.id }, data: { hash: "x" } }),
+        ownerDb().protocolVersion.update({ where: { id: version.id }, data: { hash: "x" } }),
       ).rejects.toThrow(/frozen/);
     }
   });

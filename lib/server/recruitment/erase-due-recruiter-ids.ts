@@ -1,4 +1,5 @@
 import "server-only";
+import { noteErasures } from "@/lib/server/backup/note-erasures";
 import { db } from "@/lib/server/shared/db";
 
 /**
@@ -11,5 +12,7 @@ export async function eraseDueRecruiterIds(): Promise<number> {
   const rows = await db().$queryRaw<{ erased: number }[]>`
     SELECT erase_recruiter_ids(id, NULL) AS erased FROM study
       WHERE erase_recruiter_ids_on <= (now() AT TIME ZONE 'UTC')::date`;
-  return rows.reduce((sum, { erased }) => sum + erased, 0);
+  const participants = rows.reduce((sum, { erased }) => sum + erased, 0);
+  if (participants > 0) await noteErasures();
+  return participants;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/server/prisma-client/client";
-import { db } from "@/lib/server/shared/db";
+import { ownerDb } from "./owner-db";
 
 const TABLES = [
   "rating",
@@ -30,7 +30,7 @@ const TABLES = [
 
 /** Takes a study out of the database as if it had never been there; only tests may do so. */
 export async function forgetStudy(studyId: string): Promise<void> {
-  await db().$transaction(async (tx) => {
+  await ownerDb().$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
     for (const table of TABLES) {
       await tx.$executeRaw(

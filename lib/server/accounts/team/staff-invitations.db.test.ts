@@ -3,6 +3,7 @@ import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db } from "@/lib/server/shared/db";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
+import { ownerDb } from "@/lib/server/testing/owner-db";
 import type { StaffRole } from "@/lib/views/accounts/staff-role";
 import { acceptAsMember, acceptWithIdentity, acceptWithPassword } from "./accept-invitation";
 import { changeRole, removeMember } from "./change-staff";
@@ -66,7 +67,7 @@ describe("An invitation", () => {
       const { id } = await db().staffInvitation.findFirstOrThrow({ where: { studyId: study.id } });
       if (why === "revoked") await revokeInvitation(owner, id);
       if (why === "run out") {
-        await db().staffInvitation.update({ where: { id }, data: { expiresAt: new Date(0) } });
+        await ownerDb().staffInvitation.update({ where: { id }, data: { expiresAt: new Date(0) } });
       }
       if (why === "replaced") await invite();
       const used = why === "unknown" ? `${token}x` : token;

@@ -6,6 +6,7 @@ import { recordExport } from "@/lib/server/export/record-export";
 import { db } from "@/lib/server/shared/db";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
+import { ownerDb } from "@/lib/server/testing/owner-db";
 import type { TokenScope } from "@/lib/views/accounts/token-scope";
 import { listApiTokens } from "./list-api-tokens";
 import { makeApiToken } from "./make-api-token";
@@ -74,7 +75,7 @@ describe("A program's token", () => {
     const { id } = await db().apiToken.findFirstOrThrow({ where: { studyId: study.id } });
     if (why === "revoked") await revokeApiToken(owner, id);
     if (why === "run out") {
-      await db().apiToken.update({ where: { id }, data: { expiresAt: new Date(0) } });
+      await ownerDb().apiToken.update({ where: { id }, data: { expiresAt: new Date(0) } });
     }
     await expect(
       ask(why === "unknown" ? `${token}x` : token, "read:progress"),

@@ -1,7 +1,6 @@
 import "server-only";
 import type { Problem } from "@/lib/importers/outcome";
 import type { RecordKind, RecordLine } from "@/lib/schemas/setup/study-record";
-import { Prisma } from "@/lib/server/prisma-client/client";
 import type { Transaction } from "@/lib/server/shared/db";
 import { closeRecordedStudy, makeRecordedStudy, type Named } from "./make-recorded-study";
 import { type RecordReader, readRecord } from "./read-record";
@@ -91,7 +90,7 @@ const LOOKED_UP: RecordKind[] = ["question", "explanation", "participant"];
  * read all that there are for every line.
  */
 async function tellHowMany(tx: Transaction, table: RecordKind): Promise<void> {
-  await tx.$executeRaw`ANALYZE ${Prisma.raw(table)}`;
+  await tx.$executeRaw`SELECT analyse_imported(${table})`;
 }
 
 /** The lines that are sound; what is wrong with the others is added, until there is enough of it. */

@@ -82,7 +82,7 @@ export async function claimStudents(
     rows.push({ student, method_id: methodId, run_id: runId });
   }
   await tx.$executeRaw`
-    CREATE TEMPORARY TABLE incoming_student ON COMMIT DROP AS
+    INSERT INTO incoming_student (student, method_id, run_id)
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         AS r (student text, method_id uuid, run_id uuid)`;
   return { methodsAdded: methods.added, remarks };

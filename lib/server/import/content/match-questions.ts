@@ -11,14 +11,12 @@ import { contentKey, goldKey } from "./stage-content";
  */
 export async function matchQuestions(tx: Transaction, studyId: string): Promise<void> {
   await tx.$executeRaw`
-    CREATE TEMPORARY TABLE known_question ON COMMIT DROP AS
+    INSERT INTO known_question (id, external_id, stem, choices, gold_index, key, gold)
       SELECT q.id, q.external_id, q.stem, q.choices, q.gold_index,
-             ${contentKey(Prisma.sql`q.stem`, Prisma.sql`q.choices`)} AS key,
-             ${goldKey(Prisma.sql`q.choices`, Prisma.sql`q.gold_index`)} AS gold
+             ${contentKey(Prisma.sql`q.stem`, Prisma.sql`q.choices`)},
+             ${goldKey(Prisma.sql`q.choices`, Prisma.sql`q.gold_index`)}
         FROM question q WHERE q.study_id = ${studyId}::uuid`;
-  await tx.$executeRaw`CREATE INDEX ON known_question (key)`;
-  await tx.$executeRaw`CREATE INDEX ON known_question (external_id)`;
-  await tx.$executeRaw`ANALYZE known_question`;
+  await tx.$executeRaw`SELECT index_import_table('known_question')`;
   await tx.$executeRaw`
     UPDATE incoming i SET question_id = k.id
       FROM known_question k WHERE k.external_id = i.external_id`;
@@ -73,8 +71,8 @@ async function matchByContent(tx: Transaction): Promise<void> {
 
 async function gatherQuestions(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
-    CREATE TEMPORARY TABLE asked_question ON COMMIT DROP AS
-      SELECT gen_random_uuid() AS id, n.*, true AS added
+    INSERT INTO asked_question (id, external_id, stem, choices, gold_index, line, added)
+      SELECT gen_random_uuid(), n.*, true
         FROM (
           SELECT DISTINCT ON (external_id) external_id, stem, choices, gold_index, line
             FROM incoming WHERE question_id IS NULL AND stem IS NOT NULL
@@ -83,9 +81,7 @@ async function gatherQuestions(tx: Transaction): Promise<void> {
       UNION ALL
       SELECT k.id, k.external_id, k.stem, k.choices, k.gold_index, NULL, false
         FROM known_question k WHERE k.id IN (SELECT question_id FROM incoming)`;
-  await tx.$executeRaw`CREATE UNIQUE INDEX ON asked_question (id)`;
-  await tx.$executeRaw`CREATE INDEX ON asked_question (external_id)`;
-  await tx.$executeRaw`ANALYZE asked_question`;
+  await tx.$executeRaw`SELECT index_import_table('asked_question')`;
   await tx.$executeRaw`
     UPDATE incoming i SET question_id = a.id
       FROM asked_question a

@@ -22,16 +22,13 @@ function withoutSpace(text: Prisma.Sql): Prisma.Sql {
 }
 
 /**
- * The rows of a file while an import works on them, in a table of this transaction alone: what has to
- * be compared is compared there, so that no number of rows fills this process's memory.
+ * The rows of a file while an import works on them, in tables of this transaction alone: what has to
+ * be compared is compared there, so that no number of rows fills this process's memory. The app's role
+ * makes no tables: a function of the database makes `incoming`, `known_question`, `asked_question` and
+ * `incoming_student`, empty.
  */
 export async function makeStage(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`
-    CREATE TEMPORARY TABLE incoming (
-      line int PRIMARY KEY, external_id text, made_id text, stem text, choices text[], gold_index int,
-      method text, model_size text, run_number int, answer_text text, answer_index int,
-      explanation text, key text, gold text, student text, question_id uuid
-    ) ON COMMIT DROP`;
+  await tx.$executeRaw`SELECT make_import_tables()`;
 }
 
 /** Puts rows there. */
@@ -61,9 +58,7 @@ export async function stageRecords(
 
 /** Makes the stage fast to compare, when all rows are there. */
 export async function finishStage(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`CREATE INDEX ON incoming (external_id)`;
-  await tx.$executeRaw`CREATE INDEX ON incoming (key)`;
-  await tx.$executeRaw`ANALYZE incoming`;
+  await tx.$executeRaw`SELECT index_import_table('incoming')`;
 }
 
 /** Which student a row is of; "" for a question alone. */

@@ -5,6 +5,7 @@ import type { TakenStudy } from "@/lib/server/participation/find-taken-study";
 import { loadRemainingTrials } from "@/lib/server/participation/load-run";
 import { recordResponse } from "@/lib/server/participation/record-response";
 import { db } from "@/lib/server/shared/db";
+import { ownerDb } from "@/lib/server/testing/owner-db";
 import {
   ABOUT_SOMEBODY,
   makeSmallStudy,
@@ -186,7 +187,7 @@ describe("Places", () => {
     const version = await db().protocolVersion.findFirstOrThrow({
       where: { studyId: study.id, number: 2 },
     });
-    await db().participant.update({ where: { id }, data: { protocolVersionId: version.id } });
+    await ownerDb().participant.update({ where: { id }, data: { protocolVersionId: version.id } });
     const run = await runOf(study, id);
     await expect(
       admitParticipant(run, { aboutYou: ABOUT_SOMEBODY, screening: {} }),
