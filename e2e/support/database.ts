@@ -1,11 +1,12 @@
 import pg from "pg";
 
-/** Asks the database behind the app. */
+/** Asks the database behind the app, or another one. */
 export async function query<Row extends pg.QueryResultRow>(
   sql: string,
   values: unknown[] = [],
+  url = process.env.DATABASE_URL,
 ): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     return (await client.query<Row>(sql, values)).rows;
