@@ -2,6 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import { WAITING } from "@/lib/server/shared/transaction-times";
 import { takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
 import type { Language } from "@/lib/study/protocol/language";
 import type { TakenStudy } from "./find-taken-study";
@@ -22,9 +23,6 @@ export interface Enrolment {
   study: Pick<TakenStudy, "id" | "protocolVersionId" | "protocol">;
   arrival: Arrival;
 }
-
-/** In a burst of arrivals, wait in line rather than turn anybody away. */
-const WAITING = { maxWait: 20_000, timeout: 20_000 };
 
 /**
  * Makes people of one study participants, in the order given, in one transaction. Who is one already,

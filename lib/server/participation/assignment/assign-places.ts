@@ -2,6 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { inBatches } from "@/lib/server/shared/in-batches";
+import { WAITING } from "@/lib/server/shared/transaction-times";
 import type { LogEntry } from "@/lib/study/assignment/assignment-log";
 import { applyEntry } from "@/lib/study/assignment/assignment-state";
 import { hasGaps } from "@/lib/study/assignment/has-gaps";
@@ -29,8 +30,6 @@ export interface PlaceRequest {
 
 export type PlaceOutcome = "planned" | "full" | "settled-before";
 
-/** In a burst of arrivals, wait in line rather than turn anybody away. */
-const WAITING = { maxWait: 20_000, timeout: 20_000 };
 const MOST_AT_ONCE = 50;
 const GATHER_MS = 50;
 
