@@ -67,9 +67,7 @@ it("a table with tens of thousands of columns", () => {
   expect(read(150_000).problems).toEqual([
     { line: 1, reason: "There are 150000 columns; up to 5000 are read." },
   ]);
-  expect(read(5000).problems).toEqual([
-    { line: 1, reason: "There are no rows below the header." },
-  ]);
+  expect(read(5000).problems).toEqual([{ line: 1, reason: "There are no rows below the header." }]);
   const reader = readContent({
     kind: "student-output",
     defaults: { method: null, modelSize: null, runNumber: null },

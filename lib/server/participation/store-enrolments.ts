@@ -1,7 +1,8 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
-import { db, type Transaction } from "@/lib/server/shared/db";
+import type { Transaction } from "@/lib/server/shared/db";
+import { transacting } from "@/lib/server/shared/transacting";
 import { WAITING } from "@/lib/server/shared/transaction-times";
 import { takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
 import type { Language } from "@/lib/study/protocol/language";
@@ -34,7 +35,7 @@ export function storeEnrolments(
   studyId: string,
   enrolments: readonly Enrolment[],
 ): Promise<(string | Error)[]> {
-  return db().$transaction(async (tx) => {
+  return transacting(async (tx) => {
     // Consents of a study wait for this row, so that each sees who was enrolled before.
     const [arrivals] = await tx.$queryRaw<{ ordinal: number }[]>`
       SELECT last_ordinal AS ordinal FROM study_arrivals

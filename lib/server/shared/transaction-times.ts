@@ -1,13 +1,14 @@
 import "server-only";
 
 /**
- * How long a transaction waits for a connection, in milliseconds: in a burst of arrivals, wait in line
- * rather than turn anybody away.
+ * How long a query or a transaction waits for a connection, in milliseconds: in a burst of arrivals it
+ * waits in line rather than to turn anybody away, and fails before a participant's browser gives up by
+ * itself (after 15 s), so that it is told when to come again.
  */
-const MAX_WAIT_MS = 20_000;
+export const PATIENCE_MS = 10_000;
 
 /** The times of a transaction that waits in line, and may then take so many milliseconds. */
-export const waiting = (timeout: number) => ({ maxWait: MAX_WAIT_MS, timeout });
+export const waiting = (timeout: number) => ({ maxWait: PATIENCE_MS, timeout });
 
 /** Of what participants wait for: once begun, it is done in a moment. */
 export const WAITING = waiting(20_000);

@@ -20,6 +20,9 @@ export interface Reply {
   status: number;
   /** Where it leads, if it does. */
   location: string | null;
+  /** In how many seconds to come again; who may keep it. Null where the reply does not say. */
+  retryAfter?: string | null;
+  cacheControl?: string | null;
 }
 
 /** Every route in the folder of the app. */
@@ -79,7 +82,13 @@ async function askHandler(
     // A stream of events has no end to wait for.
     const endless = reply.headers.get("content-type") === "text/event-stream";
     await (endless ? reply.body?.cancel() : reply.arrayBuffer());
-    return { status: reply.status, location: reply.headers.get("location") };
+    const { status, headers } = reply;
+    return {
+      status,
+      location: headers.get("location"),
+      retryAfter: headers.get("retry-after"),
+      cacheControl: headers.get("cache-control"),
+    };
   });
 }
 
