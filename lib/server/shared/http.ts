@@ -140,9 +140,19 @@ function checked<T>(value: unknown, schema: z.ZodType<T>): T {
 
 /**
  * Turns what a handler throws into a reply: expected failures by their code, an overloaded database as
- * 503, the rest as 500. What time mends says when to come again.
+ * 503, the rest as 500. What time mends says when to come again. A reply that says nothing of keeping it
+ * is the asker's alone, and nobody keeps it.
  */
-export async function answering(handler: () => Promise<Response>): Promise<Response> {
+export async function answering(
+  handler: () => Promise<Response>,
+  cacheControl = "no-store",
+): Promise<Response> {
+  const reply = await answerOf(handler);
+  if (!reply.headers.has("Cache-Control")) reply.headers.set("Cache-Control", cacheControl);
+  return reply;
+}
+
+async function answerOf(handler: () => Promise<Response>): Promise<Response> {
   try {
     return await handler();
   } catch (thrown) {
