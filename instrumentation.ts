@@ -1,8 +1,13 @@
 const HOUR_MS = 3_600_000;
 
+let noteFailure: ((error: unknown) => void) | undefined;
+
 /** Runs when a process of the app starts: what has to happen on a day happens without a visit. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const replies = await import("@/lib/server/shared/overloaded-replies");
+  replies.knowReplies();
+  noteFailure = replies.noteFailure;
   const { eraseDueRecruiterIds } = await import("@/lib/server/recruitment/erase-due-recruiter-ids");
   const { forgetExpired } = await import("@/lib/server/accounts/sign-in/forget-expired");
   const { noteErasures } = await import("@/lib/server/backup/note-erasures");
@@ -16,4 +21,9 @@ export async function register(): Promise<void> {
   // Not before the app answers: nobody waits for it.
   void warmUp().catch((error: unknown) => console.error(error));
   setInterval(look, HOUR_MS).unref();
+}
+
+/** Told of what was thrown while a request was answered, before the reply begins. */
+export function onRequestError(error: unknown): void {
+  noteFailure?.(error);
 }

@@ -2,9 +2,8 @@ import { parseArgs } from "node:util";
 import { AppError } from "@/lib/errors";
 import { newStudySchema, studySlug } from "@/lib/schemas/setup/new-study";
 import { normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
-import { type StudyFile, studyFileSchema } from "@/lib/schemas/setup/study-file";
+import { checkStudyFile, type StudyFile } from "@/lib/schemas/setup/study-file";
 import { diffStudyFiles } from "@/lib/schemas/setup/study-file-diff";
-import { sayIssue } from "@/lib/schemas/shared/say-issue";
 import { importBundle } from "@/lib/server/import/bundle/import-bundle";
 import { fileOnDisk } from "@/lib/server/import/content/received-file";
 import { readStudyFile } from "@/lib/server/setup/load-study-file";
@@ -50,14 +49,13 @@ function readFile(path: string): StudyFile | null {
   } catch {
     return refuse([`${path} is not JSON in UTF-8.`]);
   }
-  const read = studyFileSchema.safeParse(value, { error: sayIssue });
-  if (read.success) return read.data;
-  const { issues } = read.error;
-  const lines = issues
+  const read = checkStudyFile(value);
+  if ("file" in read) return read.file;
+  const lines = read.problems
     .slice(0, SHOWN_PROBLEMS)
-    .map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`);
-  const more = issues.length - lines.length;
-  return refuse([...lines, ...(more > 0 ? [`And ${more} more.`] : [])]);
+    .map(({ path: place, message }) => `${place || "the file"}: ${message}`);
+  const more = read.problems.length - lines.length;
+  return refuse([...lines, ...(more > 0 ? [`And at least ${more} more.`] : [])]);
 }
 
 function refuse(lines: string[]): null {

@@ -5,6 +5,10 @@ import { studyFileJsonSchema } from "@/lib/schemas/setup/study-file-json-schema"
 export function GET() {
   const { origin } = new URL(env().NEXTAUTH_URL);
   return Response.json(studyFileJsonSchema(origin), {
-    headers: { "Content-Type": "application/schema+json", "Access-Control-Allow-Origin": "*" },
+    headers: {
+      "Content-Type": "application/schema+json",
+      "Access-Control-Allow-Origin": "*",
+      "Cache-Control": "public, max-age=3600",
+    },
   });
 }

@@ -64,8 +64,14 @@ export function textProblems(record: ContentRecord): Problem[] {
 
 /** Choices that stand more than once in the record's question. */
 export function repeatedChoices({ line, choices }: ContentRecord): Problem[] {
-  const repeated = [...new Set(choices.filter((choice, at) => choices.indexOf(choice) !== at))];
+  const repeated = listRepeated(choices);
   if (repeated.length === 0) return [];
   const reason = `Choices that stand more than once: ${repeated.join(", ")}.`;
   return [{ line, field: "choices", reason }];
+}
+
+/** What is in a list more than once, each named once. */
+export function listRepeated(items: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return [...new Set(items.filter((item) => seen.size === seen.add(item).size))];
 }

@@ -70,7 +70,7 @@ export function mapContentRow(
     line,
     externalId,
     stem: known ? null : stem,
-    choices: known ? [] : choices,
+    choices: known || choices.length > MOST ? [] : choices,
     goldIndex,
     method: explains && named ? (methodKey(named) ?? named) : null,
     modelSize: text(columns.size) || defaults.modelSize,

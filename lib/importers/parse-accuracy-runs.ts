@@ -46,7 +46,9 @@ export function parseAccuracyRuns(
   const cells = new Map<string, AccuracyRun[]>();
   for (const run of runs) {
     const cell = `${run.methodKey} ${run.modelSize}`;
-    cells.set(cell, [...(cells.get(cell) ?? []), run]);
+    const members = cells.get(cell);
+    if (members) members.push(run);
+    else cells.set(cell, [run]);
   }
   for (const [cell, members] of cells) {
     remarks.push(...repeatedRuns(cell, members), ...outlyingRuns(cell, members, findOutlying));
@@ -92,10 +94,14 @@ function readRun(
 }
 
 function repeatedRuns(cell: string, runs: AccuracyRun[]): Problem[] {
-  return runs.flatMap(({ line, runNumber }, index) => {
-    const first = runs.findIndex((run) => run.runNumber === runNumber);
-    if (first === index) return [];
-    const reason = `Run ${runNumber} of ${cell} stands on line ${runs[first]?.line} already.`;
+  const lines = new Map<number, number>();
+  return runs.flatMap(({ line, runNumber }) => {
+    const first = lines.get(runNumber);
+    if (first === undefined) {
+      lines.set(runNumber, line);
+      return [];
+    }
+    const reason = `Run ${runNumber} of ${cell} stands on line ${first} already.`;
     return [{ line, field: "run", reason }];
   });
 }

@@ -12,6 +12,9 @@ const NAMES = {
 };
 type Field = keyof typeof NAMES;
 
+/** Of the largest studies there are a few ten thousand. */
+const MOST_LINES = 100_000;
+
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 const CODE = /^[A-Za-z0-9_-]{1,64}$/;
 /** What Prolific writes where nobody handed in a code. */
@@ -24,6 +27,10 @@ const NO_CODE = /^(NOCODE|DATA_EXPIRED|not applicable|)$/i;
  * Remarks: statuses and codes that cannot be read, and no column of codes at all.
  */
 export function parseProlificSubmissions(text: string): Imported<ProlificSubmission[]> {
+  if (hasMoreLines(text, MOST_LINES)) {
+    const reason = `A list of up to ${MOST_LINES.toLocaleString("en")} lines is read. Split it.`;
+    return conclude([], [{ line: MOST_LINES + 1, reason }], []);
+  }
   const { columns, rows, problems } = readTable(text, { required: [], optional: [] });
   if (rows.length === 0 && problems.length > 0) return conclude([], problems, []);
   const remarks: Problem[] = [];
@@ -70,6 +77,16 @@ export function parseProlificSubmissions(text: string): Imported<ProlificSubmiss
     return { line: row.line, submissionId, participantId, status, code };
   });
   return conclude(records, problems, remarks);
+}
+
+/** Told before any of it is taken apart: a small text can have millions of lines. */
+function hasMoreLines(text: string, most: number): boolean {
+  let lines = 1;
+  for (let at = 0; at < text.length && lines <= most; at += 1) {
+    const end = text[at] === "\n" || (text[at] === "\r" && text[at + 1] !== "\n");
+    if (end) lines += 1;
+  }
+  return lines > most;
 }
 
 const plain = (name: string) =>

@@ -1,3 +1,4 @@
+import { listRepeated } from "./content-record";
 import { conclude, type Imported, type Problem } from "./outcome";
 import { questionKey } from "./question-key";
 import { type QuestionRecord, readQuestion } from "./read-question";
@@ -46,7 +47,7 @@ export function parseQuestions(text: string): Imported<QuestionOnLine[]> {
         reason: `The same question with the same choices as line ${lineOfSame}.`,
       });
     }
-    const repeated = [...new Set(choices.filter((choice, at) => choices.indexOf(choice) !== at))];
+    const repeated = listRepeated(choices);
     if (repeated.length > 0) {
       const reason = `Choices that stand more than once: ${repeated.join(", ")}.`;
       remarks.push({ line, field: "choices", reason });

@@ -57,17 +57,26 @@ export function readTable(
   return table;
 }
 
+/** More is no table, but a text that happens to have commas. */
+export const MOST_COLUMNS = 5000;
+
 export function headerProblems(columns: string[], required: readonly string[]): Problem[] {
+  if (columns.length > MOST_COLUMNS) {
+    const reason = `There are ${columns.length} columns; up to ${MOST_COLUMNS} are read.`;
+    return [{ line: 1, reason }];
+  }
   const [only] = columns;
   if (columns.length <= 1 && only?.includes(";")) {
     const reason = "The columns are separated by semicolons; save the file with commas.";
     return [{ line: 1, reason }];
   }
+  const present = new Set(columns);
   const missing = required
-    .filter((name) => !columns.includes(name))
+    .filter((name) => !present.has(name))
     .map((field) => ({ line: 1, field, reason: `The column "${field}" is missing.` }));
+  const seen = new Set<string>();
   const twice = columns
-    .filter((name, index) => name !== "" && columns.indexOf(name) !== index)
+    .filter((name) => name !== "" && seen.size === seen.add(name).size)
     .map((field) => ({ line: 1, field, reason: `The column "${field}" stands twice.` }));
   return [...missing, ...twice];
 }

@@ -1,5 +1,6 @@
 const TASK = /^\[(?:predict|explain|answer|factual|counterfactual)\]\s*/;
-const QUESTION = /^Question:\s*(.+?)\s+Choices:\s*(?=\(a\))(.+)$/s;
+const QUESTION = "Question:";
+const CHOICES = "Choices:";
 const CONCLUSION = "So the answer is";
 const FORM_OF_ANSWER = /^(\[(factual|counterfactual)\]|Answer:|So the answer is)/;
 const LETTERS = [..."abcdefghij"];
@@ -9,7 +10,7 @@ const LETTERS = [..."abcdefghij"];
  * or none. Null for a text of another shape, or with fewer than 2 choices or an empty one.
  */
 export function readQuestionText(text: string): { stem: string; choices: string[] } | null {
-  const [, stem, list] = QUESTION.exec(withoutTask(text)) ?? [];
+  const { stem, list } = splitQuestion(withoutTask(text)) ?? {};
   if (stem === undefined || list === undefined) return null;
   const choices: string[] = [];
   let rest = list.slice("(a)".length);
@@ -21,6 +22,22 @@ export function readQuestionText(text: string): { stem: string; choices: string[
   }
   choices.push(rest.trim());
   return choices.length >= 2 && !choices.includes("") ? { stem, choices } : null;
+}
+
+/**
+ * The text between "Question:" and the first "Choices:" that "(a)" follows, and what follows that.
+ * Not by a pattern: one that allows for white space around each part takes forever over much of it.
+ */
+function splitQuestion(text: string): { stem: string; list: string } | null {
+  if (!text.startsWith(QUESTION)) return null;
+  const from = QUESTION.length;
+  for (let at = text.indexOf(CHOICES, from); at !== -1; at = text.indexOf(CHOICES, at + 1)) {
+    const stem = text.slice(from, at);
+    const list = text.slice(at + CHOICES.length).trimStart();
+    const apart = /\s/.test(stem.at(-1) ?? "");
+    if (list.startsWith("(a)") && apart && stem.trim() !== "") return { stem: stem.trim(), list };
+  }
+  return null;
 }
 
 /**

@@ -5,5 +5,6 @@ export const dynamic = "force-dynamic";
 /** Alive when it answers at all; ready (200) when the database answers too, else 503. */
 export async function GET() {
   const ready = await databaseAnswers();
-  return Response.json({ alive: true, ready }, { status: ready ? 200 : 503 });
+  const headers = { "Cache-Control": "no-store" };
+  return Response.json({ alive: true, ready }, { status: ready ? 200 : 503, headers });
 }

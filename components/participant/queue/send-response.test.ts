@@ -41,8 +41,10 @@ describe("sendResponse", () => {
   });
 
   it("hears how long the server wants to be left alone", async () => {
-    const busy = () => Response.json({}, { status: 429, headers: { "retry-after": "7" } });
-    expect(await answering(busy)).toEqual({ outcome: "try-again", retryAfterMs: 7000 });
+    for (const status of [429, 503]) {
+      const busy = () => Response.json({}, { status, headers: { "retry-after": "7" } });
+      expect(await answering(busy)).toEqual({ outcome: "try-again", retryAfterMs: 7000 });
+    }
   });
 });
 

@@ -11,8 +11,7 @@ import { FlagCounts } from "./flag-counts";
 import { FunnelTable } from "./funnel-table";
 import { MethodFills } from "./method-fills";
 import { MonitorNumbers } from "./monitor-numbers";
-import { useLive } from "./use-live";
-import type { Connection } from "./use-polled";
+import { type LiveConnection, useLive } from "./use-live";
 
 /** The monitor: what to look at first, then the numbers; current without a reload. */
 export function LiveMonitor({
@@ -69,7 +68,15 @@ function Cells({ view: { aim, cells, methods }, home }: { view: MonitorView; hom
   );
 }
 
-function Freshness({ asOf, connection }: { asOf: string; connection: Connection }) {
+/** Why the figures are not those of now. */
+const NOT_CURRENT: Record<Exclude<LiveConnection, "current">, string> = {
+  refused: "You are signed out, or the study is no longer open to you. Load the page again.",
+  unreachable: "The server cannot be reached; the page keeps trying.",
+  replaced:
+    "You have monitors open in other windows, which are updated. Reload to update this one.",
+};
+
+function Freshness({ asOf, connection }: { asOf: string; connection: LiveConnection }) {
   const time = <time dateTime={asOf}>{asOf.slice(11, 19)} UTC</time>;
   if (connection === "current") {
     return (
@@ -81,10 +88,7 @@ function Freshness({ asOf, connection }: { asOf: string; connection: Connection 
   }
   return (
     <Notice look="danger" role="alert" title="These figures are not current">
-      {connection === "refused"
-        ? "You are signed out, or the study is no longer open to you. Load the page again. "
-        : "The server cannot be reached; the page keeps trying. "}
-      Last updated {time}.
+      {NOT_CURRENT[connection]} Last updated {time}.
     </Notice>
   );
 }

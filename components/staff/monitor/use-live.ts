@@ -7,22 +7,27 @@ import { type Connection, usePolled } from "./use-polled";
 const SILENT_AFTER_MS = 40_000;
 const OPEN_AGAIN_MS = 30_000;
 
+/** "replaced": the same person has opened more streams since than one may have. */
+export type LiveConnection = Connection | "replaced";
+
 interface Dated {
   asOf: string;
 }
 
 /**
  * The newest figures, as the server sends them by events of this name. While its stream is not open,
- * `source` is asked every few seconds instead. A tab that is hidden keeps no connection.
+ * `source` is asked every few seconds instead. A tab that is hidden keeps no connection. One whose
+ * stream was closed because the same person has newer ones open waits until it is looked at again.
  */
 export function useLive<T extends Dated>(
   { stream, event, source }: { stream: string; event: string; source: string },
   initial: T,
-): { value: T; connection: Connection } {
+): { value: T; connection: LiveConnection } {
   const [streamed, setStreamed] = useState<T | null>(null);
   const [open, setOpen] = useState(false);
   const [ended, setEnded] = useState(false);
-  const polled = usePolled(source, initial, open || ended);
+  const [replaced, setReplaced] = useState(false);
+  const polled = usePolled(source, initial, open || ended || replaced);
 
   useEffect(() => {
     let events: EventSource | undefined;
@@ -41,6 +46,7 @@ export function useLive<T extends Dated>(
 
     function connect() {
       disconnect();
+      setReplaced(false);
       if (document.hidden) return;
       const opened = new EventSource(stream);
       events = opened;
@@ -53,6 +59,10 @@ export function useLive<T extends Dated>(
       opened.addEventListener("end", () => {
         disconnect();
         setEnded(true);
+      });
+      opened.addEventListener("replaced", () => {
+        disconnect();
+        setReplaced(true);
       });
       opened.addEventListener("error", () => {
         setOpen(false);
@@ -72,5 +82,6 @@ export function useLive<T extends Dated>(
   }, [stream, event]);
 
   const value = streamed && streamed.asOf > polled.value.asOf ? streamed : polled.value;
-  return { value, connection: ended ? "refused" : open ? "current" : polled.connection };
+  const waiting = replaced ? "replaced" : polled.connection;
+  return { value, connection: ended ? "refused" : open ? "current" : waiting };
 }

@@ -177,6 +177,7 @@ function makeTable(
   const methods = [...new Set(read.map(({ method }) => method))].sort();
   const participants = [...new Set(read.map(({ participant }) => participant))];
   const number = numberOf(participants);
+  const methodNumber = numberOf(methods);
   const question = numberOf([...new Set(read.map((response) => response.question))]);
   const positionOfSlot = slotPositions(read.flatMap(({ slot }) => slot ?? []));
   // Programs count from 0 too; 0 stands for an unknown position here.
@@ -186,7 +187,7 @@ function makeTable(
     constructs: constructs.map((key) => ({ key, statement: null, points: pointsOf(key) })),
     responses: read.length,
     participant: Int32Array.from(read, (response) => number(response.participant)),
-    method: Int32Array.from(read, (response) => methods.indexOf(response.method)),
+    method: Int32Array.from(read, (response) => methodNumber(response.method)),
     question: Int32Array.from(read, (response) =>
       response.question === "" ? -1 : question(response.question),
     ),
@@ -204,7 +205,8 @@ function makeTable(
         answers[number(response.participant)] ??= response.aboutYou[place] ?? null;
       }
       const levels = sortedLevels(answers);
-      const level = Int32Array.from(answers, (answer) => levels.indexOf(answer ?? ""));
+      const levelNumber = numberOf(levels);
+      const level = Int32Array.from(answers, (answer) => levelNumber(answer ?? ""));
       return [{ key, levels, level }];
     }),
   };

@@ -105,7 +105,7 @@ function errorResponses(): Json {
       description,
       headers: headersOf(
         ...LIMITS,
-        ...(code === "too-many-requests" ? (["Retry-After"] as const) : []),
+        ...(["too-many-requests", "unavailable"].includes(code) ? (["Retry-After"] as const) : []),
       ),
       content: {
         "application/json": {

@@ -4,7 +4,13 @@ import { anyStudyFile } from "@/lib/schemas/testing/any-study-file";
 import { canonicalJson } from "@/lib/study/protocol/canonical-json";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { normalStudyFile } from "./normal-study-file";
-import { STUDY_FILE_FORMAT, STUDY_FILE_WORDS, type StudyFile, studyFileSchema } from "./study-file";
+import {
+  checkStudyFile,
+  STUDY_FILE_FORMAT,
+  STUDY_FILE_LIMITS,
+  type StudyFile,
+  studyFileSchema,
+} from "./study-file";
 import { studyFileJsonSchema } from "./study-file-json-schema";
 
 const SMALL: StudyFile = {
@@ -31,15 +37,20 @@ const SMALL: StudyFile = {
 function problems(change: (file: StudyFile) => void): string[] {
   const file = structuredClone(SMALL);
   change(file);
-  return (studyFileSchema.safeParse(file).error?.issues ?? []).map(({ path }) => path.join("."));
+  return problemsOf(file).map(({ path }) => path);
+}
+
+function problemsOf(value: unknown) {
+  const checked = checkStudyFile(value);
+  return "problems" in checked ? checked.problems : [];
 }
 
 describe("A study as a file", () => {
   it("is refused in words for its author, each with its place", () => {
     const said = (change: object) =>
-      (
-        studyFileSchema.safeParse({ ...SMALL, ...change }, STUDY_FILE_WORDS).error?.issues ?? []
-      ).map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`);
+      problemsOf({ ...SMALL, ...change }).map(
+        ({ path, message }) => `${path || "the file"}: ${message}`,
+      );
     expect(said({ foo: 1, bar: 2 })).toEqual(["the file: Not known here: foo, bar."]);
     expect(said({ format: "grounded.study/9" })).toEqual([
       `format: Needed here: "${STUDY_FILE_FORMAT}".`,
@@ -121,7 +132,9 @@ describe("A study as a file", () => {
         fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
         (file, lots) => {
           const normal = normalStudyFile(file);
-          const read = studyFileSchema.parse(JSON.parse(canonicalJson(normal)));
+          const text = canonicalJson(normal);
+          const read = studyFileSchema.parse(JSON.parse(text));
+          expect(checkStudyFile(JSON.parse(text))).toEqual({ file: read });
           expect(canonicalJson(normalStudyFile(read))).toBe(canonicalJson(normal));
           const questions = file.questions
             .map((question) => ({ question, lot: lots.next().value }))
@@ -161,6 +174,51 @@ describe("A study as a file", () => {
         question!.choices[1] = "half \ud83d";
       }),
     ).toEqual(["questions.0.stem", "questions.0.choices.1"]);
+  });
+
+  it("is looked at no longer than until there are two hundred problems", () => {
+    const [question] = SMALL.questions;
+    let looks = 0;
+    const broken = () => ({
+      get externalId() {
+        looks += 1;
+        return "";
+      },
+      stem: null,
+      choices: [],
+      goldIndex: null,
+    });
+    const file = (count: number) => ({
+      ...SMALL,
+      questions: Array.from({ length: count }, broken),
+    });
+    const looksAt = (count: number) => {
+      looks = 0;
+      expect(problemsOf(file(count))).toHaveLength(200);
+      return looks;
+    };
+    expect(looksAt(4000)).toBe(looksAt(1000));
+    // Those of references are as few.
+    const twice = Array.from({ length: 1000 }, () => ({ ...question }));
+    expect(problemsOf({ ...SMALL, questions: twice })).toHaveLength(200);
+  });
+
+  it("is refused where a part is larger than any study's, before a schema looks at it", () => {
+    const empty = (count: number) => Array.from({ length: count }, () => ({}));
+    const { part, question: most } = STUDY_FILE_LIMITS;
+    const said = (change: object) => problemsOf({ ...SMALL, ...change });
+    const message = "It has more parts than are read.";
+    expect(said({ methods: empty(part) })).toEqual([{ path: "methods", message }]);
+    expect(said({ protocol: { texts: { de: empty(part) } } })).toEqual([
+      { path: "protocol", message },
+    ]);
+    expect(said({ questions: [{ explanations: empty(most) }] })).toEqual([
+      { path: "questions.0", message },
+    ]);
+    const keys = Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`key${at}`, at]));
+    expect(said(keys)).toEqual([{ path: "", message }]);
+    const [more] = said({ methods: [{ ...SMALL.methods[0], ...keys }] });
+    expect(more?.message).toMatch(/^Not known here: (key\d, ){9}key9 and 4990 more\.$/);
   });
 
   it("has a published schema that names every part", () => {

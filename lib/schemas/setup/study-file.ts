@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FieldProblem } from "@/lib/errors";
 import { LEAVES_ROOM_FOR_MEAN, NAMES_COLUMN } from "@/lib/schemas/protocol/construct-key";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { sayIssue } from "@/lib/schemas/shared/say-issue";
@@ -8,6 +9,8 @@ import { studyTitle } from "./new-study";
 /** The form of the file; a later one that reads differently has another. */
 export const STUDY_FILE_FORMAT = "grounded.study/1";
 export const STUDY_FILE_SCHEMA_PATH = "/grounded.study.schema.json";
+
+const MOST_QUESTIONS = 200_000;
 
 const named = z.string().trim().min(1).max(100);
 const text = z.string().max(100_000);
@@ -75,7 +78,7 @@ const fields = z.strictObject({
     .refine(...LEAVES_ROOM_FOR_MEAN)
     .optional(),
   modelRuns: z.array(modelRun).max(10_000).default([]),
-  questions: z.array(question).default([]),
+  questions: z.array(question).max(MOST_QUESTIONS).default([]),
 });
 export type StudyFile = z.infer<typeof fields>;
 
@@ -86,11 +89,96 @@ export const studyFileSchema = fields.superRefine((file, context) => {
   }
 });
 
-/** What its author is told of a file that does not hold a study. */
-export const STUDY_FILE_WORDS = { notJson: "The file is not JSON.", error: sayIssue };
+/** Values and fields of a file, all together; of a question with all of its explanations; of a part. */
+export const STUDY_FILE_LIMITS = { whole: 4_000_000, question: 10_000, part: 200_000 };
+/** Nobody reads more of them. */
+const MOST_PROBLEMS = 200;
+
+export type CheckedStudyFile = { file: StudyFile } | { problems: FieldProblem[] };
+
+/**
+ * What the JSON value holds as a study's file, or the first problems in it, in words for its author and
+ * by their places. It is looked at part by part and question by question, and no longer than until
+ * there are enough problems: of a large file that is wrong everywhere not all is said at once.
+ */
+export function checkStudyFile(value: unknown): CheckedStudyFile {
+  const problems: Problem[] = [];
+  const says = (found: Iterable<Problem>): boolean => {
+    for (const problem of found) {
+      if (problems.length >= MOST_PROBLEMS) break;
+      problems.push(problem);
+    }
+    return problems.length >= MOST_PROBLEMS;
+  };
+  const told = () => ({
+    problems: problems.map(({ path, message }) => ({ path: path.join("."), message })),
+  });
+
+  if (says(overgrown(value)) || problems.length > 0) return told();
+  const parsed = shell.safeParse(value, { error: sayIssue });
+  if (!parsed.success && says(parsed.error.issues)) return told();
+  const given = (value as { questions?: unknown } | null)?.questions;
+  const questions: StudyFile["questions"] = [];
+  for (const [at, one] of (Array.isArray(given) ? given : []).entries()) {
+    const read = readQuestion(one);
+    if (!read.success) {
+      const placed = read.issues.map(({ path, message }) => ({
+        path: ["questions", at, ...path],
+        message,
+      }));
+      if (says(placed)) return told();
+    } else questions.push(read.data);
+  }
+  if (problems.length > 0 || !parsed.success) return told();
+  const file = { ...parsed.data, questions };
+  says(referenceProblems(file));
+  return problems.length > 0 ? told() : { file };
+}
+
+/** All but the questions, of which there are the most. */
+const shell = fields.extend({ questions: z.array(z.unknown()).max(MOST_QUESTIONS).default([]) });
+
+function readQuestion(value: unknown) {
+  if (isBeyond(value, STUDY_FILE_LIMITS.question)) {
+    return { success: false as const, issues: [{ path: [], message: OVERGROWN }] };
+  }
+  const read = question.safeParse(value, { error: sayIssue });
+  return read.success
+    ? { success: true as const, data: read.data }
+    : { success: false as const, issues: read.error.issues };
+}
+
+const OVERGROWN = "It has more parts than are read.";
+
+/** Parts that are larger than any study's. A schema would look at each thing in them. */
+function* overgrown(value: unknown): Generator<Problem> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return;
+  if (Object.keys(value).length > 100) yield { path: [], message: OVERGROWN };
+  for (const [name, part] of Object.entries(value).slice(0, 100)) {
+    if (name === "questions") continue;
+    if (isBeyond(part, STUDY_FILE_LIMITS.part)) yield { path: [name], message: OVERGROWN };
+  }
+}
+
+/** Whether the value consists of more values and fields than that. */
+function isBeyond(value: unknown, most: number): boolean {
+  let left = most;
+  function take(one: unknown): boolean {
+    left -= 1;
+    if (left < 0) return true;
+    if (typeof one !== "object" || one === null) return false;
+    if (Array.isArray(one)) return one.some(take);
+    for (const key in one) {
+      left -= 1;
+      if (take(one[key as keyof typeof one])) return true;
+    }
+    return false;
+  }
+  return take(value);
+}
 
 interface Problem {
-  path: (string | number)[];
+  path: PropertyKey[];
   message: string;
 }
 

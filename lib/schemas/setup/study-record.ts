@@ -154,7 +154,7 @@ const LINES = {
     erasedResponses: count.nullable(),
     answers: z.record(z.string(), text),
     /** When an id of a recruiter came with another submission. */
-    idUsedTwiceAt: z.array(at),
+    idUsedTwiceAt: z.array(at).max(10_000),
   }),
   event: z.strictObject({
     kind: z.literal("event"),
@@ -177,8 +177,8 @@ const LINES = {
     entry: z.enum(["PLAN", "RELEASE", "REFILL", "GIVEN"]),
     participant: number,
     cell: text.nullable(),
-    explanations: z.array(id),
-    positions: z.array(count),
+    explanations: z.array(id).max(10_000),
+    positions: z.array(count).max(10_000),
     at,
   }),
   trial: z.strictObject({

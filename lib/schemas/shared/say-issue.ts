@@ -13,6 +13,8 @@ const NEEDED: Partial<Record<string, string>> = {
   record: "Fields with names, in braces, are needed.",
 };
 
+const NAMED_KEYS = 10;
+
 /** What is wrong with a field, as its author would be told. */
 export function sayIssue(issue: Issue): string | undefined {
   if (issue.code === "too_small") {
@@ -35,6 +37,11 @@ export function sayIssue(issue: Issue): string | undefined {
     return `Needed here: ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}.`;
   }
   if (issue.code === "invalid_union") return "This is none of what can stand here.";
-  if (issue.code === "unrecognized_keys") return `Not known here: ${issue.keys.join(", ")}.`;
+  if (issue.code === "unrecognized_keys") {
+    const named = issue.keys.slice(0, NAMED_KEYS).map((key) => key.slice(0, 100));
+    const more =
+      issue.keys.length > NAMED_KEYS ? ` and ${issue.keys.length - NAMED_KEYS} more` : "";
+    return `Not known here: ${named.join(", ")}${more}.`;
+  }
   return undefined;
 }

@@ -1,10 +1,12 @@
 import { getServerSession } from "next-auth";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/server/shared/db";
+import { takeTurn } from "@/lib/server/shared/one-at-a-time";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { findRoutes, type Reply, type Route } from "@/lib/server/testing/call-route";
 import { storePeople } from "@/lib/server/testing/finished-people";
 import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
+import { ROUTE_GUARDS } from "@/lib/server/testing/route-guards";
 import { ROUTE_RIGHTS, type RouteRight } from "@/lib/server/testing/route-rights";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/views/accounts/token-scope";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
@@ -56,14 +58,15 @@ async function makePeople({ id }: BuiltStudy) {
 }
 
 /** Signs in as somebody with this role in the study; the foreign one owns another study. */
-async function become(caller: Caller, study: BuiltStudy): Promise<void> {
+async function become(caller: Caller, study: BuiltStudy): Promise<string | null> {
   vi.mocked(getServerSession).mockResolvedValue(null);
-  if (caller === "NOBODY") return;
+  if (caller === "NOBODY") return null;
   const userId =
     caller === "FOREIGN" ? await makeStaff(foreign, "OWNER") : await makeStaff(study, caller);
   const expiresAt = new Date(Date.now() + 60_000);
   const session = await db().staffSession.create({ data: { userId, expiresAt } });
   vi.mocked(getServerSession).mockResolvedValue({ sessionId: session.id });
+  return userId;
 }
 
 function may({ needs }: RouteRight, caller: Caller): boolean {
@@ -79,6 +82,8 @@ function expected(right: RouteRight, name: string, caller: Caller): number | nul
   if (caller !== "NOBODY") return 404;
   return name.startsWith("PAGE") ? 307 : 401;
 }
+
+const CONTENT_QUERY = `form=${encodeURIComponent(JSON.stringify({ kind: "questions" }))}`;
 
 const LISTED = Object.entries(ROUTE_RIGHTS);
 let routes: Map<string, Route>;
@@ -129,6 +134,11 @@ describe("The table of rights", () => {
     expect([...routes.keys()].sort()).toEqual(LISTED.map(([name]) => name).sort());
   });
 
+  it("says of every handler how it is guarded beside", () => {
+    const handlers = [...routes.keys()].filter((name) => !name.startsWith("PAGE"));
+    expect(Object.keys(ROUTE_GUARDS).sort()).toEqual(handlers.sort());
+  });
+
   it("leaves out of the calls nothing that belongs to staff or a study", () => {
     const uncalled = LISTED.filter(([, { replies }]) => replies === null);
     expect(uncalled.filter(([, { needs }]) => needs !== "anybody")).toEqual([]);
@@ -140,7 +150,27 @@ describe.each(LISTED.filter(([, { replies }]) => replies !== null))("%s", (name,
     const reply = await ask(name, right, caller);
     expect(reply.status).toBe(expected(right, name, caller));
     if (reply.status === 307 && !may(right, caller)) expect(reply.location).toMatch(/^\/sign-in\?/);
+    const guard = ROUTE_GUARDS[name];
+    if (!guard) return;
+    // A refusal is nobody's to keep, whatever the reply would be.
+    const kept = may(right, caller) ? [guard.cache] : ["no-store", "private, no-cache"];
+    expect(kept).toContain(reply.cacheControl ?? null);
+    if (may(right, caller)) expect(Boolean(reply.allowance)).toBe(guard.limit === "allowance");
   });
+});
+
+const OF_FILES = LISTED.filter(([name]) => ROUTE_GUARDS[name]?.limit === "one-file");
+
+it.each(OF_FILES)("%s reads one file of a person at a time", async (name, right) => {
+  const asked = await makeAskedStudy();
+  const userId = await become("OWNER", asked);
+  const query = name.endsWith("/content/import") ? CONTENT_QUERY : `slug=${asked.slug}-new`;
+  const call = () => routes.get(name)?.call({ ...usual(asked), ...right.params }, {}, query);
+  const end = takeTurn(userId ?? "");
+  expect(await call()).toMatchObject({ status: 429, retryAfter: "5" });
+  end();
+  const after = await call();
+  expect(after?.status).not.toBe(429);
 });
 
 /** Handlers that ask who somebody is. */

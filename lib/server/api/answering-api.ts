@@ -26,9 +26,8 @@ export async function answeringApi(
       );
     }
     return handler();
-  });
+  }, "private, no-cache");
   for (const [name, value] of Object.entries(headers)) reply.headers.set(name, value);
-  if (!reply.headers.has("Cache-Control")) reply.headers.set("Cache-Control", "private, no-cache");
   if (reply.status === 401) reply.headers.set("WWW-Authenticate", "Bearer");
   reply.headers.set("Vary", "Authorization, Cookie");
   return reply;

@@ -81,7 +81,9 @@ async function findByContent(
   for (const { stem, ...question } of questions) {
     if (stem === null) continue;
     const key = questionKey({ stem, choices: question.choices });
-    byContent.set(key, [...(byContent.get(key) ?? []), question]);
+    const same = byContent.get(key);
+    if (same) same.push(question);
+    else byContent.set(key, [question]);
   }
   return byContent;
 }

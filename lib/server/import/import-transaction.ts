@@ -2,10 +2,11 @@ import "server-only";
 import type { Imported } from "@/lib/importers/outcome";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import { waiting } from "@/lib/server/shared/transaction-times";
 import { type ImportOutcome, ImportRefused, refuseListed } from "./import-outcome";
 
 /** The largest file that is taken is some tens of thousands of rows. */
-const LONG = { maxWait: 10_000, timeout: 600_000 };
+const LONG = waiting(600_000);
 
 /**
  * Stores what was read from a file, in one transaction: all of it, or nothing. A parsed file with

@@ -6,6 +6,7 @@ import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { noteErasures } from "@/lib/server/backup/note-erasures";
 import { requireOpenable } from "@/lib/server/protocol/require-openable";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import { waiting } from "@/lib/server/shared/transaction-times";
 import { lockStudy, setStatus } from "@/lib/server/study-builder/change-study-status";
 import { findStep, type StudyStatusKey } from "@/lib/study/lifecycle/lifecycle";
 import { STATUS_WORDS } from "@/lib/views/lifecycle/study-place";
@@ -14,7 +15,7 @@ import { discardPilot } from "./discard-pilot";
 import { findVersionToOpen } from "./find-version-to-open";
 
 /** Checking reads all explanations, and other changes wait for this one. */
-const LONG = { maxWait: 20_000, timeout: 60_000 };
+const LONG = waiting(60_000);
 
 /**
  * Takes one step of the study's life, under the lock of its row. Leaving the pilot deletes what came

@@ -2,10 +2,11 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db } from "@/lib/server/shared/db";
+import { waiting } from "@/lib/server/shared/transaction-times";
 import { lockStudy } from "@/lib/server/study-builder/change-study-status";
 import { discardPilot } from "./discard-pilot";
 
-const LONG = { maxWait: 20_000, timeout: 60_000 };
+const LONG = waiting(60_000);
 
 /**
  * Deletes all that came in during the pilot, simulated or not; the pilot itself goes on.

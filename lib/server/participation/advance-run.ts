@@ -2,6 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import { endRun } from "@/lib/server/participation/assignment/admit-participant";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import { transacting } from "@/lib/server/shared/transacting";
 import { passesCheck, wrongAnswers } from "@/lib/study/protocol/checks";
 import type { Run } from "./load-run";
 
@@ -35,7 +36,7 @@ export async function recordInstructed(
 }
 
 async function countTry({ studyId, participantId }: Run, wrong: string[]): Promise<number> {
-  return db().$transaction(async (tx) => {
+  return transacting(async (tx) => {
     const { comprehensionTries } = await tx.participant.update({
       where: { id: participantId, studyId },
       data: { comprehensionTries: { increment: 1 } },
@@ -62,7 +63,7 @@ export interface FinishInput {
  */
 export async function finishRun(run: Run, { comment, pastedCharacters }: FinishInput) {
   const { studyId, participantId } = run;
-  await db().$transaction(async (tx) => {
+  await transacting(async (tx) => {
     const open = await tx.trial.count({
       where: { participantId, studyId, response: null, replacedAt: null },
     });

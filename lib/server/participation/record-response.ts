@@ -2,9 +2,10 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { ResponseInput } from "@/lib/schemas/participation/take";
 import { inBatches } from "@/lib/server/shared/in-batches";
+import { retryingConflicts } from "@/lib/server/shared/retrying-conflicts";
 import { type Protocol, ratingProblems, sameRatings } from "@/lib/study/protocol/protocol";
 import { findOwnTrial } from "./find-own-trial";
-import { loadRatings, storeResponses } from "./store-responses";
+import { loadRatings, type ResponseToStore, storeResponses } from "./store-responses";
 
 const MESSAGES = {
   missing: "This statement has no rating.",
@@ -13,7 +14,10 @@ const MESSAGES = {
 };
 
 // One statement, and one wait for the disk, takes as many responses as have come meanwhile.
-const store = inBatches(storeResponses, { most: 100, atOnce: 2 });
+const store = inBatches(
+  (responses: ResponseToStore[]) => retryingConflicts(() => storeResponses(responses)),
+  { most: 100, atOnce: 2 },
+);
 
 /**
  * Stores a participant's response to one of their trials, once.

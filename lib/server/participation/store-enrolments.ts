@@ -1,7 +1,9 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
-import { db, type Transaction } from "@/lib/server/shared/db";
+import type { Transaction } from "@/lib/server/shared/db";
+import { transacting } from "@/lib/server/shared/transacting";
+import { WAITING } from "@/lib/server/shared/transaction-times";
 import { takesNewPeople } from "@/lib/study/lifecycle/lifecycle";
 import type { Language } from "@/lib/study/protocol/language";
 import type { TakenStudy } from "./find-taken-study";
@@ -23,9 +25,6 @@ export interface Enrolment {
   arrival: Arrival;
 }
 
-/** In a burst of arrivals, wait in line rather than turn anybody away. */
-const WAITING = { maxWait: 20_000, timeout: 20_000 };
-
 /**
  * Makes people of one study participants, in the order given, in one transaction. Who is one already,
  * or comes twice, is found and not enrolled again.
@@ -36,7 +35,7 @@ export function storeEnrolments(
   studyId: string,
   enrolments: readonly Enrolment[],
 ): Promise<(string | Error)[]> {
-  return db().$transaction(async (tx) => {
+  return transacting(async (tx) => {
     // Consents of a study wait for this row, so that each sees who was enrolled before.
     const [arrivals] = await tx.$queryRaw<{ ordinal: number }[]>`
       SELECT last_ordinal AS ordinal FROM study_arrivals

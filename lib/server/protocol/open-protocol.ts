@@ -4,12 +4,13 @@ import type { OpenProtocolInput } from "@/lib/schemas/protocol/protocol-edit";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/shared/db";
+import { waiting } from "@/lib/server/shared/transaction-times";
 import { lockStudy } from "@/lib/server/study-builder/change-study-status";
 import { hasEnded, takesNewVersions } from "@/lib/study/lifecycle/lifecycle";
 import { requireOpenable } from "./require-openable";
 
 /** Checking reads all explanations, and other openings wait for this one. */
-const LONG = { maxWait: 20_000, timeout: 60_000 };
+const LONG = waiting(60_000);
 
 /**
  * Opens the next version of the protocol of a study that people take part in: who comes from now on is

@@ -7,6 +7,7 @@ import {
   submissionMessageSchema,
 } from "@/lib/schemas/recruitment/prolific-message";
 import { db } from "@/lib/server/shared/db";
+import { WAITING } from "@/lib/server/shared/transaction-times";
 import { noteUnknownSubmission } from "./note-unknown-submission";
 import { recordSubmissionStatus } from "./record-submission-status";
 import { refuseProlificMessage } from "./refuse-prolific-message";
@@ -24,7 +25,6 @@ export interface ProlificMessage extends SignedMessage {
 }
 
 /** Deliveries of one event wait for each other. */
-const WAITING = { maxWait: 20_000, timeout: 20_000 };
 
 /** What became of a message: a repeated one is acknowledged and changes nothing. */
 export type ReceivedMessage = "recorded" | "repeated" | "unknown-submission" | "not-used";

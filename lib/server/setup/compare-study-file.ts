@@ -1,14 +1,11 @@
 import "server-only";
-import { normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
-import type { StudyFile } from "@/lib/schemas/setup/study-file";
-import { diffStudyFiles, type StudyChange } from "@/lib/schemas/setup/study-file-diff";
+import type { StudyChange } from "@/lib/schemas/setup/study-file-diff";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/shared/db";
-import { hashDocument } from "@/lib/server/study-builder/hash-document";
-import { readStudyFile } from "./load-study-file";
-
-const SHOWN_CHANGES = 200;
+import { waiting } from "@/lib/server/shared/transaction-times";
+import { readStoredStudy } from "./load-study-file";
+import type { ReceivedStudyFile } from "./receive-study-file";
 
 export interface StudyComparison {
   /** The first of them. */
@@ -19,16 +16,17 @@ export interface StudyComparison {
 }
 
 /** What the file says otherwise than the study; the audit log says who compared. */
-export function compareStudyFile(access: StudyAccess, file: StudyFile): Promise<StudyComparison> {
-  const other = normalStudyFile(file);
-  const content = other.questions.length > 0 || other.modelRuns.length > 0;
+export function compareStudyFile(
+  access: StudyAccess,
+  { hash, content, compare }: Pick<ReceivedStudyFile, "hash" | "content" | "compare">,
+): Promise<StudyComparison> {
   return db().$transaction(
     async (tx) => {
-      const changes = diffStudyFiles(await readStudyFile(tx, access.studyId, content), other);
-      const detail = { hash: hashDocument(other), differences: changes.length };
-      await recordAuditEntry(access, "compare-study-file", detail, tx);
-      return { changes: changes.slice(0, SHOWN_CHANGES), total: changes.length, content };
+      const stored = await readStoredStudy(tx, access.studyId, content);
+      const { changes, total } = await compare(stored);
+      await recordAuditEntry(access, "compare-study-file", { hash, differences: total }, tx);
+      return { changes, total, content };
     },
-    { maxWait: 20_000, timeout: 60_000, isolationLevel: "RepeatableRead" },
+    { ...waiting(180_000), isolationLevel: "RepeatableRead" },
   );
 }

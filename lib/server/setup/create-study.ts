@@ -4,13 +4,14 @@ import type { NewStudyInput } from "@/lib/schemas/setup/new-study";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import type { Prisma } from "@/lib/server/prisma-client/client";
 import { db } from "@/lib/server/shared/db";
+import { waiting } from "@/lib/server/shared/transaction-times";
 import { buildStudy } from "@/lib/server/study-builder/build-study";
 import type { StudyDefinition } from "@/lib/server/study-builder/study-definition";
 import { firstProtocol } from "@/lib/study/protocol/first-protocol";
 import { refusingTakenSlug } from "./refusing-taken-slug";
 
 /** Storing much content takes its time. */
-const LONG = { maxWait: 20_000, timeout: 120_000 };
+const LONG = waiting(120_000);
 
 /** Makes a draft study with nothing in it but a protocol to begin with; its maker owns it. */
 export function createStudy(

@@ -5,6 +5,7 @@ import { STUDY_FILE_FORMAT, type StudyFile } from "@/lib/schemas/setup/study-fil
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import { waiting } from "@/lib/server/shared/transaction-times";
 import { hashDocument } from "@/lib/server/study-builder/hash-document";
 
 export interface HashedStudyFile {
@@ -12,8 +13,6 @@ export interface HashedStudyFile {
   /** SHA-256 of its canonical JSON; an import of it, exported again, has the same. */
   hash: string;
 }
-
-const LONG = { maxWait: 20_000, timeout: 60_000 };
 
 /** The study as a file, from one snapshot; the audit log says who took it. */
 export async function loadStudyFile(
@@ -27,12 +26,21 @@ export async function loadStudyFile(
       await recordAuditEntry(access, "export-study-file", { hash, content }, tx);
       return { file, hash };
     },
-    { ...LONG, isolationLevel: "RepeatableRead" },
+    { ...waiting(60_000), isolationLevel: "RepeatableRead" },
   );
 }
 
 /** The study as its file, in the file's own order. Without content it has no questions and model runs. */
 export async function readStudyFile(
+  tx: Transaction,
+  studyId: string,
+  content: boolean,
+): Promise<StudyFile> {
+  return normalStudyFile(await readStoredStudy(tx, studyId, content));
+}
+
+/** The same in whatever order it is stored. */
+export async function readStoredStudy(
   tx: Transaction,
   studyId: string,
   content: boolean,
@@ -60,7 +68,7 @@ export async function readStudyFile(
     ...(protocol ? {} : { constructs: await readConstructs(tx, studyId) }),
     ...(content ? await readContent(tx, studyId, keyOf) : { modelRuns: [], questions: [] }),
   };
-  return normalStudyFile(file);
+  return file;
 }
 
 function readConstructs(tx: Transaction, studyId: string) {

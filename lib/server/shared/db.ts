@@ -2,17 +2,21 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/env";
 import { PrismaClient } from "@/lib/server/prisma-client/client";
+import { PATIENCE_MS, waiting } from "./transaction-times";
 
 const kept = globalThis as unknown as { groundedDb?: PrismaClient };
 
-/** As long as a busy machine may take; the client's own limits are 2 and 5 seconds. */
-const PATIENTLY = { maxWait: 20_000, timeout: 20_000 };
-
-/** The process's one Prisma client; kept across module reloads in development. */
+/**
+ * The process's one Prisma client; kept across module reloads in development. What gets no connection in
+ * time fails, and is answered 503 (`asOverload`), rather than to wait behind those that hold them.
+ */
 export function db(): PrismaClient {
   kept.groundedDb ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL }),
-    transactionOptions: PATIENTLY,
+    adapter: new PrismaPg({
+      connectionString: env().DATABASE_URL,
+      connectionTimeoutMillis: PATIENCE_MS,
+    }),
+    transactionOptions: waiting(10_000),
   });
   return kept.groundedDb;
 }

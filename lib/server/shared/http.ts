@@ -1,11 +1,16 @@
 import "server-only";
 import { z } from "zod";
 import { AppError, type FieldProblem } from "@/lib/errors";
+import { JsonRefused, parseJson } from "@/lib/importers/parse-json";
+import { asOverload } from "./overload";
 
 const MAX_BODY_BYTES = 64 * 1024;
 
 /** A protocol holds all texts that participants read, in each of its languages. */
 export const MAX_PROTOCOL_BYTES = 512 * 1024;
+
+/** Values and fields of a body. A schema looks at each, and can find several things wrong with it. */
+const MOST_VALUES = 20_000;
 
 /** A large file can be wrong in each of its lines; nobody reads more than these. */
 const MOST_PROBLEMS = 200;
@@ -22,35 +27,49 @@ export function fieldProblems(error: z.ZodError): FieldProblem[] {
  * @throws AppError too-large (413), malformed-request (400) for what is not UTF-8.
  */
 export async function readBody(request: Request, maxBytes = MAX_BODY_BYTES): Promise<string> {
+  const bytes = await readBytes(request, maxBytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new AppError("malformed-request", "What was sent is not text in UTF-8.");
+  }
+}
+
+/**
+ * Reads the body, but never more than the limit of it.
+ * @throws AppError too-large (413), malformed-request (400) where it breaks off.
+ */
+export async function readBytes(
+  request: Request,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () => new AppError("too-large", `The request is larger than ${maxBytes} bytes.`);
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
-  if (!request.body) return "";
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let text = "";
+  if (!request.body) return new Uint8Array(0);
+  const pieces: Uint8Array[] = [];
   let size = 0;
   const reader = request.body.getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return text + decoder.decode();
+      if (done) break;
       size += value.byteLength;
       if (size > maxBytes) throw tooLarge();
-      text += decoder.decode(value, { stream: true });
+      pieces.push(value);
     }
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw new AppError("malformed-request", "What was sent is not text in UTF-8.");
+    throw new AppError("malformed-request", "The request broke off.");
   } finally {
     await reader.cancel().catch(() => {});
   }
-}
-
-/** How a body is spoken of to whoever sent it. */
-interface BodyWords {
-  /** Said of what is no JSON at all. */
-  notJson: string;
-  /** Said of an issue, instead of the schema's own words for it. */
-  error?: z.core.$ZodErrorMap;
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return bytes;
 }
 
 /**
@@ -61,20 +80,24 @@ export async function readJson<T>(
   request: Request,
   schema: z.ZodType<T>,
   maxBytes = MAX_BODY_BYTES,
-  { notJson, error }: BodyWords = { notJson: "The body is not JSON." },
 ): Promise<T> {
-  const type = request.headers.get("content-type") ?? "";
-  if (type.split(";")[0]?.trim().toLowerCase() !== "application/json") {
-    throw new AppError("not-json", "Send the body as application/json.");
-  }
+  requireJson(request);
   const text = await readBody(request, maxBytes);
   let value: unknown;
   try {
-    value = JSON.parse(text);
-  } catch {
-    throw new AppError("malformed-request", notJson);
+    value = parseJson(text, { values: MOST_VALUES });
+  } catch (error) {
+    const reason = error instanceof JsonRefused ? error.message : "The body is not JSON.";
+    throw new AppError("malformed-request", reason);
   }
-  return checked(value, schema, error);
+  return checked(value, schema);
+}
+
+/** @throws AppError not-json (415) for a body that says to be something else. */
+export function requireJson(request: Request): void {
+  const type = request.headers.get("content-type") ?? "";
+  if (type.split(";")[0]?.trim().toLowerCase() === "application/json") return;
+  throw new AppError("not-json", "Send the body as application/json.");
 }
 
 /**
@@ -103,8 +126,8 @@ export function readQuery<T>(request: Request, schema: z.ZodType<T>): T {
   return checked(Object.fromEntries(new URL(request.url).searchParams), schema);
 }
 
-function checked<T>(value: unknown, schema: z.ZodType<T>, error?: z.core.$ZodErrorMap): T {
-  const parsed = schema.safeParse(value, error ? { error } : undefined);
+function checked<T>(value: unknown, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(value);
   if (!parsed.success) {
     throw new AppError(
       "malformed-request",
@@ -115,16 +138,31 @@ function checked<T>(value: unknown, schema: z.ZodType<T>, error?: z.core.$ZodErr
   return parsed.data;
 }
 
-/** Turns what a handler throws into a reply: expected failures by their code, the rest as 500. */
-export async function answering(handler: () => Promise<Response>): Promise<Response> {
+/**
+ * Turns what a handler throws into a reply: expected failures by their code, an overloaded database as
+ * 503, the rest as 500. What time mends says when to come again. A reply that says nothing of keeping it
+ * is the asker's alone, and nobody keeps it.
+ */
+export async function answering(
+  handler: () => Promise<Response>,
+  cacheControl = "no-store",
+): Promise<Response> {
+  const reply = await answerOf(handler);
+  if (!reply.headers.has("Cache-Control")) reply.headers.set("Cache-Control", cacheControl);
+  return reply;
+}
+
+async function answerOf(handler: () => Promise<Response>): Promise<Response> {
   try {
     return await handler();
-  } catch (error) {
+  } catch (thrown) {
+    const error = asOverload(thrown) ?? thrown;
     if (error instanceof AppError) {
-      return Response.json(
-        { error: { code: error.code, message: error.message, fields: error.fields } },
-        { status: error.status },
-      );
+      const { code, message, status, retryAfter } = error;
+      const fields = error.fields.slice(0, MOST_PROBLEMS);
+      const headers = new Headers();
+      if (retryAfter !== null) headers.set("Retry-After", String(retryAfter));
+      return Response.json({ error: { code, message, fields } }, { status, headers });
     }
     console.error(error);
     return Response.json(

@@ -68,6 +68,21 @@ describe("Jobs in batches", () => {
     expect(six).toMatchObject({ value: 3 });
   });
 
+  it("fail together where the database is overloaded: one by one they would wait for ever", async () => {
+    let batches = 0;
+    const jobs = inBatches(
+      async () => {
+        batches += 1;
+        await Promise.resolve();
+        throw Object.assign(new Error("No transaction."), { code: "P2028" });
+      },
+      { most: 100 },
+    );
+    const ended = await Promise.allSettled(Array.from({ length: 50 }, (_, job) => jobs(job)));
+    expect(ended.every(({ status }) => status === "rejected")).toBe(true);
+    expect(batches).toBe(2);
+  });
+
   it("are tried one by one when a batch breaks off", async () => {
     const batches: number[][] = [];
     const give = inBatches(

@@ -1,4 +1,5 @@
 import "server-only";
+import { asOverload } from "./overload";
 
 interface Waiting<Job, Result> {
   job: Job;
@@ -14,7 +15,8 @@ const RUSH_MS = 1000;
  * transaction instead of hundreds.
  *
  * @param carryOut - gives one result per job, in their order; an Error among them fails its job alone.
- * When it throws, each job of the batch is tried by itself, so that one cannot spoil the others.
+ * When it throws, each job of the batch is tried by itself, so that one cannot spoil the others; where
+ * the database is overloaded, all fail.
  * @param most - jobs in a batch; `atOnce` - batches under way at a time; `gatherMs` - in a rush (jobs
  * met each other within the last second) a batch waits so long for more, because its cost is hardly
  * larger with them.
@@ -36,7 +38,11 @@ export function inBatches<Job, Result>(
         else resolve(result as Result);
       });
     } catch (error) {
-      if (batch.length === 1) return batch[0]?.reject(error);
+      // Each by itself, one after the other, would wait as long as all did, and keep others waiting.
+      if (batch.length === 1 || asOverload(error)) {
+        for (const { reject } of batch) reject(error);
+        return;
+      }
       for (const one of batch) await settle([one]);
     }
   }

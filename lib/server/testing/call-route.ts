@@ -13,13 +13,22 @@ type Page = (props: { params: Promise<unknown>; searchParams: Promise<unknown> }
 export interface Route {
   /** "GET /api/v1/studies/[study]/progress", or "PAGE /studies". */
   name: string;
-  call: (params: Record<string, string>, headers?: Record<string, string>) => Promise<Reply>;
+  call: (
+    params: Record<string, string>,
+    headers?: Record<string, string>,
+    query?: string,
+  ) => Promise<Reply>;
 }
 
 export interface Reply {
   status: number;
   /** Where it leads, if it does. */
   location: string | null;
+  /** In how many seconds to come again; who may keep it. Null where the reply does not say. */
+  retryAfter?: string | null;
+  cacheControl?: string | null;
+  /** The allowance that the request was counted against. */
+  allowance?: string | null;
 }
 
 /** Every route in the folder of the app. */
@@ -41,8 +50,8 @@ async function routesOf(file: string): Promise<Route[]> {
   }
   return METHODS.filter((method) => method in module).map((method) => ({
     name: `${method} ${path}`,
-    call: (params, headers = {}) =>
-      askHandler(module[method] as Handler, { method, headers }, fill(path, params)),
+    call: (params, headers = {}, query = "") =>
+      askHandler(module[method] as Handler, { method, headers, query }, fill(path, params)),
   }));
 }
 
@@ -65,11 +74,11 @@ type Filled = ReturnType<typeof fill>;
 
 async function askHandler(
   handle: Handler,
-  given: { method: string; headers: Record<string, string> },
+  { query, ...given }: { method: string; headers: Record<string, string>; query: string },
   { address, params }: Filled,
 ) {
   const reads = given.method === "GET" || given.method === "HEAD";
-  const request = new Request(`http://localhost:3000${address}`, {
+  const request = new Request(`http://localhost:3000${address}${query && `?${query}`}`, {
     ...given,
     // As browsers send a form without fields.
     ...(reads ? {} : { body: new URLSearchParams() }),
@@ -79,7 +88,14 @@ async function askHandler(
     // A stream of events has no end to wait for.
     const endless = reply.headers.get("content-type") === "text/event-stream";
     await (endless ? reply.body?.cancel() : reply.arrayBuffer());
-    return { status: reply.status, location: reply.headers.get("location") };
+    const { status, headers } = reply;
+    return {
+      status,
+      location: headers.get("location"),
+      retryAfter: headers.get("retry-after"),
+      cacheControl: headers.get("cache-control"),
+      allowance: headers.get("ratelimit-policy"),
+    };
   });
 }
 

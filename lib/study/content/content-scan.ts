@@ -56,7 +56,8 @@ const PROMPT_MARKERS: RegExp[] = [
   /\[(?:explain|predict|factual|counterfactual|answer)\]/i,
   /\bSo the answer is\b/,
   // As a sentence, the form in which students learn to answer; "therefore, the answer is" is English.
-  /(?:^|[.!?:]["”)]?\s+|\n\s*)The answer is\b/,
+  // What stands before is looked at where the words are, and not from each of many blanks anew.
+  /(?=The answer is\b)(?<=^|[.!?:]["”)]?\s+|\n\s*)The answer is/,
 ];
 
 const TRAINING_ARTEFACTS: RegExp[] = [

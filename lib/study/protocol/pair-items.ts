@@ -28,20 +28,22 @@ export function pairItems(
     }));
     return { pairs, moved: null };
   }
+  const wasNamed = new Set(was);
+  const place = new Map(is.map((name, index) => [name, index]));
   const renamed = (index: number) =>
     before.length === after.length &&
-    !is.includes(was[index] ?? "") &&
-    !was.includes(is[index] ?? "");
+    !place.has(was[index] ?? "") &&
+    !wasNamed.has(is[index] ?? "");
   const pairs = was.map((name, index) => ({
     before: index,
-    after: renamed(index) ? index : is.indexOf(name),
+    after: renamed(index) ? index : (place.get(name) ?? -1),
   }));
   const come = is.flatMap((name, index) =>
-    was.includes(name) || renamed(index) ? [] : [{ before: -1, after: index }],
+    wasNamed.has(name) || renamed(index) ? [] : [{ before: -1, after: index }],
   );
   const stayed = {
-    before: was.filter((n) => is.includes(n)),
-    after: is.filter((n) => was.includes(n)),
+    before: was.filter((name) => place.has(name)),
+    after: is.filter((name) => wasNamed.has(name)),
   };
   const moved = stayed.before.some((name, index) => name !== stayed.after[index]);
   return { pairs: [...pairs, ...come], moved: moved ? stayed : null };

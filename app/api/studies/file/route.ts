@@ -1,15 +1,20 @@
-import { LARGEST_STUDY_FILE, newStudyOfFileSchema } from "@/lib/schemas/setup/new-study-of";
-import { STUDY_FILE_WORDS, studyFileSchema } from "@/lib/schemas/setup/study-file";
+import { newStudyOfFileSchema } from "@/lib/schemas/setup/new-study-of";
 import { requireStaff } from "@/lib/server/accounts/require-staff";
-import { storeStudyFile } from "@/lib/server/setup/store-study-file";
-import { answering, readJson, readQuery } from "@/lib/server/shared/http";
+import { receiveStudyFile } from "@/lib/server/setup/receive-study-file";
+import { storeNormalStudyFile } from "@/lib/server/setup/store-study-file";
+import { answering, readQuery } from "@/lib/server/shared/http";
 
 /** Makes a draft study of a study's file, which is the body; its name is in the query. */
 export function POST(request: Request) {
   return answering(async () => {
     const staff = await requireStaff();
-    const target = readQuery(request, newStudyOfFileSchema);
-    const file = await readJson(request, studyFileSchema, LARGEST_STUDY_FILE, STUDY_FILE_WORDS);
-    return Response.json(await storeStudyFile(staff, target, file), { status: 201 });
+    const { slug, title } = readQuery(request, newStudyOfFileSchema);
+    const made = await receiveStudyFile(
+      request,
+      staff,
+      async ({ load, hash }) => storeNormalStudyFile(staff, slug, await load(), hash),
+      title,
+    );
+    return Response.json(made, { status: 201 });
   });
 }

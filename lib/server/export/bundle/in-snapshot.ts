@@ -1,8 +1,9 @@
 import "server-only";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { type SnapshotName, takeSnapshot } from "@/lib/server/shared/take-snapshot";
+import { waiting } from "@/lib/server/shared/transaction-times";
 
-const LONG = { maxWait: 20_000, timeout: 600_000 };
+const LONG = waiting(600_000);
 
 /**
  * Reads what was stored at the moment of an exported snapshot, however much has been stored since. The

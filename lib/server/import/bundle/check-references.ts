@@ -23,6 +23,9 @@ export interface KnownParts {
   trials: Set<string>;
 }
 
+/** As many as a response has ratings at the most. */
+const MOST_CONSTRUCTS = 40;
+
 export function nothingKnown(): KnownParts {
   return {
     study: false,
@@ -51,6 +54,10 @@ export function* checkReferences(line: RecordLine, known: KnownParts): Generator
     case "protocol":
       return yield* once(known.protocols, line.number, "number");
     case "construct":
+      if (known.constructs.length >= MOST_CONSTRUCTS) {
+        yield { reason: `There are more than ${MOST_CONSTRUCTS} constructs.` };
+        return;
+      }
       if (
         known.constructs.some(({ key, position }) => key === line.key || position >= line.position)
       ) {

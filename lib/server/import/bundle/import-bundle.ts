@@ -3,9 +3,11 @@ import { z } from "zod";
 import type { FieldProblem } from "@/lib/errors";
 import { dataPath } from "@/lib/exporters/bundle/bundle-description";
 import { BUNDLE_DOCUMENTS } from "@/lib/exporters/bundle/bundle-documents";
+import { parseJson } from "@/lib/importers/parse-json";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import type { ReceivedFile } from "@/lib/server/import/content/received-file";
 import { db } from "@/lib/server/shared/db";
+import { waiting } from "@/lib/server/shared/transaction-times";
 import type { Named } from "./make-recorded-study";
 import { type CheckedArchive, openArchive, readText, refuse } from "./open-archive";
 import { type StoredRecord, storeRecord, WrongRecord } from "./store-record";
@@ -13,7 +15,9 @@ import { type StoredRecord, storeRecord, WrongRecord } from "./store-record";
 /** A bundle with a million ratings is a tenth of it. */
 export const LARGEST_BUNDLE = 2 * 1024 ** 3;
 const LARGEST_MANIFEST = 16 * 1024 * 1024;
-const LONG = { maxWait: 20_000, timeout: 900_000 };
+/** It names files and their columns; nothing in it grows with the study. */
+const MOST_MANIFEST_VALUES = 200_000;
+const LONG = waiting(900_000);
 
 const manifestSchema = z.object({
   takenAt: z.string(),
@@ -81,7 +85,7 @@ async function readManifest(bundle: CheckedArchive): Promise<z.infer<typeof mani
   const { path } = BUNDLE_DOCUMENTS.manifest;
   const text = await readText(await bundle.read(path), LARGEST_MANIFEST);
   try {
-    return manifestSchema.parse(JSON.parse(text));
+    return manifestSchema.parse(parseJson(text, { values: MOST_MANIFEST_VALUES }));
   } catch {
     throw refuse([{ path, message: "It is no manifest of a bundle." }]);
   }

@@ -20,6 +20,7 @@ export interface CheckedArchive {
 const BUNDLE_LIMITS = { total: 16 * 1024 ** 3, ratio: 100 };
 const MOST_FILES = 1000;
 const LARGEST_SUMS = 1024 * 1024;
+const MOST_PROBLEMS = 200;
 
 /**
  * Opens an archive, after the SHA-256 of every file in it has been found to be the one that its sums say.
@@ -87,6 +88,7 @@ async function checkSums(archive: CheckedArchive, paths: string[]): Promise<Fiel
   const text = await readText(await archive.read(sumsPath), LARGEST_SUMS);
   for (const [index, line] of text.split("\n").entries()) {
     if (line === "") continue;
+    if (problems.length >= MOST_PROBLEMS) return problems;
     const [, sum, name] = SUM.exec(line) ?? [];
     if (sum && name) sums.set(name, sum);
     else problems.push({ path: `${sumsPath}, line ${index + 1}`, message: "It is no sum." });
@@ -101,7 +103,7 @@ async function checkSums(archive: CheckedArchive, paths: string[]): Promise<Fiel
     }
   }
   for (const path of sums.keys()) problems.push({ path, message: "The archive has no such file." });
-  return problems;
+  return problems.slice(0, MOST_PROBLEMS);
 }
 
 async function digest(stream: Readable): Promise<string> {

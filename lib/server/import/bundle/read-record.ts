@@ -1,5 +1,6 @@
 import "server-only";
 import type { Problem } from "@/lib/importers/outcome";
+import { JsonRefused, parseJson } from "@/lib/importers/parse-json";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import {
   RECORD_KINDS,
@@ -19,6 +20,11 @@ export interface RecordReader {
   counts: Record<RecordKind, number>;
 }
 
+/** Of a row that the app stores: a participant's places are the most, then a protocol's words. */
+const MOST_VALUES = 50_000;
+/** Of one line, however much is wrong in it. */
+const MOST_PROBLEMS = 50;
+
 export function readRecord(): RecordReader {
   const known: KnownParts = nothingKnown();
   const counts = Object.fromEntries(RECORD_KINDS.map((kind) => [kind, 0])) as Record<
@@ -29,16 +35,18 @@ export function readRecord(): RecordReader {
   let place = 0;
 
   function refuse(reasons: { field?: string; reason: string }[]) {
-    return { problems: reasons.map((reason) => ({ line: number, ...reason })) };
+    const first = reasons.slice(0, MOST_PROBLEMS);
+    return { problems: first.map((reason) => ({ line: number, ...reason })) };
   }
 
   function read(line: string): { record: RecordLine } | { problems: Problem[] } {
     number += 1;
     let value: unknown;
     try {
-      value = JSON.parse(line);
-    } catch {
-      return refuse([{ reason: "The line is not JSON." }]);
+      value = parseJson(line, { values: MOST_VALUES });
+    } catch (error) {
+      const reason = error instanceof JsonRefused ? error.message : "The line is not JSON.";
+      return refuse([{ reason }]);
     }
     const foreign = [...unstorable(value, [])];
     if (foreign.length > 0) return refuse(foreign.map(sayIssue));

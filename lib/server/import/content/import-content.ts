@@ -6,6 +6,7 @@ import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { ImportRefused } from "@/lib/server/import/import-outcome";
 import { db, type Transaction } from "@/lib/server/shared/db";
+import { waiting } from "@/lib/server/shared/transaction-times";
 import { lockStudy } from "@/lib/server/study-builder/change-study-status";
 import type { ContentReport, ImportProgress } from "@/lib/views/content/content-import";
 import { checkAccuracyRuns } from "./check-accuracy-runs";
@@ -27,7 +28,7 @@ export interface ContentImport {
   onProgress: (progress: ImportProgress) => void;
 }
 
-const LONG = { maxWait: 20_000, timeout: 900_000 };
+const LONG = waiting(900_000);
 
 /** Ends a transaction that was a look: all that it did is undone. */
 class OnlyLooked extends Error {

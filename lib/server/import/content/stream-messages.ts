@@ -1,4 +1,5 @@
 import "server-only";
+import { asOverload } from "@/lib/server/shared/overload";
 import type {
   ContentReport,
   ImportMessage,
@@ -35,9 +36,9 @@ export function streamMessages(
         });
         say({ report });
       } catch (error) {
-        console.error(error);
-        const message =
-          "Something went wrong on our side. Nothing was stored. Try again in a minute.";
+        const busy = asOverload(error);
+        if (!busy) console.error(error);
+        const message = `${busy ? "The server is busy." : "Something went wrong on our side."} Nothing was stored. Try again in a minute.`;
         say({ error: { message } });
       } finally {
         await finish();

@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { AdmissionInput } from "@/lib/schemas/participation/take";
 import type { Run } from "@/lib/server/participation/load-run";
-import { db } from "@/lib/server/shared/db";
+import { transacting } from "@/lib/server/shared/transacting";
 import {
   failedScreening,
   findCell,
@@ -88,7 +88,7 @@ export async function endRun(
   status: "SCREENED_OUT" | "QUOTA_FULL" | "WITHDRAWN",
   detail: Record<string, string[]>,
 ): Promise<void> {
-  await db().$transaction(async (tx) => {
+  await transacting(async (tx) => {
     const now = new Date();
     const { count } = await tx.participant.updateMany({
       where: { id: participantId, studyId, status: "ACTIVE" },

@@ -2,6 +2,8 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { inBatches } from "@/lib/server/shared/in-batches";
+import { retryingConflicts } from "@/lib/server/shared/retrying-conflicts";
+import { WAITING } from "@/lib/server/shared/transaction-times";
 import type { LogEntry } from "@/lib/study/assignment/assignment-log";
 import { applyEntry } from "@/lib/study/assignment/assignment-state";
 import { hasGaps } from "@/lib/study/assignment/has-gaps";
@@ -29,8 +31,6 @@ export interface PlaceRequest {
 
 export type PlaceOutcome = "planned" | "full" | "settled-before";
 
-/** In a burst of arrivals, wait in line rather than turn anybody away. */
-const WAITING = { maxWait: 20_000, timeout: 20_000 };
 const MOST_AT_ONCE = 50;
 const GATHER_MS = 50;
 
@@ -52,7 +52,7 @@ const lines = kept.groundedLines;
 export function assignPlaces(studyId: string, request: PlaceRequest): Promise<PlaceOutcome> {
   let line = lines.get(studyId);
   if (!line) {
-    line = inBatches((requests) => assignTogether(studyId, requests), {
+    line = inBatches((requests) => retryingConflicts(() => assignTogether(studyId, requests)), {
       most: MOST_AT_ONCE,
       gatherMs: GATHER_MS,
     });

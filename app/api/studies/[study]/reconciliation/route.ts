@@ -1,6 +1,7 @@
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { reconcileSubmissions } from "@/lib/server/recruitment/reconcile-submissions";
 import { answering, readBody } from "@/lib/server/shared/http";
+import { oneAtATime } from "@/lib/server/shared/one-at-a-time";
 
 /** Tens of thousands of submissions with all that Prolific tells of each. */
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
@@ -9,8 +10,9 @@ const MAX_FILE_BYTES = 16 * 1024 * 1024;
 export function POST(request: Request, { params }: { params: Promise<{ study: string }> }) {
   return answering(async () => {
     const access = await requireStudyAccess((await params).study, "manage");
-    const text = await readBody(request, MAX_FILE_BYTES);
-    const headers = { "Cache-Control": "no-store" };
-    return Response.json(await reconcileSubmissions(access, text), { headers });
+    const compared = await oneAtATime(access.userId, async () =>
+      reconcileSubmissions(access, await readBody(request, MAX_FILE_BYTES)),
+    );
+    return Response.json(compared, { headers: { "Cache-Control": "no-store" } });
   });
 }

@@ -1,6 +1,5 @@
-import { AsyncLocalStorage } from "node:async_hooks";
-import { AppError } from "@/lib/errors";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { requireStaff } from "@/lib/server/accounts/sign-in/auth";
 import { streamMonitor } from "@/lib/server/monitor/stream-monitor";
 import { answering } from "@/lib/server/shared/http";
 
@@ -11,18 +10,9 @@ interface Context {
 /** The monitor's figures as server-sent events, as long as the person may see them. */
 export function GET(_request: Request, { params }: Context) {
   return answering(async () => {
-    const access = await requireStudyAccess((await params).study, "view");
-    // Later questions are about this request's cookie as well.
-    const inRequest = AsyncLocalStorage.snapshot();
-    const stillMay = () =>
-      inRequest(() => requireStudyAccess(access.slug, "view")).then(
-        () => true,
-        (error: unknown) => {
-          if (error instanceof AppError) return false;
-          throw error;
-        },
-      );
-    return new Response(streamMonitor(access, stillMay), {
+    const { studyId, userId } = await requireStudyAccess((await params).study, "view");
+    const { sessionId } = await requireStaff();
+    return new Response(streamMonitor({ studyId, userId, sessionId }), {
       headers: {
         "Content-Type": "text/event-stream",
         // Proxies neither keep it, nor compress it, nor wait for more of it.
