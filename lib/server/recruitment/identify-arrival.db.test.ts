@@ -4,7 +4,7 @@ import { hashExternalId } from "@/lib/server/participation/participant-token";
 import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
 import { makeSmallStudy } from "@/lib/server/testing/small-study";
-import type { LinkQuery } from "@/lib/study/recruitment/recruitment-link";
+import type { LinkQuery } from "@/lib/study/recruitment/link-query";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { identifyArrival } from "./identify-arrival";
 import { issueInvitation } from "./invitation-token";
@@ -14,7 +14,9 @@ const HOUR = 3600;
 const now = () => Math.floor(Date.now() / 1000);
 const prolific = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const ids = { PROLIFIC_PID: "p1", STUDY_ID: "st1", SESSION_ID: "se1" };
+const pid = "5f1c2d3e4b5a69788796a5b4";
+const otherPid = "5f1c2d3e4b5a69788796a5b5";
+const ids = { PROLIFIC_PID: pid, STUDY_ID: "st1", SESSION_ID: "se1" };
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
@@ -63,7 +65,8 @@ describe("A signed link of Prolific", () => {
       kind: "person",
       participantId: null,
       source: "PROLIFIC",
-      externalId: "p1",
+      externalId: pid,
+      formerIds: [pid.toUpperCase(), `${pid}@email.prolific.com`],
       parameters: ids,
     });
     expect(await notesOf(study.id)).toEqual([]);
@@ -110,7 +113,16 @@ describe("A signed link of Prolific", () => {
     ["forged", "that never runs out", () => ({ prolific_token: sign({ exp: undefined }) })],
     ["forged", "without a person", () => ({ prolific_token: sign({ prolific: {} }) })],
     ["expired", "that has run out", () => ({ prolific_token: sign({ exp: now() - 120 }) })],
-    ["contradictory", "beside another id", () => ({ prolific_token: sign(), PROLIFIC_PID: "p2" })],
+    [
+      "malformed",
+      "of no id of Prolific's",
+      () => ({ prolific_token: sign({ prolific: { ...ids, PROLIFIC_PID: "null" } }) }),
+    ],
+    [
+      "contradictory",
+      "beside another id",
+      () => ({ prolific_token: sign(), PROLIFIC_PID: otherPid }),
+    ],
     ["not-signed", "that is not signed", () => ({ ...ids })],
   ])("is refused as %s: one %s", async (reason, _, query) => {
     const study = await signedStudy();
@@ -140,6 +152,7 @@ describe("An invitation", () => {
       participantId: null,
       source: "INVITATION",
       externalId: "12",
+      formerIds: [],
       parameters: {},
     });
   });
@@ -179,6 +192,31 @@ describe("An invitation", () => {
     expect(await notesOf(study.id)).toMatchObject([
       { action: "refused-token", detail: { reason: "forged" } },
     ]);
+  });
+});
+
+describe("Somebody who began under an earlier version", () => {
+  it.each([
+    ["in capitals", pid.toUpperCase(), pid.toUpperCase()],
+    ["in capitals, and comes back in lower case", pid.toUpperCase(), pid],
+    ["by a mail address", `${pid}@email.prolific.com`, `${pid}@email.prolific.com`],
+    ["by a mail address, and comes back by the id", `${pid}@email.prolific.com`, pid],
+    ["in mixed case", pid.replace("f", "F"), pid.replace("f", "F")],
+    ["in lower case, and comes back in capitals", pid, pid.toUpperCase()],
+  ])("with an id %s is found again", async (_, stored, given) => {
+    const study = await studyTaking(null);
+    const { id } = await db().participant.create({
+      data: {
+        studyId: study.id,
+        ordinal: 1,
+        code: "C-1",
+        protocolVersionId: study.protocolVersionId,
+        source: "PROLIFIC",
+        externalIdHash: hashExternalId(study.id, stored),
+      },
+    });
+    const arrival = await identifyArrival(study, { ...ids, PROLIFIC_PID: given });
+    expect(arrival).toMatchObject({ kind: "person", participantId: id, externalId: pid });
   });
 });
 
@@ -229,7 +267,7 @@ describe("The same id with another submission", () => {
         code: "C-1",
         protocolVersionId: study.protocolVersionId,
         source: "PROLIFIC",
-        externalIdHash: hashExternalId(study.id, "p1"),
+        externalIdHash: hashExternalId(study.id, pid),
         status,
         completedAt: status === "COMPLETED" ? new Date() : null,
       },
@@ -245,7 +283,7 @@ describe("The same id with another submission", () => {
 
   it("is the same person; the submission that the recruiter waits for now counts", async () => {
     const { study, query, arrival, parameters } = await arrivesAgain("ACTIVE");
-    expect(arrival).toMatchObject({ kind: "person", externalId: "p1" });
+    expect(arrival).toMatchObject({ kind: "person", externalId: pid });
     expect(parameters).toEqual(query);
     expect(await notesOf(study.id)).toEqual([
       { action: "id-used-twice", detail: { participant: "C-1", counted: true } },

@@ -4,11 +4,9 @@ import { hashExternalId } from "@/lib/server/participation/participant-token";
 import { readSimulatedPerson } from "@/lib/server/pilot/simulated-token";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import type { Protocol } from "@/lib/study/protocol/protocol";
-import {
-  type LinkQuery,
-  readRecruitmentLink,
-  type UnusableReason,
-} from "@/lib/study/recruitment/recruitment-link";
+import { isFiller, readExternalId, trimmed } from "@/lib/study/recruitment/external-id";
+import { type LinkQuery, tidyLink } from "@/lib/study/recruitment/link-query";
+import { readRecruitmentLink, type UnusableReason } from "@/lib/study/recruitment/recruitment-link";
 import { findRecruited, type RecruitedParticipant } from "./find-recruited";
 import type { IdentifiedPerson } from "./identified-person";
 import { readInvitation } from "./invitation-token";
@@ -89,35 +87,45 @@ async function verifyArrival(
 ): Promise<VerifiedArrival> {
   const simulated = readSimulatedPerson(study, query.simulated);
   if (simulated) {
-    return { kind: "person", source: "SIMULATED", externalId: simulated, parameters: {} };
+    const source = "SIMULATED";
+    return { kind: "person", source, externalId: simulated, formerIds: [], parameters: {} };
   }
   const { recruitment } = study.protocol;
   const link = readRecruitmentLink(query, recruitment);
   if (link.kind === "signed") {
-    return verifySigned(link.token, query, recruitment.prolific?.keySet ?? [], lateBy);
+    const plain = tidyLink(query, recruitment).query;
+    return verifySigned(link.token, plain, recruitment.prolific?.keySet ?? [], lateBy);
   }
   if (link.kind === "invitation") return verifyInvitation(study.id, link.token, lateBy);
   if (link.kind !== "recruited") return link;
-  const { source, externalId, parameters } = link;
-  return { kind: "person", source, externalId, parameters };
+  const { source, externalId, formerIds, parameters } = link;
+  return { kind: "person", source, externalId, formerIds, parameters };
 }
 
 function verifySigned(
   token: string,
-  query: LinkQuery,
+  plain: Readonly<Record<string, string[]>>,
   keySet: readonly Record<string, unknown>[],
   lateBy: number,
 ): VerifiedArrival {
   const now = Date.now() / 1000;
   const verified = verifyProlificToken(token, keySet, { server: env().NEXTAUTH_URL, now, lateBy });
   if (verified.kind !== "verified") return { kind: "unusable", reason: verified.kind };
-  const { parameters } = verified;
+  const person = readExternalId("PROLIFIC", verified.parameters.PROLIFIC_PID);
+  if (!person) return { kind: "unusable", reason: "malformed" };
+  const { id: externalId, formerIds } = person;
+  const parameters = { ...verified.parameters, PROLIFIC_PID: externalId };
   // Plain ones beside the signed ones say the same, or one of the two is wrong.
-  const other = Object.entries(parameters).some(([name, value]) =>
-    [query[name] ?? []].flat().some((plain) => plain !== value),
-  );
-  if (other) return { kind: "unusable", reason: "contradictory" };
-  return { kind: "person", source: "PROLIFIC", externalId: parameters.PROLIFIC_PID, parameters };
+  const contradicts = (name: string, value: string) =>
+    (plain[name] ?? []).some((one) => {
+      const given = trimmed(one);
+      if (given === "" || isFiller(given)) return false;
+      return (name === "PROLIFIC_PID" ? readExternalId("PROLIFIC", given)?.id : given) !== value;
+    });
+  if (Object.entries(parameters).some(([name, value]) => contradicts(name, value))) {
+    return { kind: "unusable", reason: "contradictory" };
+  }
+  return { kind: "person", source: "PROLIFIC", externalId, formerIds, parameters };
 }
 
 async function verifyInvitation(
@@ -128,7 +136,12 @@ async function verifyInvitation(
   const read = readInvitation(studyId, token, new Date(Date.now() - lateBy * 1000));
   if (read.kind === "forged") return { kind: "unusable", reason: "forged" };
   const { number: externalId } = read;
-  const person = { kind: "person" as const, source: "INVITATION" as const, externalId };
+  const person = {
+    kind: "person" as const,
+    source: "INVITATION" as const,
+    externalId,
+    formerIds: [],
+  };
   // Who has begun comes back by the same invitation, however late.
   if (read.kind === "expired" && !(await findRecruited(studyId, person))) {
     return { kind: "unusable", reason: "expired" };

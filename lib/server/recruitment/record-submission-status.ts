@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/server/shared/db";
+import { prolificSpellings } from "@/lib/study/recruitment/external-id";
 import { givesPlaceAway, type ProlificStatus } from "@/lib/study/recruitment/prolific-status";
 
 export interface ToldSubmission {
@@ -26,7 +27,8 @@ export async function recordSubmissionStatus(
            coalesce(p.reserved_until > now(), false) AS kept
       FROM recruiter_identity i JOIN participant p ON p.id = i.participant_id
       WHERE i.parameters ->> 'SESSION_ID' = ${sessionId}
-        AND i.parameters ->> 'PROLIFIC_PID' = ${participantId} AND p.source = 'PROLIFIC'
+        AND i.parameters ->> 'PROLIFIC_PID' = ANY (${prolificSpellings(participantId)})
+        AND p.source = 'PROLIFIC'
       ORDER BY p.id FOR UPDATE OF p`;
   const frees = givesPlaceAway(status);
   for (const { id, kept } of found.filter(({ newer }) => newer)) {

@@ -46,7 +46,8 @@ const ACTION_WORDS: Record<string, string> = {
 
 const REASON_WORDS: Record<string, string> = {
   incomplete: "the person’s id is missing",
-  malformed: "what stands for the id is none, a placeholder for instance",
+  malformed: "the ID is not valid, for example “null”, or a placeholder that was not filled in",
+  "unread-parameter": "a parameter looks like a recruiter’s but has an unknown name",
   contradictory: "two different values of one parameter",
   "two-recruiters": "parameters of two recruiters",
   "not-taken": "of a recruiter that the protocol does not have",

@@ -17,7 +17,7 @@ import { pageLanguage } from "@/lib/server/participation/page-language";
 import { titledPage } from "@/lib/server/participation/titled-page";
 import { asLanguage } from "@/lib/study/protocol/language";
 import { localiseProtocol, offeredLanguages } from "@/lib/study/protocol/translations";
-import type { LinkQuery } from "@/lib/study/recruitment/recruitment-link";
+import type { LinkQuery } from "@/lib/study/recruitment/link-query";
 
 export const generateMetadata = titledPage("information");
 
