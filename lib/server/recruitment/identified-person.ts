@@ -8,6 +8,8 @@ export interface IdentifiedPerson {
   externalId: string;
   /** Spellings of the id under which earlier versions may have stored the person. */
   formerIds: readonly string[];
+  /** Whether the link proves by a signature that it is theirs. */
+  signed: boolean;
   /** The recruiter's parameters, to be stored apart; empty without one. */
   parameters: Record<string, string>;
 }

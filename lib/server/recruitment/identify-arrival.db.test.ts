@@ -1,7 +1,6 @@
 import { createSign, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
-import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
 import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import type { LinkQuery } from "@/lib/study/recruitment/link-query";
@@ -63,7 +62,8 @@ describe("A signed link of Prolific", () => {
     const study = await signedStudy();
     expect(await identifyArrival(study, { prolific_token: sign() })).toEqual({
       kind: "person",
-      participantId: null,
+      participant: null,
+      signed: true,
       source: "PROLIFIC",
       externalId: pid,
       formerIds: [pid.toUpperCase(), `${pid}@email.prolific.com`],
@@ -149,7 +149,8 @@ describe("An invitation", () => {
     const invitation = issueInvitation(study.id, 12, inHours(1));
     expect(await identifyArrival(study, { invitation })).toEqual({
       kind: "person",
-      participantId: null,
+      participant: null,
+      signed: true,
       source: "INVITATION",
       externalId: "12",
       formerIds: [],
@@ -216,7 +217,7 @@ describe("Somebody who began under an earlier version", () => {
       },
     });
     const arrival = await identifyArrival(study, { ...ids, PROLIFIC_PID: given });
-    expect(arrival).toMatchObject({ kind: "person", participantId: id, externalId: pid });
+    expect(arrival).toMatchObject({ kind: "person", participant: { id }, externalId: pid });
   });
 });
 
@@ -253,48 +254,5 @@ describe("What staff are told of links", () => {
     const notes = await notesOf(study.id);
     expect(notes).toHaveLength(NOTES_PER_HOUR);
     expect(notes.at(-1)?.detail).toMatchObject({ furtherNotNoted: true });
-  });
-});
-
-describe("The same id with another submission", () => {
-  async function arrivesAgain(status: ParticipantStatus) {
-    const study = await studyTaking(null);
-    const owner = { studyId: study.id };
-    const { id } = await db().participant.create({
-      data: {
-        ...owner,
-        ordinal: 1,
-        code: "C-1",
-        protocolVersionId: study.protocolVersionId,
-        source: "PROLIFIC",
-        externalIdHash: hashExternalId(study.id, pid),
-        status,
-        completedAt: status === "COMPLETED" ? new Date() : null,
-      },
-    });
-    await db().recruiterIdentity.create({ data: { ...owner, participantId: id, parameters: ids } });
-    const query = { ...ids, SESSION_ID: "se2" };
-    const arrival = await identifyArrival(study, query);
-    const { parameters } = await db().recruiterIdentity.findUniqueOrThrow({
-      where: { participantId: id },
-    });
-    return { study, query, arrival, parameters };
-  }
-
-  it("is the same person; the submission that the recruiter waits for now counts", async () => {
-    const { study, query, arrival, parameters } = await arrivesAgain("ACTIVE");
-    expect(arrival).toMatchObject({ kind: "person", externalId: pid });
-    expect(parameters).toEqual(query);
-    expect(await notesOf(study.id)).toEqual([
-      { action: "id-used-twice", detail: { participant: "C-1", counted: true } },
-    ]);
-    await identifyArrival(study, query);
-    expect(await notesOf(study.id)).toHaveLength(1);
-  });
-
-  it("changes nothing once the run has ended", async () => {
-    const { study, parameters } = await arrivesAgain("COMPLETED");
-    expect(parameters).toEqual(ids);
-    expect(await notesOf(study.id)).toMatchObject([{ detail: { counted: false } }]);
   });
 });

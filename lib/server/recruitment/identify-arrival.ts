@@ -11,7 +11,6 @@ import { findRecruited, type RecruitedParticipant } from "./find-recruited";
 import type { IdentifiedPerson } from "./identified-person";
 import { readInvitation } from "./invitation-token";
 import { noteForStaff } from "./note-for-staff";
-import { noteOtherSubmission } from "./note-other-submission";
 import { verifyProlificToken } from "./verify-prolific-token";
 
 /** Who comes, before it is looked up whether they are a participant. */
@@ -22,7 +21,9 @@ type VerifiedArrival =
   | { kind: "unusable"; reason: UnusableReason };
 
 export type IdentifiedArrival =
-  | (IdentifiedPerson & { /** Null while they are none. */ participantId: string | null })
+  | (IdentifiedPerson & {
+      /** Null while they are none. */ participant: RecruitedParticipant | null;
+    })
   | { kind: "open" }
   | { kind: "preview" }
   | { kind: "unusable"; reason: UnusableReason };
@@ -35,12 +36,15 @@ export interface TakenStudyKey {
   protocol: Pick<Protocol, "recruitment">;
 }
 
+/** Of a link that only brings a token. */
+const NOTHING_CARRIED = { formerIds: [], parameters: {} };
+
 /** Seconds for which somebody may read the information after a signed link has run out. */
 const READING_SECONDS = 3600;
 
 /**
- * Who comes by a link into a study: reads it, and verifies what is signed. What cannot be used, and
- * a participant who comes with another submission, is noted for staff; nothing of the link is.
+ * Who comes by a link into a study: reads it, and verifies what is signed. What cannot be used is
+ * noted for staff; nothing of the link is. Of the person nothing changes.
  *
  * @param options.consenting - the person has read the information first: a signed link or an
  * invitation that ran out within the last hour is still taken.
@@ -53,24 +57,15 @@ export async function identifyArrival(
   const arrival = await verifyArrival(study, query, consenting ? READING_SECONDS : 0);
   const participant = arrival.kind === "person" ? await findRecruited(study.id, arrival) : null;
   // Nobody is kept out because a note could not be written.
-  await noteArrival(study.id, query, arrival, participant).catch((error: unknown) =>
-    console.error(error),
-  );
-  return arrival.kind === "person"
-    ? { ...arrival, participantId: participant?.id ?? null }
-    : arrival;
+  await noteArrival(study.id, query, arrival).catch((error: unknown) => console.error(error));
+  return arrival.kind === "person" ? { ...arrival, participant } : arrival;
 }
 
 async function noteArrival(
   studyId: string,
   query: LinkQuery,
   arrival: VerifiedArrival,
-  participant: RecruitedParticipant | null,
 ): Promise<void> {
-  if (arrival.kind === "person") {
-    if (participant) await noteOtherSubmission(studyId, participant, arrival);
-    return;
-  }
   if (arrival.kind !== "unusable" || arrival.reason === "not-open-to-all") return;
   const { reason } = arrival;
   const refused = reason === "forged" || reason === "expired";
@@ -88,7 +83,7 @@ async function verifyArrival(
   const simulated = readSimulatedPerson(study, query.simulated);
   if (simulated) {
     const source = "SIMULATED";
-    return { kind: "person", source, externalId: simulated, formerIds: [], parameters: {} };
+    return { kind: "person", source, externalId: simulated, signed: true, ...NOTHING_CARRIED };
   }
   const { recruitment } = study.protocol;
   const link = readRecruitmentLink(query, recruitment);
@@ -99,7 +94,7 @@ async function verifyArrival(
   if (link.kind === "invitation") return verifyInvitation(study.id, link.token, lateBy);
   if (link.kind !== "recruited") return link;
   const { source, externalId, formerIds, parameters } = link;
-  return { kind: "person", source, externalId, formerIds, parameters };
+  return { kind: "person", source, externalId, formerIds, signed: false, parameters };
 }
 
 function verifySigned(
@@ -125,7 +120,8 @@ function verifySigned(
   if (Object.entries(parameters).some(([name, value]) => contradicts(name, value))) {
     return { kind: "unusable", reason: "contradictory" };
   }
-  return { kind: "person", source: "PROLIFIC", externalId, formerIds, parameters };
+  const source = "PROLIFIC";
+  return { kind: "person", source, externalId, formerIds, signed: true, parameters };
 }
 
 async function verifyInvitation(
@@ -140,13 +136,14 @@ async function verifyInvitation(
     kind: "person" as const,
     source: "INVITATION" as const,
     externalId,
-    formerIds: [],
+    signed: true,
+    ...NOTHING_CARRIED,
   };
   // Who has begun comes back by the same invitation, however late.
   if (read.kind === "expired" && !(await findRecruited(studyId, person))) {
     return { kind: "unusable", reason: "expired" };
   }
-  return { ...person, parameters: {} };
+  return person;
 }
 
 /** Tells staff which entries are of the same link, and nobody what it was. */

@@ -42,6 +42,18 @@ describe("How recruiters are set up", () => {
     }
   });
 
+  it("warns where Prolific's links are not signed, and says what other links prove", () => {
+    expect(setups.map(({ proof }) => proof.kind)).toEqual([
+      "signature-off",
+      "submission",
+      "nothing",
+      "nothing",
+    ]);
+    expect(setups[0]?.proof.text).toContain("We recommend");
+    const signed = { ...recruitment, prolific: { ends, keySet: [{ kty: "RSA" }] } };
+    expect(describeRecruiters(base, signed)[0]?.proof.kind).toBe("signed");
+  });
+
   it("tells what each end of a run gives back, and which give nothing", () => {
     const [prolific, mturk, sona] = setups;
     expect(prolific?.ends.map(({ outcome }) => outcome)).toEqual([...OUTCOMES]);

@@ -40,6 +40,8 @@ const ACTION_WORDS: Record<string, string> = {
   "unusable-link": "A link that does not say who somebody is",
   "refused-token": "A signed link or an invitation that was refused",
   "id-used-twice": "A participant who came again with another submission",
+  "unproven-return":
+    "A participant’s ID on another device, without the submission ID they began with",
   "unknown-submission": "Prolific told of a submission that no participant came with",
   "forged-webhook": "A message in Prolific’s name that was refused",
 };
@@ -53,6 +55,8 @@ const REASON_WORDS: Record<string, string> = {
   "not-taken": "of a recruiter that the protocol does not have",
   "not-signed": "not signed by Prolific, as the protocol asks for",
   "no-key-set": "signed by Prolific, and the protocol has no keys to check it",
+  "other-submission": "with another submission ID",
+  "no-submission": "with no submission ID",
   forged: "not signed by whom it should be",
   expired: "it has run out",
   old: "an old message, sent again",
