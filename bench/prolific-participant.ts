@@ -16,6 +16,11 @@ function prolificId(name: string): string {
   return createHash("sha256").update(name).digest("hex").slice(0, 24);
 }
 
+/** Where somebody is in the network: people of a bench are not all behind one address. */
+export function addressOf(name: string): string {
+  return `10.${[...createHash("sha256").update(name).digest().subarray(0, 3)].join(".")}`;
+}
+
 /** Somebody whom Prolific sends. */
 export class ProlificParticipant extends HttpParticipant {
   /** Their id at Prolific. */
@@ -26,5 +31,6 @@ export class ProlificParticipant extends HttpParticipant {
     const submission = prolificId(`submission of ${name}`);
     super(study, { PROLIFIC_PID: person, STUDY_ID: "bench", SESSION_ID: submission });
     this.person = person;
+    this.address = addressOf(name);
   }
 }

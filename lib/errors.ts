@@ -37,6 +37,8 @@ export class AppError extends Error {
     readonly code: ErrorCode,
     message: string,
     readonly fields: FieldProblem[] = [],
+    /** In how many seconds to try again, where that is known. */
+    readonly retryAfter?: number,
   ) {
     super(message);
     this.name = "AppError";

@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { speak } from "@/lib/messages/speak";
 import type { Language } from "@/lib/study/protocol/language";
 import type { LinkQuery } from "@/lib/study/recruitment/link-query";
@@ -10,6 +11,7 @@ export function ResumeView({
   study,
   query = {},
   ranOut = false,
+  busy = false,
 }: {
   language: Language;
   study: string;
@@ -17,6 +19,8 @@ export function ResumeView({
   query?: LinkQuery;
   /** Whether the time for which their place was kept is over. */
   ranOut?: boolean;
+  /** Whether the browser holds as many places as it may. */
+  busy?: boolean;
 }) {
   const t = speak(language);
   const fields = Object.entries(query).flatMap(([name, value]) =>
@@ -26,6 +30,11 @@ export function ResumeView({
     <ParticipantPage title={t("resume.title")}>
       <p className="mt-4 max-w-[66ch] font-serif">{t("resume.begun")}</p>
       {ranOut ? <p className="mt-4 max-w-[66ch] font-serif">{t("resume.ranOut")}</p> : null}
+      {busy ? (
+        <div className="mt-4">
+          <Notice look="danger">{t("problems.too-many-requests")}</Notice>
+        </div>
+      ) : null}
       <form method="post" action={`/api/take/${encodeURIComponent(study)}/resume`}>
         {fields.map(([name, value]) => (
           <input key={`${name}=${value}`} type="hidden" name={name} value={value} />

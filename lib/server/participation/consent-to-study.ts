@@ -13,13 +13,15 @@ import { enrolParticipant } from "./enrol-participant";
 import { findTakenStudy } from "./find-taken-study";
 import { pageLanguage } from "./page-language";
 import { hashDevice, rememberedParticipant, rememberParticipant } from "./participant-token";
+import { spendStart } from "./spend-start";
 
 /**
  * Takes somebody's consent and makes them a participant of the study, in this browser.
  * @throws AppError not-found, not-acceptable (a consent is missing, the link is unusable),
  * not-authentic (a signed link or an invitation that is forged, or has run out), study-not-open,
  * study-full; begun-elsewhere (409) for a participant who began in another browser and does not
- * prove to be the one; changed-meanwhile (409) when a pilot began or ended after the page was read.
+ * prove to be the one; too-many-requests (429) beyond the budgets of the address and the browser;
+ * changed-meanwhile (409) when a pilot began or ended after the page was read.
  */
 export async function consentToStudy(slug: string, input: ConsentInput): Promise<void> {
   const study = await findTakenStudy(slug);
@@ -41,6 +43,10 @@ export async function consentToStudy(slug: string, input: ConsentInput): Promise
     throw new AppError("not-acceptable", "This link does not say who you are.", [
       { path: "query", message: arrival.kind === "preview" ? "preview" : arrival.reason },
     ]);
+  }
+  // Simulated people come by links that we signed, and only into pilots.
+  if (arrival.kind === "open" || arrival.source !== "SIMULATED") {
+    await spendStart(study.id, "consent");
   }
   const person =
     arrival.kind === "person"

@@ -10,7 +10,8 @@ import { env } from "@/lib/env";
  */
 
 const PREFIX = "grounded_take_";
-const DEVICE = "grounded_device";
+/** Keeps a random number of the browser, the same for all studies. */
+export const DEVICE = "grounded_device";
 const MAX_AGE_SECONDS = 60 * 24 * 3600;
 
 function sign(purpose: string, text: string): Buffer {

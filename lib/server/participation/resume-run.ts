@@ -1,4 +1,5 @@
 import "server-only";
+import { AppError } from "@/lib/errors";
 import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { renewPlaces } from "@/lib/server/participation/assignment/renew-places";
 import { takeOtherSubmission } from "@/lib/server/recruitment/note-other-submission";
@@ -30,6 +31,13 @@ export async function resumeRun(slug: string, query: LinkQuery): Promise<string>
   return goOn(slug, run);
 }
 
+/** Who is still at the instructions is given places again when those are done. */
 async function goOn(slug: string, run: Run): Promise<string> {
-  return takePath(slug, (await renewPlaces(slug, run)).step);
+  if (run.step !== "rate") return takePath(slug, run.step);
+  try {
+    return takePath(slug, (await renewPlaces(slug, run)).step);
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "too-many-requests")) throw error;
+    return `${takePath(slug, "rate")}?wait=1`;
+  }
 }

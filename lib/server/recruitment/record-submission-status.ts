@@ -35,7 +35,8 @@ export async function recordSubmissionStatus(
     const detail = JSON.stringify({ status, placesFreed: frees && kept });
     await tx.$executeRaw`
       UPDATE participant SET recruiter_status = ${status}, recruiter_status_at = ${at},
-          reserved_until = CASE WHEN ${frees && kept} THEN now() ELSE reserved_until END
+          reserved_until = CASE WHEN ${frees && kept} THEN now() ELSE reserved_until END,
+          kept_until = CASE WHEN ${frees} THEN NULL ELSE kept_until END
         WHERE id = ${id}::uuid`;
     await tx.$executeRaw`
       INSERT INTO participant_event (study_id, participant_id, kind, detail)

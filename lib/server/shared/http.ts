@@ -132,7 +132,10 @@ export async function answering(handler: () => Promise<Response>): Promise<Respo
     if (error instanceof AppError) {
       return Response.json(
         { error: { code: error.code, message: error.message, fields: error.fields } },
-        { status: error.status },
+        {
+          status: error.status,
+          ...(error.retryAfter ? { headers: { "retry-after": String(error.retryAfter) } } : {}),
+        },
       );
     }
     console.error(error);

@@ -42,6 +42,7 @@ const ACTION_WORDS: Record<string, string> = {
   "id-used-twice": "A participant who came again with another submission",
   "unproven-return":
     "A participant’s ID on another device, without the submission ID they began with",
+  "too-many-starts": "Starts refused by a limit",
   "unknown-submission": "Prolific told of a submission that no participant came with",
   "forged-webhook": "A message in Prolific’s name that was refused",
 };
@@ -55,6 +56,9 @@ const REASON_WORDS: Record<string, string> = {
   "not-taken": "of a recruiter that the protocol does not have",
   "not-signed": "not signed by Prolific, as the protocol asks for",
   "no-key-set": "signed by Prolific, and the protocol has no keys to check it",
+  address: "too many from one network address",
+  device: "too many from one browser",
+  unanswered: "one browser held places without answering",
   "other-submission": "with another submission ID",
   "no-submission": "with no submission ID",
   forged: "not signed by whom it should be",

@@ -11,13 +11,21 @@ import { shownChecks } from "@/lib/study/protocol/checks";
 
 export const generateMetadata = titledPage("rate");
 
+interface Props {
+  params: Promise<{ study: string }>;
+  searchParams: Promise<{ wait?: string | string[] }>;
+}
+
 /** Renders once with the whole remaining run; from here on the browser needs no further page. */
-export default async function RatePage({ params }: { params: Promise<{ study: string }> }) {
+export default async function RatePage({ params, searchParams }: Props) {
   const { study } = await params;
   const run = await runAtStep(study, "rate");
   if (!run) return <UnknownBrowser language={await pageLanguage(study)} />;
   // To look at a page takes no place: they are given when it is asked for.
-  if (run.placesRanOut) return <ResumeView language={run.language} study={study} ranOut />;
+  if (run.placesRanOut) {
+    const busy = (await searchParams).wait !== undefined;
+    return <ResumeView language={run.language} study={study} ranOut busy={busy} />;
+  }
   const [trials, total] = await Promise.all([
     loadRemainingTrials(run),
     countTrials(run.participantId),
