@@ -34,7 +34,9 @@ async function mentionScripts(name: string): Promise<void> {
   before = sofar();
 }
 
-await page.goto(`${app}/take/${study.slug}?PROLIFIC_PID=someone&STUDY_ID=s&SESSION_ID=s`);
+await page.goto(
+  `${app}/take/${study.slug}?PROLIFIC_PID=5f1c2d3e4b5a69788796a5b4&STUDY_ID=s&SESSION_ID=s`,
+);
 await mentionScripts("information and consent");
 for (const box of await page.getByRole("checkbox").all()) await box.check();
 await page.getByRole("button", { name: "I agree and start" }).click();

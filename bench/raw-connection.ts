@@ -28,10 +28,10 @@ export class Connection {
   send(
     method: string,
     path: string,
-    { cookie }: { cookie: string },
+    { cookie, address }: { cookie: string; address?: string | undefined },
     body?: string,
   ): Promise<Reply> {
-    return this.sendRaw(encodeRequest(method, path, cookie, body));
+    return this.sendRaw(encodeRequest(method, path, cookie, body, address));
   }
 
   /** Sends a request that is written down already. Rejects when the connection breaks. */
@@ -80,9 +80,19 @@ export class Connection {
   }
 }
 
-/** A request as it goes over the wire. */
-export function encodeRequest(method: string, path: string, cookie: string, body = ""): Buffer {
+/**
+ * A request as it goes over the wire.
+ * @param address - where the asker is, as a proxy in front of the app says it.
+ */
+export function encodeRequest(
+  method: string,
+  path: string,
+  cookie: string,
+  body = "",
+  address?: string,
+): Buffer {
   const lines = [`${method} ${path} HTTP/1.1`, "Host: 127.0.0.1", "Accept: */*"];
+  if (address) lines.push(`X-Forwarded-For: ${address}`);
   if (cookie !== "") lines.push(`Cookie: ${cookie}`);
   if (body !== "") {
     lines.push("Content-Type: application/json", `Content-Length: ${Buffer.byteLength(body)}`);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
+import { addressOf } from "./prolific-participant";
 
 const STUDY = "demo";
 const EVERY_MS = 60;
@@ -36,7 +37,7 @@ async function takePart(base: string, client: pg.Client) {
   const person = crypto.randomUUID().replaceAll("-", "").slice(0, 24);
   const reply = await fetch(`${base}/api/take/${STUDY}/consent`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", "x-forwarded-for": addressOf(person) },
     body: JSON.stringify({
       query: { PROLIFIC_PID: person, STUDY_ID: "bench", SESSION_ID: "bench" },
       consents: [true, true],

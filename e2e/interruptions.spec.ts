@@ -1,4 +1,5 @@
 import { expect, test } from "playwright/test";
+import { expectAccessible } from "./support/accessibility";
 import { query, storedRun } from "./support/database";
 import {
   answer,
@@ -6,6 +7,7 @@ import {
   consent,
   expectSaved,
   finish,
+  goOnWith,
   newProlificId,
   OPEN_STUDY,
   practise,
@@ -44,8 +46,12 @@ test("about-you answers survive a refresh", async ({ page }) => {
   await expect(page.getByLabel("How old are you?")).toHaveValue("30-34");
 });
 
-test("the same link goes on where one was, also on another device", async ({ page, browser }) => {
-  const link = recruitmentLink(newProlificId());
+test("the same link goes on where one was, also on another device; an id alone does not", async ({
+  page,
+  browser,
+}) => {
+  const id = newProlificId();
+  const link = recruitmentLink(id);
   await startRun(page, link);
   await rate(page, 1, 4);
   await expectSaved(page);
@@ -56,7 +62,13 @@ test("the same link goes on where one was, also on another device", async ({ pag
 
   const phone = await browser.newContext({ viewport: { width: 360, height: 640 } });
   const onPhone = await phone.newPage();
+  await onPhone.goto(`/take/${OPEN_STUDY}?PROLIFIC_PID=${id}&SESSION_ID=session2`);
+  await expect(onPhone.getByRole("heading", { name: "on another device" })).toBeVisible();
+  await expectAccessible(onPhone);
   await onPhone.goto(link);
+  await expectAccessible(onPhone);
+  expect(await phone.cookies()).toEqual([]);
+  await goOnWith(onPhone);
   await expect(onPhone).toHaveURL(/rate$/);
   await rate(onPhone, 5, 6);
   await expectSaved(onPhone);

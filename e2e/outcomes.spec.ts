@@ -8,6 +8,7 @@ import {
   consent,
   expectSaved,
   finish,
+  goOnWith,
   leave,
   newProlificId,
   rate,
@@ -203,6 +204,7 @@ test("who comes back too late goes on with what is missing, or learns that the p
   await expectSaved(page);
   await runOut(id);
   await page.goto(recruitmentLink(id, slug));
+  await goOnWith(page);
   await atTrial(page, 3);
   await rate(page, 3, 3);
   await expectSaved(page);
@@ -214,6 +216,7 @@ test("who comes back too late goes on with what is missing, or learns that the p
   await consent(page, recruitmentLink(other, slug));
   await tellAboutYou(page);
   await page.goto(recruitmentLink(id, slug));
+  await goOnWith(page);
   await expect(page.getByRole("heading", { name: "given to somebody else" })).toBeVisible();
   await expectEnd(page, "TIMEOUT");
   expect(await storedRun(id)).toMatchObject({ status: "TIMED_OUT", responses: 3 });

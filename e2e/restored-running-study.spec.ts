@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from "playwright/test";
 import { query } from "./support/database";
-import { expectSaved, finish } from "./support/participant";
+import { expectSaved, finish, goOnWith } from "./support/participant";
 import {
   BACKUP,
   browserAt,
@@ -162,6 +162,7 @@ test("who comes back by the link, on another device, goes on where they were", a
   const person = people.byLink;
   const page = await browse(browser, person);
   await page.goto(person.link);
+  await goOnWith(page);
   await expectWhereTheyWere(page, person);
   await expectStored(person, 3);
   await rateTheRest(page);
@@ -178,6 +179,7 @@ test("who comes back after their time, with answers that waited in local storage
   expect(Object.keys(waitingAnswers(person))).toHaveLength(2);
   const page = await browse(browser, person);
   await page.goto(person.link);
+  await goOnWith(page);
   await expect(page).toHaveURL(/\/rate$/);
   await expectSaved(page);
   await expectStored(person, 6);

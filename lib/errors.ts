@@ -9,6 +9,7 @@ export const ERROR_STATUS = {
   "changed-meanwhile": 409,
   "study-not-open": 409,
   "study-full": 409,
+  "begun-elsewhere": 409,
   "study-archived": 409,
   "run-not-finished": 409,
   "run-ended": 410,

@@ -44,6 +44,11 @@ export async function practise(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/rate$/);
 }
 
+/** Goes on with a run that was begun, on the page that asks whether to. */
+export async function goOnWith(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Continue" }).click();
+}
+
 /** From the link to the first trial. */
 export async function startRun(page: Page, link?: string): Promise<void> {
   await consent(page, link);

@@ -29,6 +29,31 @@ export function UnknownBrowser({ language }: { language: Language }) {
   );
 }
 
+/** The link names a participant, and does not prove that this is the one. */
+export function BegunElsewhere({
+  language,
+  bySubmission,
+  contact,
+}: {
+  language: Language;
+  /** Whether the recruiter's own page leads here with what proves it. */
+  bySubmission: boolean;
+  contact: string;
+}) {
+  const t = speak(language);
+  return (
+    <DeadEnd
+      title={t("deadEnds.begunElsewhere.title")}
+      paragraphs={[
+        t("deadEnds.begunElsewhere.why"),
+        t("deadEnds.begunElsewhere.sameDevice"),
+        ...(bySubmission ? [t("deadEnds.begunElsewhere.fromRecruiter")] : []),
+        t("deadEnds.begunElsewhere.contact", { contact }),
+      ]}
+    />
+  );
+}
+
 /** The link does not say who somebody is; for those who have run out there is another way on. */
 export function UnusableLink({ language, reason }: { language: Language; reason: UnusableReason }) {
   const t = speak(language);

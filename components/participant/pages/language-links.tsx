@@ -1,6 +1,6 @@
 import { writeAddress } from "@/lib/schemas/shared/write-address";
 import { LANGUAGE_TAGS, type Language, OWN_NAMES } from "@/lib/study/protocol/language";
-import type { LinkQuery } from "@/lib/study/recruitment/recruitment-link";
+import type { LinkQuery } from "@/lib/study/recruitment/link-query";
 
 /** The languages in which one may read the study, each by its own name; none where there is one. */
 export function LanguageLinks({

@@ -1,12 +1,16 @@
 import { Table } from "@/components/staff/shell/table";
+import { Notice } from "@/components/ui/notice";
 import { OUTCOME_WORDS, type RecruiterSetup } from "@/lib/views/recruitment/recruiter-setup";
 
 /** What to set up at a recruiter, and what its people take back for each end of a run. */
-export function RecruiterEnds({ name, howTo, ends }: RecruiterSetup) {
+export function RecruiterEnds({ name, howTo, proof, ends }: RecruiterSetup) {
   return (
     <div className="mt-6">
       <h3 className="font-semibold">{name}</h3>
       <p className="mt-1 mb-3 max-w-[66ch]">{howTo}</p>
+      <div className="mb-3 max-w-[66ch]">
+        <Notice look={proof.kind === "signature-off" ? "look" : "quiet"}>{proof.text}</Notice>
+      </div>
       <Table caption={`What people from ${name} take back`}>
         <thead>
           <tr>

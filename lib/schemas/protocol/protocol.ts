@@ -102,6 +102,13 @@ export const protocolSchema: z.ZodType<Protocol, unknown> = z.strictObject({
     .int()
     .positive()
     .max(60 * 24 * 14),
+  holdMinutes: z
+    .number()
+    .int()
+    .positive()
+    .max(60 * 24)
+    .nullable()
+    .optional(),
   information: z
     .array(z.strictObject({ heading: line, paragraphs: z.array(line).min(1) }))
     .min(1)

@@ -1,4 +1,5 @@
 import "server-only";
+import { clientAddress } from "@/lib/server/shared/client-address";
 import { TIED_PATH } from "@/lib/views/accounts/account-view";
 import { nameBrowser } from "@/lib/views/accounts/name-browser";
 
@@ -13,14 +14,6 @@ export interface Asker {
 }
 
 export const NOBODY: Asker = { address: null, browser: null, invitation: null, tying: null };
-
-/**
- * The network's address of who asks: what the nearest proxy saw. Earlier entries of the header are
- * whatever the asker wrote there.
- */
-function networkAddress(forwardedFor: string | null): string | null {
-  return forwardedFor?.split(",").at(-1)?.trim() || null;
-}
 
 /** next-auth keeps there where to go after signing in. */
 const CALLBACK_COOKIE = /(?:^|;\s*)(?:__Secure-)?next-auth\.callback-url=([^;]*)/;
@@ -43,7 +36,7 @@ export function askerOf(headers: Headers): Asker {
   const cookies = headers.get("cookie") ?? "";
   const target = targetOf(cookies);
   return {
-    address: networkAddress(headers.get("x-forwarded-for")),
+    address: clientAddress(headers),
     browser: nameBrowser(headers.get("user-agent")),
     invitation: /\/invitation\/([\w-]+)$/.exec(target)?.[1] ?? null,
     tying: target.endsWith(TIED_PATH) ? cookies : null,

@@ -1,5 +1,5 @@
 import "server-only";
-import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { createHmac, timingSafeEqual } from "node:crypto";
 import { cookies } from "next/headers";
 import { env } from "@/lib/env";
 
@@ -10,7 +10,8 @@ import { env } from "@/lib/env";
  */
 
 const PREFIX = "grounded_take_";
-const DEVICE = "grounded_device";
+/** Keeps a random number of the browser, the same for all studies. */
+export const DEVICE = "grounded_device";
 const MAX_AGE_SECONDS = 60 * 24 * 3600;
 
 function sign(purpose: string, text: string): Buffer {
@@ -77,10 +78,13 @@ export async function rememberedParticipants(): Promise<string[]> {
 /**
  * A keyed hash that is the same for all participants of the study in this browser, and tells nothing
  * about it: of a random number that the browser keeps.
+ *
+ * @param visit - a random number of the page, kept by a browser that has none: when a reply is lost on
+ * the way and the page sends again, it is the same browser.
  */
-export async function hashDevice(studyId: string): Promise<string> {
+export async function hashDevice(studyId: string, visit: string): Promise<string> {
   const known = (await cookies()).get(DEVICE)?.value;
-  const device = known && known.length <= 64 ? known : randomUUID();
+  const device = known && known.length <= 64 ? known : visit;
   if (device !== known) await setCookie(DEVICE, device);
   return sign("device", `${studyId}\n${device}`).toString("base64url");
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { ResponseInput } from "@/lib/schemas/participation/take";
+import { assignPlaces } from "@/lib/server/participation/assignment/assign-places";
 import { inBatches } from "@/lib/server/shared/in-batches";
 import { retryingConflicts } from "@/lib/server/shared/retrying-conflicts";
 import { type Protocol, ratingProblems, sameRatings } from "@/lib/study/protocol/protocol";
@@ -36,13 +37,22 @@ export async function recordResponse(
 ): Promise<"stored" | "already-stored"> {
   const trial = await findOwnTrial(participantIds, trialId);
   refuseUnacceptable(trial.protocol, input);
-  if (await store({ trial, input })) return "stored";
+  const { stored: isStored, lateFor } = await store({ trial, input });
+  // The answer is there, whatever becomes of the places.
+  if (lateFor)
+    await keepLate(trial.studyId, lateFor).catch((error: unknown) => console.error(error));
+  if (isStored) return "stored";
 
   // It was there before, or the run ended: look again at what the database says now.
   await findOwnTrial(participantIds, trialId, { anew: true });
   const stored = await loadRatings(trialId);
   if (sameRatings(stored, input.ratings)) return "already-stored";
   throw new AppError("already-answered", "Other ratings are already stored for this explanation.");
+}
+
+/** Whose first answer came after their hold takes a free place, if there is one. */
+async function keepLate(studyId: string, participantId: string): Promise<void> {
+  await assignPlaces(studyId, { participantId, admission: null, late: true });
 }
 
 function refuseUnacceptable(protocol: Protocol, { ratings, checks }: ResponseInput): void {

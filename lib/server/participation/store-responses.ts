@@ -9,14 +9,22 @@ export interface ResponseToStore {
   input: ResponseInput;
 }
 
+export interface StoredResponse {
+  stored: boolean;
+  /** The participant whose places had become free before this, their first answer; else null. */
+  lateFor: string | null;
+}
+
 /**
  * Stores responses with all that belongs to them, in one statement: each is there completely or not
  * at all, and of any number of identical submissions one inserts.
  *
+ * A participant's first answer ends the hold of their places, which are kept from then on.
+ *
  * @returns for each, whether it was stored now. It was not when its trial has a response already, or
  * when its participant has withdrawn.
  */
-export async function storeResponses(responses: ResponseToStore[]): Promise<boolean[]> {
+export async function storeResponses(responses: ResponseToStore[]): Promise<StoredResponse[]> {
   // Where one trial comes twice in a batch, the first is stored and the others look again.
   const first = new Map(
     responses.toReversed().map((response) => [response.trial.trialId, response]),
@@ -35,13 +43,14 @@ export async function storeResponses(responses: ResponseToStore[]): Promise<bool
   }));
   // No conflict target: two unique indexes hold the trial, and a race may meet either first. The
   // participant's row is locked against a withdrawal at the same moment.
-  const stored = await db().$queryRaw<{ trial: string }[]>`
+  const stored = await db().$queryRaw<{ trial: string; lateFor: string | null }[]>`
     WITH given AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS given (
         trial uuid, duration int, submitted timestamptz, away int, first int, changes smallint,
         losses smallint, viewport text, ratings jsonb, checks jsonb)
     ), owned AS (
-      SELECT t.id, t.study_id, p.id AS participant_id, p.protocol_version_id
+      SELECT t.id, t.study_id, p.id AS participant_id, p.protocol_version_id,
+             p.status = 'ACTIVE' AND p.kept_until IS NOT NULL AS held, p.places_freed_at
         FROM trial t JOIN participant p ON p.id = t.participant_id
         WHERE t.id IN (SELECT trial FROM given) AND p.status NOT IN ('WITHDRAWN', 'ERASED')
         FOR KEY SHARE OF p
@@ -69,13 +78,27 @@ export async function storeResponses(responses: ResponseToStore[]): Promise<bool
           JOIN given g ON g.trial = s.trial_id
           CROSS JOIN jsonb_each_text(g.checks) AS passed (key, value)
         ON CONFLICT DO NOTHING
+    ), held AS (
+      -- In one order, so that two batches never wait for each other.
+      SELECT p.id FROM participant p
+        WHERE p.id IN (SELECT o.participant_id FROM owned o JOIN stored s ON s.trial_id = o.id
+                         WHERE o.held AND o.places_freed_at IS NULL)
+        ORDER BY p.id FOR NO KEY UPDATE
+    ), kept AS (
+      UPDATE participant p SET reserved_until = p.kept_until, kept_until = NULL
+        FROM held
+        WHERE p.id = held.id AND p.kept_until IS NOT NULL AND p.places_freed_at IS NULL
+          AND p.status = 'ACTIVE'
     )
-    SELECT trial_id AS trial FROM stored`;
-  const trials = new Set(stored.map(({ trial }) => trial));
-  return responses.map(
-    (response) =>
-      first.get(response.trial.trialId) === response && trials.has(response.trial.trialId),
-  );
+    SELECT s.trial_id AS trial,
+           CASE WHEN o.held AND o.places_freed_at IS NOT NULL THEN o.participant_id END AS "lateFor"
+      FROM stored s JOIN owned o ON o.id = s.trial_id`;
+  const found = new Map(stored.map((one) => [one.trial, one]));
+  return responses.map((response) => {
+    const { trialId } = response.trial;
+    const one = first.get(trialId) === response ? found.get(trialId) : undefined;
+    return { stored: one !== undefined, lateFor: one?.lateFor ?? null };
+  });
 }
 
 /** The ratings that are stored for a trial. */

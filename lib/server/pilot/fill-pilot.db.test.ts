@@ -116,7 +116,7 @@ describe("A consent", () => {
   it("to a try-out is none to the study that has begun meanwhile", async () => {
     const { study, access } = await inPilot();
     const { hash } = await db().protocolVersion.findFirstOrThrow({ where: { studyId: study.id } });
-    const query = { PROLIFIC_PID: "p1", STUDY_ID: "s1", SESSION_ID: "e1" };
+    const query = { PROLIFIC_PID: "5f1c2d3e4b5a69788796a5b4", STUDY_ID: "s1", SESSION_ID: "e1" };
     const person = new HttpParticipant(study.slug, query);
     const connection = { send: callParticipantRoute };
     await changeStatus(access, { action: "open", hash, confirmed: true });

@@ -9,9 +9,15 @@ export interface Reply {
   cookies: string[];
 }
 
+export interface RequestHead {
+  cookie: string;
+  /** Where the person is in the network, as a proxy in front of the app says it. */
+  address?: string | undefined;
+}
+
 /** Sends requests to the app, one after the other. */
 export interface Connection {
-  send(method: string, path: string, head: { cookie: string }, body?: string): Promise<Reply>;
+  send(method: string, path: string, head: RequestHead, body?: string): Promise<Reply>;
 }
 
 /** What the app answered when it should have said yes. */
@@ -36,6 +42,8 @@ export interface SentResponse {
 /** The requests of one participant's browser, sent over whichever connection is given. */
 export class HttpParticipant {
   cookie = "";
+  /** Where they are in the network; undefined: where the request comes from. */
+  address: string | undefined;
 
   /** @param query - the parameters of the link by which they come. */
   constructor(
@@ -99,7 +107,8 @@ export class HttpParticipant {
 
   private async post(connection: Connection, step: string, body: unknown): Promise<Reply> {
     const path = `/api/take/${this.study}/${step}`;
-    const sent = connection.send("POST", path, { cookie: this.cookie }, JSON.stringify(body));
+    const { cookie, address } = this;
+    const sent = connection.send("POST", path, { cookie, address }, JSON.stringify(body));
     const reply = await this.expect(step, sent);
     if (reply.cookies.length > 0) this.cookie = reply.cookies.join("; ");
     return reply;

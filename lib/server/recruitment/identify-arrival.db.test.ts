@@ -1,10 +1,9 @@
 import { createSign, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
-import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
 import { makeSmallStudy } from "@/lib/server/testing/small-study";
-import type { LinkQuery } from "@/lib/study/recruitment/recruitment-link";
+import type { LinkQuery } from "@/lib/study/recruitment/link-query";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { identifyArrival } from "./identify-arrival";
 import { issueInvitation } from "./invitation-token";
@@ -14,7 +13,9 @@ const HOUR = 3600;
 const now = () => Math.floor(Date.now() / 1000);
 const prolific = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const ids = { PROLIFIC_PID: "p1", STUDY_ID: "st1", SESSION_ID: "se1" };
+const pid = "5f1c2d3e4b5a69788796a5b4";
+const otherPid = "5f1c2d3e4b5a69788796a5b5";
+const ids = { PROLIFIC_PID: pid, STUDY_ID: "st1", SESSION_ID: "se1" };
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
@@ -61,9 +62,11 @@ describe("A signed link of Prolific", () => {
     const study = await signedStudy();
     expect(await identifyArrival(study, { prolific_token: sign() })).toEqual({
       kind: "person",
-      participantId: null,
+      participant: null,
+      signed: true,
       source: "PROLIFIC",
-      externalId: "p1",
+      externalId: pid,
+      formerIds: [pid.toUpperCase(), `${pid}@email.prolific.com`],
       parameters: ids,
     });
     expect(await notesOf(study.id)).toEqual([]);
@@ -110,7 +113,16 @@ describe("A signed link of Prolific", () => {
     ["forged", "that never runs out", () => ({ prolific_token: sign({ exp: undefined }) })],
     ["forged", "without a person", () => ({ prolific_token: sign({ prolific: {} }) })],
     ["expired", "that has run out", () => ({ prolific_token: sign({ exp: now() - 120 }) })],
-    ["contradictory", "beside another id", () => ({ prolific_token: sign(), PROLIFIC_PID: "p2" })],
+    [
+      "malformed",
+      "of no id of Prolific's",
+      () => ({ prolific_token: sign({ prolific: { ...ids, PROLIFIC_PID: "null" } }) }),
+    ],
+    [
+      "contradictory",
+      "beside another id",
+      () => ({ prolific_token: sign(), PROLIFIC_PID: otherPid }),
+    ],
     ["not-signed", "that is not signed", () => ({ ...ids })],
   ])("is refused as %s: one %s", async (reason, _, query) => {
     const study = await signedStudy();
@@ -137,9 +149,11 @@ describe("An invitation", () => {
     const invitation = issueInvitation(study.id, 12, inHours(1));
     expect(await identifyArrival(study, { invitation })).toEqual({
       kind: "person",
-      participantId: null,
+      participant: null,
+      signed: true,
       source: "INVITATION",
       externalId: "12",
+      formerIds: [],
       parameters: {},
     });
   });
@@ -182,6 +196,31 @@ describe("An invitation", () => {
   });
 });
 
+describe("Somebody who began under an earlier version", () => {
+  it.each([
+    ["in capitals", pid.toUpperCase(), pid.toUpperCase()],
+    ["in capitals, and comes back in lower case", pid.toUpperCase(), pid],
+    ["by a mail address", `${pid}@email.prolific.com`, `${pid}@email.prolific.com`],
+    ["by a mail address, and comes back by the id", `${pid}@email.prolific.com`, pid],
+    ["in mixed case", pid.replace("f", "F"), pid.replace("f", "F")],
+    ["in lower case, and comes back in capitals", pid, pid.toUpperCase()],
+  ])("with an id %s is found again", async (_, stored, given) => {
+    const study = await studyTaking(null);
+    const { id } = await db().participant.create({
+      data: {
+        studyId: study.id,
+        ordinal: 1,
+        code: "C-1",
+        protocolVersionId: study.protocolVersionId,
+        source: "PROLIFIC",
+        externalIdHash: hashExternalId(study.id, stored),
+      },
+    });
+    const arrival = await identifyArrival(study, { ...ids, PROLIFIC_PID: given });
+    expect(arrival).toMatchObject({ kind: "person", participant: { id }, externalId: pid });
+  });
+});
+
 describe("What staff are told of links", () => {
   it("is the reason, and nothing that stood in the link", async () => {
     const study = await studyTaking(null);
@@ -215,48 +254,5 @@ describe("What staff are told of links", () => {
     const notes = await notesOf(study.id);
     expect(notes).toHaveLength(NOTES_PER_HOUR);
     expect(notes.at(-1)?.detail).toMatchObject({ furtherNotNoted: true });
-  });
-});
-
-describe("The same id with another submission", () => {
-  async function arrivesAgain(status: ParticipantStatus) {
-    const study = await studyTaking(null);
-    const owner = { studyId: study.id };
-    const { id } = await db().participant.create({
-      data: {
-        ...owner,
-        ordinal: 1,
-        code: "C-1",
-        protocolVersionId: study.protocolVersionId,
-        source: "PROLIFIC",
-        externalIdHash: hashExternalId(study.id, "p1"),
-        status,
-        completedAt: status === "COMPLETED" ? new Date() : null,
-      },
-    });
-    await db().recruiterIdentity.create({ data: { ...owner, participantId: id, parameters: ids } });
-    const query = { ...ids, SESSION_ID: "se2" };
-    const arrival = await identifyArrival(study, query);
-    const { parameters } = await db().recruiterIdentity.findUniqueOrThrow({
-      where: { participantId: id },
-    });
-    return { study, query, arrival, parameters };
-  }
-
-  it("is the same person; the submission that the recruiter waits for now counts", async () => {
-    const { study, query, arrival, parameters } = await arrivesAgain("ACTIVE");
-    expect(arrival).toMatchObject({ kind: "person", externalId: "p1" });
-    expect(parameters).toEqual(query);
-    expect(await notesOf(study.id)).toEqual([
-      { action: "id-used-twice", detail: { participant: "C-1", counted: true } },
-    ]);
-    await identifyArrival(study, query);
-    expect(await notesOf(study.id)).toHaveLength(1);
-  });
-
-  it("changes nothing once the run has ended", async () => {
-    const { study, parameters } = await arrivesAgain("COMPLETED");
-    expect(parameters).toEqual(ids);
-    expect(await notesOf(study.id)).toMatchObject([{ detail: { counted: false } }]);
   });
 });

@@ -4,16 +4,13 @@ import { hashExternalId } from "@/lib/server/participation/participant-token";
 import { readSimulatedPerson } from "@/lib/server/pilot/simulated-token";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
 import type { Protocol } from "@/lib/study/protocol/protocol";
-import {
-  type LinkQuery,
-  readRecruitmentLink,
-  type UnusableReason,
-} from "@/lib/study/recruitment/recruitment-link";
+import { isFiller, readExternalId, trimmed } from "@/lib/study/recruitment/external-id";
+import { type LinkQuery, tidyLink } from "@/lib/study/recruitment/link-query";
+import { readRecruitmentLink, type UnusableReason } from "@/lib/study/recruitment/recruitment-link";
 import { findRecruited, type RecruitedParticipant } from "./find-recruited";
 import type { IdentifiedPerson } from "./identified-person";
 import { readInvitation } from "./invitation-token";
 import { noteForStaff } from "./note-for-staff";
-import { noteOtherSubmission } from "./note-other-submission";
 import { verifyProlificToken } from "./verify-prolific-token";
 
 /** Who comes, before it is looked up whether they are a participant. */
@@ -24,7 +21,9 @@ type VerifiedArrival =
   | { kind: "unusable"; reason: UnusableReason };
 
 export type IdentifiedArrival =
-  | (IdentifiedPerson & { /** Null while they are none. */ participantId: string | null })
+  | (IdentifiedPerson & {
+      /** Null while they are none. */ participant: RecruitedParticipant | null;
+    })
   | { kind: "open" }
   | { kind: "preview" }
   | { kind: "unusable"; reason: UnusableReason };
@@ -37,12 +36,15 @@ export interface TakenStudyKey {
   protocol: Pick<Protocol, "recruitment">;
 }
 
+/** Of a link that only brings a token. */
+const NOTHING_CARRIED = { formerIds: [], parameters: {} };
+
 /** Seconds for which somebody may read the information after a signed link has run out. */
 const READING_SECONDS = 3600;
 
 /**
- * Who comes by a link into a study: reads it, and verifies what is signed. What cannot be used, and
- * a participant who comes with another submission, is noted for staff; nothing of the link is.
+ * Who comes by a link into a study: reads it, and verifies what is signed. What cannot be used is
+ * noted for staff; nothing of the link is. Of the person nothing changes.
  *
  * @param options.consenting - the person has read the information first: a signed link or an
  * invitation that ran out within the last hour is still taken.
@@ -55,24 +57,15 @@ export async function identifyArrival(
   const arrival = await verifyArrival(study, query, consenting ? READING_SECONDS : 0);
   const participant = arrival.kind === "person" ? await findRecruited(study.id, arrival) : null;
   // Nobody is kept out because a note could not be written.
-  await noteArrival(study.id, query, arrival, participant).catch((error: unknown) =>
-    console.error(error),
-  );
-  return arrival.kind === "person"
-    ? { ...arrival, participantId: participant?.id ?? null }
-    : arrival;
+  await noteArrival(study.id, query, arrival).catch((error: unknown) => console.error(error));
+  return arrival.kind === "person" ? { ...arrival, participant } : arrival;
 }
 
 async function noteArrival(
   studyId: string,
   query: LinkQuery,
   arrival: VerifiedArrival,
-  participant: RecruitedParticipant | null,
 ): Promise<void> {
-  if (arrival.kind === "person") {
-    if (participant) await noteOtherSubmission(studyId, participant, arrival);
-    return;
-  }
   if (arrival.kind !== "unusable" || arrival.reason === "not-open-to-all") return;
   const { reason } = arrival;
   const refused = reason === "forged" || reason === "expired";
@@ -89,35 +82,46 @@ async function verifyArrival(
 ): Promise<VerifiedArrival> {
   const simulated = readSimulatedPerson(study, query.simulated);
   if (simulated) {
-    return { kind: "person", source: "SIMULATED", externalId: simulated, parameters: {} };
+    const source = "SIMULATED";
+    return { kind: "person", source, externalId: simulated, signed: true, ...NOTHING_CARRIED };
   }
   const { recruitment } = study.protocol;
   const link = readRecruitmentLink(query, recruitment);
   if (link.kind === "signed") {
-    return verifySigned(link.token, query, recruitment.prolific?.keySet ?? [], lateBy);
+    const plain = tidyLink(query, recruitment).query;
+    return verifySigned(link.token, plain, recruitment.prolific?.keySet ?? [], lateBy);
   }
   if (link.kind === "invitation") return verifyInvitation(study.id, link.token, lateBy);
   if (link.kind !== "recruited") return link;
-  const { source, externalId, parameters } = link;
-  return { kind: "person", source, externalId, parameters };
+  const { source, externalId, formerIds, parameters } = link;
+  return { kind: "person", source, externalId, formerIds, signed: false, parameters };
 }
 
 function verifySigned(
   token: string,
-  query: LinkQuery,
+  plain: Readonly<Record<string, string[]>>,
   keySet: readonly Record<string, unknown>[],
   lateBy: number,
 ): VerifiedArrival {
   const now = Date.now() / 1000;
   const verified = verifyProlificToken(token, keySet, { server: env().NEXTAUTH_URL, now, lateBy });
   if (verified.kind !== "verified") return { kind: "unusable", reason: verified.kind };
-  const { parameters } = verified;
+  const person = readExternalId("PROLIFIC", verified.parameters.PROLIFIC_PID);
+  if (!person) return { kind: "unusable", reason: "malformed" };
+  const { id: externalId, formerIds } = person;
+  const parameters = { ...verified.parameters, PROLIFIC_PID: externalId };
   // Plain ones beside the signed ones say the same, or one of the two is wrong.
-  const other = Object.entries(parameters).some(([name, value]) =>
-    [query[name] ?? []].flat().some((plain) => plain !== value),
-  );
-  if (other) return { kind: "unusable", reason: "contradictory" };
-  return { kind: "person", source: "PROLIFIC", externalId: parameters.PROLIFIC_PID, parameters };
+  const contradicts = (name: string, value: string) =>
+    (plain[name] ?? []).some((one) => {
+      const given = trimmed(one);
+      if (given === "" || isFiller(given)) return false;
+      return (name === "PROLIFIC_PID" ? readExternalId("PROLIFIC", given)?.id : given) !== value;
+    });
+  if (Object.entries(parameters).some(([name, value]) => contradicts(name, value))) {
+    return { kind: "unusable", reason: "contradictory" };
+  }
+  const source = "PROLIFIC";
+  return { kind: "person", source, externalId, formerIds, signed: true, parameters };
 }
 
 async function verifyInvitation(
@@ -128,12 +132,18 @@ async function verifyInvitation(
   const read = readInvitation(studyId, token, new Date(Date.now() - lateBy * 1000));
   if (read.kind === "forged") return { kind: "unusable", reason: "forged" };
   const { number: externalId } = read;
-  const person = { kind: "person" as const, source: "INVITATION" as const, externalId };
+  const person = {
+    kind: "person" as const,
+    source: "INVITATION" as const,
+    externalId,
+    signed: true,
+    ...NOTHING_CARRIED,
+  };
   // Who has begun comes back by the same invitation, however late.
   if (read.kind === "expired" && !(await findRecruited(studyId, person))) {
     return { kind: "unusable", reason: "expired" };
   }
-  return { ...person, parameters: {} };
+  return person;
 }
 
 /** Tells staff which entries are of the same link, and nobody what it was. */

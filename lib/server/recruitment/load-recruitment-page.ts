@@ -47,8 +47,8 @@ async function countNoticed({ studyId }: StudyAccess): Promise<NoticedCount[]> {
     SELECT action, detail ->> 'reason' AS reason, count(*)::int AS times, max(created_at) AS last
       FROM audit_entry
       WHERE study_id = ${studyId}::uuid AND user_id IS NULL
-        AND action IN ('unusable-link', 'refused-token', 'id-used-twice', 'unknown-submission',
-                       'forged-webhook')
+        AND action IN ('unusable-link', 'refused-token', 'id-used-twice', 'unproven-return', 'too-many-starts',
+                       'unknown-submission', 'forged-webhook')
         AND created_at > now() - make_interval(days => ${NOTICED_DAYS}::int)
       GROUP BY 1, 2 ORDER BY max(created_at) DESC`;
   return rows.map(({ last, ...row }) => ({ ...row, last: last.toISOString() }));

@@ -10,6 +10,10 @@ export type StaffNote =
   | "refused-token"
   /** A participant came again with another submission of the recruiter's. */
   | "id-used-twice"
+  /** Another browser brought a participant's id, and nothing that proves that it is theirs. */
+  | "unproven-return"
+  /** Somebody was kept from beginning: too many came from one address, or one browser. */
+  | "too-many-starts"
   /** Prolific told of a submission that no participant came with. */
   | "unknown-submission"
   /** A message that claims to be Prolific's, and is not. */

@@ -1,33 +1,35 @@
 import "server-only";
 import { db } from "@/lib/server/shared/db";
-import { SUBMISSION_PARAMETER } from "@/lib/study/recruitment/link-parameters";
 import type { RecruitedParticipant } from "./find-recruited";
 import type { IdentifiedPerson } from "./identified-person";
 import { noteForStaff } from "./note-for-staff";
+import { bringsOtherSubmission } from "./prove-arrival";
 
 /**
- * When a participant comes again with another submission of the recruiter's, staff are told. While
- * the run goes on, the newer submission is the one that counts from now on: it is the one that the
- * recruiter waits for.
+ * When a participant, who has shown to be the one, goes on with another submission of the recruiter's,
+ * that one counts from now on while the run goes on: it is the one that the recruiter waits for. Staff
+ * are told.
  */
-export async function noteOtherSubmission(
+export async function takeOtherSubmission(
   studyId: string,
-  { id, code, status, parameters: known }: RecruitedParticipant,
-  person: { source: IdentifiedPerson["source"]; parameters: Record<string, string> },
+  participant: RecruitedParticipant,
+  person: IdentifiedPerson,
 ): Promise<void> {
-  const { source, parameters } = person;
-  const name =
-    source === "INVITATION" || source === "SIMULATED" ? null : SUBMISSION_PARAMETER[source];
-  const submission = name ? parameters[name] : undefined;
-  if (!name || !submission || !known) return;
-  if (known[name] === undefined || known[name] === submission) return;
-
-  const active = status === "ACTIVE";
-  if (active) {
+  if (!bringsOtherSubmission(person, participant)) return;
+  const { id, status, parameters: known } = participant;
+  if (status === "ACTIVE") {
     await db().recruiterIdentity.updateMany({
       where: { participantId: id, studyId },
-      data: { parameters: { ...known, ...parameters } },
+      data: { parameters: { ...known, ...person.parameters } },
     });
   }
-  await noteForStaff(studyId, "id-used-twice", { participant: code, counted: active });
+  await noteOtherSubmission(studyId, participant);
+}
+
+/** Tells staff that a participant came again with another submission, and whether that one counts. */
+export async function noteOtherSubmission(
+  studyId: string,
+  { code, status }: RecruitedParticipant,
+): Promise<void> {
+  await noteForStaff(studyId, "id-used-twice", { participant: code, counted: status === "ACTIVE" });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
 import { db } from "@/lib/server/shared/db";
+import { prolificSpellings } from "@/lib/study/recruitment/external-id";
 import type { ProlificStatus } from "@/lib/study/recruitment/prolific-status";
 import { noteForStaff } from "./note-for-staff";
 
@@ -15,6 +16,7 @@ export async function noteUnknownSubmission(
   prolificId: string,
   status: ProlificStatus,
 ): Promise<void> {
+  const ids = prolificSpellings(prolificId);
   const studies = await db().study.findMany({
     where: { openedAt: { not: null } },
     orderBy: { openedAt: "desc" },
@@ -26,7 +28,7 @@ export async function noteUnknownSubmission(
       source: "PROLIFIC",
       OR: studies.map(({ id }) => ({
         studyId: id,
-        externalIdHash: hashExternalId(id, prolificId),
+        externalIdHash: { in: ids.map((one) => hashExternalId(id, one)) },
       })),
     },
     select: { studyId: true, code: true },

@@ -6,6 +6,7 @@ import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
 import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
+import { prolificSpellings } from "@/lib/study/recruitment/external-id";
 import { type ReconciledParticipant, reconcile } from "@/lib/study/recruitment/reconcile";
 import type { Outcome, RunEnds } from "@/lib/study/recruitment/recruitment";
 import type { Reconciliation } from "@/lib/views/recruitment/reconciliation";
@@ -35,9 +36,10 @@ export async function reconcileSubmissions(
   if (!parsed.ok) return parsed;
   const ends = await loadEnds(access.studyId);
   const participants = await loadProlificParticipants(access.studyId, ends);
+  const known = new Set(participants.map(({ person }) => person));
   const submissions = parsed.records.map((one) => ({
     ...one,
-    person: hashExternalId(access.studyId, one.participantId),
+    person: hashPerson(access.studyId, one.participantId, known),
   }));
   const noConsentCodes = new Set(
     [...ends.values()].flatMap((each) => each["no-consent"]?.code ?? []),
@@ -54,6 +56,12 @@ export async function reconcileSubmissions(
     mismatches,
     remarks: parsed.remarks,
   };
+}
+
+/** The person's hash; under an earlier spelling of the id where that is the one that is known here. */
+function hashPerson(studyId: string, participantId: string, known: ReadonlySet<string>): string {
+  const hashes = prolificSpellings(participantId).map((id) => hashExternalId(studyId, id));
+  return hashes.find((hash) => known.has(hash)) ?? hashes[0] ?? "";
 }
 
 /** What each version of the protocol gives back to Prolific. */

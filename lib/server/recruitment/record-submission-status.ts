@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/lib/server/shared/db";
+import { prolificSpellings } from "@/lib/study/recruitment/external-id";
 import { givesPlaceAway, type ProlificStatus } from "@/lib/study/recruitment/prolific-status";
 
 export interface ToldSubmission {
@@ -26,14 +27,16 @@ export async function recordSubmissionStatus(
            coalesce(p.reserved_until > now(), false) AS kept
       FROM recruiter_identity i JOIN participant p ON p.id = i.participant_id
       WHERE i.parameters ->> 'SESSION_ID' = ${sessionId}
-        AND i.parameters ->> 'PROLIFIC_PID' = ${participantId} AND p.source = 'PROLIFIC'
+        AND i.parameters ->> 'PROLIFIC_PID' = ANY (${prolificSpellings(participantId)})
+        AND p.source = 'PROLIFIC'
       ORDER BY p.id FOR UPDATE OF p`;
   const frees = givesPlaceAway(status);
   for (const { id, kept } of found.filter(({ newer }) => newer)) {
     const detail = JSON.stringify({ status, placesFreed: frees && kept });
     await tx.$executeRaw`
       UPDATE participant SET recruiter_status = ${status}, recruiter_status_at = ${at},
-          reserved_until = CASE WHEN ${frees && kept} THEN now() ELSE reserved_until END
+          reserved_until = CASE WHEN ${frees && kept} THEN now() ELSE reserved_until END,
+          kept_until = CASE WHEN ${frees} THEN NULL ELSE kept_until END
         WHERE id = ${id}::uuid`;
     await tx.$executeRaw`
       INSERT INTO participant_event (study_id, participant_id, kind, detail)

@@ -109,6 +109,15 @@ export async function readForm<T>(request: Request, schema: z.ZodType<T>): Promi
 }
 
 /**
+ * The fields of a form as they came, each with all of its values.
+ * @throws AppError too-large (413)
+ */
+export async function readFormLists(request: Request): Promise<Record<string, string[]>> {
+  const fields = new URLSearchParams(await readBody(request));
+  return Object.fromEntries([...new Set(fields.keys())].map((name) => [name, fields.getAll(name)]));
+}
+
+/**
  * An id from an address.
  * @throws AppError not-found (404) for what is none.
  */

@@ -3,8 +3,8 @@ import { POST as consent } from "@/app/api/take/[study]/consent/route";
 import { POST as finish } from "@/app/api/take/[study]/finish/route";
 import { POST as instructed } from "@/app/api/take/[study]/instructed/route";
 import { PUT as respond } from "@/app/api/take/trials/[trial]/response/route";
-import type { Reply } from "@/lib/server/pilot/http-participant";
-import { requestCookies } from "./request-cookies";
+import type { Reply, RequestHead } from "@/lib/server/pilot/http-participant";
+import { requestCookies, requestHeaders } from "./request-cookies";
 
 const STEPS: Record<string, typeof consent> = {
   "about-you": aboutYou,
@@ -20,7 +20,7 @@ const STEPS: Record<string, typeof consent> = {
 export function callParticipantRoute(
   method: string,
   path: string,
-  { cookie }: { cookie: string },
+  { cookie, address }: RequestHead,
   body?: string,
 ): Promise<Reply> {
   const jar = new Map(
@@ -29,8 +29,9 @@ export function callParticipantRoute(
       .filter((pair) => pair !== "")
       .map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]),
   );
+  const head = new Headers(address ? { "x-forwarded-for": address } : {});
   return requestCookies.run(jar, async () => {
-    const reply = await handle(method, path, body);
+    const reply = await requestHeaders.run(head, () => handle(method, path, body));
     const cookies = [...jar].map(([name, value]) => `${name}=${value}`);
     return { status: reply.status, body: await reply.text(), cookies };
   });

@@ -12,6 +12,9 @@ export async function cookies() {
   };
 }
 
+/** The headers of each request that says some. */
+export const requestHeaders = new AsyncLocalStorage<Headers>();
+
 export async function headers() {
-  return new Headers();
+  return requestHeaders.getStore() ?? new Headers();
 }

@@ -183,7 +183,7 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "POST /api/take/[study]/instructed": { needs: "anybody", replies: 404 },
   "POST /api/take/[study]/no-consent": { needs: "anybody", replies: 404 },
   "GET /api/take/[study]/language": { needs: "anybody", replies: 307 },
-  "GET /api/take/[study]/resume": { needs: "anybody", replies: 307 },
+  "POST /api/take/[study]/resume": { needs: "anybody", replies: 303 },
   "POST /api/take/[study]/withdrawal": { needs: "anybody", replies: 415 },
   "PUT /api/take/trials/[trial]/response": { needs: "anybody", replies: 401 },
 };

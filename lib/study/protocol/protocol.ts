@@ -22,6 +22,8 @@ export interface Protocol {
   expectedMinutes: number;
   /** Minutes after the start for which a participant's places are kept. */
   timeLimitMinutes: number;
+  /** Minutes for which they are held until the first answer; null, or unsaid: the usual time. */
+  holdMinutes?: number | null;
   information: InformationSection[];
   /** One statement to agree to per checkbox, in Markdown. */
   consents: string[];

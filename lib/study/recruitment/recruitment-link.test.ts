@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
+import { type LinkQuery, tidyLink } from "./link-query";
 import type { Recruitment } from "./recruitment";
 import { readRecruitmentLink } from "./recruitment-link";
 
@@ -17,6 +18,8 @@ const all: Recruitment = {
 const signedOnly: Recruitment = { ...all, prolific: { ends, keySet: [{ kty: "RSA" }] } };
 const none: Recruitment = { ...DEMO_PROTOCOL.recruitment, prolific: null, invitations: false };
 const pid = "5f1c2d3e4b5a69788796a5b4";
+const PID = pid.toUpperCase();
+const mail = `${pid}@email.prolific.com`;
 const token = "aaaa.bbbb.cccc";
 
 describe("A link names its person", () => {
@@ -37,12 +40,71 @@ describe("A link names its person", () => {
       kind: "recruited",
       source,
       externalId,
+      formerIds: source === "PROLIFIC" ? [PID, mail] : [],
       parameters,
     });
   });
 
-  it("also when one parameter stands twice with the same value", () => {
-    expect(readRecruitmentLink({ PROLIFIC_PID: [pid, pid] }, all).kind).toBe("recruited");
+  it.each<[string, LinkQuery]>([
+    ["stands twice with the same value", { PROLIFIC_PID: [pid, pid] }],
+    ["stands twice, once in capitals", { PROLIFIC_PID: [pid, PID] }],
+    ["was filled in beside its placeholder", { PROLIFIC_PID: ["{{%PROLIFIC_PID%}}", pid] }],
+    ["has a space after it", { PROLIFIC_PID: `${pid} ` }],
+    ["ends in a line break", { PROLIFIC_PID: `${pid}\r\n` }],
+    ["is in capitals", { PROLIFIC_PID: PID }],
+    ["is the mail address that Prolific makes of it", { PROLIFIC_PID: mail }],
+    ["stands beside an empty STUDY_ID", { PROLIFIC_PID: pid, STUDY_ID: "" }],
+    ["stands beside a placeholder", { PROLIFIC_PID: pid, STUDY_ID: "{{%STUDY_ID%}}" }],
+    ["stands beside null", { PROLIFIC_PID: pid, SESSION_ID: "null" }],
+    ["is called prolific_pid", { prolific_pid: pid }],
+    ["is called Prolific_Pid", { Prolific_Pid: pid }],
+    ["is called PROLIFIC_ID", { PROLIFIC_ID: pid }],
+    ["is called prolificPid", { prolificPid: pid }],
+    ["is called pid", { pid }],
+    ["is called PID", { PID: pid }],
+    ["is called PROLIFIC_PID[]", { "PROLIFIC_PID[]": pid }],
+    ["comes after &amp;", { utm_source: "a", "amp;PROLIFIC_PID": pid }],
+  ])("also when the id %s", (_, query) => {
+    expect(readRecruitmentLink(query, all)).toMatchObject({
+      kind: "recruited",
+      source: "PROLIFIC",
+      externalId: pid,
+      parameters: { PROLIFIC_PID: pid },
+    });
+  });
+
+  it("with all that it carries, where it was joined with &amp; or written in another case", () => {
+    const parameters = { PROLIFIC_PID: pid, STUDY_ID: "s1", SESSION_ID: "x1" };
+    for (const query of [
+      { PROLIFIC_PID: pid, "amp;STUDY_ID": "s1", "amp;SESSION_ID": "x1" },
+      { prolific_pid: pid, study_id: "s1", session_id: "x1" },
+      { pid, studyId: "s1", sessionId: "x1" },
+    ]) {
+      expect(readRecruitmentLink(query, all)).toMatchObject({ parameters });
+    }
+  });
+
+  it.each<[string, LinkQuery, string]>([
+    ["WORKERID", { WORKERID: "A2", ASSIGNMENTID: "3A" }, "MTURK"],
+    ["worker_id", { worker_id: "A2", assignment_id: "3A" }, "MTURK"],
+    ["Survey_Code", { Survey_Code: "481" }, "SONA"],
+    ["PARTICIPANTID", { PARTICIPANTID: "9F" }, "CLOUDRESEARCH"],
+    ["RID", { RID: "r.7" }, "OTHER_RECRUITER"],
+  ])("of another recruiter by %s", (_, query, source) => {
+    expect(readRecruitmentLink(query, all)).toMatchObject({ kind: "recruited", source });
+  });
+
+  it("of the study's own recruiter by pid, where that one calls its people so", () => {
+    const otherRecruiter = { name: "A panel", idParameter: "pid", carriedParameters: [], ends };
+    expect(readRecruitmentLink({ PID: "p7" }, { ...all, otherRecruiter })).toMatchObject({
+      source: "OTHER_RECRUITER",
+      externalId: "p7",
+      parameters: { pid: "p7" },
+    });
+    expect(readRecruitmentLink({ workerId: "A2", pid: "7" }, all)).toMatchObject({
+      source: "MTURK",
+      externalId: "A2",
+    });
   });
 
   it("or brings a token for us to verify", () => {
@@ -101,6 +163,59 @@ describe("MTurk's address to hand in", () => {
   });
 });
 
+describe("A filler in place of an id", () => {
+  const fillers =
+    "null undefined None NULL NA N/A NaN nil test TEST preview 0 000 - _ . replace demo";
+  const templates = ["{{PID}}", "[[PID]]", "<id>", "%%ID%%", "__ID__", "(null)", "[object Object]"];
+  const ids = { PROLIFIC_PID: "", workerId: "", survey_code: "", participantId: "", rid: "" };
+  const pairs = Object.keys(ids).flatMap((name) =>
+    [...fillers.split(" "), ...templates].map((filler): [string, string] => [name, filler]),
+  );
+  it.each(pairs)("is nobody, and no second person becomes the first: %s=%s", (name, filler) => {
+    expect(readRecruitmentLink({ [name]: filler }, all)).toEqual({
+      kind: "unusable",
+      reason: "malformed",
+    });
+  });
+
+  it.each([
+    "5f1c2d3e4b5a69788796a5b",
+    "5f1c2d3e4b5a69788796a5b4a",
+    "5f1c2d3e4b5a69788796a5bg",
+    "0".repeat(24),
+    "me@example.org",
+    "A2WORKER",
+  ])("of Prolific is also what has another form than its ids: %s", (PROLIFIC_PID) => {
+    expect(readRecruitmentLink({ PROLIFIC_PID }, all).kind).toBe("unusable");
+  });
+});
+
+describe("A parameter that looks like a recruiter's", () => {
+  it.each<LinkQuery>([
+    { prolific_person: pid },
+    { "PROLIFIC_PID=5f1c&STUDY_ID": "" },
+    { my_worker_id: "A2" },
+    { surveycode2: "481" },
+  ])("and is not known is never passed over: %o", (query) => {
+    expect(readRecruitmentLink(query, all)).toEqual({
+      kind: "unusable",
+      reason: "unread-parameter",
+    });
+  });
+
+  it("is refused where the study does not have the recruiter", () => {
+    for (const query of [{ prolific_pid: pid }, { pid }, { WORKERID: "A2" }]) {
+      expect(readRecruitmentLink(query, none)).toEqual({ kind: "unusable", reason: "not-taken" });
+    }
+  });
+
+  it("does not keep out who comes by the open link with something else", () => {
+    for (const query of [{ utm_source: "prolific" }, { utm_prolific: "1" }, { sessionId: "a" }]) {
+      expect(readRecruitmentLink(query, all)).toEqual({ kind: "open" });
+    }
+  });
+});
+
 describe("A link that does not say who somebody is", () => {
   it.each<[string, Record<string, string | string[]>, string]>([
     ["a placeholder that was not filled in", { PROLIFIC_PID: "{{%PROLIFIC_PID%}}" }, "malformed"],
@@ -113,7 +228,7 @@ describe("A link that does not say who somebody is", () => {
     ["half a surrogate pair", { rid: "a\ud800" }, "malformed"],
     ["a percent sign that encodes nothing", { rid: "%zz" }, "malformed"],
     ["what decoding leaves of a wrong encoding", { rid: "\ufffd\ufffd" }, "malformed"],
-    ["a line break", { rid: "a\n" }, "malformed"],
+    ["a line break", { rid: "a\nb" }, "malformed"],
     ["a token with one part", { invitation: "abc" }, "malformed"],
     ["an empty id", { PROLIFIC_PID: "", STUDY_ID: "s1" }, "incomplete"],
     ["the session without the person", { SESSION_ID: "x1" }, "incomplete"],
@@ -142,6 +257,17 @@ describe("A link that does not say who somebody is", () => {
       kind: "unusable",
       reason: "not-signed",
     });
+  });
+
+  it("is read alike once its names are tidied", () => {
+    const names = ["prolific_pid", "PID", "amp;STUDY_ID", "session_id", "RID[]", "x", "workerid"];
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...names), fc.constantFrom(pid, "s1", "")), (q) => {
+        const { query } = tidyLink(q, all);
+        expect(tidyLink(query, all).query).toEqual(query);
+        expect(readRecruitmentLink(query, all)).toEqual(readRecruitmentLink(q, all));
+      }),
+    );
   });
 
   it("never makes the reading fail, and never hands on what is no id", () => {

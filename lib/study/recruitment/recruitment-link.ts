@@ -1,15 +1,16 @@
+import { type ExternalId, ID_FORM, isFiller, readExternalId, trimmed } from "./external-id";
 import { LINK_PARAMETERS, type RecruitedSource } from "./link-parameters";
+import { type LinkQuery, tidyLink } from "./link-query";
 import { RECRUITERS, type Recruiter, type Recruitment } from "./recruitment";
-
-/** A link's parameters as they came; a repeated parameter is a list. */
-export type LinkQuery = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Why a link does not say who somebody is. */
 export type UnusableReason =
   /** The person's id is missing or empty. */
   | "incomplete"
-  /** It is not an id: too long, unreadable, or a placeholder that was never filled in. */
+  /** It is not an id: too long, unreadable, "null", or a placeholder that was never filled in. */
   | "malformed"
+  /** A parameter looks like a recruiter's, and is none of those that we can read. */
+  | "unread-parameter"
   /** One parameter comes with two different values. */
   | "contradictory"
   | "two-recruiters"
@@ -30,6 +31,8 @@ export type RecruitmentLink =
       kind: "recruited";
       source: RecruitedSource;
       externalId: string;
+      /** Spellings under which earlier versions may have stored the same person. */
+      formerIds: string[];
       parameters: Record<string, string>;
     }
   /** Prolific's signed parameters, which are still to be verified. */
@@ -43,8 +46,6 @@ export type RecruitmentLink =
 
 type Values = { ok: true; values: Map<string, string> } | { ok: false; reason: UnusableReason };
 
-/** Nothing in an id needs more: no white space, no braces, brackets or per cent signs of templates. */
-const ID = /^[A-Za-z0-9][A-Za-z0-9._~:@+=-]{0,127}$|^[_-][A-Za-z0-9_-]{0,127}$/;
 const TOKEN = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){2}$/;
 const LONGEST_TOKEN = 4096;
 const MTURK_PREVIEW = "ASSIGNMENT_ID_NOT_AVAILABLE";
@@ -54,25 +55,25 @@ const MTURK_HOSTS = ["https://www.mturk.com", "https://workersandbox.mturk.com"]
 const unusable = (reason: UnusableReason): RecruitmentLink => ({ kind: "unusable", reason });
 
 /**
- * Reads a recruitment link. Parameters that no recruiter of ours uses are passed over.
+ * Reads a recruitment link. Parameters that no recruiter uses are passed over; one that looks like a
+ * recruiter's is read, or the link is refused.
  *
  * @returns who sends the person, with the recruiter's parameters; `signed` and `invitation` hold a
  * token that the caller verifies; `unusable` says why, and repeats nothing of the link.
  */
-export function readRecruitmentLink(query: LinkQuery, recruitment: Recruitment): RecruitmentLink {
-  const senders = RECRUITERS.filter((recruiter) =>
-    marks(recruiter, recruitment).some(given(query)),
-  );
-  const invited = given(query)("invitation");
+export function readRecruitmentLink(given: LinkQuery, recruitment: Recruitment): RecruitmentLink {
+  const { query, unread } = tidyLink(given, recruitment);
+  const senders = RECRUITERS.filter((recruiter) => marks(recruiter, recruitment).some(isIn(query)));
+  const invited = isIn(query)("invitation");
   if (senders.length + (invited ? 1 : 0) > 1) return unusable("two-recruiters");
   if (invited) return readInvitation(query, recruitment);
   const [recruiter] = senders;
   if (recruiter) return readRecruited(recruiter, query, recruitment);
+  if (unread) return unusable("unread-parameter");
   return recruitment.openLink ? { kind: "open" } : unusable("not-open-to-all");
 }
 
-const given = (query: LinkQuery) => (name: string) =>
-  Object.hasOwn(query, name) && query[name] !== undefined;
+const isIn = (query: LinkQuery) => (name: string) => Object.hasOwn(query, name);
 
 /** The parameters that tell a recruiter's link from others. */
 function marks(recruiter: Recruiter, recruitment: Recruitment): readonly string[] {
@@ -87,9 +88,8 @@ function marks(recruiter: Recruiter, recruitment: Recruitment): readonly string[
 
 function readInvitation(query: LinkQuery, recruitment: Recruitment): RecruitmentLink {
   if (!recruitment.invitations) return unusable("not-taken");
-  const read = readValues(query, ["invitation"], TOKEN, LONGEST_TOKEN);
-  if (!read.ok) return unusable(read.reason);
-  return { kind: "invitation", token: read.values.get("invitation") ?? "" };
+  const read = readToken(query, "invitation");
+  return "reason" in read ? unusable(read.reason) : { kind: "invitation", token: read.value };
 }
 
 function readRecruited(
@@ -106,54 +106,87 @@ function readRecruited(
     recruiter === "otherRecruiter"
       ? { idParameter: "", carriedParameters: [], ...recruitment.otherRecruiter }
       : LINK_PARAMETERS[recruiter];
-  const read = readValues(query, [...new Set([idParameter, ...carriedParameters])], ID);
+  const carried = new Set(carriedParameters.filter((name) => name !== idParameter));
+  const read = readCarried(query, [...carried]);
   if (!read.ok) return unusable(read.reason);
+  const { values } = read;
   if (recruiter === "mturk") {
-    if (read.values.get("assignmentId") === MTURK_PREVIEW) return { kind: "preview" };
+    if (values.get("assignmentId") === MTURK_PREVIEW) return { kind: "preview" };
     const submitTo = [query.turkSubmitTo ?? []].flat();
     const host = MTURK_HOSTS.find((one) => submitTo.every((address) => address === one));
-    if (host && submitTo.length > 0) read.values.set("turkSubmitTo", host);
+    if (host && submitTo.length > 0) values.set("turkSubmitTo", host);
   }
-  const externalId = read.values.get(idParameter);
-  if (!externalId) return unusable("incomplete");
+  const source =
+    recruiter === "otherRecruiter" ? "OTHER_RECRUITER" : LINK_PARAMETERS[recruiter].source;
+  const person = readPerson(query, idParameter, source);
+  if ("reason" in person) return unusable(person.reason);
   return {
     kind: "recruited",
-    source: recruiter === "otherRecruiter" ? "OTHER_RECRUITER" : LINK_PARAMETERS[recruiter].source,
-    externalId,
-    parameters: Object.fromEntries(read.values),
+    source,
+    externalId: person.id,
+    formerIds: person.formerIds,
+    parameters: { [idParameter]: person.id, ...Object.fromEntries(values) },
   };
+}
+
+/** The person's id: the parameter may be repeated, and written differently, but names one person. */
+function readPerson(
+  query: LinkQuery,
+  name: string,
+  source: RecruitedSource,
+): ExternalId | { reason: UnusableReason } {
+  const given = givenValues(query, name);
+  if (given.length === 0) return { reason: "incomplete" };
+  const filled = given.filter(
+    (value) => !isFiller(value) && value.toLowerCase() !== name.toLowerCase(),
+  );
+  const ids = filled.flatMap((value) => readExternalId(source, value) ?? []);
+  const [first] = ids;
+  if (!first || ids.length < filled.length) {
+    return { reason: filled.length > 1 ? "contradictory" : "malformed" };
+  }
+  if (ids.some(({ id }) => id !== first.id)) return { reason: "contradictory" };
+  return { id: first.id, formerIds: [...new Set(ids.flatMap(({ formerIds }) => formerIds))] };
 }
 
 /** Prolific's signed link; null where the plain parameters count. */
 function readSigned(query: LinkQuery, keysKnown: boolean): RecruitmentLink | null {
-  const hasToken = given(query)("prolific_token");
+  const hasToken = isIn(query)("prolific_token");
   if (!keysKnown) {
-    return hasToken && !given(query)("PROLIFIC_PID") ? unusable("no-key-set") : null;
+    return hasToken && !isIn(query)("PROLIFIC_PID") ? unusable("no-key-set") : null;
   }
   if (!hasToken) return unusable("not-signed");
-  const read = readValues(query, ["prolific_token"], TOKEN, LONGEST_TOKEN);
-  if (!read.ok) return unusable(read.reason);
-  return { kind: "signed", token: read.values.get("prolific_token") ?? "" };
+  const read = readToken(query, "prolific_token");
+  return "reason" in read ? unusable(read.reason) : { kind: "signed", token: read.value };
 }
 
-/** The values of those parameters that are there, each one value of the right form. */
-function readValues(
-  query: LinkQuery,
-  names: readonly string[],
-  form: RegExp,
-  longest = 128,
-): Values {
+/**
+ * The further parameters that have a value of the right form. One that is empty, or was never filled
+ * in, is left out: the person is named all the same.
+ */
+function readCarried(query: LinkQuery, names: readonly string[]): Values {
   const values = new Map<string, string>();
-  for (const name of names.filter(given(query))) {
-    const [value, ...others] = new Set([query[name] ?? []].flat());
+  for (const name of names) {
+    const [value, ...others] = givenValues(query, name).filter((one) => !isFiller(one));
     if (value === undefined) continue;
     if (others.length > 0) return { ok: false, reason: "contradictory" };
-    if (value === "") return { ok: false, reason: "incomplete" };
-    const unfilled = value.toLowerCase() === name.toLowerCase();
-    if (unfilled || value.length > longest || !form.test(value)) {
-      return { ok: false, reason: "malformed" };
-    }
+    if (!ID_FORM.test(value)) return { ok: false, reason: "malformed" };
     values.set(name, value);
   }
   return { ok: true, values };
+}
+
+function readToken(query: LinkQuery, name: string): { value: string } | { reason: UnusableReason } {
+  const [value, ...others] = givenValues(query, name);
+  if (value === undefined) return { reason: "incomplete" };
+  if (others.length > 0) return { reason: "contradictory" };
+  const wellFormed = value.length <= LONGEST_TOKEN && TOKEN.test(value);
+  return wellFormed ? { value } : { reason: "malformed" };
+}
+
+/** The different values of a parameter, without white space around them; empty ones are none. */
+function givenValues(query: LinkQuery, name: string): string[] {
+  if (!Object.hasOwn(query, name)) return [];
+  const values = [query[name] ?? []].flat().map(trimmed);
+  return [...new Set(values)].filter((value) => value !== "");
 }

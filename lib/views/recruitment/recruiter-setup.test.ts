@@ -3,6 +3,7 @@ import { OUTCOMES, type Recruitment } from "@/lib/study/recruitment/recruitment"
 import { readRecruitmentLink } from "@/lib/study/recruitment/recruitment-link";
 import { describeRecruiters } from "./recruiter-setup";
 
+const pid = "5f1c2d3e4b5a69788796a5b4";
 const base = "https://study.example.org/take/one";
 const ends = {
   completed: { code: "CDONE", returnUrl: null },
@@ -28,16 +29,29 @@ describe("How recruiters are set up", () => {
   it("gives links that name a person once the placeholders are filled in", () => {
     for (const { link } of setups.filter(({ name }) => name !== "MTurk")) {
       const query = Object.fromEntries(
-        [...new URL(link.address).searchParams.keys()].map((name) => [name, "x1"]),
+        [...new URL(link.address).searchParams.keys()].map((name) => [name, pid]),
       );
-      expect(readRecruitmentLink(query, recruitment)).toMatchObject({ externalId: "x1" });
+      expect(readRecruitmentLink(query, recruitment)).toMatchObject({ externalId: pid });
     }
   });
 
   it("gives links that name nobody as they stand", () => {
-    const [prolific] = setups;
-    const query = Object.fromEntries(new URL(prolific?.link.address ?? base).searchParams);
-    expect(readRecruitmentLink(query, recruitment).kind).toBe("unusable");
+    for (const { link } of setups.filter(({ name }) => name !== "MTurk")) {
+      const query = Object.fromEntries(new URL(link.address).searchParams);
+      expect(readRecruitmentLink(query, recruitment).kind).toBe("unusable");
+    }
+  });
+
+  it("warns where Prolific's links are not signed, and says what other links prove", () => {
+    expect(setups.map(({ proof }) => proof.kind)).toEqual([
+      "signature-off",
+      "submission",
+      "nothing",
+      "nothing",
+    ]);
+    expect(setups[0]?.proof.text).toContain("We recommend");
+    const signed = { ...recruitment, prolific: { ends, keySet: [{ kty: "RSA" }] } };
+    expect(describeRecruiters(base, signed)[0]?.proof.kind).toBe("signed");
   });
 
   it("tells what each end of a run gives back, and which give nothing", () => {

@@ -1,4 +1,5 @@
 import { PROLIFIC_RETURN } from "@/lib/study/recruitment/completion";
+import { LINK_PARAMETERS, SUBMISSION_PARAMETER } from "@/lib/study/recruitment/link-parameters";
 import {
   enteredOutcome,
   OUTCOMES,
@@ -22,7 +23,15 @@ export interface RecruiterSetup {
   link: RecruitingLink;
   /** What to do at the recruiter, in a sentence or two. */
   howTo: string;
+  /** How far its links prove who comes by them. */
+  proof: LinkProof;
   ends: RecruiterEnd[];
+}
+
+/** What a recruiter's link proves: by a signature, by the ID of a submission, or nothing. */
+export interface LinkProof {
+  kind: "signed" | "signature-off" | "submission" | "nothing";
+  text: string;
 }
 
 /** What somebody takes back whose run ends so. */
@@ -60,6 +69,7 @@ function describe(
     name,
     link: { label: `For ${name}: ${label}`, address: query ? `${base}?${query}` : base },
     howTo,
+    proof: proofOf(recruiter, recruitment),
     ends: OUTCOMES.map((outcome) => {
       const entered = enteredOutcome(ends, outcome);
       const end = ends[entered];
@@ -71,6 +81,29 @@ function describe(
       return { outcome, takesBack: { code, returnUrl: end.returnUrl ?? usual } };
     }),
   };
+}
+
+const ELSEWHERE = "To continue on another device, a participant needs";
+
+function proofOf(recruiter: Recruiter, { prolific }: Recruitment): LinkProof {
+  if (recruiter === "prolific" && prolific?.keySet) {
+    return { kind: "signed", text: "Signed links are on. Each link proves who opens it." };
+  }
+  if (recruiter === "prolific") {
+    return {
+      kind: "signature-off",
+      text: `Signed links are off. Anyone who knows a person’s Prolific ID can take part under it. We recommend that you turn on secure links at Prolific and add its keys to the protocol. ${ELSEWHERE} the SESSION_ID they began with.`,
+    };
+  }
+  const unsigned = "Links of this recruiter aren’t signed. Invitations are.";
+  const parameter =
+    recruiter === "otherRecruiter" ? null : SUBMISSION_PARAMETER[LINK_PARAMETERS[recruiter].source];
+  return parameter
+    ? { kind: "submission", text: `${unsigned} ${ELSEWHERE} the ${parameter} they began with.` }
+    : {
+        kind: "nothing",
+        text: `${unsigned} The links carry no submission ID, so participants can continue only on the device where they began.`,
+      };
 }
 
 interface Words {

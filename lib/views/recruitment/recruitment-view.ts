@@ -40,18 +40,27 @@ const ACTION_WORDS: Record<string, string> = {
   "unusable-link": "A link that does not say who somebody is",
   "refused-token": "A signed link or an invitation that was refused",
   "id-used-twice": "A participant who came again with another submission",
+  "unproven-return":
+    "A participant’s ID on another device, without the submission ID they began with",
+  "too-many-starts": "Starts refused by a limit",
   "unknown-submission": "Prolific told of a submission that no participant came with",
   "forged-webhook": "A message in Prolific’s name that was refused",
 };
 
 const REASON_WORDS: Record<string, string> = {
   incomplete: "the person’s id is missing",
-  malformed: "what stands for the id is none, a placeholder for instance",
+  malformed: "the ID is not valid, for example “null”, or a placeholder that was not filled in",
+  "unread-parameter": "a parameter looks like a recruiter’s but has an unknown name",
   contradictory: "two different values of one parameter",
   "two-recruiters": "parameters of two recruiters",
   "not-taken": "of a recruiter that the protocol does not have",
   "not-signed": "not signed by Prolific, as the protocol asks for",
   "no-key-set": "signed by Prolific, and the protocol has no keys to check it",
+  address: "too many from one network address",
+  device: "too many from one browser",
+  unanswered: "one browser held places without answering",
+  "other-submission": "with another submission ID",
+  "no-submission": "with no submission ID",
   forged: "not signed by whom it should be",
   expired: "it has run out",
   old: "an old message, sent again",

@@ -3,10 +3,12 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { after } from "next/server";
 import { ConsentForm } from "@/components/participant/pages/consent-form";
-import { TakesNobody, UnusableLink } from "@/components/participant/pages/dead-end";
+import { BegunElsewhere, TakesNobody, UnusableLink } from "@/components/participant/pages/dead-end";
+import { InLanguage } from "@/components/participant/pages/in-language";
 import { InformationView } from "@/components/participant/pages/information-view";
 import { LanguageLinks } from "@/components/participant/pages/language-links";
 import { MarkdownLine } from "@/components/participant/pages/markdown";
+import { ResumeView } from "@/components/participant/pages/resume-view";
 import { WayBack } from "@/components/participant/pages/way-back";
 import { TaskPreview } from "@/components/participant/preview/task-preview";
 import { speak } from "@/lib/messages/speak";
@@ -17,7 +19,7 @@ import { pageLanguage } from "@/lib/server/participation/page-language";
 import { titledPage } from "@/lib/server/participation/titled-page";
 import { asLanguage } from "@/lib/study/protocol/language";
 import { localiseProtocol, offeredLanguages } from "@/lib/study/protocol/translations";
-import type { LinkQuery } from "@/lib/study/recruitment/recruitment-link";
+import type { LinkQuery } from "@/lib/study/recruitment/link-query";
 
 export const generateMetadata = titledPage("information");
 
@@ -33,17 +35,23 @@ export default async function InformationPage({ params, searchParams }: Props) {
   const arrival = await arriveAtStudy(slug, query);
 
   if (arrival.kind === "unknown-study") notFound();
-  if (arrival.kind === "known") {
-    redirect(
-      arrival.remembered
-        ? arrival.next
-        : writeAddress(`/api/take/${encodeURIComponent(slug)}/resume`, query),
-    );
-  }
+  if (arrival.kind === "remembered") redirect(arrival.next);
   const language = await pageLanguage(slug);
   if (arrival.kind === "not-begun")
     return <TakesNobody language={language} because="notBegun" end={null} />;
+  if (arrival.kind === "proven") {
+    const { language: theirs, placesRanOut } = arrival.run;
+    return (
+      <InLanguage language={theirs}>
+        <ResumeView language={theirs} study={slug} query={query} ranOut={placesRanOut} />
+      </InLanguage>
+    );
+  }
   const { study } = arrival;
+  if (arrival.kind === "unproven") {
+    const { contact } = localiseProtocol(study.protocol, language);
+    return <BegunElsewhere {...{ language, contact, bySubmission: arrival.bySubmission }} />;
+  }
   const offered = offeredLanguages(study.protocol);
   const wanted = asLanguage(query.lang);
   if (wanted && wanted !== language && offered.includes(wanted)) {

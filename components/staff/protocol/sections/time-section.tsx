@@ -12,10 +12,11 @@ export function TimeSection() {
       <SideBySide>
         <NumberField path="expectedMinutes" />
         <NumberField path="timeLimitMinutes" />
+        <NumberField path="holdMinutes" />
       </SideBySide>
       <p className="text-soft">
-        After the time limit, a participant’s unanswered places go to others. A late answer is
-        stored all the same.
+        A place is held until the first answer, then kept until the time limit. After the time
+        limit, a participant’s unanswered places go to others. A late answer is stored all the same.
       </p>
     </EditorSection>
   );

@@ -1,15 +1,18 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import { noteTooMany, tooMany } from "@/lib/server/participation/too-many-starts";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import { inBatches } from "@/lib/server/shared/in-batches";
 import { retryingConflicts } from "@/lib/server/shared/retrying-conflicts";
 import { WAITING } from "@/lib/server/shared/transaction-times";
 import type { LogEntry } from "@/lib/study/assignment/assignment-log";
-import { applyEntry } from "@/lib/study/assignment/assignment-state";
+import { applyEntry, countingPlaces } from "@/lib/study/assignment/assignment-state";
 import { hasGaps } from "@/lib/study/assignment/has-gaps";
 import { designOf, planTrials } from "@/lib/study/assignment/plan-trials";
 import { planRandom } from "@/lib/study/assignment/replay-assignment";
+import { MOST_UNANSWERED_PLACES } from "@/lib/study/participation/arrival-budgets";
 import { hasRoom } from "@/lib/study/participation/eligibility";
+import { holdMinutes } from "@/lib/study/protocol/place-hold";
 import {
   type AssignmentMemory,
   appendLog,
@@ -17,7 +20,14 @@ import {
   lockAssignments,
   recallAssignments,
 } from "./assignment-memory";
-import { countTaken, loadPeople, type PlacedPerson, type Taken } from "./load-people";
+import {
+  countTaken,
+  countUnanswered,
+  loadOpenPlaces,
+  loadPeople,
+  type PlacedPerson,
+  type Taken,
+} from "./load-people";
 import { loadPool } from "./load-pool";
 import { settlePlaces } from "./settle-places";
 import { type Admission, type Decision, storeDecisions } from "./store-decisions";
@@ -27,9 +37,14 @@ export interface PlaceRequest {
   participantId: string;
   /** What is stored when they are admitted; null: they were admitted before, and come back. */
   admission: Admission | null;
+  /**
+   * Whether the person's first answer came after their hold, from a page that is still open: their own
+   * places are kept again, if there is still a place in the study, and nothing is planned anew.
+   */
+  late?: boolean;
 }
 
-export type PlaceOutcome = "planned" | "full" | "settled-before";
+export type PlaceOutcome = "planned" | "full" | "settled-before" | "kept" | "not-kept";
 
 const MOST_AT_ONCE = 50;
 const GATHER_MS = 50;
@@ -47,9 +62,10 @@ const lines = kept.groundedLines;
  *
  * @returns "full" when the study, or the participant's quota cell, takes nobody more; the
  * participant's run then ends. "settled-before" when it was done already: nothing changes.
- * @throws AppError unavailable (503) when the pool cannot serve anyone.
+ * @throws AppError unavailable (503) when the pool cannot serve anyone; too-many-requests (429) when
+ * the browser holds as many places without an answer as it may.
  */
-export function assignPlaces(studyId: string, request: PlaceRequest): Promise<PlaceOutcome> {
+export async function assignPlaces(studyId: string, request: PlaceRequest): Promise<PlaceOutcome> {
   let line = lines.get(studyId);
   if (!line) {
     line = inBatches((requests) => retryingConflicts(() => assignTogether(studyId, requests)), {
@@ -58,7 +74,14 @@ export function assignPlaces(studyId: string, request: PlaceRequest): Promise<Pl
     });
     lines.set(studyId, line);
   }
-  return line(request);
+  try {
+    return await line(request);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "too-many-requests") {
+      await noteTooMany(studyId, "unanswered", "places");
+    }
+    throw error;
+  }
 }
 
 async function assignTogether(
@@ -76,6 +99,7 @@ async function assignTogether(
         requests.map(({ participantId }) => participantId),
       );
       const taken = await countTaken(tx, studyId);
+      const unanswered = await countUnanswered(tx, studyId, people.values());
       const decisions: Decision[] = [];
       const outcomes: (PlaceOutcome | Error)[] = [];
       for (const request of requests) {
@@ -84,14 +108,16 @@ async function assignTogether(
           outcomes.push("settled-before");
           continue;
         }
-        const decision = await decide(tx, { memory, taken, person, request });
+        const deciding = { memory, taken, unanswered, person, request };
+        const decision = await (request.late ? keep(tx, deciding) : decide(tx, deciding));
         if (decision instanceof Error) {
           outcomes.push(decision);
           continue;
         }
         outcomes.push(decision.kind);
         decisions.push(decision);
-        if (decision.kind === "planned") entries.push(decision.entry);
+        if (decision.kind === "planned" || decision.kind === "kept")
+          entries.push(...decision.entries);
         // The same person may stand in the line twice.
         people.delete(request.participantId);
       }
@@ -106,22 +132,28 @@ async function assignTogether(
 }
 
 /** Whether there is still something to decide for the person. */
-function isWaiting(person: PlacedPerson, { admission }: PlaceRequest): boolean {
+function isWaiting(person: PlacedPerson, { admission, late }: PlaceRequest): boolean {
   if (person.status !== "ACTIVE") return false;
+  if (late) return person.lapsed;
   return admission ? !person.admitted : person.admitted && person.ranOut;
 }
 
 interface Deciding {
   memory: AssignmentMemory;
   taken: Taken;
+  /** Places that are held without an answer, by browser. */
+  unanswered: Map<string, number>;
   person: PlacedPerson;
   request: PlaceRequest;
 }
 
 async function decide(
   tx: Transaction,
-  { memory, taken, person, request }: Deciding,
+  { memory, taken, unanswered, person, request }: Deciding,
 ): Promise<Decision | Error> {
+  const held = unanswered.get(person.device ?? "") ?? 0;
+  if (person.device && held >= MOST_UNANSWERED_PLACES)
+    return tooMany(60 * holdMinutes(person.protocol));
   const { protocol, protocolVersionId } = person;
   const { participantId, admission } = request;
   const cell = admission ? admission.cell : person.cell;
@@ -146,7 +178,37 @@ async function decide(
   }
   const entry: LogEntry = { number, kind: "plan", participantId, cell, places: plan.places };
   applyEntry(memory.state, entry);
+  count(taken, cell);
+  if (person.device) unanswered.set(person.device, held + 1);
+  const hold = holdMinutes(protocol);
+  return { kind: "planned", entries: [entry], admission, minutes: protocol.timeLimitMinutes, hold };
+}
+
+/** Keeps the places of somebody again whose first answer came late, as far as the study has room. */
+async function keep(
+  tx: Transaction,
+  { memory, taken, person, request: { participantId } }: Deciding,
+): Promise<Decision> {
+  const { protocol, protocolVersionId, cell } = person;
+  const pool = await loadPool(tx, memory.study, protocolVersionId, protocol);
+  const gaps = () => hasGaps(pool, memory.state, designOf(protocol));
+  if (!taken.givesPlaces || !hasRoom(protocol, cell, taken, { gaps })) {
+    return { kind: "not-kept", participantId };
+  }
+  const counting = new Set(
+    countingPlaces(memory.state, participantId).map(({ explanationId }) => explanationId),
+  );
+  const open = await loadOpenPlaces(tx, participantId);
+  const places = open.filter(({ explanationId }) => !counting.has(explanationId));
+  const number = memory.state.through + 1;
+  const entry: LogEntry = { number, kind: "refill", participantId, cell, places };
+  const entries = places.length > 0 ? [entry] : [];
+  for (const one of entries) applyEntry(memory.state, one);
+  count(taken, cell);
+  return { kind: "kept", participantId, entries, minutes: protocol.timeLimitMinutes };
+}
+
+function count(taken: Taken, cell: string | null): void {
   taken.total++;
   taken.byCell.set(cell ?? "", (taken.byCell.get(cell ?? "") ?? 0) + 1);
-  return { kind: "planned", entry, admission, minutes: protocol.timeLimitMinutes };
 }

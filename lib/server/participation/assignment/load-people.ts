@@ -2,6 +2,7 @@ import "server-only";
 import { frozenProtocol } from "@/lib/server/participation/frozen-protocol";
 import type { ParticipantStatus, StudyStatus } from "@/lib/server/prisma-client/enums";
 import type { Transaction } from "@/lib/server/shared/db";
+import type { Place } from "@/lib/study/assignment/assignment-log";
 import { givesPlaces } from "@/lib/study/lifecycle/lifecycle";
 import type { Protocol } from "@/lib/study/protocol/protocol";
 
@@ -13,6 +14,10 @@ export interface PlacedPerson {
   admitted: boolean;
   /** Whether the time for which their places were kept is over. */
   ranOut: boolean;
+  /** Whether it was over before the first answer, which has come since. */
+  lapsed: boolean;
+  /** The hash of the browser; null where none is known. */
+  device: string | null;
   protocolVersionId: string;
   protocol: Protocol;
 }
@@ -30,6 +35,8 @@ export async function loadPeople(
   const rows = await tx.$queryRaw<Row[]>`
     SELECT p.id, p.status::text AS status, p.cell, p.about_you_at IS NOT NULL AS admitted,
            coalesce(p.reserved_until <= now(), false) AS "ranOut",
+           p.kept_until IS NOT NULL AND p.places_freed_at IS NOT NULL AS lapsed,
+           p.device_hash AS device,
            p.protocol_version_id AS "protocolVersionId"
       FROM participant p
       WHERE p.study_id = ${studyId}::uuid AND p.id = ANY (${ids}::uuid[])`;
@@ -39,6 +46,23 @@ export async function loadPeople(
     people.set(id, { ...person, protocol });
   }
   return people;
+}
+
+/** How many of these browsers' places are held without an answer, by the hash of the browser. */
+export async function countUnanswered(
+  tx: Transaction,
+  studyId: string,
+  people: Iterable<PlacedPerson>,
+): Promise<Map<string, number>> {
+  const devices = [...new Set(Array.from(people).flatMap(({ device }) => device ?? []))];
+  if (devices.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ device: string; held: number }[]>`
+    SELECT device_hash AS device, count(*)::int AS held
+      FROM participant
+      WHERE study_id = ${studyId}::uuid AND device_hash = ANY (${devices})
+        AND status = 'ACTIVE' AND kept_until IS NOT NULL AND reserved_until > now()
+      GROUP BY device_hash`;
+  return new Map(rows.map(({ device, held }) => [device, held]));
 }
 
 /** How full a study is, and whether it takes anybody. */
@@ -69,4 +93,14 @@ export async function countTaken(tx: Transaction, studyId: string): Promise<Take
     total: rows.reduce((sum, { people }) => sum + people, 0),
     byCell: new Map(rows.map(({ cell, people }) => [cell ?? "", people])),
   };
+}
+
+/** The participant's trials that stand and have no answer, as places of the assignment. */
+export function loadOpenPlaces(tx: Transaction, participantId: string): Promise<Place[]> {
+  return tx.$queryRaw<Place[]>`
+    SELECT t.explanation_id AS "explanationId", t.position
+      FROM trial t
+      WHERE t.participant_id = ${participantId}::uuid AND t.replaced_at IS NULL
+        AND NOT EXISTS (SELECT FROM response r WHERE r.trial_id = t.id)
+      ORDER BY t.position`;
 }

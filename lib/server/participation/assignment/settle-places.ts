@@ -69,9 +69,14 @@ export async function settlePlaces(
 /** Marks the places of everybody whose time is over as free, and says whose they were. */
 async function freePlaces(tx: Transaction, studyId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE participant SET places_freed_at = now()
-      WHERE study_id = ${studyId}::uuid AND places_freed_at IS NULL AND reserved_until <= now()
-      RETURNING id`;
+    WITH over AS (
+      SELECT id FROM participant
+        WHERE study_id = ${studyId}::uuid AND places_freed_at IS NULL AND reserved_until <= now()
+        -- In the order in which answers lock people as well.
+        ORDER BY id FOR NO KEY UPDATE
+    )
+    UPDATE participant p SET places_freed_at = now() FROM over WHERE p.id = over.id
+      RETURNING p.id`;
   return rows.map(({ id }) => id).sort();
 }
 

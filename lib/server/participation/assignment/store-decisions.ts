@@ -11,7 +11,17 @@ export interface Admission {
 
 /** What was decided for somebody who asked for places. */
 export type Decision =
-  | { kind: "planned"; entry: LogEntry; admission: Admission | null; minutes: number }
+  | {
+      kind: "planned";
+      entries: [LogEntry];
+      admission: Admission | null;
+      /** For which the places are kept, from the first answer on. */
+      minutes: number;
+      /** For which they are held until then. */
+      hold: number;
+    }
+  | { kind: "kept"; participantId: string; entries: LogEntry[]; minutes: number }
+  | { kind: "not-kept"; participantId: string }
   | { kind: "full"; participantId: string; cameBack: boolean };
 
 /** Stores all decisions of a batch, in a few statements however many they are. */
@@ -23,22 +33,24 @@ export async function storeDecisions(
   const planned = decisions.filter((decision) => decision.kind === "planned");
   const full = decisions.filter((decision) => decision.kind === "full");
   if (full.length > 0) await endRuns(tx, studyId, full);
+  await keepPlaces(tx, decisions);
   if (planned.length === 0) return;
   await replaceTrials(tx, planned);
-  const people = planned.map(({ entry, admission, minutes }) => ({
+  const people = planned.map(({ entries: [entry], admission, minutes, hold }) => ({
     id: entry.participantId,
     cell: entry.cell,
     minutes,
+    hold,
     returning: admission === null,
   }));
-  const trials = planned.flatMap(({ entry }) =>
+  const trials = planned.flatMap(({ entries: [entry] }) =>
     entry.places.map(({ explanationId, position }) => ({
       participant: entry.participantId,
       explanation: explanationId,
       position,
     })),
   );
-  const answers = planned.flatMap(({ entry, admission }) =>
+  const answers = planned.flatMap(({ entries: [entry], admission }) =>
     Object.entries(admission?.answers ?? {}).map(([key, value]) => ({
       participant: entry.participantId,
       key,
@@ -50,9 +62,17 @@ export async function storeDecisions(
     WITH admitted AS (
       UPDATE participant p SET
           about_you_at = coalesce(p.about_you_at, now()), cell = given.cell, places_freed_at = NULL,
-          reserved_until = now() + make_interval(mins => given.minutes)
-        FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
-          AS given (id uuid, cell text, minutes int)
+          reserved_until = now() + make_interval(
+            mins => CASE WHEN given.answered THEN given.minutes ELSE given.hold END),
+          kept_until = CASE WHEN NOT given.answered
+            THEN now() + make_interval(mins => given.minutes) END
+        FROM (
+          SELECT one.*, one."returning" AND EXISTS (
+              SELECT FROM trial t JOIN response r ON r.trial_id = t.id
+                WHERE t.participant_id = one.id) AS answered
+            FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
+              AS one (id uuid, cell text, minutes int, hold int, "returning" boolean)
+        ) given
         WHERE p.id = given.id
     ), answered AS (
       INSERT INTO answer (study_id, participant_id, key, value)
@@ -72,6 +92,24 @@ export async function storeDecisions(
     await tx.participantEvent.createMany({
       data: returning.map(({ id }) => ({ studyId, participantId: id, kind: "places-renewed" })),
     });
+  }
+}
+
+/** Of people whose first answer came late: keeps their places again, or gives that up. */
+async function keepPlaces(tx: Transaction, decisions: readonly Decision[]): Promise<void> {
+  const kept = decisions.flatMap((one) =>
+    one.kind === "kept" ? [{ id: one.participantId, minutes: one.minutes }] : [],
+  );
+  if (kept.length > 0) {
+    await tx.$executeRaw`
+      UPDATE participant p SET places_freed_at = NULL, kept_until = NULL,
+          reserved_until = now() + make_interval(mins => given.minutes)
+        FROM jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) AS given (id uuid, minutes int)
+        WHERE p.id = given.id`;
+  }
+  const given = decisions.flatMap((one) => (one.kind === "not-kept" ? [one.participantId] : []));
+  if (given.length > 0) {
+    await tx.participant.updateMany({ where: { id: { in: given } }, data: { keptUntil: null } });
   }
 }
 
@@ -98,7 +136,7 @@ async function replaceTrials(
   tx: Transaction,
   planned: readonly Extract<Decision, { kind: "planned" }>[],
 ): Promise<void> {
-  const ids = planned.flatMap(({ entry, admission }) =>
+  const ids = planned.flatMap(({ entries: [entry], admission }) =>
     admission === null ? [entry.participantId] : [],
   );
   if (ids.length === 0) return;

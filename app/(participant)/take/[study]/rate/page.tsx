@@ -1,7 +1,6 @@
-import { redirect } from "next/navigation";
 import { UnknownBrowser } from "@/components/participant/pages/dead-end";
 import { RateView } from "@/components/participant/pages/rate-view";
-import { renewPlaces } from "@/lib/server/participation/assignment/renew-places";
+import { ResumeView } from "@/components/participant/pages/resume-view";
 import { countTrials, loadRemainingTrials } from "@/lib/server/participation/load-run";
 import { pageLanguage } from "@/lib/server/participation/page-language";
 import { runAtStep } from "@/lib/server/participation/participant-page";
@@ -12,13 +11,21 @@ import { shownChecks } from "@/lib/study/protocol/checks";
 
 export const generateMetadata = titledPage("rate");
 
+interface Props {
+  params: Promise<{ study: string }>;
+  searchParams: Promise<{ wait?: string | string[] }>;
+}
+
 /** Renders once with the whole remaining run; from here on the browser needs no further page. */
-export default async function RatePage({ params }: { params: Promise<{ study: string }> }) {
+export default async function RatePage({ params, searchParams }: Props) {
   const { study } = await params;
-  const found = await runAtStep(study, "rate");
-  if (!found) return <UnknownBrowser language={await pageLanguage(study)} />;
-  const run = await renewPlaces(study, found);
-  if (run.step !== "rate") redirect(takePath(study, run.step));
+  const run = await runAtStep(study, "rate");
+  if (!run) return <UnknownBrowser language={await pageLanguage(study)} />;
+  // To look at a page takes no place: they are given when it is asked for.
+  if (run.placesRanOut) {
+    const busy = (await searchParams).wait !== undefined;
+    return <ResumeView language={run.language} study={study} ranOut busy={busy} />;
+  }
   const [trials, total] = await Promise.all([
     loadRemainingTrials(run),
     countTrials(run.participantId),

@@ -1,5 +1,5 @@
 import { admissionSchema } from "@/lib/schemas/participation/take";
-import { admitParticipant } from "@/lib/server/participation/assignment/admit-participant";
+import { answerAboutYou } from "@/lib/server/participation/answer-about-you";
 import { nextPage, requireRun } from "@/lib/server/participation/participant-access";
 import { answering, readJson } from "@/lib/server/shared/http";
 
@@ -10,7 +10,7 @@ export function POST(request: Request, { params }: Context) {
   return answering(async () => {
     const { study } = await params;
     const run = await requireRun(study);
-    await admitParticipant(run, await readJson(request, admissionSchema));
+    await answerAboutYou(run, await readJson(request, admissionSchema));
     return Response.json({ next: await nextPage(study, run) });
   });
 }

@@ -1,5 +1,6 @@
 import { instructedSchema } from "@/lib/schemas/participation/take";
 import { recordInstructed } from "@/lib/server/participation/advance-run";
+import { renewPlaces } from "@/lib/server/participation/assignment/renew-places";
 import { nextPage, requireRun } from "@/lib/server/participation/participant-access";
 import { answering, readJson } from "@/lib/server/shared/http";
 
@@ -13,6 +14,7 @@ export function POST(request: Request, { params }: Context) {
     const { comprehension } = await readJson(request, instructedSchema);
     const outcome = await recordInstructed(run, comprehension);
     if (outcome.kind === "wrong") return Response.json(outcome);
+    await renewPlaces(study, run);
     return Response.json({ next: await nextPage(study, run) });
   });
 }

@@ -1,18 +1,13 @@
-import { redirect } from "next/navigation";
-import { arriveAtStudy } from "@/lib/server/participation/arrive-at-study";
-import { rememberParticipant } from "@/lib/server/participation/participant-token";
+import { resumeRun } from "@/lib/server/participation/resume-run";
+import { answering, readFormLists } from "@/lib/server/shared/http";
 
 type Context = { params: Promise<{ study: string }> };
 
-/** Lets a browser go on as the participant whom its link names, on a second device for instance. */
-export async function GET(request: Request, { params }: Context) {
-  const { study: slug } = await params;
-  const { search, searchParams } = new URL(request.url);
-  const query = Object.fromEntries(
-    [...searchParams.keys()].map((name) => [name, searchParams.getAll(name)]),
-  );
-  const arrival = await arriveAtStudy(slug, query);
-  if (arrival.kind !== "known") redirect(`/take/${encodeURIComponent(slug)}${search}`);
-  await rememberParticipant(arrival.studyId, arrival.participantId);
-  redirect(arrival.next);
+/** Somebody goes on with their run, by a button that works without scripts. */
+export function POST(request: Request, { params }: Context) {
+  return answering(async () => {
+    const { study } = await params;
+    const next = await resumeRun(study, await readFormLists(request));
+    return new Response(null, { status: 303, headers: { location: next } });
+  });
 }
