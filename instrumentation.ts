@@ -3,6 +3,7 @@ const HOUR_MS = 3_600_000;
 /** Runs when a process of the app starts: what has to happen on a day happens without a visit. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  requireOurServer();
   const { eraseDueRecruiterIds } = await import("@/lib/server/recruitment/erase-due-recruiter-ids");
   const { forgetExpired } = await import("@/lib/server/accounts/sign-in/forget-expired");
   const look = async () => {
@@ -15,4 +16,14 @@ export async function register(): Promise<void> {
   // Not before the app answers: nobody waits for it.
   void warmUp().catch((error: unknown) => console.error(error));
   setInterval(look, HOUR_MS).unref();
+}
+
+/**
+ * What must come first (where a request comes from, how much it sends) is looked at by our server, and
+ * nowhere else: the app does not answer without it.
+ * @throws Error in a process of another server.
+ */
+function requireOurServer(): void {
+  if (Object.hasOwn(globalThis, Symbol.for("grounded.server"))) return;
+  throw new Error("Start the app by `npm start`, `npm run demo` or `npm run dev`.");
 }
