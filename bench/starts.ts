@@ -18,7 +18,9 @@ if (!Number.isInteger(times) || times < 1) throw new Error("Say how often, as a 
 const seconds: number[] = [];
 for (let start = 1; start <= times; start++) {
   const took = await startOnce();
-  console.error(`Start ${start} of ${times}: ${took === null ? "no links" : `${took.toFixed(1)} s`}`);
+  console.error(
+    `Start ${start} of ${times}: ${took === null ? "no links" : `${took.toFixed(1)} s`}`,
+  );
   if (took !== null) seconds.push(took);
 }
 report("starts without links", times - seconds.length, 0, "");

@@ -32,7 +32,11 @@ it("A question that is never answered is given up, and asked again", async () =>
 it("An app that never gets well is said to be so, in its time and with its last answer", async () => {
   const port = await anyFreePort();
   await serve(port, (_, response) => void response.writeHead(503).end());
-  const waiting = waitForHealth(running, { port, host: "127.0.0.1" }, { ...times, patienceMs: 500 });
+  const waiting = waitForHealth(
+    running,
+    { port, host: "127.0.0.1" },
+    { ...times, patienceMs: 500 },
+  );
   await expect(waiting).rejects.toThrow(/is not well at 127\.0\.0\.1, port \d+: 503/);
 });
 

@@ -23,7 +23,10 @@ const patterns = BODY_LIMITS.map(({ method, path, bytes }) => ({
   method,
   bytes,
   matches: new RegExp(
-    `^${path.replaceAll(".", "\\.").replaceAll("**", "..*").replace(/(?<!\.)\*(?!\*)/g, "[^/]+")}$`,
+    `^${path
+      .replaceAll(".", "\\.")
+      .replaceAll("**", "..*")
+      .replace(/(?<!\.)\*(?!\*)/g, "[^/]+")}$`,
   ),
 }));
 

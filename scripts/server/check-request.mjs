@@ -8,7 +8,7 @@
 
 const SAFE = ["GET", "HEAD", "OPTIONS"];
 const UNSAFE = ["POST", "PUT", "PATCH", "DELETE"];
-const CONTROL = /[\0-\x1f\x7f]/;
+const CONTROL = /\p{Cc}/u;
 
 /** Whether a request of the method changes nothing, and so may come from anywhere. */
 export const isSafe = (/** @type {string | undefined} */ method) => SAFE.includes(method ?? "");

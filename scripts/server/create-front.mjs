@@ -29,7 +29,13 @@ import { sendRefusal } from "./send-refusal.mjs";
  * body that ends at its limit.
  * @param {FrontOptions} options
  */
-export function createFront({ publicUrl, handle, dev = false, limits = LIMITS, log = console.error }) {
+export function createFront({
+  publicUrl,
+  handle,
+  dev = false,
+  limits = LIMITS,
+  log = console.error,
+}) {
   const { origin, protocol } = new URL(publicUrl);
   const isHttps = protocol === "https:";
 
@@ -38,11 +44,14 @@ export function createFront({ publicUrl, handle, dev = false, limits = LIMITS, l
     const path = pathOf(request.url ?? "");
     const requestId = randomUUID();
     const policy = pagePolicy(randomBytes(16).toString("base64"), { dev });
-    for (const [name, value] of Object.entries(replyHeaders({ path, policy, requestId, isHttps }))) {
+    for (const [name, value] of Object.entries(
+      replyHeaders({ path, policy, requestId, isHttps }),
+    )) {
       response.setHeader(name, value);
     }
     completeHead(response, path, (status) => {
-      if (status >= 500) log(`${status} to ${describeRequest(request.method, path)} (${requestId})`);
+      if (status >= 500)
+        log(`${status} to ${describeRequest(request.method, path)} (${requestId})`);
     });
     const refuse = (/** @type {import("./check-request.mjs").Refusal} */ refusal) =>
       sendRefusal(request, response, refusal, limits.lingerMs);

@@ -124,7 +124,13 @@ describe("A body", () => {
 });
 
 describe("Connections that only hold their place are closed within the limits", () => {
-  const limits = { headersMs: 300, bodySilenceMs: 300, lingerMs: 50, idleMs: 300, silenceMs: 2_000 };
+  const limits = {
+    headersMs: 300,
+    bodySilenceMs: 300,
+    lingerMs: 50,
+    idleMs: 300,
+    silenceMs: 2_000,
+  };
 
   it("200 of them: that say nothing, half a header, half a body, and a body drop by drop", async () => {
     front = await openFront({ limits: { ...limits, bodyBytesPerSecond: 64 * 1024 * 10 } });

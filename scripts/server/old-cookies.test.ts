@@ -5,9 +5,9 @@ const now = OLD_NAMES_UNTIL - 1;
 
 describe("Cookies from before their names began with __Host-", () => {
   it("are read by today's name", () => {
-    expect(renameOldCookies("grounded_take_1=a; __Secure-next-auth.session-token=b; c=d", now)).toBe(
-      "__Host-grounded_take_1=a; __Host-next-auth.session-token=b; c=d",
-    );
+    expect(
+      renameOldCookies("grounded_take_1=a; __Secure-next-auth.session-token=b; c=d", now),
+    ).toBe("__Host-grounded_take_1=a; __Host-next-auth.session-token=b; c=d");
   });
 
   it("count only where the new one is missing", () => {

@@ -2,9 +2,17 @@ import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { askerOf } from "@/lib/server/accounts/asker";
 import { authOptions } from "@/lib/server/accounts/sign-in/auth-options";
+import { checkSignInRequest } from "@/lib/server/accounts/sign-in/check-sign-in-request";
+import { answering } from "@/lib/server/shared/http";
 
-function handle(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) {
-  return NextAuth(request as never, context as never, authOptions(askerOf(request.headers)));
+type Context = { params: Promise<{ nextauth: string[] }> };
+
+/** next-auth's own routes, for what is sound. */
+function handle(request: NextRequest, context: Context) {
+  return answering(async () => {
+    checkSignInRequest(request, (await context.params).nextauth[0]);
+    return NextAuth(request as never, context as never, authOptions(askerOf(request.headers)));
+  });
 }
 
 export { handle as GET, handle as POST };

@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/**
+ * Days and times that the database can keep and reckon with: a year 0 it does not know, and beyond 9999
+ * the ways of writing part.
+ */
+const isInReach = (text: string) => text >= "1900" && text < "3000";
+
+export function day(message?: string) {
+  return z.iso.date(message).refine(isInReach, message ?? "A day between 1900 and 2999.");
+}
+
+export function instant(options: Parameters<typeof z.iso.datetime>[0] = {}) {
+  return z.iso.datetime(options).refine(isInReach, "A time between 1900 and 2999.");
+}
