@@ -83,7 +83,8 @@ export class Connection {
 /** A request as it goes over the wire. */
 export function encodeRequest(method: string, path: string, cookie: string, body = ""): Buffer {
   const lines = [`${method} ${path} HTTP/1.1`, "Host: 127.0.0.1", "Accept: */*"];
-  if (cookie !== "") lines.push(`Cookie: ${cookie}`);
+  // As a page of the app sends it: the rest is refused.
+  if (cookie !== "") lines.push(`Cookie: ${cookie}`, "Sec-Fetch-Site: same-origin");
   if (body !== "") {
     lines.push("Content-Type: application/json", `Content-Length: ${Buffer.byteLength(body)}`);
   }

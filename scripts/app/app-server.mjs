@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { inCheckout } from "../checkout.mjs";
 import { CommandError } from "../command-error.mjs";
+import { explainTemporaryFolder } from "./check-temporary-folder.mjs";
 import { nextEnvironment, nextProgramOf } from "./next-program.mjs";
 import { startProgram } from "./start-program.mjs";
 
@@ -53,6 +54,8 @@ function appProgramOf(checkout, port, host) {
  * @returns {Promise<import("./start-program.mjs").Program>}
  */
 export async function startApp({ port, host, env, logFile, checkout = inCheckout() }) {
+  const problem = explainTemporaryFolder();
+  if (problem) console.error(problem);
   const output = logFile ? openSync(logFile, "w", 0o600) : "inherit";
   return startProgram(...appProgramOf(checkout, port, host), {
     cwd: checkout,

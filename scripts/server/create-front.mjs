@@ -57,7 +57,7 @@ export function createFront({
       sendRefusal(request, response, refusal, limits.lingerMs);
 
     const refusal = checkRequest(request, limits);
-    if (refusal?.status === 400 && isPageVisit(request, path)) leadNowhere(request);
+    if (refusal && isPageVisit(request, path)) leadNowhere(request);
     else if (refusal) return refuse(refusal);
     if (!isFromHere(request, origin)) return refuse(NOT_FROM_HERE);
     const most = bodyLimit(request.method ?? "", path);

@@ -1,6 +1,11 @@
-import { once } from "node:events";
 import { afterEach, describe, expect, it } from "vitest";
-import { type OpenFront, openConnection, openFront, sendRaw } from "./testing/open-front";
+import {
+  hasClosed,
+  type OpenFront,
+  openConnection,
+  openFront,
+  sendRaw,
+} from "./testing/open-front";
 
 let front: OpenFront | undefined;
 afterEach(() => front?.close());
@@ -26,7 +31,7 @@ describe("What no route could answer is refused before anything reads it", () =>
     ["GET /api/v1/studies?cursor=%00 HTTP/1.1", 400],
     ["GET /api/%E0%A4%A HTTP/1.1", 400],
     ["GET /api/a%0Ab HTTP/1.1", 400],
-    [`GET /${"x".repeat(9000)} HTTP/1.1`, 414],
+    [`GET /api/${"x".repeat(13_000)} HTTP/1.1`, 414],
   ])("%s", async (line, status) => {
     front = await openFront();
     expect(statusOf(await sendRaw(front.port, `${line}\r\n${CLOSE}`))).toBe(status);
@@ -52,8 +57,8 @@ describe("What no route could answer is refused before anything reads it", () =>
 });
 
 describe("A person with a damaged address", () => {
-  it.each(["/%", "/take/%00", "/take/x?PROLIFIC_PID=%00", "/%ff"])(
-    "is shown the page that says so: %s",
+  it.each(["/%", "/take/%00", "/take/x?PROLIFIC_PID=%00", "/%ff", `/${"x".repeat(13_000)}`])(
+    "is shown the page that says so: %.30s",
     async (address) => {
       front = await openFront();
       expect((await ask(address)).status).toBe(200);
@@ -146,7 +151,7 @@ describe("Connections that only hold their place are closed within the limits", 
       // Every drop breaks the silence; the whole has a time as well.
       if (begin === half) drops.push(setInterval(() => socket.write("d"), 100));
     }
-    await Promise.all(sockets.map((socket) => socket.closed || once(socket, "close")));
+    await Promise.all(sockets.map(hasClosed));
     drops.forEach(clearInterval);
     await expect.poll(() => front?.connections()).toBe(0);
   });

@@ -27,7 +27,7 @@ export const LIMITS = {
   connections: 2_000,
   headerBytes: 16 * 1024,
   headers: 100,
-  addressBytes: 8 * 1024,
+  addressBytes: 12 * 1024,
 };
 
 /**

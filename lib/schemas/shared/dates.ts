@@ -7,9 +7,13 @@ import { z } from "zod";
 const isInReach = (text: string) => text >= "1900" && text < "3000";
 
 export function day(message?: string) {
-  return z.iso.date(message).refine(isInReach, message ?? "A day between 1900 and 2999.");
+  return z.iso
+    .date({ error: message, abort: true })
+    .refine(isInReach, message ?? "A day between 1900 and 2999.");
 }
 
-export function instant(options: Parameters<typeof z.iso.datetime>[0] = {}) {
-  return z.iso.datetime(options).refine(isInReach, "A time between 1900 and 2999.");
+export function instant(options: { offset?: boolean; error?: string } = {}) {
+  return z.iso
+    .datetime({ ...options, abort: true })
+    .refine(isInReach, "A time between 1900 and 2999.");
 }

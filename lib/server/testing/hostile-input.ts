@@ -83,7 +83,10 @@ function valuesOf(schema: JsonSchema, depth = 0): fc.Arbitrary<unknown> {
   if (only !== undefined) return fc.constant(only);
   if (Array.isArray(choices)) return fc.oneof(fc.constantFrom(...choices), text);
   if (properties) {
-    const fields = Object.entries(properties as JsonSchema).map(([name, one]) => [name, inner(one)]);
+    const fields = Object.entries(properties as JsonSchema).map(([name, one]) => [
+      name,
+      inner(one),
+    ]);
     return fc.record(Object.fromEntries(fields), { requiredKeys: [] });
   }
   if (type === "object") return fc.dictionary(text, inner(additionalProperties), { maxKeys: 3 });

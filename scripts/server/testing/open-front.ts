@@ -68,8 +68,16 @@ export async function sendRaw(port: number, ...pieces: string[]): Promise<string
   socket.setEncoding("latin1").on("data", (text) => {
     said += text;
   });
-  await once(socket, "close");
+  await hasClosed(socket);
   return said;
+}
+
+/** Waits for a connection to end, however it does. */
+export function hasClosed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.closed) resolve();
+    else socket.once("close", () => resolve());
+  });
 }
 
 export async function openConnection(port: number): Promise<Socket> {

@@ -10,7 +10,7 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 /** next-auth's own routes, for what is sound. */
 function handle(request: NextRequest, context: Context) {
   return answering(async () => {
-    checkSignInRequest(request, (await context.params).nextauth[0]);
+    checkSignInRequest(request, (await context.params).nextauth);
     return NextAuth(request as never, context as never, authOptions(askerOf(request.headers)));
   });
 }

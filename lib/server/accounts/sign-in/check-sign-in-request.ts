@@ -11,11 +11,14 @@ const ERROR_NAME = /^[\w .-]{0,64}$/;
  * Refuses what next-auth would stumble over: it takes for granted that its own pages ask.
  * @throws AppError malformed-request (400).
  */
-export function checkSignInRequest(request: NextRequest, action: string | undefined): void {
+export function checkSignInRequest(request: NextRequest, [action, provider]: string[]): void {
   const { searchParams } = request.nextUrl;
   const type = request.headers.get("content-type") ?? "";
   if (request.method === "POST" && !type.startsWith("application/x-www-form-urlencoded")) {
     throw new AppError("malformed-request", "Send a form.");
+  }
+  if (request.method === "GET" && action === "callback" && provider === "credentials") {
+    throw new AppError("malformed-request", "A password is sent by the form alone.");
   }
   const targets = [searchParams.get("callbackUrl"), request.cookies.get(callbackCookie())?.value];
   if (!targets.every((target) => !target || isAddress(target))) {
