@@ -5,6 +5,7 @@ let noteFailure: ((error: unknown) => void) | undefined;
 /** Runs when a process of the app starts: what has to happen on a day happens without a visit. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  requireOurServer();
   const replies = await import("@/lib/server/shared/overloaded-replies");
   replies.knowReplies();
   noteFailure = replies.noteFailure;
@@ -26,4 +27,14 @@ export async function register(): Promise<void> {
 /** Told of what was thrown while a request was answered, before the reply begins. */
 export function onRequestError(error: unknown): void {
   noteFailure?.(error);
+}
+
+/**
+ * What must come first (where a request comes from, how much it sends) is looked at by our server, and
+ * nowhere else: the app does not answer without it.
+ * @throws Error in a process of another server.
+ */
+function requireOurServer(): void {
+  if (Object.hasOwn(globalThis, Symbol.for("grounded.server"))) return;
+  throw new Error("Start the app by `npm start`, `npm run demo` or `npm run dev`.");
 }

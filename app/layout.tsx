@@ -10,6 +10,9 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
+/** Every page is made for its request: its scripts carry the nonce of that reply. */
+export const dynamic = "force-dynamic";
+
 /** Each kind of page frames its document itself (`PageFrame`): participants' pages have a language. */
 export default function RootLayout({ children }: { children: ReactNode }) {
   return children;

@@ -79,13 +79,14 @@ const cookieOf = new Map(
   planned.map(({ trial, person }) => [trial, personOf.get(person)?.cookie ?? ""]),
 );
 
-// The pages' own code sends to where the page came from, and the browser adds the cookie.
+// The pages' own code sends to where the page came from; the browser says so, and adds the cookie.
 const realFetch = globalThis.fetch;
 globalThis.fetch = (to, init) => {
   if (typeof to !== "string" || !to.startsWith("/")) return realFetch(to, init);
   const [, trial = ""] = to.match(/trials\/([^/]+)/) ?? [];
   const headers = new Headers(init?.headers);
   headers.set("cookie", cookieOf.get(trial) ?? "");
+  headers.set("sec-fetch-site", "same-origin");
   return realFetch(`${proxy.address}${to}`, { ...init, headers });
 };
 

@@ -93,7 +93,8 @@ export function encodeRequest(
 ): Buffer {
   const lines = [`${method} ${path} HTTP/1.1`, "Host: 127.0.0.1", "Accept: */*"];
   if (address) lines.push(`X-Forwarded-For: ${address}`);
-  if (cookie !== "") lines.push(`Cookie: ${cookie}`);
+  // As a page of the app sends it: the rest is refused.
+  if (cookie !== "") lines.push(`Cookie: ${cookie}`, "Sec-Fetch-Site: same-origin");
   if (body !== "") {
     lines.push("Content-Type: application/json", `Content-Length: ${Buffer.byteLength(body)}`);
   }

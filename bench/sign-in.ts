@@ -15,7 +15,11 @@ export async function signInAsOwner(base: string): Promise<string> {
   const reply = await fetch(`${base}/api/auth/callback/credentials`, {
     method: "POST",
     redirect: "manual",
-    headers: { cookie: cookie(), "content-type": "application/x-www-form-urlencoded" },
+    headers: {
+      cookie: cookie(),
+      "sec-fetch-site": "same-origin",
+      "content-type": "application/x-www-form-urlencoded",
+    },
     body: new URLSearchParams({
       csrfToken,
       email: process.env.DEMO_EMAIL ?? "",

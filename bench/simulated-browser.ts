@@ -74,7 +74,11 @@ export class SimulatedBrowser {
   private async ask(step: string): Promise<boolean> {
     const reply = await this.send(step, "/api/take", {
       method: "POST",
-      headers: { "content-type": "application/json", cookie: this.person.cookie },
+      headers: {
+        "content-type": "application/json",
+        "sec-fetch-site": "same-origin",
+        cookie: this.person.cookie,
+      },
       body: JSON.stringify({ comment: "" }),
     });
     return reply !== null;

@@ -68,7 +68,7 @@ async function send(base: string, cookie: string, trial: string): Promise<number
   const start = performance.now();
   const reply = await fetch(`${base}/api/take/trials/${trial}/response`, {
     method: "PUT",
-    headers: { "content-type": "application/json", cookie },
+    headers: { "content-type": "application/json", "sec-fetch-site": "same-origin", cookie },
     body: JSON.stringify({ ratings, durationMs: 20_000, submittedAt: new Date().toISOString() }),
   });
   if (reply.status !== 201) throw new Error(`response: ${reply.status} ${await reply.text()}`);

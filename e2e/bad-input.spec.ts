@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect, test } from "playwright/test";
+import { FROM_THE_PAGE } from "./support/from-the-page";
 import { expectSaved, OPEN_STUDY, startRun } from "./support/participant";
 
 /** What the participants' interface answers to bad input: never 500. */
@@ -15,7 +16,7 @@ const response = { ratings, durationMs: 10, submittedAt: "2026-05-04T10:00:00.00
 async function put(request: APIRequestContext, url: string, data: unknown, type?: string) {
   const reply = await request.put(url, {
     data: typeof data === "string" ? data : JSON.stringify(data),
-    headers: { "content-type": type ?? "application/json" },
+    headers: { ...FROM_THE_PAGE, "content-type": type ?? "application/json" },
   });
   const body = await reply.json();
   const paths = (body.error?.fields ?? []).map((field: { path: string }) => field.path);
@@ -65,6 +66,7 @@ test("without a cookie, or with a forged one", async ({ request, baseURL }) => {
   const forged = await fetch(new URL(url, baseURL), {
     method: "PUT",
     headers: {
+      ...FROM_THE_PAGE,
       "content-type": "application/json",
       cookie: `grounded_take_x=${crypto.randomUUID()}.c2lnbmF0dXJl; grounded_take_y=%%%`,
     },

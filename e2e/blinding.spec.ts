@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "playwright/test";
 import { query } from "./support/database";
 import { makeOpenStudy } from "./support/draft-study";
+import { FROM_THE_PAGE } from "./support/from-the-page";
 import {
   answerPractice,
   atTrial,
@@ -133,7 +134,10 @@ test("trials of one participant cannot be read or written by another", async ({
   const stranger = await browser.newContext();
   const onStranger = await stranger.newPage();
   await startRun(onStranger);
-  const reply = await onStranger.request.put(request.url(), { data: request.postDataJSON() });
+  const reply = await onStranger.request.put(request.url(), {
+    headers: FROM_THE_PAGE,
+    data: request.postDataJSON(),
+  });
   expect(reply.status()).toBe(404);
   await stranger.close();
 });

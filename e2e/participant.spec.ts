@@ -2,6 +2,7 @@ import { expect, test } from "playwright/test";
 import { expectAccessible } from "./support/accessibility";
 import { storedRun } from "./support/database";
 import { keptOnDevice } from "./support/device";
+import { FROM_THE_PAGE } from "./support/from-the-page";
 import { expectKeyboard } from "./support/keyboard";
 import {
   answer,
@@ -18,11 +19,13 @@ import {
   startRun,
   tellAboutYou,
 } from "./support/participant";
+import { watchPolicy } from "./support/policy";
 
 test("a participant goes the whole way, and every page on it is accessible, by the keyboard as well", async ({
   page,
 }) => {
   test.slow();
+  const expectNothingRefused = watchPolicy(page);
   const prolificId = newProlificId();
   await page.goto(recruitmentLink(prolificId));
   await expectAccessible(page);
@@ -65,6 +68,7 @@ test("a participant goes the whole way, and every page on it is accessible, by t
   await expect(page.getByText(String(run?.code))).toBeVisible();
   // The browser keeps nothing of a run that is complete.
   await expect.poll(() => keptOnDevice(page)).toEqual([]);
+  expectNothingRefused();
 });
 
 test("a whole run needs nothing but the keyboard", async ({ page }) => {
@@ -236,6 +240,7 @@ test("no code is shown while a trial is open", async ({ page, request }) => {
   await atTrial(page, 4);
   await answer(page, 4);
   const refused = await page.request.post(`/api/take/${OPEN_STUDY}/finish`, {
+    headers: FROM_THE_PAGE,
     data: { comment: "" },
   });
   expect(refused.status()).toBe(409);

@@ -2,6 +2,7 @@ import { expect, type Page, test } from "playwright/test";
 import { expectAccessible, expectNarrow } from "./support/accessibility";
 import { query } from "./support/database";
 import { makeDraftStudy } from "./support/draft-study";
+import { FROM_THE_PAGE } from "./support/from-the-page";
 import { finish, newProlificId, rate, recruitmentLink, startRun } from "./support/participant";
 import { openAsStaff } from "./support/staff";
 
@@ -160,6 +161,7 @@ test("a draft says what is missing, and nothing typed is lost: neither offline n
     [slug],
   );
   const reply = await page.request.post(`/api/studies/${slug}/status`, {
+    headers: FROM_THE_PAGE,
     data: { action: "open", hash: version?.hash, confirmed: true },
   });
   expect(reply.status()).toBe(422);

@@ -24,12 +24,13 @@ await runCommand(async (life) => {
 
   const { demoLinks } = await import("./app/demo-links.mjs");
   console.log(`\n${demoLinks(address, seeded)}\n`);
-  const { nextEnvironment, nextProgram } = await import("./app/next-program.mjs");
+  const { appProgram } = await import("./app/app-server.mjs");
+  const { nextEnvironment } = await import("./app/next-program.mjs");
   const { inCheckout } = await import("./checkout.mjs");
-  const { code } = await life.run(...nextProgram("dev", "-p", String(port), "-H", "127.0.0.1"), {
+  const { code } = await life.run(...appProgram("--dev"), {
     cwd: inCheckout(),
-    env: nextEnvironment(env),
-    stdio: "inherit",
+    env: nextEnvironment({ ...env, PORT: String(port), HOST: "127.0.0.1" }),
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   return code ?? 1;
 }, ENDS_AT_CTRL_C);

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { inCheckout } from "../checkout.mjs";
 
-/** @typedef {"build" | "start" | "dev" | "typegen"} Action */
+/** @typedef {"build" | "start" | "typegen"} Action */
 
 /**
- * Next's own program rather than its wrapper: the process that is started is the server.
- * @param {Action} action
+ * Next's own program, for what is not serving: our server does that (`appProgram`).
+ * @param {"build" | "typegen"} action
  * @param {string[]} args
  * @returns {[string, string[]]}
  */
@@ -14,7 +14,7 @@ export function nextProgram(action, ...args) {
 }
 
 /**
- * The same of another checkout.
+ * The same of another checkout, which may be of before there was a server of ours.
  * @param {string} checkout
  * @param {Action} action
  * @param {string[]} args

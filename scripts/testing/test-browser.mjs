@@ -52,6 +52,7 @@ export async function runBrowser(life, say, { project, args, reports, urls }) {
         OPEN_STUDY: seeded.openStudy,
         CLOSED_STUDY: seeded.closedStudy,
         APP_CONTROL: control.url,
+        APP_PID: String(control.pid),
         CHROMIUM_PATH: chromium,
         PLAYWRIGHT_REPORT: report,
         PICTURES_FOLDER: inCheckout("pictures"),

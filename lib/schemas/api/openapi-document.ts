@@ -54,7 +54,7 @@ export function openApiDocument(version: string, origin: string): Json {
           in: "cookie",
           name: "next-auth.session-token",
           description:
-            "The cookie of whoever is signed in. Over HTTPS its name begins with `__Secure-`.",
+            "The cookie of whoever is signed in. Over HTTPS its name begins with `__Host-`.",
         },
       },
     },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { day } from "@/lib/schemas/shared/dates";
 
 /** By which somebody who is no member of staff is meant: the server itself. */
 export const SERVER = "server";
@@ -10,14 +11,14 @@ export const auditFilterSchema = z.object({
   action: none(z.string().regex(/^[a-z-]{1,40}$/)),
   who: none(z.union([z.literal(SERVER), z.uuid()])),
   /** In UTC. */
-  day: none(z.iso.date()),
+  day: none(day()),
 });
 export type AuditFilter = z.infer<typeof auditFilterSchema>;
 
 const key = none(
   z
     .string()
-    .regex(/^\d{1,15}_[0-9a-f-]{36}$/)
+    .regex(/^\d{1,13}_[0-9a-f-]{36}$/)
     .refine((text) => z.uuid().safeParse(text.split("_")[1]).success),
 );
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { isStorable } from "@/lib/schemas/shared/unstorable";
 
-const text = z.string().trim().min(1).max(200).optional().catch(undefined);
+const text = z.string().trim().min(1).max(200).refine(isStorable).optional().catch(undefined);
 
 /** From the query of the list of questions. What is none of it means all. */
 export const contentFilterSchema = z.object({

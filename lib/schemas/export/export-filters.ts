@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { ANALYSIS_SETS } from "@/lib/comparison/analysis-set";
 import { SOURCE_VALUES } from "@/lib/exporters/tables/source-values";
+import { day } from "@/lib/schemas/shared/dates";
 
 /** A choice that a form leaves open is sent as "". */
 const open = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
-const day = z.iso.date("Give a day as in 2026-05-31.");
+const consentDay = day("Give a day as in 2026-05-31.");
 
 /**
  * From the address of a file: whose rows it holds, and how they are written. Without an analysis set
@@ -14,8 +15,8 @@ const day = z.iso.date("Give a day as in 2026-05-31.");
  */
 export const exportFiltersSchema = z.object({
   set: open(z.enum(ANALYSIS_SETS)),
-  from: open(day),
-  to: open(day),
+  from: open(consentDay),
+  to: open(consentDay),
   source: open(z.enum(Object.keys(SOURCE_VALUES), "Name one of the sources.")),
   /** The number of the protocol version under which participants enrolled. */
   version: open(z.coerce.number("Give the number of a version.").int().min(1).max(1_000_000)),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instant } from "@/lib/schemas/shared/dates";
 import { ABOUT_YOU, type AboutYou } from "@/lib/study/protocol/about-you";
 import { LANGUAGES } from "@/lib/study/protocol/language";
 import {
@@ -86,7 +87,7 @@ export const responseSchema = z.object({
     .refine((checks) => Object.keys(checks).length <= MAX_CHECKS_A_TRIAL, "Too many checks.")
     .default({}),
   durationMs: milliseconds,
-  submittedAt: z.iso.datetime(),
+  submittedAt: instant(),
   paradata: paradataSchema.optional(),
 });
 export type ResponseInput = z.infer<typeof responseSchema>;

@@ -25,11 +25,10 @@ export const openProtocolSchema = z.strictObject({
 });
 export type OpenProtocolInput = z.infer<typeof openProtocolSchema>;
 
+const number = z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined);
+
 /** Two versions to compare, from the address; what is no number is not asked for. */
-export const comparedVersionsSchema = z.object({
-  from: z.coerce.number().int().positive().optional().catch(undefined),
-  to: z.coerce.number().int().positive().optional().catch(undefined),
-});
+export const comparedVersionsSchema = z.object({ from: number, to: number });
 
 /** The protocol of a document, or what is wrong with it, field by field. */
 export function readProtocol(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instant } from "@/lib/schemas/shared/dates";
 import { studySlug, studyTitle } from "./new-study";
 
 /** The form of the record; a later one that reads differently has another. */
@@ -33,7 +34,7 @@ const text = z.string().max(200_000);
 const count = z.number().int().min(0).max(LARGEST);
 const number = z.number().int().min(1).max(LARGEST);
 const small = z.number().int().min(0).max(32_767);
-const at = z.iso.datetime({ offset: true, error: "A time as in 2026-05-31T12:00:00Z." });
+const at = instant({ offset: true, error: "A time as in 2026-05-31T12:00:00Z." });
 const json = z.record(z.string(), z.unknown());
 
 const response = z.strictObject({

@@ -1,5 +1,6 @@
 import "server-only";
 import { clientAddress } from "@/lib/server/shared/client-address";
+import { safelyDecoded } from "@/lib/server/shared/safely-decoded";
 import { TIED_PATH } from "@/lib/views/accounts/account-view";
 import { nameBrowser } from "@/lib/views/accounts/name-browser";
 
@@ -16,19 +17,11 @@ export interface Asker {
 export const NOBODY: Asker = { address: null, browser: null, invitation: null, tying: null };
 
 /** next-auth keeps there where to go after signing in. */
-const CALLBACK_COOKIE = /(?:^|;\s*)(?:__Secure-)?next-auth\.callback-url=([^;]*)/;
+const CALLBACK_COOKIE = /(?:^|;\s*)(?:__Host-)?next-auth\.callback-url=([^;]*)/;
 
 /** Where to go after signing in; "" where nothing says so. */
 function targetOf(cookies: string): string {
   return safelyDecoded(CALLBACK_COOKIE.exec(cookies)?.[1] ?? "");
-}
-
-function safelyDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
-  }
 }
 
 /** Of a request's headers. */

@@ -165,7 +165,10 @@ it.each(OF_FILES)("%s reads one file of a person at a time", async (name, right)
   const asked = await makeAskedStudy();
   const userId = await become("OWNER", asked);
   const query = name.endsWith("/content/import") ? CONTENT_QUERY : `slug=${asked.slug}-new`;
-  const call = () => routes.get(name)?.call({ ...usual(asked), ...right.params }, {}, query);
+  const call = () =>
+    routes
+      .get(name)
+      ?.call({ ...usual(asked), ...right.params }, {}, { search: query && `?${query}` });
   const end = takeTurn(userId ?? "");
   expect(await call()).toMatchObject({ status: 429, retryAfter: "5" });
   end();

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { ApiPageQuery } from "@/lib/schemas/api/api-pages";
 import type { ListedApiStudy } from "@/lib/schemas/api/api-studies";
+import { instant } from "@/lib/schemas/shared/dates";
 import type { Reader } from "@/lib/server/accounts/require-reader";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { db } from "@/lib/server/shared/db";
@@ -15,7 +16,7 @@ interface Row extends Omit<ListedApiStudy, "openedAt" | "closedAt" | "href"> {
   createdAt: Date;
 }
 
-const keySchema = z.tuple([z.iso.datetime(), z.uuid()]);
+const keySchema = z.tuple([instant(), z.uuid()]);
 
 /** The studies of the reader, oldest first: new ones come at the end. */
 export async function listApiStudies(request: Request, reader: Reader, page: ApiPageQuery) {

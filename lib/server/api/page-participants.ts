@@ -28,7 +28,7 @@ interface Row {
  * Who read whom is noted.
  */
 export async function pageParticipants(request: Request, access: StudyAccess, page: ApiPageQuery) {
-  const [after] = readCursor(page.cursor, z.tuple([z.int().min(0)])) ?? [0];
+  const [after] = readCursor(page.cursor, z.tuple([z.int32().min(0)])) ?? [0];
   const { studyId } = access;
   const chosen = Prisma.sql`WITH chosen_participant AS (
     SELECT p.id, p.ordinal, ${EXCLUDED} AS excluded FROM participant p

@@ -19,7 +19,7 @@ interface Row {
 }
 
 const NOWHERE = ["0", "00000000-0000-0000-0000-000000000000", -1] as const;
-const keySchema = z.tuple([z.string().regex(/^[0-9]{1,18}$/), z.guid(), z.int()]);
+const keySchema = z.tuple([z.string().regex(/^[0-9]{1,18}$/), z.guid(), z.int32()]);
 
 /**
  * A page of the table of ratings, in the order in which responses were stored. While an earlier

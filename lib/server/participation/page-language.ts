@@ -1,6 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { cookieName } from "@/lib/server/shared/cookie-name";
 import {
   asLanguage,
   chooseLanguage,
@@ -38,6 +39,6 @@ export function rememberLanguage(language: Language): Promise<void> {
 }
 
 async function wishes(): Promise<(Language | undefined)[]> {
-  const chosen = asLanguage((await cookies()).get(CHOSEN)?.value);
+  const chosen = asLanguage((await cookies()).get(cookieName(CHOSEN))?.value);
   return [chosen, ...readAcceptLanguage((await headers()).get("accept-language"))];
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { cookies } from "next/headers";
 import { env } from "@/lib/env";
+import { cookieName, isHttps } from "@/lib/server/shared/cookie-name";
 
 /**
  * A participant's browser carries `participant id . signature` in a cookie per study. The token is
@@ -49,10 +50,10 @@ export function readWithdrawalToken(token: string): string | null {
 
 /** Keeps something in this browser, out of reach of scripts. */
 export async function setCookie(name: string, value: string): Promise<void> {
-  (await cookies()).set(name, value, {
+  (await cookies()).set(cookieName(name), value, {
     httpOnly: true,
     sameSite: "lax",
-    secure: env().NEXTAUTH_URL.startsWith("https:"),
+    secure: isHttps(),
     path: "/",
     maxAge: MAX_AGE_SECONDS,
   });
@@ -65,13 +66,14 @@ export function rememberParticipant(studyId: string, participantId: string): Pro
 
 /** The participant of this study that this browser acts as. */
 export async function rememberedParticipant(studyId: string): Promise<string | null> {
-  const token = (await cookies()).get(PREFIX + studyId)?.value;
+  const token = (await cookies()).get(cookieName(PREFIX + studyId))?.value;
   return token ? readToken("participant", token) : null;
 }
 
 /** Every participant that this browser acts as, over all studies. */
 export async function rememberedParticipants(): Promise<string[]> {
-  const tokens = (await cookies()).getAll().filter((cookie) => cookie.name.startsWith(PREFIX));
+  const prefix = cookieName(PREFIX);
+  const tokens = (await cookies()).getAll().filter((cookie) => cookie.name.startsWith(prefix));
   return tokens.flatMap((cookie) => readToken("participant", cookie.value) ?? []);
 }
 
@@ -83,7 +85,7 @@ export async function rememberedParticipants(): Promise<string[]> {
  * the way and the page sends again, it is the same browser.
  */
 export async function hashDevice(studyId: string, visit: string): Promise<string> {
-  const known = (await cookies()).get(DEVICE)?.value;
+  const known = (await cookies()).get(cookieName(DEVICE))?.value;
   const device = known && known.length <= 64 ? known : visit;
   if (device !== known) await setCookie(DEVICE, device);
   return sign("device", `${studyId}\n${device}`).toString("base64url");

@@ -24,6 +24,7 @@ export function connectToOwnApp(signal: AbortSignal): Connection {
         signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
         headers: {
           ...(cookie === "" ? {} : { cookie }),
+          origin: new URL(env().NEXTAUTH_URL).origin,
           ...(body === undefined ? {} : { "content-type": "application/json" }),
         },
         ...(body === undefined ? {} : { body }),

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { AppError, type FieldProblem } from "@/lib/errors";
 import { JsonRefused, parseJson } from "@/lib/importers/parse-json";
+import { unstorable } from "@/lib/schemas/shared/unstorable";
 import { asOverload } from "./overload";
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -135,16 +136,17 @@ export function readQuery<T>(request: Request, schema: z.ZodType<T>): T {
   return checked(Object.fromEntries(new URL(request.url).searchParams), schema);
 }
 
-function checked<T>(value: unknown, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) {
-    throw new AppError(
-      "malformed-request",
-      "Some fields are missing or malformed.",
-      fieldProblems(parsed.error),
-    );
-  }
+function checked<T>(value: unknown, schema: z.ZodType<T>, error?: z.core.$ZodErrorMap): T {
+  const parsed = schema.safeParse(value, error ? { error } : undefined);
+  if (!parsed.success) throw malformed(fieldProblems(parsed.error));
+  // Whatever a schema lets through, the database has to be able to keep it.
+  const [problem] = unstorable(parsed.data, []);
+  if (problem) throw malformed([{ path: problem.path.join("."), message: problem.message }]);
   return parsed.data;
+}
+
+function malformed(problems: FieldProblem[]): AppError {
+  return new AppError("malformed-request", "Some fields are missing or malformed.", problems);
 }
 
 /**

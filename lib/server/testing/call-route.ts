@@ -13,11 +13,21 @@ type Page = (props: { params: Promise<unknown>; searchParams: Promise<unknown> }
 export interface Route {
   /** "GET /api/v1/studies/[study]/progress", or "PAGE /studies". */
   name: string;
+  /** Its source in the folder of the app. */
+  file: string;
   call: (
     params: Record<string, string>,
     headers?: Record<string, string>,
-    query?: string,
+    sent?: Sent,
   ) => Promise<Reply>;
+}
+
+/** What a request brings beside its path and headers. */
+export interface Sent {
+  /** The query, with its question mark. */
+  search?: string;
+  /** Without one, a form without fields, as browsers send it. */
+  body?: string;
 }
 
 export interface Reply {
@@ -46,12 +56,19 @@ async function routesOf(file: string): Promise<Route[]> {
   const module: Record<string, unknown> = await import(/* @vite-ignore */ join(APP, file));
   if (file.endsWith("page.tsx")) {
     const show = module.default as Page;
-    return [{ name: `PAGE ${path}`, call: (params) => askPage(show, fill(path, params)) }];
+    return [
+      {
+        name: `PAGE ${path}`,
+        file,
+        call: (params, _, { search = "" } = {}) => askPage(show, fill(path, params), search),
+      },
+    ];
   }
   return METHODS.filter((method) => method in module).map((method) => ({
     name: `${method} ${path}`,
-    call: (params, headers = {}, query = "") =>
-      askHandler(module[method] as Handler, { method, headers, query }, fill(path, params)),
+    file,
+    call: (params, headers = {}, sent = {}) =>
+      askHandler(module[method] as Handler, { method, headers, ...sent }, fill(path, params)),
   }));
 }
 
@@ -74,14 +91,13 @@ type Filled = ReturnType<typeof fill>;
 
 async function askHandler(
   handle: Handler,
-  { query, ...given }: { method: string; headers: Record<string, string>; query: string },
+  { search = "", body, ...given }: { method: string; headers: Record<string, string> } & Sent,
   { address, params }: Filled,
 ) {
   const reads = given.method === "GET" || given.method === "HEAD";
-  const request = new Request(`http://localhost:3000${address}${query && `?${query}`}`, {
+  const request = new Request(`http://localhost:3000${address}${search}`, {
     ...given,
-    // As browsers send a form without fields.
-    ...(reads ? {} : { body: new URLSearchParams() }),
+    ...(reads ? {} : { body: body ?? new URLSearchParams() }),
   });
   return led(async () => {
     const reply = await handle(request, { params });
@@ -99,9 +115,17 @@ async function askHandler(
   });
 }
 
-function askPage(show: Page, { params }: Filled): Promise<Reply> {
+function askPage(show: Page, { params }: Filled, search: string): Promise<Reply> {
   return led(async () => {
-    const shown = await show({ params, searchParams: Promise.resolve({}) });
+    const query = new URLSearchParams(search);
+    const searchParams = [...new Set(query.keys())].map((name) => {
+      const values = query.getAll(name);
+      return [name, values.length > 1 ? values : values[0]];
+    });
+    const shown = await show({
+      params,
+      searchParams: Promise.resolve(Object.fromEntries(searchParams)),
+    });
     if (!isValidElement(shown)) throw new Error("The page shows nothing.");
     return { status: 200, location: null };
   });

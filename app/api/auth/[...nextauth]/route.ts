@@ -2,11 +2,16 @@ import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { askerOf } from "@/lib/server/accounts/asker";
 import { authOptions } from "@/lib/server/accounts/sign-in/auth-options";
+import { checkSignInRequest } from "@/lib/server/accounts/sign-in/check-sign-in-request";
 import { noticingOverload } from "@/lib/server/accounts/sign-in/noticing-overload";
 import { answering } from "@/lib/server/shared/http";
 
-function handle(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) {
+type Context = { params: Promise<{ nextauth: string[] }> };
+
+/** next-auth's own routes, for what is sound. */
+function handle(request: NextRequest, context: Context) {
   return answering(async () => {
+    checkSignInRequest(request, (await context.params).nextauth);
     const { options, overload } = noticingOverload(authOptions(askerOf(request.headers)));
     const reply: Response = await NextAuth(request as never, context as never, options);
     const busy = overload();

@@ -8,7 +8,9 @@ import { identifyStaff } from "@/lib/server/accounts/identify-staff";
 import { db } from "@/lib/server/shared/db";
 import { SIGN_IN_PROBLEM } from "@/lib/views/accounts/sign-in-problem";
 import { sayWait, WAIT_MARK } from "@/lib/views/accounts/sign-in-wait";
+import { authCookies } from "./auth-cookies";
 import { checkPassword } from "./check-password";
+import { isAddress } from "./check-sign-in-request";
 import { issuerOf, nextAuthProviders, type ProviderProfile } from "./sign-in-providers";
 import { sessionOf, tieIdentity } from "./tie-identity";
 
@@ -70,7 +72,13 @@ export function authOptions(asker: Asker = NOBODY): NextAuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
-    pages: { signIn: "/sign-in", error: "/sign-in" },
+    cookies: authCookies(),
+    pages: {
+      signIn: "/sign-in",
+      error: "/sign-in",
+      signOut: "/account",
+      verifyRequest: "/sign-in",
+    },
     providers: [
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },
@@ -79,6 +87,12 @@ export function authOptions(asker: Asker = NOBODY): NextAuthOptions {
       ...nextAuthProviders(),
     ],
     callbacks: {
+      redirect({ url, baseUrl }) {
+        // A path is one of this server; of addresses only those of this server are followed.
+        if (!isAddress(url)) return baseUrl;
+        const target = new URL(url, baseUrl);
+        return target.origin === baseUrl ? target.href : baseUrl;
+      },
       async signIn({ account, profile }) {
         if (account?.type !== "oauth") return true;
         const found = await identify(account, profile, asker);

@@ -3,6 +3,8 @@ import { getToken } from "next-auth/jwt";
 import { env } from "@/lib/env";
 import type { Identity } from "@/lib/server/accounts/identity";
 import { db } from "@/lib/server/shared/db";
+import { safelyDecoded } from "@/lib/server/shared/safely-decoded";
+import { sessionCookie } from "./auth-cookies";
 
 export interface OpenSession {
   id: string;
@@ -13,12 +15,12 @@ export interface OpenSession {
 export async function sessionOf(cookies: string): Promise<OpenSession | null> {
   const parsed = cookies.split(/;\s*/).flatMap((pair): [string, string][] => {
     const at = pair.indexOf("=");
-    return at < 0 ? [] : [[pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))]];
+    return at < 0 ? [] : [[pair.slice(0, at), safelyDecoded(pair.slice(at + 1))]];
   });
   const token = await getToken({
     req: { cookies: Object.fromEntries(parsed), headers: {} } as never,
     secret: env().NEXTAUTH_SECRET,
-    secureCookie: env().NEXTAUTH_URL.startsWith("https:"),
+    cookieName: sessionCookie(),
   });
   if (typeof token?.sessionId !== "string") return null;
   return db().staffSession.findFirst({
