@@ -222,17 +222,24 @@ test("who comes back too late goes on with what is missing, or learns that the p
   expect(await storedRun(id)).toMatchObject({ status: "TIMED_OUT", responses: 3 });
 });
 
-test("who stops keeps what was answered, also what was still on its way", async ({ page }) => {
+test("who stops keeps what was answered: nothing ends while an answer is still on the device", async ({
+  page,
+}) => {
   const slug = await study();
   const id = newProlificId();
   await startRun(page, recruitmentLink(id, slug));
   await page.route("**/api/take/trials/**", (route) => route.abort());
   await rate(page, 1, 2);
   await atTrial(page, 3);
-  await page.unroute("**/api/take/trials/**");
   await leave(page);
+  const stop = page.getByRole("button", { name: "Stop taking part", exact: true });
+  await stop.click();
+  await expect(page.getByText("You have not stopped yet")).toBeVisible();
+  await expect(page.getByText(/2 answers could not be saved.*cannot reach/)).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Stop taking part" }).click();
+  expect(await storedRun(id)).toMatchObject({ status: "ACTIVE", responses: 0 });
+  await page.unroute("**/api/take/trials/**");
+  await stop.click();
   await expect(page.getByRole("heading", { name: "You have stopped" })).toBeVisible();
   await expectEnd(page, "NOCONSENT");
   expect(await storedRun(id)).toMatchObject({ status: "WITHDRAWN", responses: 2 });

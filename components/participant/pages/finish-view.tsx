@@ -10,6 +10,7 @@ import { fillCounted } from "@/lib/messages/fill";
 import { MAX_COMMENT_LENGTH, MAX_PASTED_CHARACTERS } from "@/lib/study/protocol/limits";
 import { goOn } from "./go-on";
 import { sayProblem } from "./say-problem";
+import { sayUnsent } from "./say-unsent";
 import { useWords } from "./words";
 
 const RETRY_MS = 3000;
@@ -116,17 +117,12 @@ export function FinishView({
 
 function WaitingNotice({ waiting, saveState }: { waiting: number; saveState: SaveState }) {
   const words = useWords();
-  const { notSaved, onTheWay } = words.counted;
-  if (saveState === "refused" || saveState === "unknown-browser") {
+  if (saveState === "saved" || saveState === "saving" || saveState === "offline") {
     return (
-      <Notice look="look">
-        {fillCounted(notSaved, waiting)} {saveState === "refused" ? words.write : words.reopen}
+      <Notice look={saveState === "offline" ? "look" : "quiet"}>
+        {fillCounted(words.counted.onTheWay, waiting)} {words.keepOpen}
       </Notice>
     );
   }
-  return (
-    <Notice look={saveState === "saving" ? "quiet" : "look"}>
-      {fillCounted(onTheWay, waiting)} {words.keepOpen}
-    </Notice>
-  );
+  return <Notice look="look">{sayUnsent(words, { left: waiting, why: saveState })}</Notice>;
 }

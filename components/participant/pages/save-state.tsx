@@ -9,6 +9,8 @@ const WORDS = {
   saving: "stateSaving",
   offline: "stateOffline",
   "unknown-browser": "stateUnknownBrowser",
+  "another-participant": "stateUnknownBrowser",
+  "run-ended": "stateRunEnded",
   refused: "stateRefused",
 } as const satisfies Record<SaveState, string>;
 

@@ -1,13 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { forgetRun, sendWaiting } from "@/components/participant/queue/leave-run";
+import type { Flushed } from "@/components/participant/queue/flush-queue";
+import { forgetRun, sendAndForget, sendWaiting } from "@/components/participant/queue/leave-run";
 import { useRunTransport } from "@/components/participant/queue/run-transport";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { goOn } from "./go-on";
 import { sayProblem } from "./say-problem";
+import { sayUnsent } from "./say-unsent";
 import { useWords } from "./words";
 
 /** The choice between stopping and erasing, each with its own button and its consequence. */
@@ -28,19 +30,25 @@ export function WithdrawForm({
   const hydrated = useHydrated();
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState("");
+  const [unsent, setUnsent] = useState<Flushed>({ kind: "empty" });
 
-  async function withdraw(withdrawal: "stop" | "erase") {
+  async function withdraw(withdrawal: "stop" | "erase", { discarding = false } = {}) {
     setSending(true);
     setProblem("");
-    // What was answered before stopping is kept, so it has to arrive first.
-    if (withdrawal === "stop") await sendWaiting(transport, code);
-    const reply = await transport.sendStep(study, "withdrawal", { withdrawal, token });
-    if (reply.kind === "ok") {
-      await forgetRun(transport, code);
-      return goOn(reply.body);
+    // What was answered before stopping is kept, so all of it has to arrive first.
+    const keeping = withdrawal === "stop" && !discarding;
+    const flushed: Flushed = keeping ? await sendWaiting(transport, code) : { kind: "empty" };
+    setUnsent(flushed);
+    if (flushed.kind === "empty") {
+      const reply = await transport.sendStep(study, "withdrawal", { withdrawal, token });
+      if (reply.kind === "ok") {
+        // What another tab has queued meanwhile is still there on the next page, which says so.
+        await (keeping ? sendAndForget : forgetRun)(transport, code);
+        return goOn(reply.body);
+      }
+      setProblem(sayProblem(words, reply, words.nothingChanged));
     }
     setSending(false);
-    setProblem(sayProblem(words, reply, words.nothingChanged));
   }
 
   const disabled = sending || !hydrated;
@@ -58,6 +66,24 @@ export function WithdrawForm({
           >
             {words.stop}
           </Button>
+          <div role="alert" className="mt-4">
+            {unsent.kind === "left" ? (
+              <Notice look="danger" title={words.notStopped}>
+                <p>{sayUnsent(words, unsent)}</p>
+                {unsent.why === "refused" ? (
+                  // Nobody is held in a study by an answer that it does not take.
+                  <Button
+                    look="danger"
+                    className="mt-3 w-full sm:w-auto"
+                    disabled={disabled}
+                    onClick={() => withdraw("stop", { discarding: true })}
+                  >
+                    {words.stopAndDiscard}
+                  </Button>
+                ) : null}
+              </Notice>
+            ) : null}
+          </div>
         </section>
       ) : null}
       <section className="border-t border-line py-5">

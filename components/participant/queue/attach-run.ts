@@ -40,7 +40,8 @@ export function attachRun(
   });
   let takeOver: ReturnType<typeof setTimeout> | undefined;
   const unsubscribe = store.records.subscribe((forgotten) => {
-    if (forgotten) return window.location.reload();
+    // What was queued here since is sent, not thrown away with the page.
+    if (forgotten && store.queued().length === 0) return window.location.reload();
     onChange();
     clearTimeout(takeOver);
     if (store.queued().length > 0) takeOver = setTimeout(wake, TAKE_OVER_MS);

@@ -1,18 +1,32 @@
+import { type Flushed, flushQueue } from "./flush-queue";
 import type { RunTransport } from "./run-transport";
 
-/** Sends what the device still keeps of a run, each response once; stops where one does not arrive. */
-export async function sendWaiting(transport: RunTransport, code: string): Promise<void> {
+type Leaving = Pick<RunTransport, "openRun" | "sendResponse">;
+
+/** Sends what the device still keeps of a run, and forgets nothing. @returns what is left, and why. */
+export async function sendWaiting(transport: Leaving, code: string): Promise<Flushed> {
   const store = await transport.openRun(code);
-  for (const { trialId, response } of store.queued()) {
-    const { outcome } = await transport.sendResponse(trialId, response);
-    if (outcome !== "acknowledged") break;
-    store.markStored(trialId);
-  }
+  const flushed = await flushQueue(store, transport.sendResponse);
   store.records.close();
+  return flushed;
 }
 
-/** The device forgets what it kept of a run. */
-export async function forgetRun(transport: RunTransport, code: string): Promise<void> {
+/**
+ * The run is over: sends what waits, and forgets the run once the server has all of it. While
+ * anything is left, everything stays on the device.
+ */
+export async function sendAndForget(transport: Leaving, code: string): Promise<Flushed> {
+  const store = await transport.openRun(code);
+  let flushed: Flushed;
+  // Another tab may queue a response between the last acknowledgement and the forgetting.
+  do flushed = await flushQueue(store, transport.sendResponse);
+  while (flushed.kind === "empty" && !(await store.forgetIfSent()));
+  store.records.close();
+  return flushed;
+}
+
+/** The device forgets a run, sent or not: the participant wants nothing of it kept. */
+export async function forgetRun(transport: Leaving, code: string): Promise<void> {
   const { records } = await transport.openRun(code);
   await records.clear();
   records.close();

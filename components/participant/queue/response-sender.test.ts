@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { SendReply } from "./flush-queue";
 import { openPassingRun } from "./open-passing-run";
-import { pauseAfter, type SaveState, type SendReply, startSender } from "./response-sender";
+import { pauseAfter, type SaveState, startSender } from "./response-sender";
 import type { ResponseStore } from "./response-store";
 
 function submit(store: ResponseStore, trialId: string, second: number) {

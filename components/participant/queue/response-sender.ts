@@ -1,27 +1,17 @@
+import { type Flushed, flushQueue, type SendResponse, type Unsent } from "./flush-queue";
 import type { ResponseStore } from "./response-store";
-import type { SubmittedResponse } from "./run-record";
 
-/** What became of one attempt to send a response. */
-export type SendOutcome =
-  | "acknowledged"
-  /** No answer, or a server in trouble: the same again later. */
-  | "try-again"
-  /** The server no longer knows this browser: only the link helps. */
-  | "unknown-browser"
-  /** The server refused the response for good. */
-  | "refused";
+export type SaveState = "saved" | "saving" | "offline" | Exclude<Unsent, "try-again">;
 
-export interface SendReply {
-  outcome: SendOutcome;
-  /** How long the server asks to be left alone before the next try. */
-  retryAfterMs?: number;
+/** What a finished attempt to empty the queue means for the answers. */
+export function saveStateAfter(flushed: Flushed): SaveState {
+  if (flushed.kind === "empty") return "saved";
+  return flushed.why === "try-again" ? "offline" : flushed.why;
 }
-
-export type SaveState = "saved" | "saving" | "offline" | "unknown-browser" | "refused";
 
 export interface SenderOptions {
   store: Pick<ResponseStore, "queued" | "markStored">;
-  send: (trialId: string, response: SubmittedResponse) => Promise<SendReply>;
+  send: SendResponse;
   onState: (state: SaveState) => void;
   /** Resolves after the time; sooner when the network may be back, if it may be `cutShort`. */
   pause: (milliseconds: number, cutShort: boolean) => Promise<void>;
@@ -41,8 +31,8 @@ export function pauseAfter(failures: number, random: number): number {
 }
 
 /**
- * Sends what the store has queued, one after another, until nothing waits. Everything stays in the
- * store until the server has acknowledged it. What the server refuses stands in nobody's way.
+ * Flushes the queue, again after a pause while the server cannot be reached, until nothing waits or
+ * trying again would not help.
  *
  * @returns a function to call whenever something was queued or the network may be back.
  */
@@ -50,34 +40,22 @@ export function startSender(options: SenderOptions): () => void {
   const { store, send, onState, pause, random, alone } = options;
   let running = false;
   let wokenMeanwhile = false;
-  let failures = 0;
-
-  /** Sends until nothing waits or something fails. */
-  async function sendAll(refused: Set<string>): Promise<SendReply> {
-    for (;;) {
-      const next = store.queued().find(({ trialId }) => !refused.has(trialId));
-      if (!next) return { outcome: refused.size > 0 ? "refused" : "acknowledged" };
-      if (failures === 0) onState("saving");
-      const reply = await send(next.trialId, next.response);
-      if (reply.outcome === "acknowledged") {
-        failures = 0;
-        store.markStored(next.trialId);
-      } else if (reply.outcome === "refused") {
-        refused.add(next.trialId);
-      } else return reply;
-    }
-  }
 
   async function run(): Promise<void> {
-    const refused = new Set<string>();
-    failures = 0;
+    let failures = 0;
+    const onSending = (acknowledged: number) => {
+      if (acknowledged > 0) failures = 0;
+      if (failures === 0) onState("saving");
+    };
     for (;;) {
-      const { outcome, retryAfterMs } = await alone(() => sendAll(refused));
-      if (outcome !== "try-again") return onState(outcome === "acknowledged" ? "saved" : outcome);
+      const flushed = await alone(() => flushQueue(store, send, onSending));
+      const state = saveStateAfter(flushed);
+      onState(state);
+      if (flushed.kind === "empty" || state !== "offline") return;
       failures++;
-      onState("offline");
       const own = pauseAfter(failures, random());
       // Who asks to be left alone is not woken up by a network that comes back.
+      const { retryAfterMs } = flushed;
       await pause(Math.max(own, retryAfterMs ?? 0), retryAfterMs === undefined);
     }
   }

@@ -58,6 +58,17 @@ export class ResponseStore {
     return this.queued().some(({ trialId }) => this.records.isAtRisk("queued", trialId));
   }
 
+  /**
+   * Forgets the run, unless a response waits that this tab or another has queued.
+   * @returns whether it is forgotten.
+   */
+  async forgetIfSent(): Promise<boolean> {
+    await this.records.refresh();
+    if (this.queued().length > 0) return false;
+    await this.records.clear();
+    return true;
+  }
+
   comment(): WrittenComment {
     return this.records.get("comment", "") ?? { text: "", pasted: 0 };
   }

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FakeDevice } from "@/components/participant/queue/testing/fake-device";
 import { memoryStorage } from "./device-storage";
-import { type SendReply, startSender } from "./response-sender";
+import type { Flushed, SendReply } from "./flush-queue";
+import { sendAndForget } from "./leave-run";
+import { startSender } from "./response-sender";
 import { ResponseStore } from "./response-store";
 import type { SubmittedResponse } from "./run-record";
 import { type RecordLayers, RunRecords } from "./run-records";
@@ -27,6 +29,8 @@ class World {
   private requests: { from: RecordLayers; arrive: () => void; reply: (it: SendReply) => void }[] =
     [];
   private submissions = 0;
+  /** What pages that leave the run, in tabs of their own, have said of the queue. */
+  readonly leavings: Promise<Flushed>[] = [];
   calm = false;
 
   async open(index: number): Promise<void> {
@@ -42,6 +46,15 @@ class World {
     });
     this.tabs[index] = { layers, store, wake };
     wake();
+  }
+
+  /** The last page, or the one on which the participant stops, is opened in one more tab. */
+  leave(): void {
+    const layers = this.device.tab();
+    const sendResponse = (trialId: string, response: SubmittedResponse) =>
+      this.send(layers, trialId, response);
+    const openRun = async () => new ResponseStore(await RunRecords.open("run", layers));
+    this.leavings.push(sendAndForget({ openRun, sendResponse }, "run"));
   }
 
   submit(tab: Tab, trialId: string): void {
@@ -61,11 +74,11 @@ class World {
   }
 
   /** What happens to the oldest request. */
-  network(fate: "arrives" | "request-lost" | "reply-lost"): void {
+  network(fate: (typeof FATES)[number]): void {
     const request = this.requests.shift();
     if (!request) return;
-    if (fate !== "request-lost") request.arrive();
-    request.reply({ outcome: fate === "arrives" ? "acknowledged" : "try-again" });
+    if (fate === "arrives" || fate === "reply-lost") request.arrive();
+    request.reply({ outcome: OUTCOMES[fate] });
   }
 
   private send(
@@ -91,6 +104,16 @@ class World {
   }
 }
 
+const OUTCOMES = {
+  arrives: "acknowledged",
+  "request-lost": "try-again",
+  "reply-lost": "try-again",
+  refused: "refused",
+  unknown: "unknown-browser",
+} as const;
+const FATES = Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[];
+const isFate = (what: string): what is keyof typeof OUTCOMES => what in OUTCOMES;
+
 const ON_A_TAB = ["submit", "submit", "draft", "open", "crash", "refresh"] as const;
 const ELSEWHERE = [
   "commit",
@@ -101,12 +124,16 @@ const ELSEWHERE = [
   "request-lost",
   "reply-lost",
 ] as const;
-const event = fc.record({
-  what: fc.constantFrom(...ON_A_TAB, ...ELSEWHERE),
-  tab: fc.constantFrom(0, 1),
-  trial: fc.constantFrom(...TRIALS),
-});
-type Happening = typeof event extends fc.Arbitrary<infer E> ? E : never;
+const LEAVING = ["leave", "leave", "refused", "unknown"] as const;
+const happening = <T extends string>(...what: T[]) =>
+  fc.record({
+    what: fc.constantFrom(...what),
+    tab: fc.constantFrom(0, 1),
+    trial: fc.constantFrom(...TRIALS),
+  });
+const event = happening(...ON_A_TAB, ...ELSEWHERE);
+const eventOrLeaving = happening(...ON_A_TAB, ...ELSEWHERE, ...LEAVING);
+type Happening = typeof eventOrLeaving extends fc.Arbitrary<infer E> ? E : never;
 
 async function happen(world: World, it: Happening): Promise<void> {
   if (it.what === "open") {
@@ -116,9 +143,9 @@ async function happen(world: World, it: Happening): Promise<void> {
   else if (it.what === "commit") world.device.commitOldest();
   else if (it.what === "fail") world.device.failOldest();
   else if (it.what === "hear") world.device.deliverOldest();
-  else if (it.what === "arrives" || it.what === "request-lost" || it.what === "reply-lost") {
-    world.network(it.what);
-  } else {
+  else if (it.what === "leave") world.leave();
+  else if (isFate(it.what)) world.network(it.what);
+  else {
     const at = world.tabs[it.tab];
     if (!at) return;
     if (it.what === "refresh") await at.store.records.refresh();
@@ -190,6 +217,44 @@ describe("a run in two tabs, over crashes, reloads and a bad network", () => {
           await world.device.rest();
         }
         for (const trialId of submitted) expect(world.server.has(trialId)).toBe(true);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("forgets nothing of a run that is left before the server has it, and says when something is left", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(eventOrLeaving, { maxLength: 60 }), async (events) => {
+        const world = new World();
+        await world.open(0);
+        for (const it of events) {
+          await happen(world, it);
+          await turns();
+          world.look();
+        }
+        // Nothing is on its way any more: what the server lacks is still on the device.
+        for (let round = 0; round < 30; round++) {
+          world.network("unknown");
+          await world.device.rest();
+        }
+        world.look();
+        const names = [...world.device.kept.keys()];
+        for (const trialId of world.kept) {
+          if (!world.server.has(trialId)) expect(names).toContain(`grounded/run/queued/${trialId}`);
+        }
+        for (const flushed of await Promise.all(world.leavings)) {
+          if (flushed.kind === "left") expect(flushed.left).toBeGreaterThan(0);
+        }
+        // It is sent when the run is opened again.
+        world.crash(0);
+        world.crash(1);
+        world.calm = true;
+        await world.open(0);
+        for (let round = 0; round < 20; round++) {
+          world.network("arrives");
+          await world.device.rest();
+        }
+        for (const trialId of world.kept) expect(world.server.has(trialId)).toBe(true);
       }),
       { numRuns: 400 },
     );

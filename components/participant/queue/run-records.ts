@@ -91,13 +91,21 @@ export class RunRecords {
     return [...local.keys()];
   }
 
-  /** Forgets the run, here and in the other tabs. Resolves when it is gone from the device. */
+  /**
+   * Forgets what is known here of the run, here and in the other tabs. What another tab has queued
+   * and this one has not read yet stays. Resolves when the rest is gone from the device.
+   */
   async clear(): Promise<void> {
     const names = [...this.memory.keys()];
+    const unread = [...this.readLocal().keys()].filter(
+      (name) => this.part(name) === "queued" && !this.memory.has(name),
+    );
+    for (const name of this.localNames()) {
+      if (!unread.includes(name)) this.layers.local?.removeItem(name);
+    }
     this.memory.clear();
     this.keep(names);
     await this.settled();
-    for (const name of this.localNames()) this.layers.local?.removeItem(name);
     this.tabs?.post({ kept: [], removed: names, forgotten: true } satisfies News);
   }
 

@@ -1,10 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { previewTransport } from "@/components/participant/preview/preview-transport";
-import { FakeDevice } from "@/components/participant/queue/testing/fake-device";
-import { memoryStorage } from "./device-storage";
-import { ResponseStore } from "./response-store";
-import { RunRecords } from "./run-records";
-import { liveTransport, sendAndForget } from "./run-transport";
 
 const response = { ratings: { A: 3 }, durationMs: 1, submittedAt: "2026-05-04T10:00:00.000Z" };
 
@@ -40,33 +35,5 @@ describe("previewTransport", () => {
     expect(preview.formStorage().getItem("a")).toBe("b");
     expect((await preview.openRun("run")).isAnswered("t1")).toBe(false);
     expect(touched).not.toHaveBeenCalled();
-  });
-});
-
-describe("sendAndForget", () => {
-  async function deviceWith(outcome: "acknowledged" | "try-again") {
-    const device = new FakeDevice(memoryStorage());
-    const openRun = async (code: string) =>
-      new ResponseStore(await RunRecords.open(code, device.tab()));
-    const store = await openRun("run");
-    store.submit("t1", response);
-    store.saveComment({ text: "x", pasted: 0 });
-    const sent: string[] = [];
-    const sendResponse = async (trialId: string) => {
-      sent.push(trialId);
-      return { outcome };
-    };
-    const done = sendAndForget({ ...liveTransport, openRun, sendResponse }, "run");
-    await device.rest();
-    await done;
-    return { kept: device.kept.size, sent };
-  }
-
-  it("sends what waits before it forgets the run", async () => {
-    expect(await deviceWith("acknowledged")).toEqual({ kept: 0, sent: ["t1"] });
-  });
-
-  it("forgets nothing while an answer cannot be sent", async () => {
-    expect(await deviceWith("try-again")).toEqual({ kept: 2, sent: ["t1"] });
   });
 });

@@ -18,7 +18,8 @@ describe("sendResponse", () => {
     // Another tab or device answered first.
     [409, "acknowledged"],
     [401, "unknown-browser"],
-    [404, "unknown-browser"],
+    [404, "another-participant"],
+    [410, "run-ended"],
     [400, "refused"],
     [422, "refused"],
     [408, "try-again"],

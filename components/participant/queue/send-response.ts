@@ -1,4 +1,4 @@
-import type { SendReply } from "./response-sender";
+import type { SendReply, Unsent } from "./flush-queue";
 import type { SubmittedResponse } from "./run-record";
 import { sendJson } from "./send-json";
 
@@ -6,6 +6,13 @@ import { sendJson } from "./send-json";
 function isPassing(status: number): boolean {
   return status >= 500 || [408, 425, 429].includes(status);
 }
+
+/** What the server says of the browser or the run, by its status; all else is about the response. */
+const LASTING: Readonly<Record<number, Unsent>> = {
+  401: "unknown-browser",
+  404: "another-participant",
+  410: "run-ended",
+};
 
 /** Sends one response and reads the server's answer for the queue. */
 export async function sendResponse(
@@ -19,5 +26,5 @@ export async function sendResponse(
   if (isPassing(status)) return { outcome: "try-again", retryAfterMs };
   // Another tab or device answered first: what is stored counts, and it is acknowledged.
   if (status === 409) return { outcome: "acknowledged" };
-  return { outcome: status === 401 || status === 404 ? "unknown-browser" : "refused" };
+  return { outcome: LASTING[status] ?? "refused" };
 }

@@ -25,6 +25,8 @@ const FLAG_VALUES: Record<FlagKind, string> = {
   "straight-lining": "gave the same answer to everything or in long rows",
   speed: "took a time more than 3 standard deviations below the study's mean",
   "fast-trials": "was done with trials in less time than reading takes",
+  "implausible-times":
+    "reported more time on trials than had passed, by the times of receipt or of submission",
   away: "was away from the page for long",
   "pasted-comment": "pasted into the comment",
   "same-device": "took part in the same browser as others",

@@ -99,6 +99,7 @@ export const PROGRESS_EXAMPLE: z.infer<typeof apiProgressSchema> = {
     "straight-lining": 3,
     speed: 1,
     "fast-trials": 2,
+    "implausible-times": 0,
     away: 0,
     "pasted-comment": 0,
     "same-device": 0,

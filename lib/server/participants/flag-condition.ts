@@ -27,6 +27,7 @@ export async function flagCondition(
           WHERE n.participant_id = p.id AND n.kind = 'id-used-twice'))`;
     case "straight-lining":
     case "fast-trials":
+    case "implausible-times":
     case "away":
       return Prisma.sql`p.ordinal = ANY (${await participantsWithFlag(studyId, kind)}::int[])`;
   }

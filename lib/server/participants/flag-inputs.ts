@@ -8,14 +8,23 @@ import {
 } from "@/lib/study/quality/quality-flags";
 import type { SpeedRule } from "@/lib/study/quality/quality-speed";
 
-/** A response as the database gives it: [position, duration, away, explanation, ratings]. */
-export type FlagResponse = [number, number | null, number | null, string, number[]];
+/** A response as the database gives it. Moments are in milliseconds since 1970. */
+export type FlagResponse = [
+  position: number,
+  durationMs: number | null,
+  awayMs: number | null,
+  explanationId: string,
+  ratings: number[],
+  receivedMs: number,
+  submittedMs: number | null,
+];
 
 /** What flags look at, of one participant, as flagInputs selects it. */
 export interface FlagInputs {
   code: string;
   protocolVersionId: string;
   totalMs: number | null;
+  startedMs: number | null;
   responses: FlagResponse[] | null;
   /** Answers to attention checks by "attention:KEY", and the pasted characters of the comment. */
   checked: Record<string, string> | null;
@@ -43,13 +52,29 @@ export const TOTAL_MS = Prisma.sql`
   CASE WHEN p.completed_at > p.consented_at
        THEN (extract(epoch FROM p.completed_at - p.consented_at) * 1000)::float END`;
 
+const milliseconds = (moment: Prisma.Sql) =>
+  Prisma.sql`round(extract(epoch FROM ${moment}) * 1000)::bigint`;
+
+/**
+ * When the first trial could be seen, of a run `p`, in milliseconds since 1970. Null for simulated
+ * participants: the times that they report are made up, and nobody waits for them.
+ */
+export const STARTED_MS = Prisma.sql`
+  CASE WHEN p.source <> 'SIMULATED'
+       THEN ${milliseconds(Prisma.sql`coalesce(p.instructed_at, p.about_you_at, p.consented_at)`)}::float
+       END`;
+
+const RECEIVED_MS = milliseconds(Prisma.sql`r.received_at`);
+const SUBMITTED_MS = milliseconds(Prisma.sql`r.submitted_at`);
+
 /**
  * `participant_id` and the responses of everybody in a study who has any, in the order of the trials:
  * ratings are put together at once, not looked up one by one.
  */
 export const flagResponsesOfAll = (studyId: string) => Prisma.sql`(
   SELECT t.participant_id,
-         jsonb_agg(jsonb_build_array(t.position, r.duration_ms, r.away_ms, t.explanation_id, g.ratings)
+         jsonb_agg(jsonb_build_array(t.position, r.duration_ms, r.away_ms, t.explanation_id, g.ratings,
+                                    ${RECEIVED_MS}, ${SUBMITTED_MS})
            ORDER BY t.position, r.received_at) AS responses
     FROM response r
     JOIN trial t ON t.id = r.trial_id
@@ -68,13 +93,13 @@ export const FLAG_RESPONSES = Prisma.sql`(
            t.position, r.duration_ms, r.away_ms, t.explanation_id,
            (SELECT jsonb_agg(g.value ORDER BY c.position)
               FROM rating g JOIN construct c ON c.id = g.construct_id
-              WHERE g.trial_id = r.trial_id)) ORDER BY t.position, r.received_at)
+              WHERE g.trial_id = r.trial_id), ${RECEIVED_MS}, ${SUBMITTED_MS}) ORDER BY t.position, r.received_at)
     FROM trial t JOIN response r ON r.trial_id = t.id
     WHERE t.participant_id = p.id)`;
 
 /** The columns of FlagInputs for a participant `p`, whose responses are found by `responses`. */
 export const flagInputs = (responses: Prisma.Sql = FLAG_RESPONSES) => Prisma.sql`
-  p.code, p.protocol_version_id AS "protocolVersionId", ${TOTAL_MS} AS "totalMs",
+  p.code, p.protocol_version_id AS "protocolVersionId", ${TOTAL_MS} AS "totalMs", ${STARTED_MS} AS "startedMs",
   ${responses} AS responses,
   (SELECT jsonb_object_agg(a.key, a.value) FROM answer a
      WHERE a.participant_id = p.id
@@ -97,13 +122,17 @@ export function toFlagged(
   responses: readonly FlagResponse[] | null,
   words: FlagContext["words"],
 ): FlaggedResponse[] {
-  return (responses ?? []).map(([position, durationMs, awayMs, explanationId, ratings]) => ({
-    position,
-    durationMs,
-    awayMs,
-    ratings: ratings ?? [],
-    words: words.get(explanationId) ?? null,
-  }));
+  return (responses ?? []).map(
+    ([position, durationMs, awayMs, explanationId, ratings, receivedMs, submittedMs]) => ({
+      position,
+      durationMs,
+      awayMs,
+      ratings: ratings ?? [],
+      words: words.get(explanationId) ?? null,
+      receivedMs,
+      submittedMs,
+    }),
+  );
 }
 
 /** The quality flags of a participant. */
@@ -115,6 +144,7 @@ export function flagsOf(inputs: FlagInputs, context: FlagContext): QualityFlag[]
   return qualityFlags(
     {
       totalMs: inputs.totalMs,
+      startedMs: inputs.startedMs,
       responses: toFlagged(inputs.responses, context.words),
       attention: context.attention.get(inputs.protocolVersionId) ?? NO_CHECKS,
       attentionAnswers: Object.fromEntries(attentionAnswers),

@@ -73,6 +73,29 @@ beforeAll(async () => {
       detail: { participant: "C-21", counted: true },
     },
   });
+  // Six answers in a quarter of a second, each told as 25 s; the same after a stretch offline.
+  const burst = (from: number) =>
+    Array.from({ length: 6 }, (_, index) => ({
+      durationMs: 25_000,
+      receivedAt: new Date(from + 45 * index),
+    }));
+  const instructedAt = new Date(Date.now() - 600_000);
+  await storeFlagged(study, {
+    ordinal: 23,
+    change: { instructedAt },
+    trials: burst(instructedAt.getTime() + 2000),
+  });
+  await storeFlagged(study, {
+    ordinal: 24,
+    change: { instructedAt },
+    trials: burst(instructedAt.getTime() + 151_000),
+  });
+  // Nobody waits for the times of simulated participants.
+  await storeFlagged(study, {
+    ordinal: 25,
+    change: { instructedAt, source: "SIMULATED" },
+    trials: burst(instructedAt.getTime() + 2000),
+  });
   // Still at it, and the check is failed already.
   await storeFlagged(study, {
     ordinal: 22,
@@ -89,6 +112,7 @@ const ordinals = async (filter: ParticipantFilter) =>
 const FLAGGED: [FlagKind, number[]][] = [
   ["straight-lining", [13]],
   ["fast-trials", [14]],
+  ["implausible-times", [23]],
   ["away", [15]],
   ["attention", [16, 22]],
   ["pasted-comment", [17]],
@@ -116,6 +140,9 @@ describe("The list of participants", () => {
     expect(flagsOf(1)).toEqual([]);
     expect(flagsOf(14)).toEqual([{ kind: "fast-trials", positions: [2], measured: 3 }]);
     expect(flagsOf(16)).toMatchObject([{ failed: [{ key: "choose-5", answer: 4 }], answered: 1 }]);
+    expect(flagsOf(23)).toEqual([
+      { kind: "implausible-times", reportedMs: 150_000, possibleMs: 2225, responses: 6 },
+    ]);
     expect(flagsOf(18)).toEqual([{ kind: "same-device", others: [19] }]);
   });
 
@@ -124,7 +151,7 @@ describe("The list of participants", () => {
     expect(await ordinals({ state: "active" })).toEqual([22]);
     expect(await ordinals({ state: "active", flag: "attention" })).toEqual([22]);
     expect(await ordinals({ state: "completed", flag: "attention" })).toEqual([]);
-    expect((await list({ state: "completed" })).total).toBe(20);
+    expect((await list({ state: "completed" })).total).toBe(23);
   });
 
   it("goes on by pages within a filter", async () => {

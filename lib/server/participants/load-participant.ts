@@ -48,8 +48,17 @@ export async function loadParticipant(
       select: { at: true, kind: true, detail: true },
     }),
   ]);
-  const { id, protocolVersionId, totalMs, responses, checked, sameDevice, idUsedTwice, ...plain } =
-    row;
+  const {
+    id,
+    protocolVersionId,
+    totalMs,
+    startedMs,
+    responses,
+    checked,
+    sameDevice,
+    idUsedTwice,
+    ...plain
+  } = row;
   const iso = (time: Date | null) => time?.toISOString() ?? null;
   return {
     ...plain,

@@ -3,7 +3,13 @@ import { Prisma } from "@/lib/server/prisma-client/client";
 import { db } from "@/lib/server/shared/db";
 import { streamPortions } from "@/lib/server/shared/stream-portions";
 import { type FlagKind, flagResponses } from "@/lib/study/quality/quality-flags";
-import { FLAG_RESPONSES, type FlagResponse, flagResponsesOfAll, toFlagged } from "./flag-inputs";
+import {
+  FLAG_RESPONSES,
+  type FlagResponse,
+  flagResponsesOfAll,
+  STARTED_MS,
+  toFlagged,
+} from "./flag-inputs";
 import { loadWords } from "./load-flag-context";
 
 /** The flags of a study that follow from responses alone, as this process keeps them. */
@@ -21,6 +27,7 @@ interface KeptFlags {
 interface Row {
   seenThrough: string;
   ordinal: number;
+  startedMs: number | null;
   responses: FlagResponse[] | null;
 }
 
@@ -80,7 +87,8 @@ async function refresh(studyId: string, flags: KeptFlags): Promise<void> {
       seenThrough = row.seenThrough;
       flags.responses.set(row.ordinal, row.responses?.length ?? 0);
       for (const ordinals of flags.kinds.values()) ordinals.delete(row.ordinal);
-      for (const { kind } of flagResponses(toFlagged(row.responses, words))) {
+      const responses = toFlagged(row.responses, words);
+      for (const { kind } of flagResponses({ responses, startedMs: row.startedMs })) {
         const ordinals = flags.kinds.get(kind) ?? new Set();
         flags.kinds.set(kind, ordinals.add(row.ordinal));
       }
@@ -93,7 +101,8 @@ const SEEN_THROUGH = Prisma.sql`pg_snapshot_xmin(pg_current_snapshot())::text AS
 
 /** Participants with responses that came since. */
 const changed = (studyId: string, seenThrough: string) => Prisma.sql`
-  SELECT ${SEEN_THROUGH}, p.ordinal, ${FLAG_RESPONSES} AS responses
+  SELECT ${SEEN_THROUGH}, p.ordinal, ${STARTED_MS} AS "startedMs",
+         ${FLAG_RESPONSES} AS responses
     FROM participant p
     WHERE p.study_id = ${studyId}::uuid AND p.id IN (
       SELECT t.participant_id FROM response r JOIN trial t ON t.id = r.trial_id
@@ -101,5 +110,5 @@ const changed = (studyId: string, seenThrough: string) => Prisma.sql`
 
 /** The same of all with responses. */
 const everybody = (studyId: string) => Prisma.sql`
-  SELECT ${SEEN_THROUGH}, p.ordinal, f.responses
+  SELECT ${SEEN_THROUGH}, p.ordinal, ${STARTED_MS} AS "startedMs", f.responses
     FROM ${flagResponsesOfAll(studyId)} AS f JOIN participant p ON p.id = f.participant_id`;

@@ -11,6 +11,8 @@ export interface FlaggedTrial {
   ratings?: [number, number];
   durationMs?: number | null;
   awayMs?: number | null;
+  /** When the server stored it; now unless it is said. */
+  receivedAt?: Date;
   /** Whether another trial was planned at its position before the response came. */
   replaced?: boolean;
   /** Whether there is a response at all. */
@@ -68,7 +70,14 @@ async function storeTrial(
     participantId,
     explanationId,
     index,
-    trial: { ratings = [4, 2], durationMs = 60_000, awayMs = 0, replaced, answered = true },
+    trial: {
+      ratings = [4, 2],
+      durationMs = 60_000,
+      awayMs = 0,
+      receivedAt,
+      replaced,
+      answered = true,
+    },
   }: { participantId: string; explanationId: string; index: number; trial: FlaggedTrial },
 ): Promise<void> {
   await db().$transaction(async (tx) => {
@@ -83,7 +92,15 @@ async function storeTrial(
     });
     if (!answered) return;
     await tx.response.create({
-      data: { trialId, studyId, protocolVersionId, durationMs, awayMs, viewport: "large" },
+      data: {
+        trialId,
+        studyId,
+        protocolVersionId,
+        durationMs,
+        awayMs,
+        ...(receivedAt ? { receivedAt } : {}),
+        viewport: "large",
+      },
     });
     await tx.rating.createMany({
       data: [...constructIds.values()].map((constructId, place) => ({

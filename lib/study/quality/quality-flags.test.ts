@@ -8,6 +8,7 @@ import { longestRun } from "./quality-straight-lining";
 
 const NO_RULE: SpeedRule = { kind: "too-few-runs", needed: 11, got: 0 };
 const MINUTE = 60_000;
+const START = Date.parse("2026-05-04T10:00:00Z");
 
 const CHECKS: AttentionCheck[] = [
   {
@@ -32,6 +33,7 @@ const CHECKS: AttentionCheck[] = [
 function run(change: Partial<FlaggedRun> = {}): FlaggedRun {
   return {
     totalMs: 10 * MINUTE,
+    startedMs: START,
     responses: [1, 2, 3, 4, 5, 6].map((position) => response({ position })),
     attention: { checks: CHECKS, failuresAllowed: 1 },
     attentionAnswers: { early: 5, late: 2 },
@@ -49,6 +51,8 @@ function response(change: Partial<FlaggedResponse> = {}): FlaggedResponse {
     durationMs: 30_000,
     awayMs: 0,
     words: 60,
+    receivedMs: START + 180 * MINUTE,
+    submittedMs: null,
     ...change,
   };
 }

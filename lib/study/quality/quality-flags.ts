@@ -4,6 +4,7 @@ import { type AwayFlag, flagAway } from "./quality-away";
 import { type FastTrialsFlag, flagFastTrials } from "./quality-reading";
 import { flagSpeed, type SpeedFlag, type SpeedRule } from "./quality-speed";
 import { flagStraightLining, type StraightLiningFlag } from "./quality-straight-lining";
+import { flagTimes, type ImplausibleTimesFlag } from "./quality-times";
 
 /** In the order in which they are shown. */
 export const FLAG_KINDS = [
@@ -11,6 +12,7 @@ export const FLAG_KINDS = [
   "straight-lining",
   "speed",
   "fast-trials",
+  "implausible-times",
   "away",
   "pasted-comment",
   "same-device",
@@ -24,6 +26,7 @@ export type QualityFlag =
   | StraightLiningFlag
   | SpeedFlag
   | FastTrialsFlag
+  | ImplausibleTimesFlag
   | AwayFlag
   | { kind: "pasted-comment"; characters: number }
   /** Arrival numbers of others whose answers came from the same browser. */
@@ -39,12 +42,17 @@ export interface FlaggedResponse {
   awayMs: number | null;
   /** Words of question, choices and explanation; null where the text is not known. */
   words: number | null;
+  /** When the server stored it, and when it was submitted by the participant's clock, since 1970. */
+  receivedMs: number;
+  submittedMs: number | null;
 }
 
 /** What flags look at of one participant. */
 export interface FlaggedRun {
   /** From consent to the end; null where the end was not reached. */
   totalMs: number | null;
+  /** When the first trial could be seen, by the server's clock; null: times are not compared. */
+  startedMs: number | null;
   /** In the order of the trials. */
   responses: readonly FlaggedResponse[];
   /** The protocol's attention checks, and the answers to them by key. */
@@ -55,9 +63,17 @@ export interface FlaggedRun {
   idUsedTwice: number;
 }
 
-/** The flags that follow from what is stored of the responses alone. */
-export function flagResponses(responses: readonly FlaggedResponse[]): QualityFlag[] {
-  const flags = [flagStraightLining(responses), flagFastTrials(responses), flagAway(responses)];
+/** The flags that follow from what is stored of the responses, and from when the run began. */
+export function flagResponses({
+  responses,
+  startedMs,
+}: Pick<FlaggedRun, "responses" | "startedMs">): QualityFlag[] {
+  const flags = [
+    flagStraightLining(responses),
+    flagFastTrials(responses),
+    flagTimes(responses, startedMs),
+    flagAway(responses),
+  ];
   return flags.filter((flag) => flag !== null);
 }
 
@@ -67,7 +83,7 @@ export function flagResponses(responses: readonly FlaggedResponse[]): QualityFla
  */
 export function qualityFlags(run: FlaggedRun, rule: SpeedRule): QualityFlag[] {
   const flags: (QualityFlag | null)[] = [
-    ...flagResponses(run.responses),
+    ...flagResponses(run),
     flagAttention(run.attention, run.attentionAnswers),
     flagSpeed(run.totalMs, rule),
     run.pastedCharacters > 0 ? { kind: "pasted-comment", characters: run.pastedCharacters } : null,

@@ -44,6 +44,7 @@ const calm: MonitorView = {
     "straight-lining": 0,
     speed: 0,
     "fast-trials": 0,
+    "implausible-times": 0,
     away: 0,
     "pasted-comment": 0,
     "same-device": 0,

@@ -9,6 +9,7 @@ export const FLAG_WORDS: Record<FlagKind, string> = {
   "straight-lining": "Same answers",
   speed: "Fast run",
   "fast-trials": "Fast trials",
+  "implausible-times": "Implausible times",
   away: "Away long",
   "pasted-comment": "Pasted comment",
   "same-device": "Same browser",
@@ -21,6 +22,7 @@ export const FLAG_LIMITS: Record<FlagKind, string> = {
   "straight-lining": "Explanations may really have seemed alike.",
   speed: "Some people are fast, and the mean counts those who took a break.",
   "fast-trials": "Anyone who already knows the question reads less of it.",
+  "implausible-times": "Working on two devices at once, or resetting a clock, can look the same.",
   away: "A call, or a translation looked up, looks the same.",
   "pasted-comment": "Some people write elsewhere and paste.",
   "same-device": "Households and laboratories share browsers.",
@@ -49,6 +51,8 @@ export function sayFlag(flag: QualityFlag): string {
       return `Took ${formatDuration(flag.totalMs)} from consent to the end, less than ${formatDuration(flag.limitMs)}: ${SPEED_DEVIATIONS} standard deviations (${formatDuration(flag.sdMs)} each) below the mean of ${formatDuration(flag.meanMs)} over ${plural(flag.runs, "run")}.`;
     case "fast-trials":
       return `Was done with ${flag.positions.length} of ${plural(flag.measured, "measured trial")} in less time than reading takes at ${formatCount(WORDS_PER_MINUTE * FASTEST_READING)} words a minute: ${flag.positions.length === 1 ? "trial" : "trials"} ${listed(flag.positions)}.`;
+    case "implausible-times":
+      return `Reported ${formatDuration(flag.reportedMs)} on ${plural(flag.responses, "trial")}, of which at most ${formatDuration(flag.possibleMs)} can have passed by the times of submission and receipt.`;
     case "away":
       return `Was away from the page for ${formatDuration(flag.awayMs)} of ${formatDuration(flag.totalMs)} (${formatPercent(flag.awayMs / Math.max(1, flag.totalMs), 0)}), longest in trial ${flag.longest.position}: ${formatDuration(flag.longest.awayMs)}.`;
     case "pasted-comment":

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import "@/components/participant/pages/about-you-form";
 import "@/components/participant/pages/completion-code";
 import "@/components/participant/pages/consent-form";
+import "@/components/participant/pages/forget-run";
 import "@/components/participant/pages/instructions";
 import "@/components/participant/pages/participant-page";
 import "@/components/participant/pages/runner";

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { UnknownBrowser } from "@/components/participant/pages/dead-end";
 import { EndedView } from "@/components/participant/pages/ended-view";
-import { ForgetRun } from "@/components/participant/queue/run-transport";
+import { ForgetRun } from "@/components/participant/pages/forget-run";
 import { loadEnd } from "@/lib/server/participation/load-end";
 import { pageLanguage } from "@/lib/server/participation/page-language";
 import { runAtStep } from "@/lib/server/participation/participant-page";
@@ -20,7 +20,7 @@ export default async function EndedPage({ params }: { params: Promise<{ study: s
   const { status, code, participantId } = run;
   return (
     <>
-      <ForgetRun code={code} />
+      <ForgetRun code={code} erased={status === "ERASED"} />
       <EndedView
         language={run.language}
         status={status}

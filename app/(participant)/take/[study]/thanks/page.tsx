@@ -1,6 +1,6 @@
 import { UnknownBrowser } from "@/components/participant/pages/dead-end";
+import { ForgetRun } from "@/components/participant/pages/forget-run";
 import { ThanksView } from "@/components/participant/pages/thanks-view";
-import { ForgetRun } from "@/components/participant/queue/run-transport";
 import { loadEnd } from "@/lib/server/participation/load-end";
 import { pageLanguage } from "@/lib/server/participation/page-language";
 import { runAtStep } from "@/lib/server/participation/participant-page";
