@@ -3,6 +3,7 @@ import { CannotRestore } from "@/lib/server/backup/known-migrations";
 import { restoreBackup } from "@/lib/server/backup/restore-backup";
 import { applyMigrations, MIGRATIONS_FOLDER } from "./database/apply-migrations.mjs";
 import { readMigrations } from "./database/pending-migrations.mjs";
+import { tellRoles } from "./database/tell-roles.mjs";
 import { withCleanEnd } from "./with-clean-end";
 
 /** `npm run restore -- FILE`: a backup, into an empty database. */
@@ -28,6 +29,7 @@ await withCleanEnd(async ([file, ...others]) => {
     });
     console.log(`Restored ${file}, by ${by}.`);
     for (const name of applied) console.log(`Applied the migration ${name}.`);
+    await tellRoles(url, applied, console.log);
     return true;
   } catch (error) {
     if (!(error instanceof CannotRestore)) throw error;

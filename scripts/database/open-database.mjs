@@ -1,6 +1,7 @@
 import { inCheckout } from "../checkout.mjs";
 import { applyMigrations } from "./apply-migrations.mjs";
 import { startPostgres } from "./postgres-server.mjs";
+import { tellRoles } from "./tell-roles.mjs";
 
 /**
  * The database of DATABASE_URL, or else the embedded server on a folder of this checkout; with every
@@ -31,4 +32,5 @@ export async function openDatabase({ use }, say, name, { asItIs = false } = {}) 
 export async function migrate(url, say) {
   const { applied } = await applyMigrations({ url });
   for (const name of applied) say(`Applied the migration ${name}.`);
+  await tellRoles(url, applied, say);
 }

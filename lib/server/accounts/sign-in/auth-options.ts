@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { signInSchema } from "@/lib/schemas/accounts/sign-in";
 import { type Asker, NOBODY } from "@/lib/server/accounts/asker";
 import { identifyStaff } from "@/lib/server/accounts/identify-staff";
+import type { Identity } from "@/lib/server/accounts/identity";
 import { db } from "@/lib/server/shared/db";
 import { SIGN_IN_PROBLEM } from "@/lib/views/accounts/sign-in-problem";
 import { sayWait, WAIT_MARK } from "@/lib/views/accounts/sign-in-wait";
@@ -35,22 +36,27 @@ async function identify(
   const issuer = issuerOf(account.provider);
   if (!issuer) return refusedPath(asker);
   const session = asker.tying ? await sessionOf(asker.tying) : null;
+  const identity = identityOf(issuer, account.providerAccountId, profile);
   if (session) {
-    const identity = { provider: issuer, subject: account.providerAccountId };
-    if (!(await tieIdentity(session, identity))) return `/account?error=${SIGN_IN_PROBLEM.taken}`;
-    return { userId: session.userId, sessionId: session.id };
+    const outcome = await tieIdentity(session, identity);
+    if (outcome === "tied") return { userId: session.userId, sessionId: session.id };
+    // The address is proven by it, which ends every session, this one too: it begins anew.
+    if (outcome === "proven") return { userId: session.userId };
+    return `/account?error=${SIGN_IN_PROBLEM[outcome]}`;
   }
-  const { name, email, email_verified: verified } = (profile ?? {}) as ProviderProfile;
-  const userId = await identifyStaff(
-    {
-      provider: issuer,
-      subject: account.providerAccountId,
-      name: name?.slice(0, 100) ?? null,
-      verifiedEmail: email && (verified === true || verified === "true") ? email : null,
-    },
-    asker.invitation,
-  );
+  const userId = await identifyStaff(identity, asker.invitation);
   return userId === null ? refusedPath(asker) : { userId };
+}
+
+function identityOf(provider: string, subject: string, profile: Profile | undefined): Identity {
+  const { name, email, email_verified: verified } = (profile ?? {}) as ProviderProfile;
+  const isVerified = verified === true || verified === "true";
+  return {
+    provider,
+    subject,
+    name: name?.slice(0, 100) ?? null,
+    verifiedEmail: email && isVerified ? email.toLowerCase() : null,
+  };
 }
 
 function refusedPath({ invitation }: Asker): string {

@@ -31,7 +31,11 @@ beforeEach(() => {
 const makeUser = async (password: string | null = null) =>
   (
     await db().user.create({
-      data: { email, passwordHash: password && (await hashPassword(password)) },
+      data: {
+        email,
+        passwordHash: password && (await hashPassword(password)),
+        provenAt: new Date(),
+      },
     })
   ).id;
 
@@ -130,17 +134,32 @@ describe("Coming by an invitation and a provider", () => {
 
   it("makes the invitation's account, which joins the study", async () => {
     const path = await invite();
-    provider.become({ sub, name: "Ada", email: "ada@elsewhere.example", email_verified: true });
+    provider.become({ sub, name: "Ada", email, email_verified: true });
     const session = await whoIs(await came(new SignInBrowser(), path));
-    expect(session).toMatchObject({ user: { email, name: "Ada", passwordHash: null } });
+    expect(session).toMatchObject({
+      user: { email, name: "Ada", passwordHash: null, provenAt: expect.any(Date) },
+    });
     const members = { studyId: study.id, role: "ANALYST" as const };
     expect(await db().studyMember.count({ where: members })).toBe(1);
+  });
+
+  it("waits for an owner's confirmation where the provider's person has another address", async () => {
+    const path = await invite();
+    const other = `ada-${email}`;
+    provider.become({ sub, email: other, email_verified: true });
+    const session = await whoIs(await came(new SignInBrowser(), path));
+    expect(session).toMatchObject({ user: { email: other, provenAt: expect.any(Date) } });
+    expect(await db().user.count({ where: { email } })).toBe(0);
+    const members = { studyId: study.id, role: "ANALYST" as const };
+    expect(await db().studyMember.count({ where: members })).toBe(0);
+    const claimed = await db().staffInvitation.findFirst({ where: { email } });
+    expect(claimed).toMatchObject({ acceptedAt: null, claimedBy: expect.any(String) });
   });
 
   it("takes over no account that exists", async () => {
     const path = await invite();
     const userId = await makeUser("a long password of mine");
-    provider.become({ sub, email: "ada@elsewhere.example", email_verified: true });
+    provider.become({ sub });
     const browser = new SignInBrowser();
     const { location } = await browser.comeBy("university", path);
     expect(location).toContain(`callbackUrl=${encodeURIComponent(path)}`);
@@ -166,7 +185,7 @@ describe("Tying a provider's sign-in to an account", () => {
     const browser = new SignInBrowser();
     await browser.signIn("callback/credentials", { email, password: PASSWORD });
     const sessionId = (await browser.sessionId()) ?? "";
-    return { browser, staff: { userId, sessionId, email, name: null } };
+    return { browser, staff: { userId, sessionId, email, name: null, role: "MEMBER" } };
   }
 
   it("keeps the session, whatever address the provider has", async () => {

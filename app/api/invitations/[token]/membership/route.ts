@@ -6,11 +6,10 @@ interface Context {
   params: Promise<{ token: string }>;
 }
 
-/** Who is signed in joins the study of the invitation. */
+/** A signed-in person joins the study of the invitation, or asks its owners to confirm. */
 export function POST(_request: Request, { params }: Context) {
   return answering(async () => {
     const staff = await requireStaff();
-    const slug = await acceptAsMember((await params).token, staff.userId);
-    return Response.json({ slug });
+    return Response.json(await acceptAsMember((await params).token, staff.userId));
   });
 }
