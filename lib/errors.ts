@@ -30,12 +30,16 @@ export interface FieldProblem {
   message: string;
 }
 
+/** When to come again, for who is not told otherwise: trouble that passes has mostly passed by then. */
+const RETRY_AFTER_SECONDS = 5;
+
 /** An expected failure: it becomes a plain sentence for people and a status for machines. */
 export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
     readonly fields: FieldProblem[] = [],
+    private readonly retryAfterSeconds?: number,
   ) {
     super(message);
     this.name = "AppError";
@@ -43,5 +47,11 @@ export class AppError extends Error {
 
   get status(): number {
     return ERROR_STATUS[this.code];
+  }
+
+  /** In how many whole seconds the same may succeed; null for what time alone does not mend. */
+  get retryAfter(): number | null {
+    if (this.retryAfterSeconds !== undefined) return Math.max(1, Math.ceil(this.retryAfterSeconds));
+    return this.code === "unavailable" ? RETRY_AFTER_SECONDS : null;
   }
 }

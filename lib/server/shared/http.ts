@@ -121,10 +121,10 @@ export async function answering(handler: () => Promise<Response>): Promise<Respo
     return await handler();
   } catch (error) {
     if (error instanceof AppError) {
-      return Response.json(
-        { error: { code: error.code, message: error.message, fields: error.fields } },
-        { status: error.status },
-      );
+      const { code, message, status, fields, retryAfter } = error;
+      const headers = new Headers();
+      if (retryAfter !== null) headers.set("Retry-After", String(retryAfter));
+      return Response.json({ error: { code, message, fields } }, { status, headers });
     }
     console.error(error);
     return Response.json(

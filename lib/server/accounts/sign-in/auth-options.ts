@@ -2,6 +2,7 @@ import "server-only";
 import type { Account, NextAuthOptions, Profile } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { signInSchema } from "@/lib/schemas/accounts/sign-in";
 import { type Asker, NOBODY } from "@/lib/server/accounts/asker";
 import { identifyStaff } from "@/lib/server/accounts/identify-staff";
@@ -13,13 +14,23 @@ import { checkPassword } from "./check-password";
 import { issuerOf, nextAuthProviders, type ProviderProfile } from "./sign-in-providers";
 import { sessionOf, tieIdentity } from "./tie-identity";
 
+/** What a sign-in leaves for the route that answers. */
+export interface SignInOutcome {
+  /** Why it was refused, where the library's own reply would be another. */
+  refusal?: AppError;
+}
+
 const SESSION_SECONDS = 12 * 60 * 60;
 
-async function authorize(credentials: unknown, asker: Asker) {
+async function authorize(credentials: unknown, asker: Asker, outcome: SignInOutcome) {
   const parsed = signInSchema.safeParse(credentials);
   if (!parsed.success) return null;
   const { email, password } = parsed.data;
-  const check = await checkPassword(email, password, asker.address);
+  const check = await checkPassword(email, password, asker.address).catch((error: unknown) => {
+    // The library would make a wrong password of it: the route says what it was.
+    if (error instanceof AppError) outcome.refusal = error;
+    throw error;
+  });
   // The form shows what is thrown here.
   if (check.kind === "wait") {
     throw new Error(WAIT_MARK + sayWait(check.waitMs, Date.now()));
@@ -68,9 +79,9 @@ function refusedPath({ invitation }: Asker): string {
 /**
  * next-auth's credentials provider knows only signed tokens, which cannot be taken back. The token
  * here carries the id of a row of `staff_session`; without that row it opens nothing. The options are
- * made for each request, and know who asks.
+ * made for each request, and know who asks; what the route has to add to the reply is left in `outcome`.
  */
-export function authOptions(asker: Asker = NOBODY): NextAuthOptions {
+export function authOptions(asker: Asker = NOBODY, outcome: SignInOutcome = {}): NextAuthOptions {
   /** Of who comes from a provider: the account here, which is not the provider's. */
   let identified: { userId: string; sessionId?: string } | null = null;
   return {
@@ -80,7 +91,7 @@ export function authOptions(asker: Asker = NOBODY): NextAuthOptions {
     providers: [
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        authorize: (credentials) => authorize(credentials, asker),
+        authorize: (credentials) => authorize(credentials, asker, outcome),
       }),
       ...nextAuthProviders(),
     ],

@@ -9,12 +9,17 @@ import { hashPassword } from "./passwords";
  * @throws AppError not-acceptable (422) where there is one.
  */
 export async function setFirstPassword({ userId }: Staff, password: string): Promise<void> {
+  // A password is dear to hash: what is refused anyway is refused before.
+  const open = await db().user.count({ where: { id: userId, passwordHash: null } });
+  if (open === 0) throw refusal();
   const passwordHash = await hashPassword(password);
   const { count } = await db().user.updateMany({
     where: { id: userId, passwordHash: null },
     data: { passwordHash },
   });
-  if (count === 0) {
-    throw new AppError("not-acceptable", "This account has a password. Load the page again.");
-  }
+  if (count === 0) throw refusal();
+}
+
+function refusal(): AppError {
+  return new AppError("not-acceptable", "This account has a password. Load the page again.");
 }

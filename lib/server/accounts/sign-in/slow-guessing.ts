@@ -65,6 +65,14 @@ export async function beginAttempt(email: string, address: string | null): Promi
   });
 }
 
+/** The password was not looked at after all: nothing is charged for it. */
+export async function refundAttempt(email: string, address: string | null): Promise<void> {
+  await db().signInFailure.updateMany({
+    where: { key: { in: counters(email, address).map(({ key }) => key) }, failures: { gt: 0 } },
+    data: { failures: { decrement: 1 } },
+  });
+}
+
 /** The password was right: the account begins anew, and the address is not charged for it. */
 export async function endAttempt(email: string, address: string | null): Promise<void> {
   await db().$transaction(async (tx) => {

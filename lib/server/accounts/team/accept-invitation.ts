@@ -90,12 +90,7 @@ async function makeAccount(tx: Transaction, account: NewAccount): Promise<string
   });
   const { id } = await tx.user.findUniqueOrThrow({ where: { email }, select: { id: true } });
   if (made.count === 0) {
-    if (!proven || !(await renewUnprovenAccount(tx, id, "invitation"))) {
-      throw new AppError(
-        "changed-meanwhile",
-        "There is an account with this e-mail address. Sign in to it, and open the invitation again.",
-      );
-    }
+    if (!proven || !(await renewUnprovenAccount(tx, id, "invitation"))) throw heldAddress();
     await tx.user.update({ where: { id }, data: { name, passwordHash } });
   }
   if (credential.kind === "identity") {
@@ -110,6 +105,18 @@ async function makeAccount(tx: Transaction, account: NewAccount): Promise<string
   return id;
 }
 
+function heldAddress(): AppError {
+  return new AppError(
+    "changed-meanwhile",
+    "There is an account with this e-mail address. Sign in to it, and open the invitation again.",
+  );
+}
+
+async function refuseHeldAddress(email: string, proven: boolean): Promise<void> {
+  const holder = proven ? { provenAt: { not: null } } : {};
+  if ((await db().user.count({ where: { email, ...holder } })) > 0) throw heldAddress();
+}
+
 /**
  * Somebody without an account makes one with a password, and joins. Its address counts as proven only
  * where the invitation proves it.
@@ -119,8 +126,9 @@ export async function acceptWithPassword(
   token: string,
   { name, password }: NewAccountInput,
 ): Promise<{ email: string; slug: string }> {
-  // A password is dear to hash: tokens that open nothing are refused before.
-  await findOpenInvitation(db(), token);
+  // A password is dear to hash: what is refused anyway is refused before.
+  const invited = await findOpenInvitation(db(), token);
+  await refuseHeldAddress(invited.email, invited.proves);
   const passwordHash = await hashPassword(password);
   return db().$transaction(async (tx) => {
     const taken = await takeInvitation(tx, token, null);
