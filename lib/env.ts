@@ -16,6 +16,8 @@ const schema = z.object({
   PROLIFIC_WEBHOOK_SECRET: z.preprocess((text) => text || undefined, z.string().min(8).optional()),
   /** Who else can sign staff in, beside passwords. */
   OIDC_PROVIDERS: signInProvidersSchema,
+  /** The proxies in front of this server, whose word for who asks is believed. */
+  TRUSTED_PROXY: z.string().optional(),
 });
 
 export type Env = z.infer<typeof schema>;

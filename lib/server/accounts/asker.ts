@@ -14,10 +14,7 @@ export interface Asker {
 
 export const NOBODY: Asker = { address: null, browser: null, invitation: null, tying: null };
 
-/**
- * The network's address of who asks: what the nearest proxy saw. Earlier entries of the header are
- * whatever the asker wrote there.
- */
+/** The network's address of who asks, as `settleClientAddresses` wrote it: the header has one entry. */
 function networkAddress(forwardedFor: string | null): string | null {
   return forwardedFor?.split(",").at(-1)?.trim() || null;
 }

@@ -106,7 +106,7 @@ describe("A password", () => {
       }
       const outcome: SignInOutcome = {};
       const [byPassword] = authOptions({ ...NOBODY, address }, outcome).providers;
-      const { authorize } = byPassword?.options as { authorize(typed: object): Promise<unknown> };
+      const { authorize } = byPassword!.options as { authorize(typed: object): Promise<unknown> };
       await expect(authorize({ email, password: RIGHT })).rejects.toThrow();
       expect(outcome.refusal).toMatchObject({ status: 503, retryAfter: expect.any(Number) });
     } finally {
