@@ -14,6 +14,7 @@ function handle(request: NextRequest, context: Context): Promise<Response> {
     const options = authOptions(askerOf(request.headers), outcome);
     const reply: Response = await NextAuth(request as never, context as never, options);
     if (outcome.refusal) throw outcome.refusal;
+    if (outcome.deviceCookie) reply.headers.append("Set-Cookie", outcome.deviceCookie);
     return reply;
   });
 }

@@ -7,10 +7,13 @@ import { signInSchema } from "@/lib/schemas/accounts/sign-in";
 import { type Asker, NOBODY } from "@/lib/server/accounts/asker";
 import { identifyStaff } from "@/lib/server/accounts/identify-staff";
 import type { Identity } from "@/lib/server/accounts/identity";
+import { recordFailedSignIn } from "@/lib/server/accounts/installation/record-failed-sign-in";
+import { recordInstallationEntry } from "@/lib/server/accounts/installation/record-installation-entry";
 import { db } from "@/lib/server/shared/db";
 import { SIGN_IN_PROBLEM } from "@/lib/views/accounts/sign-in-problem";
 import { sayWait, WAIT_MARK } from "@/lib/views/accounts/sign-in-wait";
 import { checkPassword } from "./check-password";
+import { deviceCookie, knownDevice } from "./device-cookie";
 import { issuerOf, nextAuthProviders, type ProviderProfile } from "./sign-in-providers";
 import { sessionOf, tieIdentity } from "./tie-identity";
 
@@ -18,6 +21,8 @@ import { sessionOf, tieIdentity } from "./tie-identity";
 export interface SignInOutcome {
   /** Why it was refused, where the library's own reply would be another. */
   refusal?: AppError;
+  /** By which the browser is known from now on. */
+  deviceCookie?: string;
 }
 
 const SESSION_SECONDS = 12 * 60 * 60;
@@ -26,7 +31,12 @@ async function authorize(credentials: unknown, asker: Asker, outcome: SignInOutc
   const parsed = signInSchema.safeParse(credentials);
   if (!parsed.success) return null;
   const { email, password } = parsed.data;
-  const check = await checkPassword(email, password, asker.address).catch((error: unknown) => {
+  const check = await checkPassword(
+    email,
+    password,
+    asker.address,
+    knownDevice(asker.cookies, email),
+  ).catch((error: unknown) => {
     // The library would make a wrong password of it: the route says what it was.
     if (error instanceof AppError) outcome.refusal = error;
     throw error;
@@ -35,7 +45,9 @@ async function authorize(credentials: unknown, asker: Asker, outcome: SignInOutc
   if (check.kind === "wait") {
     throw new Error(WAIT_MARK + sayWait(check.waitMs, Date.now()));
   }
-  return check.kind === "right" ? { id: check.userId, email } : null;
+  if (check.kind === "wrong") return null;
+  outcome.deviceCookie = deviceCookie(email);
+  return { id: check.userId, email };
 }
 
 /** Whose account it is that a provider signs in to, or the address that says why it is nobody's. */
@@ -56,7 +68,9 @@ async function identify(
     return `/account?error=${SIGN_IN_PROBLEM[outcome]}`;
   }
   const userId = await identifyStaff(identity, asker.invitation);
-  return userId === null ? refusedPath(asker) : { userId };
+  if (userId !== null) return { userId };
+  await recordFailedSignIn(null, "provider");
+  return refusedPath(asker);
 }
 
 function identityOf(provider: string, subject: string, profile: Profile | undefined): Identity {
@@ -112,6 +126,12 @@ export function authOptions(asker: Asker = NOBODY, outcome: SignInOutcome = {}):
         const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000);
         const session = await db().staffSession.create({
           data: { userId, expiresAt, browser: asker.browser },
+        });
+        await recordInstallationEntry({
+          action: "sign-in",
+          userId,
+          accountId: userId,
+          detail: { by: account?.provider ?? "unknown", browser: asker.browser ?? "unknown" },
         });
         return { sessionId: session.id };
       },

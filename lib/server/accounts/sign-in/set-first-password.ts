@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import { recordInstallationEntry } from "@/lib/server/accounts/installation/record-installation-entry";
 import { db } from "@/lib/server/shared/db";
 import type { Staff } from "./auth";
 import { hashPassword } from "./passwords";
@@ -13,11 +14,14 @@ export async function setFirstPassword({ userId }: Staff, password: string): Pro
   const open = await db().user.count({ where: { id: userId, passwordHash: null } });
   if (open === 0) throw refusal();
   const passwordHash = await hashPassword(password);
-  const { count } = await db().user.updateMany({
-    where: { id: userId, passwordHash: null },
-    data: { passwordHash },
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, passwordHash: null },
+      data: { passwordHash },
+    });
+    if (count === 0) throw refusal();
+    await recordInstallationEntry({ action: "change-password", userId, accountId: userId }, tx);
   });
-  if (count === 0) throw refusal();
 }
 
 function refusal(): AppError {

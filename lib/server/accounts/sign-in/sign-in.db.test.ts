@@ -8,6 +8,8 @@ import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { SignInBrowser } from "@/lib/server/testing/sign-in-browser";
 import { TIED_PATH } from "@/lib/views/accounts/account-view";
 import type { Staff } from "./auth";
+import { checkPassword } from "./check-password";
+import { deviceCookie, knownDevice } from "./device-cookie";
 import { hashPassword } from "./passwords";
 import { setFirstPassword } from "./set-first-password";
 import { untieIdentity } from "./untie-identity";
@@ -70,6 +72,66 @@ describe("Signing in by a password", () => {
       /wait\/.*Wait \d+ minutes, until/,
     );
     expect(await whoIs(browser)).toBeNull();
+  });
+});
+
+describe("An attacker who tries wrong passwords", () => {
+  const PASSWORD = "a long password of mine";
+  const actions = async (accountId: string) =>
+    (await db().installationAuditEntry.findMany({ where: { accountId } })).map(
+      ({ action }) => action,
+    );
+
+  it("does not lock out a browser that has signed in before, and is logged", async () => {
+    const userId = await makeUser(PASSWORD);
+    const known = new SignInBrowser();
+    await known.signIn("callback/credentials", { email, password: PASSWORD });
+    await known.signIn("signout");
+    const stranger = new SignInBrowser();
+    for (let time = 0; time < 6; time++) {
+      await stranger.signIn("callback/credentials", { email, password: "wrong" });
+    }
+    await db().$executeRaw`UPDATE sign_in_failure SET last_at = last_at + interval '1 hour'`;
+    await stranger.signIn("callback/credentials", { email, password: PASSWORD });
+    expect(await whoIs(stranger)).toBeNull();
+    await known.signIn("callback/credentials", { email, password: PASSWORD });
+    expect(await whoIs(known)).toMatchObject({ userId });
+    const logged = await actions(userId);
+    expect(logged.filter((action) => action === "sign-in")).toHaveLength(2);
+    expect(logged.filter((action) => action === "sign-in-failed").length).toBeGreaterThan(4);
+  });
+
+  it("gains no tries by the cookie of a browser that signed in to another account", async () => {
+    await makeUser(PASSWORD);
+    const line = deviceCookie(`other-${email}`);
+    expect(knownDevice(line, `other-${email}`)).not.toBeNull();
+    expect(knownDevice(line, email)).toBeNull();
+    expect(knownDevice(line.replace(/=./, "=x"), `other-${email}`)).toBeNull();
+  });
+
+  it("waits at a known device too", async () => {
+    await makeUser(PASSWORD);
+    const device = crypto.randomUUID();
+    const kinds: string[] = [];
+    for (let time = 0; time < 5; time++) {
+      kinds.push((await checkPassword(email, "wrong", null, device)).kind);
+    }
+    expect(kinds).toEqual(Array(5).fill("wrong"));
+    await db().$executeRaw`UPDATE sign_in_failure SET last_at = last_at + interval '1 hour'`;
+    expect(await checkPassword(email, PASSWORD, null, device)).toMatchObject({ kind: "wait" });
+  });
+
+  it("cannot fill the log", async () => {
+    const userId = await makeUser(PASSWORD);
+    await db().installationAuditEntry.createMany({
+      data: Array.from({ length: 60 }, () => ({
+        accountId: userId,
+        action: "sign-in-failed",
+        detail: {},
+      })),
+    });
+    await checkPassword(email, "wrong", null);
+    expect(await actions(userId)).toHaveLength(60);
   });
 });
 
