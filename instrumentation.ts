@@ -6,6 +6,8 @@ let noteFailure: ((error: unknown) => void) | undefined;
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   requireOurServer();
+  const { settleClientAddresses } = await import("@/lib/server/shared/settle-client-address");
+  settleClientAddresses();
   const replies = await import("@/lib/server/shared/overloaded-replies");
   replies.knowReplies();
   noteFailure = replies.noteFailure;

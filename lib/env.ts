@@ -18,6 +18,8 @@ const schema = z.object({
   ERASURE_LIST: z.string().optional(),
   /** Who else can sign staff in, beside passwords. */
   OIDC_PROVIDERS: signInProvidersSchema,
+  /** The proxies in front of this server, whose word for who asks is believed. */
+  TRUSTED_PROXY: z.string().optional(),
 });
 
 export type Env = z.infer<typeof schema>;

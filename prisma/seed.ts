@@ -12,7 +12,7 @@ import { afterAll, SIMULATED_FROM, simulateParticipants } from "./demo/simulate-
 
 /**
  * Seeds the demo: an open study without ratings, a closed one with 117 simulated participants, and
- * an account that owns both. What is there already stays as it is. The last line of the output is
+ * an administrator's account that owns both. What is there already stays as it is. The last line of the output is
  * JSON that names the studies and the account.
  */
 
@@ -31,7 +31,7 @@ async function seedAccount(): Promise<{ userId: string; password: string | null 
   const passwordHash = await hashPassword(password);
   const user = await db().user.upsert({
     where: { email: EMAIL },
-    create: { email: EMAIL, passwordHash },
+    create: { email: EMAIL, passwordHash, role: "ADMINISTRATOR", provenAt: new Date() },
     update: { passwordHash },
     select: { id: true },
   });

@@ -2,12 +2,13 @@ import { parseArgs } from "node:util";
 import { createOwner, type OwnerOutcome } from "@/lib/server/accounts/create-owner";
 import { withCleanEnd } from "./with-clean-end";
 
-/** `npm run create-owner -- EMAIL`: the first account of a server, or a new password for one. */
+/** `npm run create-owner -- EMAIL`: the first administrator of a server, or a new password for one. */
 
 const USAGE = `npm run create-owner -- EMAIL [--new-password]
 
-Makes an account and prints its password, once. It becomes the owner of every study without members.
-With --new-password, an account that is there already gets a new password and is signed out everywhere.`;
+Makes an administrator's account and prints its password, once. It becomes the owner of every study
+without members. With --new-password, an account that is there already gets a new password, is signed
+out everywhere and becomes an administrator.`;
 
 function describe(outcome: OwnerOutcome): { said: string; done: boolean } {
   if (outcome.kind === "malformed") return { said: outcome.reason, done: false };
@@ -18,13 +19,13 @@ function describe(outcome: OwnerOutcome): { said: string; done: boolean } {
   }
   const password = `Password, shown this once: ${outcome.password}`;
   if (outcome.kind === "new-password") {
-    const said = `${email} has a new password, and was signed out of ${outcome.endedSessions} browsers.`;
+    const said = `${email} is an administrator with a new password, and was signed out of ${outcome.endedSessions} browsers.`;
     return { said: `${said}\n${password}`, done: true };
   }
   const { studies } = outcome;
   const owned =
     studies.length > 0 ? ` It owns the studies that had no member: ${studies.join(", ")}.` : "";
-  return { said: `Made the account ${email}.${owned}\n${password}`, done: true };
+  return { said: `Made the administrator ${email}.${owned}\n${password}`, done: true };
 }
 
 function readArguments(args: string[]): { email: string; newPassword: boolean } | null {

@@ -6,6 +6,7 @@ import { applyMigrations, MIGRATIONS_FOLDER } from "./database/apply-migrations.
 import { migrate, urlsOf } from "./database/migrate-database.mjs";
 import { readMigrations } from "./database/pending-migrations.mjs";
 import { describeErasures } from "./describe-erasures";
+import { tellRoles } from "./database/tell-roles.mjs";
 import { withCleanEnd } from "./with-clean-end";
 
 /** `npm run restore -- FILE`: a backup, into an empty database. */
@@ -79,6 +80,7 @@ async function restore({ file, erasures, without }: Arguments): Promise<void> {
   const restored = await restoreBackup(owner, file, known, since);
   console.log(`Restored ${file}, by ${restored.by}.`);
   for (const name of restored.applied) console.log(`Applied the migration ${name}.`);
+  await tellRoles(owner, restored.applied, console.log);
   await migrate(urls, console.log, console.error);
   const { said, loud } = describeErasures(chosen, restored.erased);
   for (const sentence of said) console.log(sentence);

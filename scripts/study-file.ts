@@ -11,6 +11,7 @@ import { storeStudyFile } from "@/lib/server/setup/store-study-file";
 import { db } from "@/lib/server/shared/db";
 import { hashDocument } from "@/lib/server/study-builder/hash-document";
 import { sayChange } from "@/lib/study/protocol/protocol-diff";
+import { STUDY_MAKERS } from "@/lib/views/accounts/installation-role";
 import { readInputFile } from "./read-input-file";
 import { withCleanEnd } from "./with-clean-end";
 
@@ -24,7 +25,7 @@ npm run study -- diff FILE --study NAME
 
 A study as a file: its methods, its protocol and its content, and nothing of its people. NAME is the
 short name, as in the study's address. An import makes a draft; it belongs to the account --owner, or
-else to the earliest one. An import, exported again, has the same hash, which is said each time. A
+else to the earliest one that may create studies. An import, exported again, has the same hash, which is said each time. A
 bundle makes a closed study, with its people's answers and the same comparison. diff
 says what the file has otherwise than the study, and ends with the status 1 where there is something.`;
 
@@ -77,7 +78,8 @@ function validateFile(path: string): boolean {
 
 function findOwner(email: string | undefined) {
   return db().user.findFirst({
-    where: email === undefined ? {} : { email: email.trim().toLowerCase() },
+    where:
+      email === undefined ? { role: { in: STUDY_MAKERS } } : { email: email.trim().toLowerCase() },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: { id: true, email: true },
   });

@@ -3,6 +3,7 @@ import { CommandError, reasonOf } from "../command-error.mjs";
 import { applyGrants, findExcess, findMissing } from "./apply-grants.mjs";
 import { applyMigrations, MIGRATIONS_FOLDER } from "./apply-migrations.mjs";
 import { findPending, readMigrations } from "./pending-migrations.mjs";
+import { tellRoles } from "./tell-roles.mjs";
 
 /**
  * The database by its two roles.
@@ -74,6 +75,7 @@ function roleOf(url) {
 async function applyAll(url, say) {
   const { applied } = await applyMigrations({ url });
   for (const name of applied) say(`Applied the migration ${name}.`);
+  await tellRoles(url, applied, say);
 }
 
 /**

@@ -6,6 +6,7 @@ import { buttonClass } from "@/components/ui/button";
 import { formatCount } from "@/lib/format";
 import { countArchivedStudies, listStudies } from "@/lib/server/shared/list-studies";
 import { requireStaffPage } from "@/lib/server/shared/require-study-page";
+import { makesStudies } from "@/lib/views/accounts/installation-role";
 
 export const metadata: Metadata = { title: "Your studies" };
 
@@ -28,15 +29,22 @@ export default async function StudiesPage({ searchParams }: Props) {
           <h1 className="font-serif text-[1.728rem]">
             {archived ? "Your archived studies" : "Your studies"}
           </h1>
-          <StaffLink href="/studies/new" className={buttonClass()}>
-            New study
-          </StaffLink>
+          {makesStudies(staff.role) ? (
+            <StaffLink href="/studies/new" className={buttonClass()}>
+              New study
+            </StaffLink>
+          ) : null}
         </div>
         {archived && studies.length === 0 ? (
           <p>None of your studies is archived.</p>
         ) : (
           <StudyList studies={studies} />
         )}
+        {staff.role === "ADMINISTRATOR" ? (
+          <p className="mt-6">
+            <StaffLink href="/accounts">Accounts</StaffLink>
+          </p>
+        ) : null}
         {archived || inArchive > 0 ? (
           <p className="mt-6">
             {archived ? (

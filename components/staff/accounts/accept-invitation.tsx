@@ -27,7 +27,11 @@ export function AcceptInvitation({
         <strong>{ROLE_WORDS[role].name.toLowerCase()}</strong>: you can {ROLE_WORDS[role].can}.
       </p>
       {signedInAs ? (
-        <JoinForm action={`/api/invitations/${token}/membership`} email={signedInAs} />
+        <JoinForm
+          action={`/api/invitations/${token}/membership`}
+          email={signedInAs}
+          invited={email}
+        />
       ) : known ? (
         <p>
           There is an account with this address. <a href={signIn}>Sign in</a> to it, and you come

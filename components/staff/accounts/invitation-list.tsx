@@ -13,7 +13,7 @@ export function InvitationList({
   invitations: OpenInvitation[];
 }) {
   return (
-    <Table caption="Asked, and not here yet">
+    <Table caption="Pending invitations">
       <thead>
         <tr>
           <th scope="col">E-mail address</th>
@@ -26,21 +26,39 @@ export function InvitationList({
         </tr>
       </thead>
       <tbody>
-        {invitations.map(({ id, email, role, by, expiresAt, expired }) => (
+        {invitations.map(({ id, email, role, by, expiresAt, expired, claimedBy }) => (
           <tr key={id}>
             <th scope="row" className="font-normal!">
               {email}
+              {claimedBy ? (
+                <span className="block">
+                  <strong>{claimedBy}</strong> asks to join with it
+                </span>
+              ) : null}
             </th>
             <td>{ROLE_WORDS[role].name}</td>
             <td>{by ?? "an account that is gone"}</td>
             <td className="min-w-44">
-              {expired ? (
+              {claimedBy ? (
+                "waits for confirmation"
+              ) : expired ? (
                 "has run out"
               ) : (
                 <time dateTime={expiresAt}>{formatInstant(expiresAt)}</time>
               )}
             </td>
             <td className="min-w-48">
+              {claimedBy ? (
+                <ConfirmedForm
+                  action={`${path}/${id}/confirmation`}
+                  summary="Confirm"
+                  of={`${claimedBy}, invited as ${email}`}
+                  button={`Let ${claimedBy} join`}
+                  said={`${claimedBy} joined the study.`}
+                >
+                  You invited {email}. Confirm only if you know that {claimedBy} is the same person.
+                </ConfirmedForm>
+              ) : null}
               <ConfirmedForm
                 action={`${path}/${id}/revocation`}
                 summary="Take back"
@@ -48,7 +66,9 @@ export function InvitationList({
                 button="Take the invitation back"
                 said={`The invitation of ${email} was taken back.`}
               >
-                The link that {email} was given will not work any more.
+                {claimedBy
+                  ? `${claimedBy} does not join the study, and the link stops working.`
+                  : `The link that ${email} was given will not work any more.`}
               </ConfirmedForm>
             </td>
           </tr>

@@ -24,7 +24,7 @@ function isLast({ owners }: StaffView, { role }: StaffMember): boolean {
 }
 
 function Member({ path, member, last }: { path: string; member: StaffMember; last: boolean }) {
-  const { email, name, role, self } = member;
+  const { email, name, role, self, proven } = member;
   const called = name ?? email;
   return (
     <>
@@ -34,6 +34,7 @@ function Member({ path, member, last }: { path: string; member: StaffMember; las
           {self ? <span className="font-normal text-soft"> (you)</span> : null}
         </p>
         {name ? <p className="break-words text-soft">{email}</p> : null}
+        {proven ? null : <p>E-mail address not verified.</p>}
         {last ? (
           <p className="mt-1 text-soft">
             Owner. A study keeps at least one: make somebody else an owner before this one goes.

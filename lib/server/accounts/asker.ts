@@ -12,9 +12,17 @@ export interface Asker {
   invitation: string | null;
   /** The cookies of who is signed in and ties a provider's sign-in to the account; else null. */
   tying: string | null;
+  /** Its cookies, among which a device may be known. */
+  cookies: string | null;
 }
 
-export const NOBODY: Asker = { address: null, browser: null, invitation: null, tying: null };
+export const NOBODY: Asker = {
+  address: null,
+  browser: null,
+  invitation: null,
+  tying: null,
+  cookies: null,
+};
 
 /** next-auth keeps there where to go after signing in. */
 const CALLBACK_COOKIE = /(?:^|;\s*)(?:__Host-)?next-auth\.callback-url=([^;]*)/;
@@ -33,5 +41,6 @@ export function askerOf(headers: Headers): Asker {
     browser: nameBrowser(headers.get("user-agent")),
     invitation: /\/invitation\/([\w-]+)$/.exec(target)?.[1] ?? null,
     tying: target.endsWith(TIED_PATH) ? cookies : null,
+    cookies: cookies || null,
   };
 }

@@ -33,6 +33,10 @@ describe("An owner's account", () => {
     expect(outcome.kind === "created" && (await fits(outcome.password))).toBe(true);
     const members = await db().studyMember.findMany({ where: { studyId: id } });
     expect(members).toMatchObject([{ role: "OWNER" }]);
+    expect(await db().user.findUniqueOrThrow({ where: { email } })).toMatchObject({
+      role: "ADMINISTRATOR",
+      provenAt: expect.any(Date),
+    });
   });
 
   it("that is there already stays as it is", async () => {

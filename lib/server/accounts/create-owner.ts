@@ -1,6 +1,8 @@
 import "server-only";
 import { signInSchema } from "@/lib/schemas/accounts/sign-in";
-import { db } from "@/lib/server/shared/db";
+import { db, type Transaction } from "@/lib/server/shared/db";
+import { recordInstallationEntry } from "./installation/record-installation-entry";
+import { removeWaysIn, renewUnprovenAccount } from "./renew-account";
 import { generatePassword, hashPassword } from "./sign-in/passwords";
 
 export type OwnerOutcome =
@@ -10,8 +12,9 @@ export type OwnerOutcome =
   | { kind: "malformed"; reason: string };
 
 /**
- * Makes an account with a generated password, as the owner of every study that has no member.
- * An account that exists is left as it is, unless a new password is asked for: that ends its sessions.
+ * Makes an administrator's account with a generated password, as the owner of every study that has no
+ * member. An account that exists is left as it is, unless a new password is asked for: that ends its
+ * sessions, proves its address and makes it an administrator.
  */
 export async function createOwner(
   address: string,
@@ -25,14 +28,23 @@ export async function createOwner(
   const password = generatePassword();
   const passwordHash = await hashPassword(password);
   return db().$transaction(async (tx): Promise<OwnerOutcome> => {
-    const made = await tx.user.createMany({ data: { email, passwordHash }, skipDuplicates: true });
+    const made = await tx.user.createMany({
+      data: { email, passwordHash, role: "ADMINISTRATOR", provenAt: new Date() },
+      skipDuplicates: true,
+    });
     const user = await tx.user.findUniqueOrThrow({ where: { email }, select: { id: true } });
     if (made.count === 0 && !newPassword) return { kind: "exists", email };
     if (made.count === 0) {
-      await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
-      const { count } = await tx.staffSession.deleteMany({ where: { userId: user.id } });
-      return { kind: "new-password", email, password, endedSessions: count };
+      await renewUnprovenAccount(tx, user.id, "operator");
+      const { endedSessions } = await removeWaysIn(tx, user.id);
+      await tx.user.update({
+        where: { id: user.id },
+        data: { passwordHash, role: "ADMINISTRATOR" },
+      });
+      await record(tx, user.id, "change-password");
+      return { kind: "new-password", email, password, endedSessions };
     }
+    await record(tx, user.id, "create-account");
     const studies = await tx.study.findMany({
       where: { members: { none: {} } },
       orderBy: { createdAt: "asc" },
@@ -43,4 +55,13 @@ export async function createOwner(
     });
     return { kind: "created", email, password, studies: studies.map(({ slug }) => slug) };
   });
+}
+
+function record(
+  tx: Transaction,
+  accountId: string,
+  action: "create-account" | "change-password",
+): Promise<void> {
+  const detail = { by: "create-owner", role: "ADMINISTRATOR" };
+  return recordInstallationEntry({ action, userId: null, accountId, detail }, tx);
 }

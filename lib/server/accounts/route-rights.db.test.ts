@@ -23,7 +23,8 @@ vi.mock("next/headers", () => ({
 }));
 
 const ROLES = ["OWNER", "RESEARCHER", "ANALYST", "VIEWER"] as const;
-const CALLERS = [...ROLES, "FOREIGN", "NOBODY"] as const;
+/** A member owns the study; an administrator is of another one, and so is the foreign researcher. */
+const CALLERS = [...ROLES, "MEMBER", "ADMINISTRATOR", "FOREIGN", "NOBODY"] as const;
 type Caller = (typeof CALLERS)[number];
 
 async function makeAskedStudy(): Promise<BuiltStudy> {
@@ -57,12 +58,17 @@ async function makePeople({ id }: BuiltStudy) {
   return { person, invitation: invitation.id, token: token.id };
 }
 
+function makeCaller(caller: Exclude<Caller, "NOBODY">, study: BuiltStudy): Promise<string> {
+  if (caller === "MEMBER") return makeStaff(study, "OWNER", "MEMBER");
+  if (caller === "ADMINISTRATOR") return makeStaff(foreign, "OWNER", "ADMINISTRATOR");
+  return caller === "FOREIGN" ? makeStaff(foreign, "OWNER") : makeStaff(study, caller);
+}
+
 /** Signs in as somebody with this role in the study; the foreign one owns another study. */
 async function become(caller: Caller, study: BuiltStudy): Promise<string | null> {
   vi.mocked(getServerSession).mockResolvedValue(null);
   if (caller === "NOBODY") return null;
-  const userId =
-    caller === "FOREIGN" ? await makeStaff(foreign, "OWNER") : await makeStaff(study, caller);
+  const userId = await makeCaller(caller, study);
   const expiresAt = new Date(Date.now() + 60_000);
   const session = await db().staffSession.create({ data: { userId, expiresAt } });
   vi.mocked(getServerSession).mockResolvedValue({ sessionId: session.id });
@@ -73,13 +79,16 @@ function may({ needs }: RouteRight, caller: Caller): boolean {
   if (needs === "anybody") return true;
   if (caller === "NOBODY") return false;
   if (needs === "staff") return true;
-  return caller !== "FOREIGN" && capabilitiesOf(caller)[needs];
+  if (needs === "maker") return caller !== "MEMBER";
+  if (needs === "administrator") return caller === "ADMINISTRATOR";
+  if (caller === "FOREIGN" || caller === "ADMINISTRATOR") return false;
+  return capabilitiesOf(caller === "MEMBER" ? "OWNER" : caller)[needs];
 }
 
 /** What the table says that this caller gets. */
 function expected(right: RouteRight, name: string, caller: Caller): number | null {
   if (may(right, caller)) return right.replies;
-  if (caller !== "NOBODY") return 404;
+  if (caller !== "NOBODY") return right.needs === "maker" ? 403 : 404;
   return name.startsWith("PAGE") ? 307 : 401;
 }
 

@@ -8,10 +8,10 @@ export interface TableShape {
 }
 
 /**
- * What says who is signed in, or was refused: of one installation and moment. Nobody is signed in
- * where a backup was restored.
+ * What says who is signed in, was refused, or may set a password: of one installation and moment.
+ * Nobody is signed in where a backup was restored, and a link that was used since opens nothing.
  */
-export const LEFT_OUT = ["staff_session", "sign_in_failure"];
+export const LEFT_OUT = ["staff_session", "sign_in_failure", "account_link"];
 export const MIGRATIONS = "_prisma_migrations";
 
 /** The tables to back up, each after those that its rows name. */

@@ -16,7 +16,7 @@ const text = questionsFile(TULIPS);
 
 async function newAccount() {
   const email = `${crypto.randomUUID()}@example.org`;
-  return db().user.create({ data: { email, passwordHash: "none" } });
+  return db().user.create({ data: { email, passwordHash: "none", role: "RESEARCHER" } });
 }
 
 /** Does something in a transaction that leaves no trace, and gives what it gave. */
@@ -52,15 +52,17 @@ describe("The study that an import makes", () => {
     expect(await countRows()).toEqual(before);
   });
 
-  it("belongs to the earliest account otherwise, and to nobody while there is none", async () => {
+  it("belongs to the earliest account that may create studies otherwise, and to nobody while there is none", async () => {
     const made = await withoutTrace(async (tx) => {
       // The audit log keeps its accounts; for this transaction, which is undone, nothing is kept.
       await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
       await tx.user.deleteMany();
       const nobodys = await findOrMakeDraft(tx, newTarget());
-      const data = { email: "first@example.org", passwordHash: "none", createdAt: new Date(0) };
-      await tx.user.create({ data });
-      await tx.user.create({ data: { email: "second@example.org", passwordHash: "none" } });
+      const data = { passwordHash: "none", role: "RESEARCHER" as const };
+      const [earliest, early] = [new Date(0), new Date(1)];
+      await tx.user.create({ data: { email: "member@example.org", createdAt: earliest } });
+      await tx.user.create({ data: { ...data, email: "first@example.org", createdAt: early } });
+      await tx.user.create({ data: { ...data, email: "second@example.org" } });
       return [nobodys, await findOrMakeDraft(tx, newTarget())];
     });
     expect(made.map(({ summary }) => summary.owner)).toEqual([null, "first@example.org"]);

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import type { NewStudyInput } from "@/lib/schemas/setup/new-study";
+import { refuseUnlessStudyMaker } from "@/lib/server/accounts/study-makers";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import type { Prisma } from "@/lib/server/prisma-client/client";
 import { db } from "@/lib/server/shared/db";
@@ -30,7 +31,8 @@ export function createStudy(
 /**
  * Stores a new draft study, with its maker as owner and a seed of its own; the audit log says what it
  * was made from.
- * @throws AppError not-acceptable (422) at "slug" when another study has the name.
+ * @throws AppError not-acceptable (422) at "slug" when another study has the name; not-allowed (403)
+ * to accounts that may not create studies.
  */
 export async function storeNewStudy(
   { userId }: { userId: string },
@@ -40,6 +42,7 @@ export async function storeNewStudy(
   const { slug } = definition;
   return refusingTakenSlug(slug, () =>
     db().$transaction(async (tx) => {
+      await refuseUnlessStudyMaker({ userId }, tx);
       const seed = randomBytes(16).toString("hex");
       const { id } = await buildStudy(tx, { ...definition, seed });
       await tx.studyMember.create({ data: { studyId: id, userId, role: "OWNER" } });

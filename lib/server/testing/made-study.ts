@@ -1,6 +1,6 @@
 import "server-only";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
-import type { StudyRole } from "@/lib/server/prisma-client/enums";
+import type { InstallationRole, StudyRole } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
 import { type BuiltStudy, buildStudy } from "@/lib/server/study-builder/build-study";
 import type { StudyDefinition } from "@/lib/server/study-builder/study-definition";
@@ -41,13 +41,22 @@ export async function makeStudy(given: Partial<StudyDefinition> = {}): Promise<B
   return db().$transaction((tx) => buildStudy(tx, definition));
 }
 
-/** A new account that is a member of the study; without a role it is of no study. */
+/**
+ * A new account with a proven address that is a member of the study; without a role it is of no study.
+ * It may create studies unless another installation role is given.
+ */
 export async function makeStaff(
   study: Pick<BuiltStudy, "id">,
   role: StudyRole | null,
+  installationRole: InstallationRole = "RESEARCHER",
 ): Promise<string> {
   const user = await db().user.create({
-    data: { email: `${crypto.randomUUID()}@example.org`, passwordHash: "none" },
+    data: {
+      email: `${crypto.randomUUID()}@example.org`,
+      passwordHash: "none",
+      role: installationRole,
+      provenAt: new Date(),
+    },
   });
   if (role) await db().studyMember.create({ data: { studyId: study.id, userId: user.id, role } });
   return user.id;

@@ -3,8 +3,11 @@ import type { TokenScope } from "@/lib/views/accounts/token-scope";
 
 /** Who may call a route, and what they get. */
 export interface RouteRight {
-  /** What the caller has to be able to do in the study; to be signed in; or nothing. */
-  needs: Capability | "staff" | "anybody";
+  /**
+   * What the caller has to be able to do in the study; to be signed in; to have an account that may
+   * create studies, or manages the installation; or nothing.
+   */
+  needs: Capability | "staff" | "maker" | "administrator" | "anybody";
   /**
    * The status of the reply to an empty request of somebody who may; pages have 200, or 307 where
    * they lead on. Null: not called here, because it belongs to no member of staff and no study.
@@ -28,6 +31,9 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "PAGE /sign-in": elsewhere,
   "PAGE /invitation/[token]": { needs: "anybody", replies: 200 },
   "PAGE /account": page("staff"),
+  "PAGE /password/[token]": { needs: "anybody", replies: 200 },
+  "PAGE /accounts": page("administrator"),
+  "PAGE /accounts/log": page("administrator"),
   "PAGE /studies": page("staff"),
   "PAGE /studies/new": page("staff"),
   "PAGE /studies/[study]": page("view", 307),
@@ -57,10 +63,10 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "PAGE /studies/[study]/status": page("view"),
 
   "GET /grounded.study.schema.json": { needs: "anybody", replies: 200 },
-  "POST /api/studies": { needs: "staff", replies: 415 },
-  "POST /api/studies/copy": { needs: "staff", replies: 415 },
-  "POST /api/studies/file": { needs: "staff", replies: 400 },
-  "POST /api/studies/bundle": { needs: "staff", replies: 400 },
+  "POST /api/studies": { needs: "maker", replies: 415 },
+  "POST /api/studies/copy": { needs: "maker", replies: 415 },
+  "POST /api/studies/file": { needs: "maker", replies: 400 },
+  "POST /api/studies/bundle": { needs: "maker", replies: 400 },
   "POST /api/studies/[study]/study.json/comparison": { needs: "export", replies: 415 },
   "PUT /api/studies/[study]/title": { needs: "manage", replies: 415 },
   "PUT /api/studies/[study]/methods": { needs: "manage", replies: 415 },
@@ -97,6 +103,14 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
     needs: "own",
     replies: 200,
   },
+  "POST /api/studies/[study]/people/invitations/[invitation]/confirmation": {
+    needs: "own",
+    replies: 404,
+  },
+  "POST /api/accounts": { needs: "administrator", replies: 415 },
+  "POST /api/accounts/[account]/role": { needs: "administrator", replies: 415 },
+  "POST /api/accounts/[account]/link": { needs: "administrator", replies: 404 },
+  "POST /api/password-links/[token]/password": { needs: "anybody", replies: 415 },
   "POST /api/studies/[study]/people/[person]/role": { needs: "own", replies: 415 },
   "POST /api/studies/[study]/people/[person]/removal": { needs: "own", replies: 200 },
   "POST /api/studies/[study]/reconciliation": { needs: "manage", replies: 200 },

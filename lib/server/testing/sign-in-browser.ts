@@ -1,6 +1,6 @@
 import NextAuth from "next-auth";
 import { askerOf } from "@/lib/server/accounts/asker";
-import { authOptions } from "@/lib/server/accounts/sign-in/auth-options";
+import { authOptions, type SignInOutcome } from "@/lib/server/accounts/sign-in/auth-options";
 
 const ORIGIN = "http://localhost:3000";
 
@@ -50,7 +50,10 @@ export class SignInBrowser {
       send: (body: Record<string, unknown>) => Object.assign(answer, { body: body ?? {} }),
       end: () => {},
     };
-    await NextAuth(request as never, response as never, authOptions(askerOf(new Headers(headers))));
+    const outcome: SignInOutcome = {};
+    const options = authOptions(askerOf(new Headers(headers)), outcome);
+    await NextAuth(request as never, response as never, options);
+    if (outcome.deviceCookie) setCookies.push(outcome.deviceCookie);
     for (const line of setCookies) this.keep(line);
     return answer;
   }

@@ -10,6 +10,9 @@ export const KNOWN_ALLOWANCE: Allowance = { name: "known", quota: 600, seconds: 
 /** Of an address of the network, where nobody is known. */
 export const UNKNOWN_ALLOWANCE: Allowance = { name: "unknown", quota: 120, seconds: 60 };
 
+/** Of an address that opens invitations and password links: a whole seminar may share it. */
+export const LINK_ALLOWANCE: Allowance = { name: "links", quota: 60, seconds: 600 };
+
 /** What is left of an allowance, and in how many seconds it begins anew. */
 export interface Remaining {
   allowance: Allowance;

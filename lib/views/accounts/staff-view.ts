@@ -7,6 +7,8 @@ export interface StaffMember {
   role: StaffRole;
   /** Whether it is who reads the list. */
   self: boolean;
+  /** Whether the e-mail address is known to be theirs. */
+  proven: boolean;
 }
 
 export interface OpenInvitation {
@@ -16,6 +18,8 @@ export interface OpenInvitation {
   by: string | null;
   expiresAt: string;
   expired: boolean;
+  /** The address of the other account that wants to join by it; an owner decides. */
+  claimedBy: string | null;
 }
 
 /** Who works on a study, and who is asked to. */

@@ -2,7 +2,9 @@
 export const AUDITED_ACTIONS = {
   "change-role": "Changed somebody’s role",
   "change-status": "Changed the study’s status",
+  "claim-invitation": "Asked to join by an invitation to another address",
   "compare-study-file": "Compared the study with a file",
+  "confirm-invitation": "Confirmed a member with another address than invited",
   "create-study": "Made the study",
   "delete-content": "Deleted content of a draft",
   "delete-question": "Deleted a question of a draft",

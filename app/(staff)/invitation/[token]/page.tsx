@@ -3,7 +3,11 @@ import { redirect } from "next/navigation";
 import { AcceptInvitation } from "@/components/staff/accounts/accept-invitation";
 import { currentStaff } from "@/lib/server/accounts/sign-in/auth";
 import { listSignInProviders } from "@/lib/server/accounts/sign-in/sign-in-providers";
-import { findInvitation, findJoinedStudy } from "@/lib/server/accounts/team/find-invitation";
+import {
+  findClaimedStudy,
+  findInvitation,
+  findJoinedStudy,
+} from "@/lib/server/accounts/team/find-invitation";
 
 export const metadata: Metadata = { title: "Invitation" };
 
@@ -16,6 +20,7 @@ export default async function InvitationPage({ params }: Props) {
   const [invitation, staff] = await Promise.all([findInvitation(token), currentStaff()]);
   const joined = invitation === null && staff ? await findJoinedStudy(token, staff.userId) : null;
   if (joined) redirect(`/studies/${joined}/monitor`);
+  const claimed = invitation === null && staff ? await findClaimedStudy(token, staff.userId) : null;
   return (
     <main className="mx-auto max-w-md px-4 py-16">
       <p className="font-serif text-soft">Grounded</p>
@@ -26,6 +31,14 @@ export default async function InvitationPage({ params }: Props) {
           signedInAs={staff?.email ?? null}
           providers={listSignInProviders()}
         />
+      ) : claimed ? (
+        <>
+          <h1 className="mb-3 font-serif text-3xl">Waiting for confirmation</h1>
+          <p>
+            The invitation to “{claimed}” names another e-mail address than {staff?.email}. An owner
+            of the study has to confirm you. This page leads to the study once that is done.
+          </p>
+        </>
       ) : (
         <>
           <h1 className="mb-3 font-serif text-3xl">This invitation cannot be used</h1>

@@ -4,6 +4,7 @@ import { StaffLink } from "@/components/staff/shell/staff-link";
 import { TopBar } from "@/components/staff/shell/top-bar";
 import { listCopyableStudies } from "@/lib/server/setup/list-copyable-studies";
 import { requireStaffPage } from "@/lib/server/shared/require-study-page";
+import { makesStudies } from "@/lib/views/accounts/installation-role";
 
 export const metadata: Metadata = { title: "New study" };
 
@@ -24,7 +25,11 @@ export default async function NewStudyPage() {
           a protocol to fill in and the five constructs of explanations, or as a copy of another
           study. A bundle of a finished study brings that study here.
         </p>
-        <NewStudyForm others={await listCopyableStudies(staff)} />
+        {makesStudies(staff.role) ? (
+          <NewStudyForm others={await listCopyableStudies(staff)} />
+        ) : (
+          <p>Your account cannot create studies. Ask an administrator for the role Researcher.</p>
+        )}
       </main>
     </>
   );

@@ -9,7 +9,7 @@ export function POST(request: Request) {
   return answering(async () => {
     const staff = await requireStaff();
     const input = await readJson(request, passwordChangeSchema);
-    const ended = await changePassword(staff, input, askerOf(request.headers).address);
+    const ended = await changePassword(staff, input, askerOf(request.headers));
     return Response.json({ ended });
   });
 }

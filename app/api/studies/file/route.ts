@@ -1,5 +1,5 @@
 import { newStudyOfFileSchema } from "@/lib/schemas/setup/new-study-of";
-import { requireStaff } from "@/lib/server/accounts/require-staff";
+import { requireStudyMaker } from "@/lib/server/accounts/study-makers";
 import { receiveStudyFile } from "@/lib/server/setup/receive-study-file";
 import { storeNormalStudyFile } from "@/lib/server/setup/store-study-file";
 import { answering, readQuery } from "@/lib/server/shared/http";
@@ -7,7 +7,7 @@ import { answering, readQuery } from "@/lib/server/shared/http";
 /** Makes a draft study of a study's file, which is the body; its name is in the query. */
 export function POST(request: Request) {
   return answering(async () => {
-    const staff = await requireStaff();
+    const staff = await requireStudyMaker();
     const { slug, title } = readQuery(request, newStudyOfFileSchema);
     const made = await receiveStudyFile(
       request,

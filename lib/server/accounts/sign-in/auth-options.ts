@@ -2,30 +2,54 @@ import "server-only";
 import type { Account, NextAuthOptions, Profile } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { signInSchema } from "@/lib/schemas/accounts/sign-in";
 import { type Asker, NOBODY } from "@/lib/server/accounts/asker";
 import { identifyStaff } from "@/lib/server/accounts/identify-staff";
+import type { Identity } from "@/lib/server/accounts/identity";
+import { recordFailedSignIn } from "@/lib/server/accounts/installation/record-failed-sign-in";
+import { recordInstallationEntry } from "@/lib/server/accounts/installation/record-installation-entry";
 import { db } from "@/lib/server/shared/db";
 import { SIGN_IN_PROBLEM } from "@/lib/views/accounts/sign-in-problem";
 import { sayWait, WAIT_MARK } from "@/lib/views/accounts/sign-in-wait";
 import { authCookies } from "./auth-cookies";
 import { checkPassword } from "./check-password";
 import { isAddress } from "./check-sign-in-request";
+import { deviceCookie, knownDevice } from "./device-cookie";
 import { issuerOf, nextAuthProviders, type ProviderProfile } from "./sign-in-providers";
 import { sessionOf, tieIdentity } from "./tie-identity";
 
+/** What a sign-in leaves for the route that answers. */
+export interface SignInOutcome {
+  /** Why it was refused, where the library's own reply would be another. */
+  refusal?: AppError;
+  /** By which the browser is known from now on. */
+  deviceCookie?: string;
+}
+
 const SESSION_SECONDS = 12 * 60 * 60;
 
-async function authorize(credentials: unknown, asker: Asker) {
+async function authorize(credentials: unknown, asker: Asker, outcome: SignInOutcome) {
   const parsed = signInSchema.safeParse(credentials);
   if (!parsed.success) return null;
   const { email, password } = parsed.data;
-  const check = await checkPassword(email, password, asker.address);
+  const check = await checkPassword(
+    email,
+    password,
+    asker.address,
+    knownDevice(asker.cookies, email),
+  ).catch((error: unknown) => {
+    // The library would make a wrong password of it: the route says what it was.
+    if (error instanceof AppError) outcome.refusal = error;
+    throw error;
+  });
   // The form shows what is thrown here.
   if (check.kind === "wait") {
     throw new Error(WAIT_MARK + sayWait(check.waitMs, Date.now()));
   }
-  return check.kind === "right" ? { id: check.userId, email } : null;
+  if (check.kind === "wrong") return null;
+  outcome.deviceCookie = deviceCookie(email);
+  return { id: check.userId, email };
 }
 
 /** Whose account it is that a provider signs in to, or the address that says why it is nobody's. */
@@ -37,22 +61,29 @@ async function identify(
   const issuer = issuerOf(account.provider);
   if (!issuer) return refusedPath(asker);
   const session = asker.tying ? await sessionOf(asker.tying) : null;
+  const identity = identityOf(issuer, account.providerAccountId, profile);
   if (session) {
-    const identity = { provider: issuer, subject: account.providerAccountId };
-    if (!(await tieIdentity(session, identity))) return `/account?error=${SIGN_IN_PROBLEM.taken}`;
-    return { userId: session.userId, sessionId: session.id };
+    const outcome = await tieIdentity(session, identity);
+    if (outcome === "tied") return { userId: session.userId, sessionId: session.id };
+    // The address is proven by it, which ends every session, this one too: it begins anew.
+    if (outcome === "proven") return { userId: session.userId };
+    return `/account?error=${SIGN_IN_PROBLEM[outcome]}`;
   }
+  const userId = await identifyStaff(identity, asker.invitation);
+  if (userId !== null) return { userId };
+  await recordFailedSignIn(null, "provider");
+  return refusedPath(asker);
+}
+
+function identityOf(provider: string, subject: string, profile: Profile | undefined): Identity {
   const { name, email, email_verified: verified } = (profile ?? {}) as ProviderProfile;
-  const userId = await identifyStaff(
-    {
-      provider: issuer,
-      subject: account.providerAccountId,
-      name: name?.slice(0, 100) ?? null,
-      verifiedEmail: email && (verified === true || verified === "true") ? email : null,
-    },
-    asker.invitation,
-  );
-  return userId === null ? refusedPath(asker) : { userId };
+  const isVerified = verified === true || verified === "true";
+  return {
+    provider,
+    subject,
+    name: name?.slice(0, 100) ?? null,
+    verifiedEmail: email && isVerified ? email.toLowerCase() : null,
+  };
 }
 
 function refusedPath({ invitation }: Asker): string {
@@ -64,9 +95,9 @@ function refusedPath({ invitation }: Asker): string {
 /**
  * next-auth's credentials provider knows only signed tokens, which cannot be taken back. The token
  * here carries the id of a row of `staff_session`; without that row it opens nothing. The options are
- * made for each request, and know who asks.
+ * made for each request, and know who asks; what the route has to add to the reply is left in `outcome`.
  */
-export function authOptions(asker: Asker = NOBODY): NextAuthOptions {
+export function authOptions(asker: Asker = NOBODY, outcome: SignInOutcome = {}): NextAuthOptions {
   /** Of who comes from a provider: the account here, which is not the provider's. */
   let identified: { userId: string; sessionId?: string } | null = null;
   return {
@@ -82,7 +113,7 @@ export function authOptions(asker: Asker = NOBODY): NextAuthOptions {
     providers: [
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        authorize: (credentials) => authorize(credentials, asker),
+        authorize: (credentials) => authorize(credentials, asker, outcome),
       }),
       ...nextAuthProviders(),
     ],
@@ -109,6 +140,12 @@ export function authOptions(asker: Asker = NOBODY): NextAuthOptions {
         const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000);
         const session = await db().staffSession.create({
           data: { userId, expiresAt, browser: asker.browser },
+        });
+        await recordInstallationEntry({
+          action: "sign-in",
+          userId,
+          accountId: userId,
+          detail: { by: account?.provider ?? "unknown", browser: asker.browser ?? "unknown" },
         });
         return { sessionId: session.id };
       },

@@ -3,6 +3,7 @@ import { connection } from "next/server";
 import { getServerSession } from "next-auth";
 import { AppError } from "@/lib/errors";
 import { db } from "@/lib/server/shared/db";
+import type { InstallationRole } from "@/lib/views/accounts/installation-role";
 import { authOptions } from "./auth-options";
 
 export interface Staff {
@@ -10,6 +11,7 @@ export interface Staff {
   sessionId: string;
   email: string;
   name: string | null;
+  role: InstallationRole;
 }
 
 /** The signed-in member of staff, or null: no cookie, a forged or expired one, or an ended session. */
@@ -20,7 +22,10 @@ export async function currentStaff(): Promise<Staff | null> {
   if (typeof session?.sessionId !== "string") return null;
   const row = await db().staffSession.findFirst({
     where: { id: session.sessionId, expiresAt: { gt: new Date() } },
-    select: { lastSeenAt: true, user: { select: { id: true, email: true, name: true } } },
+    select: {
+      lastSeenAt: true,
+      user: { select: { id: true, email: true, name: true, role: true } },
+    },
   });
   if (!row) return null;
   await noteSeen(session.sessionId, row.lastSeenAt);

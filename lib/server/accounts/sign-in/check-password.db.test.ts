@@ -1,6 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { NOBODY } from "@/lib/server/accounts/asker";
 import { db } from "@/lib/server/shared/db";
+import { authOptions, type SignInOutcome } from "./auth-options";
 import { checkPassword } from "./check-password";
+import { makePasswordQueue } from "./password-queue";
 import { hashPassword } from "./passwords";
 
 const RIGHT = "the right password";
@@ -92,6 +95,24 @@ describe("A password", () => {
     await passes(-60);
     expect(await checkPassword(email, RIGHT, address)).toMatchObject({ kind: "wait" });
     expect(await checkPassword(email, RIGHT, "elsewhere")).toMatchObject({ kind: "right" });
+  });
+
+  it("is not counted as wrong when too many wait for theirs, and that is no wrong password", async () => {
+    const kept = globalThis as unknown as { groundedPasswordQueue?: unknown };
+    kept.groundedPasswordQueue = makePasswordQueue(1, 0);
+    try {
+      for (let time = 0; time < 30; time++) {
+        await expect(wrong()).rejects.toMatchObject({ code: "unavailable" });
+      }
+      const outcome: SignInOutcome = {};
+      const [byPassword] = authOptions({ ...NOBODY, address }, outcome).providers;
+      const { authorize } = byPassword!.options as { authorize(typed: object): Promise<unknown> };
+      await expect(authorize({ email, password: RIGHT })).rejects.toThrow();
+      expect(outcome.refusal).toMatchObject({ status: 503, retryAfter: expect.any(Number) });
+    } finally {
+      delete kept.groundedPasswordQueue;
+    }
+    expect(await checkPassword(email, RIGHT, address)).toMatchObject({ kind: "right" });
   });
 
   it("leaves no address of anybody where wrong ones are counted", async () => {

@@ -1,7 +1,8 @@
 import "server-only";
+import { recordFailedSignIn } from "@/lib/server/accounts/installation/record-failed-sign-in";
 import { db } from "@/lib/server/shared/db";
 import { verifyPassword } from "./passwords";
-import { beginAttempt, endAttempt } from "./slow-guessing";
+import { beginAttempt, endAttempt, passwordCounters, refundAttempt } from "./slow-guessing";
 
 export type PasswordCheck =
   | { kind: "right"; userId: string; email: string }
@@ -10,18 +11,31 @@ export type PasswordCheck =
 
 /**
  * Whether the password is the account's. Who tries many has to wait longer and longer; that takes the
- * same course, and the same time, whether the account exists or not.
+ * same course, and the same time, whether the account exists or not. Wrong ones are logged.
+ *
+ * @param device - a browser in which the account was signed in to before, as `knownDevice` gives it.
+ * @throws AppError unavailable (503) where too many passwords wait already.
  */
 export async function checkPassword(
   email: string,
   password: string,
   address: string | null,
+  device: string | null = null,
 ): Promise<PasswordCheck> {
-  const waitMs = await beginAttempt(email, address);
+  const counters = passwordCounters({ email, address, device });
+  const waitMs = await beginAttempt(counters);
   if (waitMs > 0) return { kind: "wait", waitMs };
   const user = await db().user.findUnique({ where: { email } });
-  const fits = await verifyPassword(password, user?.passwordHash ?? null);
-  if (!user || !fits) return { kind: "wrong" };
-  await endAttempt(email, address);
+  const fits = await verifyPassword(password, user?.passwordHash ?? null).catch(
+    async (error: unknown) => {
+      await refundAttempt(counters);
+      throw error;
+    },
+  );
+  if (!user || !fits) {
+    await recordFailedSignIn(user?.id ?? null, "password");
+    return { kind: "wrong" };
+  }
+  await endAttempt(counters);
   return { kind: "right", userId: user.id, email };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import { recordInstallationEntry } from "@/lib/server/accounts/installation/record-installation-entry";
 import { db } from "@/lib/server/shared/db";
 import type { Staff } from "./auth";
 import { hashPassword } from "./passwords";
@@ -9,12 +10,20 @@ import { hashPassword } from "./passwords";
  * @throws AppError not-acceptable (422) where there is one.
  */
 export async function setFirstPassword({ userId }: Staff, password: string): Promise<void> {
+  // A password is dear to hash: what is refused anyway is refused before.
+  const open = await db().user.count({ where: { id: userId, passwordHash: null } });
+  if (open === 0) throw refusal();
   const passwordHash = await hashPassword(password);
-  const { count } = await db().user.updateMany({
-    where: { id: userId, passwordHash: null },
-    data: { passwordHash },
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, passwordHash: null },
+      data: { passwordHash },
+    });
+    if (count === 0) throw refusal();
+    await recordInstallationEntry({ action: "change-password", userId, accountId: userId }, tx);
   });
-  if (count === 0) {
-    throw new AppError("not-acceptable", "This account has a password. Load the page again.");
-  }
+}
+
+function refusal(): AppError {
+  return new AppError("not-acceptable", "This account has a password. Load the page again.");
 }

@@ -8,6 +8,8 @@ import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 import { SignInBrowser } from "@/lib/server/testing/sign-in-browser";
 import { TIED_PATH } from "@/lib/views/accounts/account-view";
 import type { Staff } from "./auth";
+import { checkPassword } from "./check-password";
+import { deviceCookie, knownDevice } from "./device-cookie";
 import { hashPassword } from "./passwords";
 import { setFirstPassword } from "./set-first-password";
 import { untieIdentity } from "./untie-identity";
@@ -31,7 +33,11 @@ beforeEach(() => {
 const makeUser = async (password: string | null = null) =>
   (
     await db().user.create({
-      data: { email, passwordHash: password && (await hashPassword(password)) },
+      data: {
+        email,
+        passwordHash: password && (await hashPassword(password)),
+        provenAt: new Date(),
+      },
     })
   ).id;
 
@@ -66,6 +72,66 @@ describe("Signing in by a password", () => {
       /wait\/.*Wait \d+ minutes, until/,
     );
     expect(await whoIs(browser)).toBeNull();
+  });
+});
+
+describe("An attacker who tries wrong passwords", () => {
+  const PASSWORD = "a long password of mine";
+  const actions = async (accountId: string) =>
+    (await db().installationAuditEntry.findMany({ where: { accountId } })).map(
+      ({ action }) => action,
+    );
+
+  it("does not lock out a browser that has signed in before, and is logged", async () => {
+    const userId = await makeUser(PASSWORD);
+    const known = new SignInBrowser();
+    await known.signIn("callback/credentials", { email, password: PASSWORD });
+    await known.signIn("signout");
+    const stranger = new SignInBrowser();
+    for (let time = 0; time < 6; time++) {
+      await stranger.signIn("callback/credentials", { email, password: "wrong" });
+    }
+    await db().$executeRaw`UPDATE sign_in_failure SET last_at = last_at + interval '1 hour'`;
+    await stranger.signIn("callback/credentials", { email, password: PASSWORD });
+    expect(await whoIs(stranger)).toBeNull();
+    await known.signIn("callback/credentials", { email, password: PASSWORD });
+    expect(await whoIs(known)).toMatchObject({ userId });
+    const logged = await actions(userId);
+    expect(logged.filter((action) => action === "sign-in")).toHaveLength(2);
+    expect(logged.filter((action) => action === "sign-in-failed").length).toBeGreaterThan(4);
+  });
+
+  it("gains no tries by the cookie of a browser that signed in to another account", async () => {
+    await makeUser(PASSWORD);
+    const line = deviceCookie(`other-${email}`);
+    expect(knownDevice(line, `other-${email}`)).not.toBeNull();
+    expect(knownDevice(line, email)).toBeNull();
+    expect(knownDevice(line.replace(/=./, "=x"), `other-${email}`)).toBeNull();
+  });
+
+  it("waits at a known device too", async () => {
+    await makeUser(PASSWORD);
+    const device = crypto.randomUUID();
+    const kinds: string[] = [];
+    for (let time = 0; time < 5; time++) {
+      kinds.push((await checkPassword(email, "wrong", null, device)).kind);
+    }
+    expect(kinds).toEqual(Array(5).fill("wrong"));
+    await db().$executeRaw`UPDATE sign_in_failure SET last_at = last_at + interval '1 hour'`;
+    expect(await checkPassword(email, PASSWORD, null, device)).toMatchObject({ kind: "wait" });
+  });
+
+  it("cannot fill the log", async () => {
+    const userId = await makeUser(PASSWORD);
+    await db().installationAuditEntry.createMany({
+      data: Array.from({ length: 60 }, () => ({
+        accountId: userId,
+        action: "sign-in-failed",
+        detail: {},
+      })),
+    });
+    await checkPassword(email, "wrong", null);
+    expect(await actions(userId)).toHaveLength(60);
   });
 });
 
@@ -130,17 +196,32 @@ describe("Coming by an invitation and a provider", () => {
 
   it("makes the invitation's account, which joins the study", async () => {
     const path = await invite();
-    provider.become({ sub, name: "Ada", email: "ada@elsewhere.example", email_verified: true });
+    provider.become({ sub, name: "Ada", email, email_verified: true });
     const session = await whoIs(await came(new SignInBrowser(), path));
-    expect(session).toMatchObject({ user: { email, name: "Ada", passwordHash: null } });
+    expect(session).toMatchObject({
+      user: { email, name: "Ada", passwordHash: null, provenAt: expect.any(Date) },
+    });
     const members = { studyId: study.id, role: "ANALYST" as const };
     expect(await db().studyMember.count({ where: members })).toBe(1);
+  });
+
+  it("waits for an owner's confirmation where the provider's person has another address", async () => {
+    const path = await invite();
+    const other = `ada-${email}`;
+    provider.become({ sub, email: other, email_verified: true });
+    const session = await whoIs(await came(new SignInBrowser(), path));
+    expect(session).toMatchObject({ user: { email: other, provenAt: expect.any(Date) } });
+    expect(await db().user.count({ where: { email } })).toBe(0);
+    const members = { studyId: study.id, role: "ANALYST" as const };
+    expect(await db().studyMember.count({ where: members })).toBe(0);
+    const claimed = await db().staffInvitation.findFirst({ where: { email } });
+    expect(claimed).toMatchObject({ acceptedAt: null, claimedBy: expect.any(String) });
   });
 
   it("takes over no account that exists", async () => {
     const path = await invite();
     const userId = await makeUser("a long password of mine");
-    provider.become({ sub, email: "ada@elsewhere.example", email_verified: true });
+    provider.become({ sub });
     const browser = new SignInBrowser();
     const { location } = await browser.comeBy("university", path);
     expect(location).toContain(`callbackUrl=${encodeURIComponent(path)}`);
@@ -166,7 +247,7 @@ describe("Tying a provider's sign-in to an account", () => {
     const browser = new SignInBrowser();
     await browser.signIn("callback/credentials", { email, password: PASSWORD });
     const sessionId = (await browser.sessionId()) ?? "";
-    return { browser, staff: { userId, sessionId, email, name: null } };
+    return { browser, staff: { userId, sessionId, email, name: null, role: "MEMBER" } };
   }
 
   it("keeps the session, whatever address the provider has", async () => {

@@ -11,7 +11,7 @@ import {
 } from "@/lib/views/accounts/sign-in-wait";
 
 /** Neither e-mail addresses nor those of the network are kept as they are. */
-function keyOf(kind: "account" | "address", value: string): string {
+function keyOf(kind: "account" | "address" | "device" | "code", value: string): string {
   return createHmac("sha256", env().NEXTAUTH_SECRET)
     .update(`sign-in/${kind}/${value}`)
     .digest("hex");
@@ -22,12 +22,31 @@ interface Counter {
   rule: WaitRule;
 }
 
-/** Of every attempt the account comes first, so that two of them never wait for each other in a circle. */
-function counters(email: string, address: string | null): Counter[] {
-  return [
-    { key: keyOf("account", email), rule: ACCOUNT_RULE },
-    ...(address ? [{ key: keyOf("address", address), rule: ADDRESS_RULE }] : []),
-  ];
+/** What an attempt is counted for: the first begins anew when it was right, the others are not charged. */
+export type Counters = readonly [Counter, ...Counter[]];
+
+/** Who tries a password, and where. */
+export interface Attempt {
+  email: string;
+  address: string | null;
+  /** A browser in which the account was signed in to before. */
+  device?: string | null;
+}
+
+/**
+ * A known device is counted by itself alone: what others try elsewhere keeps nobody out. Otherwise the
+ * account comes first, so that two attempts never wait for each other in a circle.
+ */
+export function passwordCounters({ email, address, device = null }: Attempt): Counters {
+  if (device) return [{ key: keyOf("device", `${email}/${device}`), rule: ACCOUNT_RULE }];
+  const account = { key: keyOf("account", email), rule: ACCOUNT_RULE };
+  if (!address) return [account];
+  return [account, { key: keyOf("address", address), rule: ADDRESS_RULE }];
+}
+
+/** Of the codes that are tried after a right password. */
+export function codeCounters(userId: string, device: string | null): Counters {
+  return [{ key: keyOf("code", `${userId}/${device ?? ""}`), rule: ACCOUNT_RULE }];
 }
 
 /** Locks the counter, and says how long it lets nobody try. */
@@ -50,13 +69,12 @@ async function waitOf(tx: Transaction, { key, rule }: Counter): Promise<number> 
  * to be right: a thousand that come at the same moment are counted before the first is looked at.
  * Accounts that do not exist are counted like others. Gives the milliseconds to wait; 0: go on.
  */
-export async function beginAttempt(email: string, address: string | null): Promise<number> {
-  const asked = counters(email, address);
+export async function beginAttempt(counters: Counters): Promise<number> {
   return db().$transaction(async (tx) => {
     let wait = 0;
-    for (const counter of asked) wait = Math.max(wait, await waitOf(tx, counter));
+    for (const counter of counters) wait = Math.max(wait, await waitOf(tx, counter));
     if (wait > 0) return wait;
-    for (const { key } of asked) {
+    for (const { key } of counters) {
       await tx.$executeRaw`
         UPDATE sign_in_failure SET failures = failures + 1, last_at = clock_timestamp()
           WHERE key = ${key}`;
@@ -65,14 +83,23 @@ export async function beginAttempt(email: string, address: string | null): Promi
   });
 }
 
+/** The password was not looked at after all: nothing is charged for it. */
+export async function refundAttempt(counters: readonly Counter[]): Promise<void> {
+  await db().signInFailure.updateMany({
+    where: { key: { in: counters.map(({ key }) => key) }, failures: { gt: 0 } },
+    data: { failures: { decrement: 1 } },
+  });
+}
+
 /** The password was right: the account begins anew, and the address is not charged for it. */
-export async function endAttempt(email: string, address: string | null): Promise<void> {
+export async function endAttempt([first, ...others]: Counters): Promise<void> {
   await db().$transaction(async (tx) => {
-    await tx.signInFailure.deleteMany({ where: { key: keyOf("account", email) } });
-    if (!address) return;
-    await tx.signInFailure.updateMany({
-      where: { key: keyOf("address", address), failures: { gt: 0 } },
-      data: { failures: { decrement: 1 } },
-    });
+    await tx.signInFailure.deleteMany({ where: { key: first.key } });
+    for (const { key } of others) {
+      await tx.signInFailure.updateMany({
+        where: { key, failures: { gt: 0 } },
+        data: { failures: { decrement: 1 } },
+      });
+    }
   });
 }

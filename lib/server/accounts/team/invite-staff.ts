@@ -23,6 +23,12 @@ export async function inviteStaff(
   const { studyId, userId } = access;
   const expiresAt = new Date(Date.now() + WEEK_MS);
   await db().$transaction(async (tx) => {
+    // An administrator who hands the link over vouches for the address; other inviters only ask.
+    const inviter = await tx.user.findUniqueOrThrow({
+      where: { id: userId },
+      select: { role: true },
+    });
+    const proves = inviter.role === "ADMINISTRATOR";
     const member = await tx.studyMember.findFirst({ where: { studyId, user: { email } } });
     if (member) {
       const message = "This person is a member already; the role can be changed in the list.";
@@ -33,7 +39,7 @@ export async function inviteStaff(
       data: { revokedAt: new Date() },
     });
     await tx.staffInvitation.create({
-      data: { studyId, email, role, tokenHash: hash, invitedBy: userId, expiresAt },
+      data: { studyId, email, role, tokenHash: hash, invitedBy: userId, expiresAt, proves },
     });
     await recordAuditEntry(access, "invite-staff", { email, role }, tx);
   });

@@ -10,7 +10,10 @@ export async function listStaff({ studyId, userId }: StudyAccess): Promise<Staff
   const [members, invitations] = await Promise.all([
     db().studyMember.findMany({
       where: { studyId },
-      select: { role: true, user: { select: { id: true, email: true, name: true } } },
+      select: {
+        role: true,
+        user: { select: { id: true, email: true, name: true, provenAt: true } },
+      },
     }),
     db().staffInvitation.findMany({
       where: { studyId, acceptedAt: null, revokedAt: null },
@@ -21,6 +24,7 @@ export async function listStaff({ studyId, userId }: StudyAccess): Promise<Staff
         role: true,
         expiresAt: true,
         inviter: { select: { email: true } },
+        claimer: { select: { email: true } },
       },
     }),
   ]);
@@ -28,10 +32,16 @@ export async function listStaff({ studyId, userId }: StudyAccess): Promise<Staff
   return {
     owners: members.filter(({ role }) => role === "OWNER").length,
     members: members
-      .map(({ role, user }) => ({ ...user, role, self: user.id === userId }))
+      .map(({ role, user: { provenAt, ...user } }) => ({
+        ...user,
+        role,
+        self: user.id === userId,
+        proven: provenAt !== null,
+      }))
       .sort((a, b) => ORDER[a.role] - ORDER[b.role] || a.email.localeCompare(b.email)),
-    invitations: invitations.map(({ inviter, expiresAt, ...invitation }) => ({
+    invitations: invitations.map(({ inviter, claimer, expiresAt, ...invitation }) => ({
       ...invitation,
+      claimedBy: claimer?.email ?? null,
       by: inviter?.email ?? null,
       expiresAt: expiresAt.toISOString(),
       expired: expiresAt.getTime() <= now,

@@ -5,7 +5,7 @@ import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/shared/db";
 
 /**
- * Takes back an invitation that nobody has used.
+ * Takes back an invitation that nobody has joined by; a claim of it ends as well.
  * @throws AppError not-found (404) where there is none.
  */
 export async function revokeInvitation(access: StudyAccess, id: string): Promise<void> {
@@ -15,7 +15,7 @@ export async function revokeInvitation(access: StudyAccess, id: string): Promise
       data: { revokedAt: new Date() },
       select: { email: true },
     });
-    if (!revoked) throw new AppError("not-found", "The study has no such open invitation.");
+    if (!revoked) throw new AppError("not-found", "Invitation not found or no longer active.");
     await recordAuditEntry(access, "revoke-invitation", { email: revoked.email }, tx);
   });
 }

@@ -4,6 +4,7 @@ import type { FieldProblem } from "@/lib/errors";
 import { dataPath } from "@/lib/exporters/bundle/bundle-description";
 import { BUNDLE_DOCUMENTS } from "@/lib/exporters/bundle/bundle-documents";
 import { parseJson } from "@/lib/importers/parse-json";
+import { refuseUnlessStudyMaker } from "@/lib/server/accounts/study-makers";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import type { ReceivedFile } from "@/lib/server/import/content/received-file";
 import { db } from "@/lib/server/shared/db";
@@ -36,13 +37,15 @@ export interface ImportedBundle {
 /**
  * Makes a closed study of a bundle, with its people's answers and without anything by which they or
  * their recruiter could be addressed; who brought it owns it. All of it is stored, or nothing.
- * @throws AppError not-acceptable (422) with what is wrong, by file and line.
+ * @throws AppError not-acceptable (422) with what is wrong, by file and line; not-allowed (403) to
+ * accounts that may not create studies.
  */
 export async function importBundle(
   { userId }: { userId: string },
   named: Named,
   file: ReceivedFile,
 ): Promise<ImportedBundle> {
+  await refuseUnlessStudyMaker({ userId });
   const bundle = await openArchive(file.path);
   try {
     const manifest = await readManifest(bundle);

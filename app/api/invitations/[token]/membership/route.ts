@@ -1,3 +1,4 @@
+import { limitLinks } from "@/lib/server/accounts/limit-links";
 import { requireStaff } from "@/lib/server/accounts/sign-in/auth";
 import { acceptAsMember } from "@/lib/server/accounts/team/accept-invitation";
 import { answering } from "@/lib/server/shared/http";
@@ -6,11 +7,11 @@ interface Context {
   params: Promise<{ token: string }>;
 }
 
-/** Who is signed in joins the study of the invitation. */
-export function POST(_request: Request, { params }: Context) {
+/** A signed-in person joins the study of the invitation, or asks its owners to confirm. */
+export function POST(request: Request, { params }: Context) {
   return answering(async () => {
     const staff = await requireStaff();
-    const slug = await acceptAsMember((await params).token, staff.userId);
-    return Response.json({ slug });
+    await limitLinks(request);
+    return Response.json(await acceptAsMember((await params).token, staff.userId));
   });
 }
