@@ -5,8 +5,8 @@ import { restoreBackup } from "@/lib/server/backup/restore-backup";
 import { applyMigrations, MIGRATIONS_FOLDER } from "./database/apply-migrations.mjs";
 import { migrate, urlsOf } from "./database/migrate-database.mjs";
 import { readMigrations } from "./database/pending-migrations.mjs";
-import { describeErasures } from "./describe-erasures";
 import { tellRoles } from "./database/tell-roles.mjs";
+import { describeErasures } from "./describe-erasures";
 import { withCleanEnd } from "./with-clean-end";
 
 /** `npm run restore -- FILE`: a backup, into an empty database. */

@@ -10,7 +10,7 @@ import { CommandError, reasonOf } from "../command-error.mjs";
 export async function requireErasureList({ ERASURE_LIST }, warn) {
   if (!ERASURE_LIST) {
     warn(
-      "ERASURE_LIST is not set: what is erased after the last `npm run backup` comes back with a restore (README, “Erasure and backups”).",
+      "ERASURE_LIST is not set: data erased after the last `npm run backup` come back with a restore (README, “Erasure and backups”).",
     );
     return;
   }

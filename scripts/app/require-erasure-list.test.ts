@@ -14,7 +14,7 @@ async function warnings(env: Record<string, string>): Promise<string[]> {
 }
 
 it("The production start says what comes back without a list of erasures", async () => {
-  expect((await warnings({})).join()).toContain("comes back with a restore");
+  expect((await warnings({})).join()).toContain("come back with a restore");
 });
 
 it("The production start makes the list, and stops where it cannot be written", async () => {

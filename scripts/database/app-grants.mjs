@@ -26,7 +26,7 @@ export const TABLES = {
   participant: {
     may: "SELECT INSERT",
     changes:
-      "status cell about_you_at instructed_at completed_at ended_at reserved_until places_freed_at comprehension_tries attention_failures recruiter_status recruiter_status_at",
+      "status cell about_you_at instructed_at completed_at ended_at reserved_until kept_until places_freed_at comprehension_tries attention_failures recruiter_status recruiter_status_at",
     keeps:
       "id study_id ordinal code protocol_version_id source external_id_hash language device_hash consented_at erased_responses",
   },
@@ -88,7 +88,7 @@ export const TABLES = {
   // Accounts.
   user_account: {
     may: "SELECT INSERT",
-    changes: "name password_hash",
+    changes: "name password_hash role proven_at",
     keeps: "id email created_at",
   },
   staff_session: {
@@ -99,9 +99,15 @@ export const TABLES = {
   staff_identity: { may: "SELECT INSERT DELETE" },
   staff_invitation: {
     may: "SELECT INSERT",
-    changes: "accepted_at revoked_at",
-    keeps: "id study_id email role token_hash invited_by created_at expires_at",
+    changes: "accepted_at revoked_at claimed_by",
+    keeps: "id study_id email role token_hash proves invited_by created_at expires_at",
   },
+  account_link: {
+    may: "SELECT INSERT DELETE",
+    changes: "used_at",
+    keeps: "id user_id token_hash created_at expires_at",
+  },
+  installation_audit_entry: { may: "SELECT INSERT" },
   api_token: {
     may: "SELECT INSERT",
     changes: "last_used_at revoked_at",

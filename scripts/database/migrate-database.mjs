@@ -158,7 +158,7 @@ async function ask(url, work) {
 
 /** @param {string} role */
 function oneRole(role) {
-  return `The role ${role} of DATABASE_URL owns the tables, so the database cannot guarantee what the app may do: whoever gets hold of the app can change the audit log and the answers. Give the app a role of its own (README, "Two roles").`;
+  return `The role ${role} of DATABASE_URL owns the tables, so the database cannot guarantee what the app may do: an attacker in the app could change the audit log and the answers. Give the app a role of its own (README, "Two roles").`;
 }
 
 /**

@@ -14,13 +14,15 @@ CREATE UNLOGGED TABLE "deletion_under_way" (
 
 CREATE OR REPLACE FUNCTION "refuse_change_of_response"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  -- Apart, because other tables have no study of their own.
   IF TG_OP = 'DELETE'
-    AND TG_TABLE_NAME IN ('response', 'rating', 'participant_event', 'exclusion', 'assignment_entry')
-    AND EXISTS (
+    AND TG_TABLE_NAME IN ('response', 'rating', 'participant_event', 'exclusion', 'assignment_entry') THEN
+    IF EXISTS (
       SELECT 1 FROM "deletion_under_way" d
         WHERE d."transaction" = pg_current_xact_id()::text::bigint AND d."study_id" = OLD."study_id"
           AND (d."whole_log" OR TG_TABLE_NAME <> 'assignment_entry')) THEN
-    RETURN OLD;
+      RETURN OLD;
+    END IF;
   END IF;
   RAISE EXCEPTION 'A stored % is never changed or deleted.', TG_TABLE_NAME
     USING ERRCODE = 'restrict_violation', CONSTRAINT = 'append_only', TABLE = TG_TABLE_NAME;

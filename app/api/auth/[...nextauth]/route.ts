@@ -13,9 +13,7 @@ function handle(request: NextRequest, context: Context) {
   return answering(async () => {
     checkSignInRequest(request, (await context.params).nextauth);
     const outcome: SignInOutcome = {};
-    const { options, overload } = noticingOverload(
-      authOptions(askerOf(request.headers), outcome),
-    );
+    const { options, overload } = noticingOverload(authOptions(askerOf(request.headers), outcome));
     const reply: Response = await NextAuth(request as never, context as never, options);
     const busy = overload();
     if (busy) throw busy;
