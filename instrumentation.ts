@@ -20,6 +20,8 @@ export async function register(): Promise<void> {
     }
   };
   look();
+  const { isFramedPath } = await import("@/lib/server/participation/is-framed");
+  Object.assign(globalThis, { [Symbol.for("grounded.isFramed")]: isFramedPath });
   const { warmUp } = await import("@/lib/server/monitor/warm-up");
   // Not before the app answers: nobody waits for it.
   void warmUp().catch((error: unknown) => console.error(error));

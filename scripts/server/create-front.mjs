@@ -7,7 +7,7 @@ import { hasBody, limitBody, tooLarge } from "./limit-body.mjs";
 import { LIMITS } from "./limits.mjs";
 import { describeRequest } from "./log-request.mjs";
 import { renameOldCookies } from "./old-cookies.mjs";
-import { cachingOf, pagePolicy, replyHeaders } from "./reply-headers.mjs";
+import { cachingOf, framedByMturk, pagePolicy, replyHeaders } from "./reply-headers.mjs";
 import { sendRefusal } from "./send-refusal.mjs";
 
 /** @typedef {import("node:http").IncomingMessage} Request */
@@ -18,6 +18,7 @@ import { sendRefusal } from "./send-refusal.mjs";
  * @typedef {object} FrontOptions
  * @property {string} publicUrl of this server, as browsers know it
  * @property {Handler} handle answers what is let in
+ * @property {(path: string) => Promise<boolean>} [isFramed] whether MTurk may show a page in a frame
  * @property {boolean} [dev]
  * @property {import("./limits.mjs").Limits} [limits]
  * @property {(line: string) => void} [log]
@@ -32,6 +33,7 @@ import { sendRefusal } from "./send-refusal.mjs";
 export function createFront({
   publicUrl,
   handle,
+  isFramed = async () => false,
   dev = false,
   limits = LIMITS,
   log = console.error,
@@ -73,7 +75,13 @@ export function createFront({
     if (isHttps) {
       setHeader(request, "cookie", renameOldCookies(request.headers.cookie, Date.now()));
     }
-    return handle(request, response);
+    if (!path.startsWith("/take/")) return handle(request, response);
+    return isFramed(path)
+      .catch(() => false)
+      .then((framed) => {
+        if (framed) response.setHeader("Content-Security-Policy", framedByMturk(policy));
+        return handle(request, response);
+      });
   };
 
   const server = createServer(

@@ -216,3 +216,33 @@ describe("Whoever writes", () => {
     expect(front.handed).toEqual([]);
   });
 });
+
+describe("Frames of other sites", () => {
+  const MTURK = "https://worker.mturk.com https://www.mturk.com https://workersandbox.mturk.com";
+  const policyOf = async (address: string) =>
+    (await ask(address)).headers.get("content-security-policy")?.split("; ") ?? [];
+
+  it("may show the pages of a study that recruits at MTurk, if they are MTurk's", async () => {
+    front = await openFront({ isFramed: async (path) => path.startsWith("/take/turk") });
+    const policy = await policyOf("/take/turk/rate?assignmentId=3A");
+    expect(policy).toContain(`frame-ancestors ${MTURK}`);
+    expect(policy).toContain(`form-action 'self' ${MTURK}`);
+    expect(policy.some((part) => part.startsWith("script-src 'self' 'nonce-"))).toBe(true);
+  });
+
+  it.each(["/take/other", "/", "/studies/turk", "/api/take/turk/consent"])(
+    "may not show %s",
+    async (address) => {
+      front = await openFront({ isFramed: async (path) => path.startsWith("/take/turk") });
+      const policy = await policyOf(address);
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).toContain("form-action 'self'");
+    },
+  );
+
+  it("may show nothing while the app cannot say which study it is", async () => {
+    front = await openFront({ isFramed: () => Promise.reject(new Error("no database")) });
+    expect(await policyOf("/take/turk")).toContain("frame-ancestors 'none'");
+    expect(front.handed).toHaveLength(1);
+  });
+});

@@ -2,6 +2,23 @@ import { isApi } from "./check-request.mjs";
 
 const YEAR_SECONDS = 31_536_000;
 
+/** Pages of MTurk: those that show a task in a frame, and those where it is handed in by a form. */
+const MTURK = [
+  "https://worker.mturk.com",
+  "https://www.mturk.com",
+  "https://workersandbox.mturk.com",
+].join(" ");
+
+/**
+ * The same policy for a page that MTurk shows in a frame of its own, and that posts its form there.
+ * @param {string} policy
+ */
+export function framedByMturk(policy) {
+  return policy
+    .replace("frame-ancestors 'none'", `frame-ancestors ${MTURK}`)
+    .replace("form-action 'self'", `form-action 'self' ${MTURK}`);
+}
+
 /**
  * The policy of a page: scripts of this server's files, and what is in the page itself only with the
  * nonce of this one reply.

@@ -2,7 +2,7 @@ import { EventEmitter, once } from "node:events";
 import next from "next";
 import { inCheckout } from "../checkout.mjs";
 import { createFront } from "./create-front.mjs";
-import { inOurServer } from "./in-our-server.mjs";
+import { inOurServer, isFramed } from "./in-our-server.mjs";
 
 // The process of the app: our server in front, and Next behind it. PORT and HOST say where it listens.
 
@@ -24,6 +24,7 @@ const handle = pages.getRequestHandler();
 const server = createFront({
   publicUrl: String(process.env.NEXTAUTH_URL),
   dev,
+  isFramed,
   handle: (request, response) => handle(request, response),
 });
 server.listen(port, hostname);

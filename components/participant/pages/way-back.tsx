@@ -3,11 +3,12 @@ import { speak } from "@/lib/messages/speak";
 import type { Language } from "@/lib/study/protocol/language";
 import type { EndOfRun } from "@/lib/study/recruitment/completion";
 import { CompletionCode } from "./completion-code";
+import { HandInForm } from "./hand-in-form";
 
 /** The code, if there is one, and the way back to whoever sent the participant. */
 export function WayBack({
   language,
-  end: { code, returnUrl, recruiter },
+  end: { code, returnUrl, recruiter, handIn },
   completed = false,
 }: {
   language: Language;
@@ -33,7 +34,9 @@ export function WayBack({
           <CompletionCode code={code} />
         </>
       ) : null}
-      {returnUrl ? (
+      {handIn ? (
+        <HandInForm handIn={handIn} label={back} elsewhere={on} />
+      ) : returnUrl ? (
         <p className="mt-5">
           <a href={returnUrl} className={buttonClass()}>
             {back}

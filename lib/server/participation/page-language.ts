@@ -11,6 +11,7 @@ import {
 } from "@/lib/study/protocol/language";
 import { offeredLanguages } from "@/lib/study/protocol/translations";
 import { findTakenStudy } from "./find-taken-study";
+import { isFramed } from "./is-framed";
 import { rememberedRun } from "./participant-access";
 import { setCookie } from "./participant-token";
 
@@ -33,9 +34,10 @@ export async function browserLanguage(): Promise<Language> {
   return chooseLanguage(LANGUAGES, await wishes());
 }
 
-/** Shows this browser the pages of studies in a language, wherever they offer it. */
-export function rememberLanguage(language: Language): Promise<void> {
-  return setCookie(CHOSEN, language);
+/** Shows this browser the pages of studies in a language, wherever they offer it; chosen in this one. */
+export async function rememberLanguage(slug: string, language: Language): Promise<void> {
+  const study = await findTakenStudy(slug);
+  await setCookie(CHOSEN, language, { framed: study !== null && isFramed(study) });
 }
 
 async function wishes(): Promise<(Language | undefined)[]> {

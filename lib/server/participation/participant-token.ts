@@ -3,6 +3,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { cookies } from "next/headers";
 import { env } from "@/lib/env";
 import { cookieName, isHttps } from "@/lib/server/shared/cookie-name";
+import { isFramedStudy } from "./is-framed";
 
 /**
  * A participant's browser carries `participant id . signature` in a cookie per study. The token is
@@ -48,20 +49,38 @@ export function readWithdrawalToken(token: string): string | null {
   return readToken("withdrawal", token);
 }
 
-/** Keeps something in this browser, out of reach of scripts. */
-export async function setCookie(name: string, value: string): Promise<void> {
+/**
+ * Keeps something in this browser, out of reach of scripts.
+ *
+ * @param options.framed - also for pages in a frame of another site, which gets a jar of its own. What
+ * is sent with it is protected by the check of where a request comes from, not by the cookie.
+ */
+export async function setCookie(
+  name: string,
+  value: string,
+  { framed = false }: { framed?: boolean } = {},
+): Promise<void> {
+  // Elsewhere browsers keep no cookie like that, and show the pages in no frame of an https page.
+  const inFrames = framed && (isHttps() || isLoopback());
   (await cookies()).set(cookieName(name), value, {
     httpOnly: true,
-    sameSite: "lax",
-    secure: isHttps(),
+    ...(inFrames
+      ? { sameSite: "none", secure: true, partitioned: true }
+      : { sameSite: "lax", secure: isHttps() }),
     path: "/",
     maxAge: MAX_AGE_SECONDS,
   });
 }
 
+/** Whether browsers reach this server on their own machine, which they take for safe without https. */
+function isLoopback(): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(env().NEXTAUTH_URL).hostname);
+}
+
 /** Lets this browser act as the participant. */
-export function rememberParticipant(studyId: string, participantId: string): Promise<void> {
-  return setCookie(PREFIX + studyId, issueToken("participant", participantId));
+export async function rememberParticipant(studyId: string, participantId: string): Promise<void> {
+  const token = issueToken("participant", participantId);
+  await setCookie(PREFIX + studyId, token, { framed: await isFramedStudy(studyId) });
 }
 
 /** The participant of this study that this browser acts as. */
@@ -87,6 +106,6 @@ export async function rememberedParticipants(): Promise<string[]> {
 export async function hashDevice(studyId: string, visit: string): Promise<string> {
   const known = (await cookies()).get(cookieName(DEVICE))?.value;
   const device = known && known.length <= 64 ? known : visit;
-  if (device !== known) await setCookie(DEVICE, device);
+  if (device !== known) await setCookie(DEVICE, device, { framed: await isFramedStudy(studyId) });
   return sign("device", `${studyId}\n${device}`).toString("base64url");
 }

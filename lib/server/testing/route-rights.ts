@@ -193,6 +193,7 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   "PAGE /take/[study]/preview/[step]": page("view"),
   "POST /api/take/[study]/about-you": { needs: "anybody", replies: 404 },
   "POST /api/take/[study]/consent": { needs: "anybody", replies: 415 },
+  "POST /api/take/[study]/cookie-check": { needs: "anybody", replies: 404 },
   "POST /api/take/[study]/finish": { needs: "anybody", replies: 404 },
   "POST /api/take/[study]/instructed": { needs: "anybody", replies: 404 },
   "POST /api/take/[study]/no-consent": { needs: "anybody", replies: 404 },

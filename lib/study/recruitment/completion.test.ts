@@ -72,11 +72,18 @@ describe("At the end of a run", () => {
       recruiter: "MTurk",
     });
     const parameters = { assignmentId: "3A", turkSubmitTo: "https://workersandbox.mturk.com" };
-    expect(ends("MTURK", parameters).returnUrl).toBe(
-      `https://workersandbox.mturk.com/mturk/externalSubmit?assignmentId=3A&code=${participantCode}`,
-    );
+    expect(ends("MTURK", parameters)).toEqual({
+      code: participantCode,
+      returnUrl: null,
+      recruiter: "MTurk",
+      handIn: {
+        address: "https://workersandbox.mturk.com/mturk/externalSubmit",
+        fields: { assignmentId: "3A", code: participantCode },
+      },
+    });
     const elsewhere = { ...parameters, turkSubmitTo: "https://example.org" };
-    expect(ends("MTURK", elsewhere).returnUrl).toBeNull();
+    expect(ends("MTURK", elsewhere).handIn).toBeUndefined();
+    expect(ends("MTURK", parameters, "screened-out").handIn).toBeUndefined();
   });
 
   it("SONA's people come to the address that credits them", () => {

@@ -1,3 +1,4 @@
+import { type HandIn, handInAtMturk } from "./mturk-frame";
 import {
   enteredOutcome,
   type Outcome,
@@ -9,8 +10,10 @@ import {
 export interface EndOfRun {
   /** What the participant hands in; null: nothing. */
   code: string | null;
-  /** Where they hand it in; null: nowhere, or by hand. */
+  /** Where they hand it in; null: nowhere, by hand, or by a form. */
   returnUrl: string | null;
+  /** The form that hands it in, where the recruiter takes one. */
+  handIn?: HandIn;
   /** The name of who sent them; null without a recruiter. */
   recruiter: string | null;
 }
@@ -28,9 +31,6 @@ const NAMES = {
   sona: "SONA",
   cloudresearch: "CloudResearch",
 };
-
-/** Where finished tasks of MTurk are handed in, by the address that its link names. */
-const MTURK_SUBMIT = ["https://www.mturk.com", "https://workersandbox.mturk.com"];
 
 /**
  * What a participant takes back to the recruiter when the run ends so, and where to. An outcome for
@@ -64,7 +64,12 @@ export function endOfRun({
   // Prolific knows its codes beforehand; elsewhere a code of their own tells people apart.
   const code = end.code ?? (part === "prolific" ? null : own);
   const values = { ...parameters, code: code ?? "", participant: participantCode };
-  return { code, returnUrl: returnAddress(part, end, code, values), recruiter };
+  const returnUrl = returnAddress(part, end, code, values);
+  const handIn =
+    part === "mturk" && code !== null && returnUrl === null
+      ? handInAtMturk(parameters, code)
+      : null;
+  return { code, returnUrl, recruiter, ...(handIn ? { handIn } : {}) };
 }
 
 function returnAddress(
@@ -74,14 +79,8 @@ function returnAddress(
   values: Readonly<Record<string, string>>,
 ): string | null {
   if (end.returnUrl) return fillAddress(end.returnUrl, values);
-  if (code === null) return null;
-  if (part === "prolific") return fillAddress(`${PROLIFIC_RETURN}{code}`, values);
-  const host = MTURK_SUBMIT.find((one) => one === values.turkSubmitTo);
-  if (part !== "mturk" || !host || !values.assignmentId) return null;
-  return fillAddress(
-    `${host}/mturk/externalSubmit?assignmentId={assignmentId}&code={code}`,
-    values,
-  );
+  if (code === null || part !== "prolific") return null;
+  return fillAddress(`${PROLIFIC_RETURN}{code}`, values);
 }
 
 /** Where Prolific takes a code. */

@@ -1,6 +1,7 @@
 import { type ExternalId, ID_FORM, isFiller, readExternalId, trimmed } from "./external-id";
 import { LINK_PARAMETERS, type RecruitedSource } from "./link-parameters";
 import { type LinkQuery, tidyLink } from "./link-query";
+import { MTURK_PREVIEW, readSubmitHost } from "./mturk-frame";
 import { RECRUITERS, type Recruiter, type Recruitment } from "./recruitment";
 
 /** Why a link does not say who somebody is. */
@@ -48,9 +49,6 @@ type Values = { ok: true; values: Map<string, string> } | { ok: false; reason: U
 
 const TOKEN = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){2}$/;
 const LONGEST_TOKEN = 4096;
-const MTURK_PREVIEW = "ASSIGNMENT_ID_NOT_AVAILABLE";
-/** Amazon's own addresses: a finished task is handed in at no other. */
-const MTURK_HOSTS = ["https://www.mturk.com", "https://workersandbox.mturk.com"];
 
 const unusable = (reason: UnusableReason): RecruitmentLink => ({ kind: "unusable", reason });
 
@@ -112,9 +110,8 @@ function readRecruited(
   const { values } = read;
   if (recruiter === "mturk") {
     if (values.get("assignmentId") === MTURK_PREVIEW) return { kind: "preview" };
-    const submitTo = [query.turkSubmitTo ?? []].flat();
-    const host = MTURK_HOSTS.find((one) => submitTo.every((address) => address === one));
-    if (host && submitTo.length > 0) values.set("turkSubmitTo", host);
+    const [host, ...others] = new Set([query.turkSubmitTo ?? []].flat().map(readSubmitHost));
+    if (host && others.length === 0) values.set("turkSubmitTo", host);
   }
   const source =
     recruiter === "otherRecruiter" ? "OTHER_RECRUITER" : LINK_PARAMETERS[recruiter].source;

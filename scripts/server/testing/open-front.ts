@@ -17,10 +17,12 @@ export interface OpenFront {
 export async function openFront({
   publicUrl = "http://study.example.org",
   limits = {},
+  isFramed,
   status = 200,
 }: {
   publicUrl?: string;
   limits?: Partial<typeof LIMITS>;
+  isFramed?: (path: string) => Promise<boolean>;
   status?: number;
 } = {}): Promise<OpenFront> {
   const handed: OpenFront["handed"] = [];
@@ -40,6 +42,7 @@ export async function openFront({
   const server = createFront({
     publicUrl,
     handle,
+    ...(isFramed ? { isFramed } : {}),
     limits: { ...LIMITS, checkMs: 50, ...limits },
     log: (line: string) => void lines.push(line),
   });

@@ -9,7 +9,7 @@ export async function GET(request: Request, { params }: Context) {
   const { study } = await params;
   const { searchParams } = new URL(request.url);
   const language = asLanguage(searchParams.get("lang"));
-  if (language) await rememberLanguage(language);
+  if (language) await rememberLanguage(study, language);
   searchParams.delete("lang");
   const query = searchParams.size > 0 ? `?${searchParams}` : "";
   redirect(`/take/${encodeURIComponent(study)}${query}`);
