@@ -4,7 +4,7 @@ import { afterEach, expect, it } from "vitest";
 import { waitForHealth } from "./app-server.mjs";
 import { anyFreePort } from "./free-port.mjs";
 
-const running = { ended: new Promise(() => {}) };
+const running = { ended: new Promise<never>(() => {}) };
 const times = { patienceMs: 20_000, tryMs: 200 };
 let server: ReturnType<typeof createServer> | undefined;
 afterEach(() => {

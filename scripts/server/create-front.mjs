@@ -171,6 +171,6 @@ function hasName(headers, name) {
 /** @param {import("node:stream").Duplex} socket */
 function refuseSocket(socket) {
   socket.on("error", () => {});
-  socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-  socket.destroySoon?.();
+  const reply = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+  socket.end(reply, () => socket.destroy());
 }

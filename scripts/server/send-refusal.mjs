@@ -1,4 +1,3 @@
-import { ServerResponse } from "node:http";
 import { hasBody } from "./limit-body.mjs";
 
 /**
@@ -7,7 +6,7 @@ import { hasBody } from "./limit-body.mjs";
  * Whoever reads the body, or was about to answer, learns that the request has ended.
  *
  * @param {import("node:http").IncomingMessage} request
- * @param {ServerResponse} response
+ * @param {import("node:http").ServerResponse} response
  * @param {import("./check-request.mjs").Refusal} refusal
  * @param {number} lingerMs
  */
@@ -22,14 +21,14 @@ export function sendRefusal(request, response, { status, code, message, headers 
     "Content-Length": Buffer.byteLength(body),
     ...(isComing ? { Connection: "close" } : {}),
   });
-  const { write, end } = ServerResponse.prototype;
-  if (request.method !== "HEAD") write.call(response, body);
+  const end = response.end.bind(response);
+  if (request.method !== "HEAD") response.write(body);
   muffle(response);
-  if (!isComing) return void end.call(response);
+  if (!isComing) return void end();
   const finish = () => {
     clearTimeout(timer);
     response.once("finish", () => request.destroy());
-    end.call(response);
+    end();
   };
   const timer = setTimeout(finish, lingerMs);
   request.once("close", () => clearTimeout(timer));
@@ -39,7 +38,7 @@ export function sendRefusal(request, response, { status, code, message, headers 
   };
 }
 
-/** @param {ServerResponse} response whoever else writes to it goes unheard */
+/** @param {import("node:http").ServerResponse} response whoever else writes to it goes unheard */
 function muffle(response) {
   const same = () => response;
   Object.assign(response, {

@@ -49,7 +49,7 @@ export async function openFront({
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
-    port: server.address().port,
+    port: (server.address() as { port: number }).port,
     handed,
     lines,
     connections: () =>
