@@ -76,6 +76,13 @@ test("the same link goes on where one was, also on another device; an id alone d
   await page.reload();
   await atTrial(page, 7);
   await phone.close();
+
+  const bare = await browser.newContext({ javaScriptEnabled: false });
+  const withoutScripts = await bare.newPage();
+  await withoutScripts.goto(link);
+  await goOnWith(withoutScripts);
+  await expect(withoutScripts).toHaveURL(/rate$/);
+  await bare.close();
 });
 
 test("Back never leads to an answer given twice", async ({ page }) => {

@@ -11,6 +11,7 @@ import {
   CLOSED_STUDY,
   consent,
   finish,
+  goOnWith,
   newProlificId,
   OPEN_STUDY,
   practise,
@@ -227,6 +228,7 @@ test.describe("what cannot go on says so in a plain sentence", () => {
     await expect(page).toHaveURL(/thanks$/);
     await context.clearCookies();
     await page.goto(link);
+    await goOnWith(page);
     await expect(page).toHaveURL(/thanks$/);
     await expect(page.getByText("C1GRND7K")).toBeVisible();
   });

@@ -42,6 +42,19 @@ async function runOut(where: { id: string } | { studyId: string }): Promise<void
   });
 }
 
+/** How far apart the explanations are in what is answered, or held for somebody. */
+async function spread(studyId: string): Promise<number> {
+  const [row] = await db().$queryRaw<{ spread: number }[]>`
+    SELECT (max(n) - min(n))::int AS spread FROM (
+      SELECT count(t.id) FILTER (WHERE r.trial_id IS NOT NULL OR p.reserved_until > now()) AS n
+        FROM explanation e
+        LEFT JOIN trial t ON t.explanation_id = e.id AND t.replaced_at IS NULL
+        LEFT JOIN participant p ON p.id = t.participant_id
+        LEFT JOIN response r ON r.trial_id = t.id
+        WHERE e.study_id = ${studyId}::uuid GROUP BY e.id) filled`;
+  return row?.spread ?? -1;
+}
+
 async function answer(study: TakenStudy, participantId: string, trialId: string) {
   const ratings = Object.fromEntries(study.protocol.constructs.map(({ key }) => [key, 2]));
   const input = { ratings, checks: {}, durationMs: 9, submittedAt: "2026-05-04T10:11:12.000Z" };
@@ -235,6 +248,22 @@ describe("A first answer that comes after the hold", () => {
       "REFILL 1",
       "REFILL 11",
     ]);
+    expect(await verifyAssignment(study.slug)).toMatchObject({ kind: "reproduced" });
+  });
+
+  it("leaves the explanations even, and those who come next are planned around it", async () => {
+    const study = await takenStudy(await makeSmallStudy({ questionCount: 24 }));
+    const late = await takePart(study, "late");
+    const [first] = await loadRemainingTrials(await runOf(study, late));
+    for (let index = 0; index < 7; index++) await takePart(study, `p${index}`);
+    await runOut({ id: late });
+    // The next takes the places that became free; then their owner answers after all, and goes on.
+    await takePart(study, "next");
+    await answer(study, late, first!.id);
+    await rateNext(study, late);
+    expect(await spread(study.id)).toBe(1);
+    for (let index = 8; index < 15; index++) await takePart(study, `p${index}`);
+    expect(await spread(study.id)).toBe(0);
     expect(await verifyAssignment(study.slug)).toMatchObject({ kind: "reproduced" });
   });
 
