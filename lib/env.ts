@@ -18,6 +18,11 @@ const schema = z.object({
   ERASURE_LIST: z.string().optional(),
   /** Who else can sign staff in, beside passwords. */
   OIDC_PROVIDERS: signInProvidersSchema,
+  /** Whether accounts with a password need a second factor. */
+  REQUIRE_TWO_FACTOR: z.enum(["yes", "no", ""]).optional(),
+  /** The mail server, like smtps://user:password@mail.example.org, and who mails are from. Without them links are shown. */
+  SMTP_URL: z.preprocess((text) => text || undefined, z.url({ protocol: /^smtps?$/ }).optional()),
+  MAIL_FROM: z.preprocess((text) => text || undefined, z.string().optional()),
   /** The proxies in front of this server, whose word for who asks is believed. */
   TRUSTED_PROXY: z.string().optional(),
 });

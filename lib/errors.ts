@@ -4,6 +4,7 @@ export const ERROR_STATUS = {
   "not-signed-in": 401,
   "not-authentic": 401,
   "not-allowed": 403,
+  "second-factor-missing": 403,
   "not-found": 404,
   "already-answered": 409,
   "changed-meanwhile": 409,

@@ -7,8 +7,8 @@ import { withCleanEnd } from "./with-clean-end";
 const USAGE = `npm run create-owner -- EMAIL [--new-password]
 
 Makes an administrator's account and prints its password, once. It becomes the owner of every study
-without members. With --new-password, an account that is there already gets a new password, is signed
-out everywhere and becomes an administrator.`;
+without members. With --new-password, an account that is there already gets a new password, loses its
+second factor, is signed out everywhere and becomes an administrator.`;
 
 function describe(outcome: OwnerOutcome): { said: string; done: boolean } {
   if (outcome.kind === "malformed") return { said: outcome.reason, done: false };

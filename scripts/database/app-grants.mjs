@@ -94,7 +94,7 @@ export const TABLES = {
   staff_session: {
     may: "SELECT INSERT DELETE",
     changes: "last_seen_at",
-    keeps: "id user_id created_at expires_at browser",
+    keeps: "id user_id created_at expires_at browser by_password",
   },
   staff_identity: { may: "SELECT INSERT DELETE" },
   staff_invitation: {
@@ -102,6 +102,12 @@ export const TABLES = {
     changes: "accepted_at revoked_at claimed_by",
     keeps: "id study_id email role token_hash proves invited_by created_at expires_at",
   },
+  second_factor: {
+    may: "SELECT INSERT DELETE",
+    changes: "secret created_at confirmed_at last_step",
+    keeps: "user_id",
+  },
+  recovery_code: { may: "SELECT INSERT DELETE" },
   account_link: {
     may: "SELECT INSERT DELETE",
     changes: "used_at",

@@ -9,8 +9,8 @@ const MIGRATION = "20261130200000_installation_roles";
 
 it("An installation from before roles has an administrator and researchers after the upgrade, and says who", async () => {
   const url = await freshDatabase(process.env.DATABASE_URL ?? "", `roles_${process.pid}`);
-  const names = (await readMigrations(MIGRATIONS_FOLDER)).map(({ name }) => name);
-  await applyMigrations({ url, only: names.filter((name) => name < MIGRATION) });
+  const names = (await readMigrations(MIGRATIONS_FOLDER)).map(({ name }: { name: string }) => name);
+  await applyMigrations({ url, only: names.filter((name: string) => name < MIGRATION) });
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -36,11 +36,11 @@ it("An installation from before roles has an administrator and researchers after
       { email: "owner@x.example", role: "RESEARCHER", proven: true },
     ]);
     const said: string[] = [];
-    await tellRoles(url, applied, (sentence) => said.push(sentence));
+    await tellRoles(url, applied, (sentence: string) => said.push(sentence));
     expect(said[0]).toContain("first@x.example, is the administrator");
     expect(said[1]).toMatch(/invited@x.example, owner@x.example\.$/);
     expect(said[2]).toMatch(/: invited@x.example\.$/);
-    await tellRoles(url, (await applyMigrations({ url })).applied, (sentence) =>
+    await tellRoles(url, (await applyMigrations({ url })).applied, (sentence: string) =>
       said.push(sentence),
     );
     expect(said).toHaveLength(3);

@@ -5,6 +5,7 @@ import { NameForm } from "@/components/staff/accounts/name-form";
 import { PasswordForm } from "@/components/staff/accounts/password-form";
 import { ProviderButtons } from "@/components/staff/accounts/provider-buttons";
 import { SessionList } from "@/components/staff/accounts/session-list";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import { StatusLine } from "@/components/staff/shell/status-line";
 import { TopBar } from "@/components/staff/shell/top-bar";
 import { Notice } from "@/components/ui/notice";
@@ -25,7 +26,8 @@ export default async function AccountPage({ searchParams }: Props) {
   const problem = saySignInProblem(error);
   const providers = listSignInProviders();
   const staff = await requireStaffPage("/account");
-  const { name, email, hasPassword, identities, sessions } = await loadAccount(staff);
+  const { name, email, hasPassword, hasSecondFactor, identities, sessions } =
+    await loadAccount(staff);
   return (
     <>
       <TopBar email={email} />
@@ -51,6 +53,19 @@ export default async function AccountPage({ searchParams }: Props) {
             </h2>
             {hasPassword ? <PasswordForm /> : <FirstPasswordForm />}
           </section>
+          {hasPassword ? (
+            <section aria-labelledby="two-factor">
+              <h2 id="two-factor" className="mb-3 font-serif text-[1.2rem]">
+                Two-factor authentication
+              </h2>
+              <p>
+                {hasSecondFactor ? "On. " : "Off. "}
+                <StaffLink href="/account/two-factor">
+                  {hasSecondFactor ? "Manage" : "Set up"}
+                </StaffLink>
+              </p>
+            </section>
+          ) : null}
           {providers.length > 0 || identities.length > 0 ? (
             <section aria-labelledby="identities">
               <h2 id="identities" className="mb-3 font-serif text-[1.2rem]">

@@ -5,6 +5,7 @@ import { SignInForm } from "@/components/staff/accounts/sign-in-form";
 import { Notice } from "@/components/ui/notice";
 import { env } from "@/lib/env";
 import { callbackPath } from "@/lib/schemas/accounts/callback-path";
+import { sendsMail } from "@/lib/server/accounts/mail/send-mail";
 import { currentStaff } from "@/lib/server/accounts/sign-in/auth";
 import { listSignInProviders } from "@/lib/server/accounts/sign-in/sign-in-providers";
 import { saySignInProblem } from "@/lib/views/accounts/sign-in-problem";
@@ -30,6 +31,11 @@ export default async function SignInPage({ searchParams }: Props) {
         </div>
       ) : null}
       <SignInForm target={target} />
+      {sendsMail() ? (
+        <p className="mt-4">
+          <a href="/forgot-password">Forgot your password?</a>
+        </p>
+      ) : null}
       <ProviderButtons providers={listSignInProviders()} target={target} />
     </main>
   );

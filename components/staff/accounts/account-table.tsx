@@ -1,3 +1,4 @@
+import { ConfirmedForm } from "@/components/staff/shell/confirmed-form";
 import { formatCount, formatInstant } from "@/lib/format";
 import type { AccountList, AccountRow } from "@/lib/views/accounts/installation-view";
 import { AccountLinkForm } from "./account-link-form";
@@ -23,6 +24,18 @@ export function AccountTable({ list: { accounts, administrators } }: { list: Acc
               <InstallationRoleForm account={account} />
             )}
             {account.self ? null : <AccountLinkForm id={account.id} email={account.email} />}
+            {account.secondFactor && !account.self ? (
+              <ConfirmedForm
+                action={`/api/accounts/${account.id}/second-factor/removal`}
+                summary="Reset two-factor authentication"
+                of={`of ${account.email}`}
+                button="Reset"
+                said={`Two-factor authentication of ${account.email} was reset.`}
+              >
+                For an owner who lost the device and the recovery codes. Make sure that it is the
+                owner who asks. All sessions of the account end.
+              </ConfirmedForm>
+            ) : null}
           </div>
         </li>
       ))}

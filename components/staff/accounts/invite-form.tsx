@@ -12,12 +12,13 @@ import { RoleField } from "./role-field";
 import { useMadeOnce } from "./use-made-once";
 
 interface Made {
-  link: string;
+  /** Null: it was mailed. */
+  link: string | null;
   email: string;
   expiresAt: string;
 }
 
-/** Invites somebody, and shows the link that lets them in: here and now only. */
+/** Invites somebody: the link is mailed, or shown here and now only. */
 export function InviteForm({ action }: { action: string }) {
   const { made, form, button, problems, failure, busy } = useMadeOnce<
     Made,
@@ -41,7 +42,12 @@ export function InviteForm({ action }: { action: string }) {
         <Button {...button}>{busy ? "Making the link…" : "Make an invitation"}</Button>
       </form>
       <div role="status" className="mt-5 max-w-[66ch]">
-        {made ? (
+        {made && made.link === null ? (
+          <Notice look="look" title={`Sent to ${made.email}`}>
+            <p>The invitation works once, until {formatInstant(made.expiresAt)}.</p>
+          </Notice>
+        ) : null}
+        {made?.link ? (
           <Notice look="look" title={`Send this link to ${made.email}`}>
             <p>
               It works once, until {formatInstant(made.expiresAt)}. It is shown here only: nothing

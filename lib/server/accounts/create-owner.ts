@@ -14,7 +14,7 @@ export type OwnerOutcome =
 /**
  * Makes an administrator's account with a generated password, as the owner of every study that has no
  * member. An account that exists is left as it is, unless a new password is asked for: that ends its
- * sessions, proves its address and makes it an administrator.
+ * sessions, removes its second factor, proves its address and makes it an administrator.
  */
 export async function createOwner(
   address: string,
@@ -37,6 +37,7 @@ export async function createOwner(
     if (made.count === 0) {
       await renewUnprovenAccount(tx, user.id, "operator");
       const { endedSessions } = await removeWaysIn(tx, user.id);
+      await tx.secondFactor.deleteMany({ where: { userId: user.id } });
       await tx.user.update({
         where: { id: user.id },
         data: { passwordHash, role: "ADMINISTRATOR" },

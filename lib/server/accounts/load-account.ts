@@ -7,27 +7,30 @@ import { identityId } from "./sign-in/untie-identity";
 
 /** What somebody sees of their own account. */
 export async function loadAccount({ userId, sessionId }: Staff): Promise<AccountView> {
-  const { name, email, passwordHash, identities, sessions } = await db().user.findUniqueOrThrow({
-    where: { id: userId },
-    select: {
-      name: true,
-      email: true,
-      passwordHash: true,
-      identities: {
-        orderBy: [{ createdAt: "asc" }, { subject: "asc" }],
-        select: { provider: true, subject: true, createdAt: true },
+  const { name, email, passwordHash, secondFactor, identities, sessions } =
+    await db().user.findUniqueOrThrow({
+      where: { id: userId },
+      select: {
+        name: true,
+        email: true,
+        passwordHash: true,
+        secondFactor: { select: { confirmedAt: true } },
+        identities: {
+          orderBy: [{ createdAt: "asc" }, { subject: "asc" }],
+          select: { provider: true, subject: true, createdAt: true },
+        },
+        sessions: {
+          where: { expiresAt: { gt: new Date() } },
+          orderBy: [{ lastSeenAt: "desc" }, { id: "asc" }],
+          select: { id: true, browser: true, createdAt: true, lastSeenAt: true },
+        },
       },
-      sessions: {
-        where: { expiresAt: { gt: new Date() } },
-        orderBy: [{ lastSeenAt: "desc" }, { id: "asc" }],
-        select: { id: true, browser: true, createdAt: true, lastSeenAt: true },
-      },
-    },
-  });
+    });
   return {
     name,
     email,
     hasPassword: passwordHash !== null,
+    hasSecondFactor: Boolean(secondFactor?.confirmedAt),
     identities: identities.map(({ createdAt, ...identity }) => ({
       id: identityId(identity),
       name: nameOfIssuer(identity.provider),

@@ -29,7 +29,7 @@ async function inviteTo(made: BuiltStudy, invited = email, by?: string): Promise
   const access = await makeAccess(made);
   const inviter = by ? { ...access, userId: by } : access;
   const { link } = await inviteStaff(inviter, { email: invited, role: "OWNER" });
-  return link.split("/invitation/")[1]!;
+  return link!.split("/invitation/")[1]!;
 }
 
 const byUniversity = (verifiedEmail: string | null = email): Identity => ({

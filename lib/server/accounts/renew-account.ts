@@ -4,8 +4,8 @@ import { recordInstallationEntry } from "./installation/record-installation-entr
 
 /**
  * Turns an account with an unproven address over to the person who has just proven it. Whoever used the
- * account before may be somebody else, so every way in is removed: password, provider sign-ins,
- * sessions, API tokens, password links and the open invitations that it sent. Memberships stay: owners
+ * account before may be somebody else, so every way in is removed: password, second factor,
+ * provider sign-ins, sessions, API tokens, password links and the open invitations that it sent. Memberships stay: owners
  * of studies gave them to this address. Without effect on a proven account.
  *
  * @param by - what proved the address, for the audit log.
@@ -24,6 +24,7 @@ export async function renewUnprovenAccount(
   if (count === 0) return false;
   const ended = await removeWaysIn(tx, userId);
   await tx.staffIdentity.deleteMany({ where: { userId } });
+  await tx.secondFactor.deleteMany({ where: { userId } });
   await tx.apiToken.updateMany({
     where: { userId, revokedAt: null },
     data: { revokedAt: new Date() },

@@ -9,9 +9,16 @@ function signInFirst(path: string): never {
   redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
 }
 
-/** The signed-in person, for a page; without one, off to the sign-in page and back to `path`. */
+export const SECOND_FACTOR_PAGE = "/account/two-factor";
+
+/**
+ * The signed-in person, for a page; without one, off to the sign-in page and back to `path`. Who has to
+ * set up a second factor does that first.
+ */
 export async function requireStaffPage(path: string): Promise<Staff> {
-  return (await currentStaff()) ?? signInFirst(path);
+  const staff = (await currentStaff()) ?? signInFirst(path);
+  if (staff.lacksSecondFactor && path !== SECOND_FACTOR_PAGE) redirect(SECOND_FACTOR_PAGE);
+  return staff;
 }
 
 /**
@@ -28,6 +35,7 @@ export async function requireStudyPage(
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "not-signed-in") signInFirst(path);
+    if (error.code === "second-factor-missing") redirect(SECOND_FACTOR_PAGE);
     notFound();
   }
 }

@@ -25,7 +25,7 @@ export function readTrustedProxy(text: string | undefined): IsProxy {
 }
 
 interface Received {
-  headers: { "x-forwarded-for"?: string | string[] | undefined };
+  headers: { [name: string]: string | string[] | undefined };
   socket: { remoteAddress?: string | undefined };
 }
 

@@ -24,6 +24,8 @@ export interface AccountView {
   email: string;
   /** Without one, a provider signs them in. */
   hasPassword: boolean;
+  /** Whether a code is asked for after the password. */
+  hasSecondFactor: boolean;
   identities: IdentityView[];
   sessions: SessionView[];
 }

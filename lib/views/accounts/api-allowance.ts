@@ -13,6 +13,9 @@ export const UNKNOWN_ALLOWANCE: Allowance = { name: "unknown", quota: 120, secon
 /** Of an address that opens invitations and password links: a whole seminar may share it. */
 export const LINK_ALLOWANCE: Allowance = { name: "links", quota: 60, seconds: 600 };
 
+/** Of one address of the mail that a password reset is asked for. */
+export const RESET_ALLOWANCE: Allowance = { name: "resets", quota: 3, seconds: 3600 };
+
 /** What is left of an allowance, and in how many seconds it begins anew. */
 export interface Remaining {
   allowance: Allowance;

@@ -8,6 +8,8 @@ export interface AccountRow {
   role: InstallationRole;
   /** Whether the e-mail address is known to be theirs. */
   proven: boolean;
+  /** Whether a code is asked for after the password. */
+  secondFactor: boolean;
   /** How many studies it works in. */
   studies: number;
   since: string;

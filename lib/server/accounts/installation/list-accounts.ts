@@ -15,6 +15,7 @@ export async function listAccounts({ userId }: AdministratorAccess): Promise<Acc
       role: true,
       provenAt: true,
       createdAt: true,
+      secondFactor: { select: { confirmedAt: true } },
       sessions: { orderBy: { lastSeenAt: "desc" }, take: 1, select: { lastSeenAt: true } },
       _count: { select: { memberships: true } },
     },
@@ -22,12 +23,13 @@ export async function listAccounts({ userId }: AdministratorAccess): Promise<Acc
   return {
     administrators: users.filter(({ role }) => role === "ADMINISTRATOR").length,
     accounts: users
-      .map(({ id, email, name, role, provenAt, createdAt, sessions, _count }) => ({
+      .map(({ id, email, name, role, provenAt, createdAt, secondFactor, sessions, _count }) => ({
         id,
         email,
         name,
         role,
         proven: provenAt !== null,
+        secondFactor: Boolean(secondFactor?.confirmedAt),
         studies: _count.memberships,
         since: createdAt.toISOString(),
         lastSeenAt: sessions[0]?.lastSeenAt.toISOString() ?? null,

@@ -3,13 +3,16 @@ import type { Account, NextAuthOptions, Profile } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { signInSchema } from "@/lib/schemas/accounts/sign-in";
+import { secondFactorCode } from "@/lib/schemas/accounts/second-factor";
+import { signInWithCodeSchema } from "@/lib/schemas/accounts/sign-in";
 import { type Asker, NOBODY } from "@/lib/server/accounts/asker";
 import { identifyStaff } from "@/lib/server/accounts/identify-staff";
 import type { Identity } from "@/lib/server/accounts/identity";
 import { recordFailedSignIn } from "@/lib/server/accounts/installation/record-failed-sign-in";
 import { recordInstallationEntry } from "@/lib/server/accounts/installation/record-installation-entry";
+import { checkCode, hasSecondFactor } from "@/lib/server/accounts/second-factor/check-code";
 import { db } from "@/lib/server/shared/db";
+import { CODE_MARK } from "@/lib/views/accounts/second-factor-view";
 import { SIGN_IN_PROBLEM } from "@/lib/views/accounts/sign-in-problem";
 import { sayWait, WAIT_MARK } from "@/lib/views/accounts/sign-in-wait";
 import { authCookies } from "./auth-cookies";
@@ -30,26 +33,37 @@ export interface SignInOutcome {
 const SESSION_SECONDS = 12 * 60 * 60;
 
 async function authorize(credentials: unknown, asker: Asker, outcome: SignInOutcome) {
-  const parsed = signInSchema.safeParse(credentials);
+  const parsed = signInWithCodeSchema.safeParse(credentials);
   if (!parsed.success) return null;
-  const { email, password } = parsed.data;
-  const check = await checkPassword(
-    email,
-    password,
-    asker.address,
-    knownDevice(asker.cookies, email),
-  ).catch((error: unknown) => {
-    // The library would make a wrong password of it: the route says what it was.
-    if (error instanceof AppError) outcome.refusal = error;
-    throw error;
-  });
+  const { email, password, code } = parsed.data;
+  const device = knownDevice(asker.cookies, email);
+  const check = await checkPassword(email, password, asker.address, device).catch(
+    (error: unknown) => {
+      // The library would make a wrong password of it: the route says what it was.
+      if (error instanceof AppError) outcome.refusal = error;
+      throw error;
+    },
+  );
   // The form shows what is thrown here.
   if (check.kind === "wait") {
     throw new Error(WAIT_MARK + sayWait(check.waitMs, Date.now()));
   }
   if (check.kind === "wrong") return null;
+  await requireCode(check.userId, code, device);
   outcome.deviceCookie = deviceCookie(email);
   return { id: check.userId, email };
+}
+
+/** @throws Error with what the form shows, where the account has a second factor and this is no code of it. */
+async function requireCode(userId: string, typed: string, device: string | null): Promise<void> {
+  if (!(await hasSecondFactor(userId))) return;
+  if (typed.trim() === "") throw new Error(CODE_MARK);
+  const code = secondFactorCode.safeParse(typed);
+  const check = code.success
+    ? await checkCode(userId, code.data, device)
+    : ({ kind: "wrong" } as const);
+  if (check.kind === "wait") throw new Error(WAIT_MARK + sayWait(check.waitMs, Date.now()));
+  if (check.kind === "wrong") throw new Error(`${CODE_MARK}This code is wrong or was used.`);
 }
 
 /** Whose account it is that a provider signs in to, or the address that says why it is nobody's. */
@@ -112,7 +126,11 @@ export function authOptions(asker: Asker = NOBODY, outcome: SignInOutcome = {}):
     },
     providers: [
       Credentials({
-        credentials: { email: { type: "email" }, password: { type: "password" } },
+        credentials: {
+          email: { type: "email" },
+          password: { type: "password" },
+          code: { type: "text" },
+        },
         authorize: (credentials) => authorize(credentials, asker, outcome),
       }),
       ...nextAuthProviders(),
@@ -139,7 +157,12 @@ export function authOptions(asker: Asker = NOBODY, outcome: SignInOutcome = {}):
         if (person.sessionId) return { sessionId: person.sessionId };
         const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000);
         const session = await db().staffSession.create({
-          data: { userId, expiresAt, browser: asker.browser },
+          data: {
+            userId,
+            expiresAt,
+            browser: asker.browser,
+            byPassword: account?.type === "credentials",
+          },
         });
         await recordInstallationEntry({
           action: "sign-in",

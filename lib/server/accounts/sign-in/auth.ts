@@ -1,6 +1,7 @@
 import "server-only";
 import { connection } from "next/server";
 import { getServerSession } from "next-auth";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { db } from "@/lib/server/shared/db";
 import type { InstallationRole } from "@/lib/views/accounts/installation-role";
@@ -12,6 +13,8 @@ export interface Staff {
   email: string;
   name: string | null;
   role: InstallationRole;
+  /** Whether a second factor is required, and this session was begun without one. */
+  lacksSecondFactor: boolean;
 }
 
 /** The signed-in member of staff, or null: no cookie, a forged or expired one, or an ended session. */
@@ -24,13 +27,24 @@ export async function currentStaff(): Promise<Staff | null> {
     where: { id: session.sessionId, expiresAt: { gt: new Date() } },
     select: {
       lastSeenAt: true,
-      user: { select: { id: true, email: true, name: true, role: true } },
+      byPassword: true,
+      user: {
+        select: {
+          id: true,
+          email: true,
+          name: true,
+          role: true,
+          secondFactor: { select: { confirmedAt: true } },
+        },
+      },
     },
   });
   if (!row) return null;
   await noteSeen(session.sessionId, row.lastSeenAt);
-  const { id, ...person } = row.user;
-  return { ...person, userId: id, sessionId: session.sessionId };
+  const { id, secondFactor, ...person } = row.user;
+  const lacksSecondFactor =
+    env().REQUIRE_TWO_FACTOR === "yes" && row.byPassword && !secondFactor?.confirmedAt;
+  return { ...person, userId: id, sessionId: session.sessionId, lacksSecondFactor };
 }
 
 /** Every page would write a row otherwise. */
@@ -43,9 +57,19 @@ async function noteSeen(id: string, lastSeenAt: Date): Promise<void> {
 
 /**
  * The signed-in member of staff, for a handler that belongs to no study.
- * @throws AppError not-signed-in (401).
+ * @throws AppError not-signed-in (401); second-factor-missing (403) where one is required.
  */
 export async function requireStaff(): Promise<Staff> {
+  const staff = await requireEnrollingStaff();
+  if (!staff.lacksSecondFactor) return staff;
+  throw new AppError("second-factor-missing", "Set up two-factor authentication first.");
+}
+
+/**
+ * The same for what sets up a second factor, which is done without one.
+ * @throws AppError not-signed-in (401).
+ */
+export async function requireEnrollingStaff(): Promise<Staff> {
   const staff = await currentStaff();
   if (!staff) throw new AppError("not-signed-in", "Sign in first.");
   return staff;

@@ -191,7 +191,7 @@ describe("Coming by an invitation and a provider", () => {
   async function invite(): Promise<string> {
     study = await makeStudy();
     const { link } = await inviteStaff(await makeAccess(study), { email, role: "ANALYST" });
-    return new URL(link).pathname;
+    return new URL(link!).pathname;
   }
 
   it("makes the invitation's account, which joins the study", async () => {
@@ -247,7 +247,10 @@ describe("Tying a provider's sign-in to an account", () => {
     const browser = new SignInBrowser();
     await browser.signIn("callback/credentials", { email, password: PASSWORD });
     const sessionId = (await browser.sessionId()) ?? "";
-    return { browser, staff: { userId, sessionId, email, name: null, role: "MEMBER" } };
+    return {
+      browser,
+      staff: { userId, sessionId, email, name: null, role: "MEMBER", lacksSecondFactor: false },
+    };
   }
 
   it("keeps the session, whatever address the provider has", async () => {

@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 async function invite(role: StaffRole = "ANALYST"): Promise<string> {
   const { link } = await inviteStaff(owner, { email, role });
-  return link.split("/invitation/")[1]!;
+  return link!.split("/invitation/")[1]!;
 }
 
 const roleOf = async (userId: string) =>

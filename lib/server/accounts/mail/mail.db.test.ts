@@ -1,0 +1,111 @@
+import type { AddressInfo } from "node:net";
+import { SMTPServer } from "smtp-server";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { POST as requestReset } from "@/app/api/password-resets/route";
+import { env } from "@/lib/env";
+import { findAccountLink } from "@/lib/server/accounts/installation/redeem-account-link";
+import { acceptWithPassword } from "@/lib/server/accounts/team/accept-invitation";
+import { inviteStaff } from "@/lib/server/accounts/team/invite-staff";
+import { db } from "@/lib/server/shared/db";
+import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
+import { mailPasswordReset } from "./request-reset";
+
+let server: SMTPServer;
+let mails: string[] = [];
+let refuses = false;
+let email: string;
+
+beforeAll(async () => {
+  server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onRcptTo: (_address, _session, done) => (refuses ? done(new Error("No such mailbox")) : done()),
+    onData(stream, _session, done) {
+      let text = "";
+      stream.on("data", (piece: Buffer) => {
+        text += piece.toString();
+      });
+      stream.on("end", () => {
+        // As quoted-printable has it.
+        mails.push(text.replace(/=\r\n/g, "").replaceAll("=3D", "="));
+        done();
+      });
+    },
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+});
+afterAll(() => new Promise<void>((done) => server.close(done)));
+
+beforeEach(() => {
+  mails = [];
+  refuses = false;
+  email = `${crypto.randomUUID()}@example.org`;
+  const { port } = server.server.address() as AddressInfo;
+  const settings = { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: "Grounded <g@example.org>" };
+  Object.assign(env(), settings);
+});
+afterEach(() => Object.assign(env(), { SMTP_URL: undefined, MAIL_FROM: undefined }));
+
+const linkIn = (mail: string | undefined, path: string) =>
+  new RegExp(`/${path}/([\\w-]+)`).exec(mail ?? "")?.[1] ?? "";
+
+describe("An invitation by mail", () => {
+  it("is shown to nobody but the address, which is proven by it", async () => {
+    const access = await makeAccess(await makeStudy({ title: "A title\r\nBcc: x@y.example" }));
+    const invited = await inviteStaff(access, { email, role: "VIEWER" });
+    expect(invited).toEqual({ email, link: null, expiresAt: expect.any(String) });
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toContain(`To: ${email}`);
+    expect(mails[0]).not.toMatch(/^Bcc:/m);
+    const token = linkIn(mails[0], "invitation");
+    await acceptWithPassword(token, { name: "Ada", password: "a long password of mine" });
+    expect(await db().user.findUnique({ where: { email } })).toMatchObject({
+      provenAt: expect.any(Date),
+    });
+  });
+
+  it("is not open where the mail could not be sent, and that is said", async () => {
+    refuses = true;
+    const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+    const access = await makeAccess(await makeStudy());
+    await expect(inviteStaff(access, { email, role: "VIEWER" })).rejects.toMatchObject({
+      code: "unavailable",
+    });
+    expect(logged).toHaveBeenCalled();
+    logged.mockRestore();
+    const open = { studyId: access.studyId, revokedAt: null };
+    expect(await db().staffInvitation.count({ where: open })).toBe(0);
+  });
+});
+
+describe("A password reset by mail", () => {
+  const ask = (of = email) =>
+    requestReset(
+      new Request("http://localhost:3000/api/password-resets", {
+        method: "POST",
+        headers: { "content-type": "application/json", "x-forwarded-for": crypto.randomUUID() },
+        body: JSON.stringify({ email: of }),
+      }),
+    );
+
+  it("goes to the account's address, at most three times an hour", async () => {
+    await db().user.create({ data: { email } });
+    for (let time = 0; time < 5; time++) await mailPasswordReset(email);
+    expect(mails).toHaveLength(3);
+    expect(await findAccountLink(linkIn(mails.at(-1), "password"))).toBe(email);
+    expect(await findAccountLink(linkIn(mails[0], "password"))).toBeNull();
+  });
+
+  it("tells nobody which addresses have an account", async () => {
+    await db().user.create({ data: { email } });
+    const replies = [await ask(), await ask(`nobody-${email}`)];
+    expect(replies.map(({ status }) => status)).toEqual([202, 202]);
+    expect(await replies[0]?.text()).toBe(await replies[1]?.text());
+    await vi.waitFor(() => expect(mails).toHaveLength(1), { timeout: 20_000 });
+  });
+
+  it("is not there where the installation sends no mail", async () => {
+    Object.assign(env(), { SMTP_URL: undefined });
+    expect((await ask()).status).toBe(404);
+  });
+});
