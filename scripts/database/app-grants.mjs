@@ -104,8 +104,8 @@ export const TABLES = {
   },
   second_factor: {
     may: "SELECT INSERT DELETE",
-    changes: "secret created_at confirmed_at last_step",
-    keeps: "user_id",
+    changes: "confirmed_at last_step",
+    keeps: "user_id secret created_at",
   },
   recovery_code: { may: "SELECT INSERT DELETE" },
   account_link: {
