@@ -13,6 +13,12 @@ interface Named {
   runIds: string[];
 }
 
+/**
+ * Rows a statement, as one text: what a client makes of a value each takes many times longer, and it
+ * keeps the values of its last hundred statements.
+ */
+const PORTION = 500;
+
 /** Stores the model runs; gives their ids in the given order. */
 export async function storeModelRuns(
   tx: Transaction,
@@ -39,12 +45,22 @@ export async function storeQuestions(
   questions: readonly QuestionDefinition[],
   named: Named,
 ): Promise<Map<string, Map<string, string>>> {
-  const questionRows = questions.map(({ explanations, ...question }) => ({
+  const questionRows = questions.map(({ externalId, stem, choices, goldIndex }) => ({
     id: crypto.randomUUID(),
-    studyId,
-    ...question,
+    externalId,
+    stem,
+    choices,
+    goldIndex,
   }));
-  await inPortions(questionRows, (data) => tx.question.createMany({ data }));
+  await inPortions(
+    questionRows,
+    (rows) => tx.$executeRaw`
+      INSERT INTO question (id, study_id, external_id, stem, choices, gold_index)
+      SELECT r.id, ${studyId}::uuid, r."externalId", r.stem, r.choices, r."goldIndex"
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          AS r(id uuid, "externalId" text, stem text, choices text[], "goldIndex" int)`,
+    PORTION,
+  );
 
   const explanationIds = new Map<string, Map<string, string>>();
   const explanationRows = questions.flatMap((question, index) => {
@@ -54,10 +70,21 @@ export async function storeQuestions(
     return question.explanations.map((explanation) => {
       const id = crypto.randomUUID();
       ids.set(explanation.methodKey, id);
-      return { id, studyId, questionId, ...explanationRow(question, explanation, named) };
+      return { id, questionId, ...explanationRow(question, explanation, named) };
     });
   });
-  await inPortions(explanationRows, (data) => tx.explanation.createMany({ data }));
+  await inPortions(
+    explanationRows,
+    (rows) => tx.$executeRaw`
+      INSERT INTO explanation (id, study_id, question_id, method_id, model_run_id, text, length,
+                               answer_text, answer_index, retired_at, retired_reason)
+      SELECT r.id, ${studyId}::uuid, r."questionId", r."methodId", r."modelRunId", r.text, r.length,
+             r."answerText", r."answerIndex", r."retiredAt", r."retiredReason"
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          AS r(id uuid, "questionId" uuid, "methodId" uuid, "modelRunId" uuid, text text, length int,
+               "answerText" text, "answerIndex" int, "retiredAt" timestamptz, "retiredReason" text)`,
+    PORTION,
+  );
   return explanationIds;
 }
 
