@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { answering } from "@/lib/server/shared/http";
 import { replyWithPieces } from "./reply-with-pieces";
 
 function made() {
@@ -28,5 +29,23 @@ describe("A reader that leaves", () => {
       leaving.abort();
     }
     await expect.poll(() => state.ended).toBe(true);
+  });
+});
+
+describe("What fails", () => {
+  async function* failing(after: number): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+    for (let piece = 0; piece < after; piece++) yield new Uint8Array([piece]);
+    throw Object.assign(new Error("Connection terminated unexpectedly"), { code: "57P01" });
+  }
+  const request = new Request("http://localhost/");
+
+  it("before the first piece is an ordinary error: 503 where the database is overloaded", async () => {
+    const reply = await answering(() => replyWithPieces(request, failing(0), {}));
+    expect([reply.status, reply.headers.get("Retry-After")]).toEqual([503, "5"]);
+  });
+
+  it("midway breaks the reply off: a part is never taken for the whole", async () => {
+    const reply = await replyWithPieces(request, failing(3), {});
+    await expect(reply.arrayBuffer()).rejects.toThrow();
   });
 });
