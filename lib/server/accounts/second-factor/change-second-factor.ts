@@ -56,12 +56,12 @@ export async function beginSecondFactor(
   const { userId, email } = staff;
   const secret = randomBytes(SECRET_BYTES);
   const sealed = sealSecret(secret, userId);
-  const { count } = await db().secondFactor.deleteMany({ where: { userId, confirmedAt: null } });
+  await db().secondFactor.deleteMany({ where: { userId, confirmedAt: null } });
   const made = await db().secondFactor.createMany({
     data: { userId, secret: sealed },
     skipDuplicates: true,
   });
-  if (made.count === 0 && count === 0) {
+  if (made.count === 0) {
     throw new AppError(
       "changed-meanwhile",
       "Two-factor authentication is on. Load the page again.",
