@@ -7,6 +7,7 @@ import { db } from "@/lib/server/shared/db";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { storeFlagged } from "@/lib/server/testing/flagged-people";
 import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
+import { ownerDb } from "@/lib/server/testing/owner-db";
 import type { MonitorView } from "@/lib/views/monitor/monitor";
 import { createWatcher } from "./create-watcher";
 import { MOST_OF_A_PERSON, streamMonitor } from "./stream-monitor";
@@ -117,7 +118,10 @@ describe("The monitor's stream", () => {
     [
       "was signed in for long enough",
       ({ sessionId }: Viewing) =>
-        db().staffSession.update({ where: { id: sessionId }, data: { expiresAt: new Date(0) } }),
+        ownerDb().staffSession.update({
+          where: { id: sessionId },
+          data: { expiresAt: new Date(0) },
+        }),
     ],
   ])("ends at the next beat, and says so, for who %s; others go on", async (_, revoke) => {
     byHand();

@@ -8,6 +8,10 @@ export type RouteLimit =
   | "streams"
   /** Wrong passwords slow down who tries them (`beginAttempt`). */
   | "guesses"
+  /** So many links opened from an address (`limitLinks`). */
+  | "links"
+  /** So many people who begin, of an address and of a browser (`spendStart`). */
+  | "starts"
   /** Nothing of the route's own. */
   | "none";
 
@@ -53,6 +57,7 @@ export const ROUTE_GUARDS: Record<string, RouteGuard> = {
   "PUT /api/studies/[study]/protocol": personal(),
   "POST /api/studies/[study]/protocol/opening": personal(),
   "POST /api/studies/[study]/people/invitations": personal(),
+  "POST /api/studies/[study]/people/invitations/[invitation]/confirmation": personal(),
   "POST /api/studies/[study]/people/invitations/[invitation]/revocation": personal(),
   "POST /api/studies/[study]/people/[person]/role": personal(),
   "POST /api/studies/[study]/people/[person]/removal": personal(),
@@ -81,22 +86,32 @@ export const ROUTE_GUARDS: Record<string, RouteGuard> = {
   "POST /api/account/name": personal(),
   "POST /api/account/password": personal("guesses"),
   "POST /api/account/first-password": personal(),
+  "POST /api/account/second-factor": personal("guesses"),
+  "POST /api/account/second-factor/confirmation": personal(),
+  "POST /api/account/second-factor/removal": personal("guesses"),
   "POST /api/account/identities/[identity]/untying": personal(),
   "POST /api/account/sessions/ending": personal(),
   "POST /api/account/sessions/[session]/ending": personal(),
-  "POST /api/invitations/[token]/account": personal(),
-  "POST /api/invitations/[token]/membership": personal(),
+  "POST /api/accounts": personal(),
+  "POST /api/accounts/[account]/link": personal(),
+  "POST /api/accounts/[account]/role": personal(),
+  "POST /api/accounts/[account]/second-factor/removal": personal(),
+  "POST /api/invitations/[token]/account": personal("links"),
+  "POST /api/invitations/[token]/membership": personal("links"),
+  "POST /api/password-links/[token]/password": personal("links"),
+  "POST /api/password-resets": personal("links"),
   "GET /api/health": personal(),
   "GET /api/auth/[...nextauth]": personal(),
   "POST /api/auth/[...nextauth]": personal("guesses"),
   "POST /api/recruiters/prolific": personal(),
-  "POST /api/take/[study]/about-you": personal(),
-  "POST /api/take/[study]/consent": personal(),
+  "POST /api/take/[study]/about-you": personal("starts"),
+  "POST /api/take/[study]/consent": personal("starts"),
+  "POST /api/take/[study]/cookie-check": personal(),
   "POST /api/take/[study]/finish": personal(),
   "POST /api/take/[study]/instructed": personal(),
   "POST /api/take/[study]/no-consent": personal(),
   "GET /api/take/[study]/language": leading,
-  "GET /api/take/[study]/resume": leading,
+  "POST /api/take/[study]/resume": personal(),
   "POST /api/take/[study]/withdrawal": personal(),
   "PUT /api/take/trials/[trial]/response": personal(),
 };

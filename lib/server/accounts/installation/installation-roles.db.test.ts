@@ -8,6 +8,7 @@ import { storeStudyFile } from "@/lib/server/setup/store-study-file";
 import { db } from "@/lib/server/shared/db";
 import { newTarget } from "@/lib/server/testing/import-test-support";
 import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
+import { ownerDb } from "@/lib/server/testing/owner-db";
 import type { InstallationRole } from "@/lib/views/accounts/installation-role";
 import { assignRole } from "./assign-role";
 import { createAccount } from "./create-account";
@@ -129,7 +130,7 @@ describe("An account that is handed over", () => {
     const first = tokenOf((await createAccountLink(administrator, userId)).link);
     const second = tokenOf((await createAccountLink(administrator, userId)).link);
     expect(await findAccountLink(first)).toBeNull();
-    await db().accountLink.updateMany({ where: { userId }, data: { expiresAt: new Date(0) } });
+    await ownerDb().accountLink.updateMany({ where: { userId }, data: { expiresAt: new Date(0) } });
     for (const token of [first, second, "made-up"]) {
       await expect(redeemAccountLink(token, "a long password of mine")).rejects.toMatchObject({
         code: "invitation-ended",
@@ -158,6 +159,6 @@ describe("An account that is handed over", () => {
       "use-account-link",
     ]);
     expect(JSON.stringify(mine)).not.toContain(tokenOf(link));
-    await expect(db().installationAuditEntry.deleteMany()).rejects.toThrow("append_only");
+    await expect(ownerDb().installationAuditEntry.deleteMany()).rejects.toThrow("append_only");
   });
 });

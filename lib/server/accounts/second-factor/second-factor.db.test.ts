@@ -10,6 +10,7 @@ import {
 import { hashPassword } from "@/lib/server/accounts/sign-in/passwords";
 import { db } from "@/lib/server/shared/db";
 import { makeStaff, makeStudy } from "@/lib/server/testing/made-study";
+import { ownerDb } from "@/lib/server/testing/owner-db";
 import { SignInBrowser } from "@/lib/server/testing/sign-in-browser";
 import {
   beginSecondFactor,
@@ -173,7 +174,10 @@ describe("Where a second factor is required", () => {
     expect(await requireStaff()).toMatchObject({ userId: staff.userId });
     await db().secondFactor.deleteMany({ where: { userId: staff.userId } });
     // A provider asks for it itself.
-    await db().staffSession.update({ where: { id: staff.sessionId }, data: { byPassword: false } });
+    await ownerDb().staffSession.update({
+      where: { id: staff.sessionId },
+      data: { byPassword: false },
+    });
     expect(await currentStaff()).toMatchObject({ lacksSecondFactor: false });
   });
 });

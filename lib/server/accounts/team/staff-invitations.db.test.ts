@@ -108,7 +108,7 @@ describe("An invitation", () => {
   it("takes no role away from who is a member already", async () => {
     const { email: mine } = await db().user.findUniqueOrThrow({ where: { id: owner.userId } });
     const token = await invite("VIEWER");
-    await db().staffInvitation.updateMany({ where: { email }, data: { email: mine } });
+    await ownerDb().staffInvitation.updateMany({ where: { email }, data: { email: mine } });
     await acceptAsMember(token, owner.userId);
     expect(await roleOf(owner.userId)).toBe("OWNER");
   });
