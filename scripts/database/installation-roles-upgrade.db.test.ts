@@ -8,7 +8,7 @@ import { tellRoles } from "./tell-roles.mjs";
 const MIGRATION = "20261130200000_installation_roles";
 
 it("An installation from before roles has an administrator and researchers after the upgrade, and says who", async () => {
-  const url = await freshDatabase(process.env.DATABASE_URL ?? "", `roles_${process.pid}`);
+  const url = await freshDatabase(process.env.MIGRATION_DATABASE_URL ?? "", `roles_${process.pid}`);
   const names = (await readMigrations(MIGRATIONS_FOLDER)).map(({ name }: { name: string }) => name);
   await applyMigrations({ url, only: names.filter((name: string) => name < MIGRATION) });
   const client = new pg.Client({ connectionString: url });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { GET } from "@/app/api/health/route";
+import { ownerDb } from "@/lib/server/testing/owner-db";
 import { db } from "./db";
 
 const kept = globalThis as unknown as { groundedWrites?: unknown };
@@ -9,17 +10,17 @@ beforeEach(() => {
   vi.spyOn(console, "error").mockImplementation(() => {});
 });
 afterEach(async () => {
-  await db().$executeRawUnsafe("DROP TRIGGER IF EXISTS refused ON sign_in_failure");
-  await db().$executeRawUnsafe("DROP FUNCTION IF EXISTS refused()");
+  await ownerDb().$executeRawUnsafe("DROP TRIGGER IF EXISTS refused ON sign_in_failure");
+  await ownerDb().$executeRawUnsafe("DROP FUNCTION IF EXISTS refused()");
 });
 
 /** Refuses to store anything, as the database does in this case. */
 async function refuse(sqlState: string): Promise<void> {
-  await db().$executeRawUnsafe(
+  await ownerDb().$executeRawUnsafe(
     `CREATE FUNCTION refused() RETURNS trigger LANGUAGE plpgsql AS
        $$ BEGIN RAISE EXCEPTION 'refused' USING ERRCODE = '${sqlState}'; END $$`,
   );
-  await db().$executeRawUnsafe(
+  await ownerDb().$executeRawUnsafe(
     "CREATE TRIGGER refused BEFORE INSERT ON sign_in_failure EXECUTE FUNCTION refused()",
   );
 }

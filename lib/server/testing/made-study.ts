@@ -5,6 +5,10 @@ import { db } from "@/lib/server/shared/db";
 import { type BuiltStudy, buildStudy } from "@/lib/server/study-builder/build-study";
 import type { StudyDefinition } from "@/lib/server/study-builder/study-definition";
 
+/** The hash of a password that nobody knows. */
+const UNKNOWN_PASSWORD =
+  "$argon2id$v=19$m=19456,t=2,p=1$M8LlBlJB3mgc33vtQ/4sBQ$vTou1mwItADdmxUNtzycACWLxn6knfKkJJ4FsaiOcWs";
+
 /**
  * Small studies for the database tests of the staff side, made by the one builder. Every study has a
  * name of its own, so that tests share a database without seeing each other.
@@ -53,7 +57,7 @@ export async function makeStaff(
   const user = await db().user.create({
     data: {
       email: `${crypto.randomUUID()}@example.org`,
-      passwordHash: "none",
+      passwordHash: UNKNOWN_PASSWORD,
       role: installationRole,
       provenAt: new Date(),
     },
