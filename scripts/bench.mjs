@@ -88,7 +88,13 @@ async function startDemo(life) {
   const { secret, password } = localSecrets();
   const port = await anyFreePort();
   const address = `http://127.0.0.1:${port}`;
-  const env = { DATABASE_URL: urls.app, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: address };
+  const env = {
+    DATABASE_URL: urls.app,
+    NEXTAUTH_SECRET: secret,
+    NEXTAUTH_URL: address,
+    // The programs send addresses of their own, as a proxy on this machine would.
+    TRUSTED_PROXY: "loopback",
+  };
   const seeded = await seedDemo(life, { ...env, DEMO_PASSWORD: password });
   await buildApp(life, say);
   mkdirSync(inCheckout(".data"), { recursive: true });

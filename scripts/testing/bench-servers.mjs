@@ -34,6 +34,8 @@ export async function startBenchServers(life, say, { apps }) {
     DATABASE_URL: urls.app,
     NEXTAUTH_SECRET: localSecrets().secret,
     NEXTAUTH_URL: addresses[0] ?? "http://127.0.0.1",
+    // The programs send addresses of their own, as a proxy on this machine would.
+    TRUSTED_PROXY: "loopback",
   };
   const controls = [];
   for (const [index, port] of ports.entries()) {

@@ -2,8 +2,8 @@ import "server-only";
 import { isIPv6 } from "node:net";
 
 /**
- * The network's address of who asks, from a request's headers: what the nearest proxy saw. Earlier
- * entries of the header are whatever the asker wrote there. Null: nothing says it.
+ * The network's address of who asks, from a request's headers, as `settleClientAddresses` wrote it: the
+ * header has one entry. Null: nothing says it.
  */
 export function clientAddress(headers: Pick<Headers, "get">): string | null {
   return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || null;

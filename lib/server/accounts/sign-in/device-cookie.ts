@@ -1,13 +1,11 @@
 import "server-only";
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/env";
+import { cookieName, isHttps } from "@/lib/server/shared/cookie-name";
 
 const DEVICE_DAYS = 180;
 
-/** Over https only this very host can set the cookie. */
-function cookieName(): string {
-  return env().NEXTAUTH_URL.startsWith("https:") ? "__Host-grounded.device" : "grounded.device";
-}
+const deviceName = () => cookieName("grounded.device");
 
 /** Of a device's number and its last day, for one account: of no use for another. */
 function signatureOf(id: string, until: string, email: string): string {
@@ -25,16 +23,16 @@ export function deviceCookie(email: string): string {
   const seconds = DEVICE_DAYS * 24 * 3600;
   const until = String(Math.floor(Date.now() / 1000) + seconds);
   const value = `${id}.${until}.${signatureOf(id, until, email)}`;
-  const secure = env().NEXTAUTH_URL.startsWith("https:") ? "; Secure" : "";
-  return `${cookieName()}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
+  const secure = isHttps() ? "; Secure" : "";
+  return `${deviceName()}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** The device among these cookies of a browser, if this account was signed in to there; else null. */
 export function knownDevice(cookies: string | null, email: string): string | null {
   const found = (cookies ?? "")
     .split(/;\s*/)
-    .find((pair) => pair.startsWith(`${cookieName()}=`))
-    ?.slice(cookieName().length + 1);
+    .find((pair) => pair.startsWith(`${deviceName()}=`))
+    ?.slice(deviceName().length + 1);
   const [id, until, signature] = found?.split(".") ?? [];
   if (!id || !until || !signature || !/^\d{1,12}$/.test(until)) return null;
   const expected = Buffer.from(signatureOf(id, until, email));
