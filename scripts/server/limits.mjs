@@ -6,7 +6,8 @@
  * @property {number} bodySilenceMs without a byte of a body that has not ended
  * @property {number} bodyBytesPerSecond a body that comes more slowly than this on the whole is given up
  * @property {number} idleMs a kept connection between two requests; longer than a proxy keeps its own
- * @property {number} silenceMs without a byte in either direction
+ * @property {number} silenceMs without a byte in either direction; an import of a bundle says nothing
+ *   for a quarter of an hour
  * @property {number} lingerMs for reading on after a refusal, so that it arrives
  * @property {number} checkMs between two looks at all connections
  * @property {number} connections at the same time
@@ -21,7 +22,7 @@ export const LIMITS = {
   bodySilenceMs: 15_000,
   bodyBytesPerSecond: 32 * 1024,
   idleMs: 65_000,
-  silenceMs: 300_000,
+  silenceMs: 960_000,
   lingerMs: 2_000,
   checkMs: 2_000,
   connections: 2_000,

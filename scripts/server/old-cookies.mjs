@@ -1,12 +1,12 @@
 /**
  * Over https the names of cookies begin with `__Host-`: no other site of the same domain can set them.
  * They had other names before; browsers that still have those are read until this day, sixty days
- * after the change, by which those of participants have ended.
+ * after the change, by which those of participants have ended. Those of sign-ins are not: a sibling
+ * subdomain could set them, and who is signed in signs in again.
  */
 export const OLD_NAMES_UNTIL = Date.parse("2027-01-29T00:00:00Z");
 
 const OWN = /^grounded_/;
-const OF_SIGN_IN = /^__Secure-(?=next-auth\.)/;
 
 /**
  * The header with today's names: an old one counts where the new one is missing.
@@ -27,5 +27,5 @@ export function renameOldCookies(header, now) {
 
 /** @param {string} name */
 function todaysName(name) {
-  return OWN.test(name) ? `__Host-${name}` : name.replace(OF_SIGN_IN, "__Host-");
+  return OWN.test(name) ? `__Host-${name}` : name;
 }

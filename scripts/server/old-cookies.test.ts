@@ -7,7 +7,12 @@ describe("Cookies from before their names began with __Host-", () => {
   it("are read by today's name", () => {
     expect(
       renameOldCookies("grounded_take_1=a; __Secure-next-auth.session-token=b; c=d", now),
-    ).toBe("__Host-grounded_take_1=a; __Host-next-auth.session-token=b; c=d");
+    ).toBe("__Host-grounded_take_1=a; __Secure-next-auth.session-token=b; c=d");
+  });
+
+  it("sign nobody in: a sibling subdomain can set them", () => {
+    const set = "__Secure-next-auth.session-token=theirs; __Secure-next-auth.callback-url=there";
+    expect(renameOldCookies(set, now)).toBe(set);
   });
 
   it("count only where the new one is missing", () => {

@@ -1,8 +1,9 @@
 import "server-only";
-import { clientAddress } from "@/lib/server/shared/client-address";
+import { clientAddress, networkOf } from "@/lib/server/shared/client-address";
 import { safelyDecoded } from "@/lib/server/shared/safely-decoded";
 import { TIED_PATH } from "@/lib/views/accounts/account-view";
 import { nameBrowser } from "@/lib/views/accounts/name-browser";
+import { callbackCookie } from "./sign-in/auth-cookies";
 
 /** What is known of the browser that asks to be signed in. */
 export interface Asker {
@@ -24,20 +25,24 @@ export const NOBODY: Asker = {
   cookies: null,
 };
 
-/** next-auth keeps there where to go after signing in. */
-const CALLBACK_COOKIE = /(?:^|;\s*)(?:__Host-)?next-auth\.callback-url=([^;]*)/;
-
-/** Where to go after signing in; "" where nothing says so. */
+/**
+ * Where to go after signing in, which next-auth keeps in a cookie of exactly this name: one without its
+ * prefix could be another site's of the same domain. "" where nothing says so.
+ */
 function targetOf(cookies: string): string {
-  return safelyDecoded(CALLBACK_COOKIE.exec(cookies)?.[1] ?? "");
+  const name = `${callbackCookie()}=`;
+  const found = cookies.split(/;\s*/).find((pair) => pair.startsWith(name));
+  return safelyDecoded(found?.slice(name.length) ?? "");
 }
 
 /** Of a request's headers. */
 export function askerOf(headers: Headers): Asker {
   const cookies = headers.get("cookie") ?? "";
   const target = targetOf(cookies);
+  const address = clientAddress(headers);
   return {
-    address: clientAddress(headers),
+    // It is counted by: of IPv6 the part that its owner cannot choose.
+    address: address === null ? null : networkOf(address),
     browser: nameBrowser(headers.get("user-agent")),
     invitation: /\/invitation\/([\w-]+)$/.exec(target)?.[1] ?? null,
     tying: target.endsWith(TIED_PATH) ? cookies : null,

@@ -14,7 +14,8 @@ export async function refuseUnlessStudyMaker(
   client: Transaction = db(),
 ): Promise<void> {
   const maker = await client.user.findFirst({
-    where: { id: userId, role: { in: STUDY_MAKERS } },
+    // Who has an unproven address works in the study that invited them alone.
+    where: { id: userId, role: { in: STUDY_MAKERS }, provenAt: { not: null } },
     select: { id: true },
   });
   if (maker) return;

@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { env } from "@/lib/env";
 import { hasPlaces } from "@/lib/server/participation/assignment/has-places";
 import { verifyAssignment } from "@/lib/server/participation/assignment/verify-assignment";
 import { HttpParticipant } from "@/lib/server/pilot/http-participant";
@@ -90,23 +91,29 @@ describe("A script that begins again and again", () => {
     expect(all.filter(({ status }) => status === "rejected").length).toBeGreaterThanOrEqual(20);
   });
 
-  it("in one browser meets a limit sooner, whatever address it says", async () => {
-    const { slug, id } = await makeSmallStudy();
-    const first = personAt(slug, "203.0.113.9");
-    await first.consent(connection);
-    const statuses: number[] = [];
-    for (let index = 0; index < 25; index++) {
-      const person = personAt(slug, `203.0.113.${100 + index}`);
-      person.cookie = first.cookie;
-      await person.consent(connection).then(
-        () => statuses.push(201),
-        (error) => statuses.push(error.reply.status),
-      );
-    }
-    expect(statuses.slice(0, 9)).toEqual(new Array(9).fill(201));
-    expect(statuses).toContain(429);
-    expect(await notesOf(id)).toContainEqual({ reason: "device", start: "consent" });
-  });
+  it.each(["http", "https"])(
+    "in one browser meets a limit sooner, whatever address it says, over %s",
+    async (scheme) => {
+      const { NEXTAUTH_URL } = env();
+      Object.assign(env(), { NEXTAUTH_URL: NEXTAUTH_URL.replace(/^https?/, scheme) });
+      onTestFinished(() => void Object.assign(env(), { NEXTAUTH_URL }));
+      const { slug, id } = await makeSmallStudy();
+      const first = personAt(slug, "203.0.113.9");
+      await first.consent(connection);
+      const statuses: number[] = [];
+      for (let index = 0; index < 25; index++) {
+        const person = personAt(slug, `203.0.113.${100 + index}`);
+        person.cookie = first.cookie;
+        await person.consent(connection).then(
+          () => statuses.push(201),
+          (error) => statuses.push(error.reply.status),
+        );
+      }
+      expect(statuses.slice(0, 9)).toEqual(new Array(9).fill(201));
+      expect(statuses).toContain(429);
+      expect(await notesOf(id)).toContainEqual({ reason: "device", start: "consent" });
+    },
+  );
 });
 
 describe("A lecture hall", () => {

@@ -13,7 +13,7 @@ import { isFramedStudy } from "./is-framed";
 
 const PREFIX = "grounded_take_";
 /** Keeps a random number of the browser, the same for all studies. */
-export const DEVICE = "grounded_device";
+const DEVICE = "grounded_device";
 const MAX_AGE_SECONDS = 60 * 24 * 3600;
 
 function sign(purpose: string, text: string): Buffer {
@@ -96,6 +96,12 @@ export async function rememberedParticipants(): Promise<string[]> {
   return tokens.flatMap((cookie) => readToken("participant", cookie.value) ?? []);
 }
 
+/** The random number that this browser keeps; null where it has none. */
+export async function knownDevice(): Promise<string | null> {
+  const known = (await cookies()).get(cookieName(DEVICE))?.value;
+  return known && known.length <= 64 ? known : null;
+}
+
 /**
  * A keyed hash that is the same for all participants of the study in this browser, and tells nothing
  * about it: of a random number that the browser keeps.
@@ -104,8 +110,8 @@ export async function rememberedParticipants(): Promise<string[]> {
  * the way and the page sends again, it is the same browser.
  */
 export async function hashDevice(studyId: string, visit: string): Promise<string> {
-  const known = (await cookies()).get(cookieName(DEVICE))?.value;
-  const device = known && known.length <= 64 ? known : visit;
+  const known = await knownDevice();
+  const device = known ?? visit;
   if (device !== known) await setCookie(DEVICE, device, { framed: await isFramedStudy(studyId) });
   return sign("device", `${studyId}\n${device}`).toString("base64url");
 }

@@ -1,9 +1,9 @@
 import "server-only";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { clientAddress, networkOf } from "@/lib/server/shared/client-address";
 import { countUses } from "@/lib/server/shared/count-uses";
 import { ADDRESS_BUDGETS, DEVICE_BUDGETS } from "@/lib/study/participation/arrival-budgets";
-import { DEVICE } from "./participant-token";
+import { knownDevice } from "./participant-token";
 import { noteTooMany, type Start, tooMany } from "./too-many-starts";
 
 /**
@@ -15,7 +15,7 @@ import { noteTooMany, type Start, tooMany } from "./too-many-starts";
  */
 export async function spendStart(studyId: string, start: Start): Promise<void> {
   const address = clientAddress(await headers());
-  const device = (await cookies()).get(DEVICE)?.value;
+  const device = await knownDevice();
   const budgets = [
     ...named("address", address === null ? "unknown" : networkOf(address), ADDRESS_BUDGETS),
     // A browser that has none begins, and is counted by its address.

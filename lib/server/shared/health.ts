@@ -1,5 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "./db";
 
 const LOOK_EVERY_MS = 5_000;
@@ -11,8 +12,23 @@ const kept = globalThis as unknown as { groundedWrites?: { at: number; possible:
 
 class Undone extends Error {}
 
-/** Whether the database answers a query, and stores what it is given. */
-export async function databaseAnswers(): Promise<boolean> {
+/** Who asks whether the app is ready is not kept waiting by a database that is. */
+const PATIENCE_MS = 1_500;
+
+let looking: Promise<boolean> | null = null;
+
+/**
+ * Whether the database answers a query, and stores what it is given. One look goes on at a time, however
+ * many ask; what it does not say in time counts as no.
+ */
+export function databaseAnswers(): Promise<boolean> {
+  looking ??= look().finally(() => {
+    looking = null;
+  });
+  return Promise.race([looking, sleep(PATIENCE_MS, false, { ref: false })]);
+}
+
+async function look(): Promise<boolean> {
   try {
     await db().$queryRaw`SELECT 1`;
   } catch {

@@ -16,6 +16,9 @@ export const LINK_ALLOWANCE: Allowance = { name: "links", quota: 60, seconds: 60
 /** Of one address of the mail that a password reset is asked for. */
 export const RESET_ALLOWANCE: Allowance = { name: "resets", quota: 3, seconds: 3600 };
 
+/** Of one person who invites colleagues by the app's mail. */
+export const INVITATION_ALLOWANCE: Allowance = { name: "invitations", quota: 60, seconds: 3600 };
+
 /** What is left of an allowance, and in how many seconds it begins anew. */
 export interface Remaining {
   allowance: Allowance;

@@ -59,7 +59,7 @@ BEGIN
       "device_hash" = NULL, "cell" = NULL, "language" = '', "consented_at" = NULL,
       "about_you_at" = NULL, "instructed_at" = NULL, "completed_at" = NULL,
       "comprehension_tries" = 0, "attention_failures" = NULL, "recruiter_status" = NULL,
-      "recruiter_status_at" = NULL, "reserved_until" = now(), "places_freed_at" = NULL
+      "recruiter_status_at" = NULL, "reserved_until" = now(), "kept_until" = NULL, "places_freed_at" = NULL
     WHERE "id" = "the_participant";
   UPDATE "study" SET "erasures" = "erasures" + 1 WHERE "id" = "the_study";
   INSERT INTO "audit_entry" ("study_id", "user_id", "action", "detail")

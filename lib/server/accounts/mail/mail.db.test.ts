@@ -6,8 +6,10 @@ import { env } from "@/lib/env";
 import { findAccountLink } from "@/lib/server/accounts/installation/redeem-account-link";
 import { acceptWithPassword } from "@/lib/server/accounts/team/accept-invitation";
 import { inviteStaff } from "@/lib/server/accounts/team/invite-staff";
+import { spendRequest } from "@/lib/server/api/spend-request";
 import { db } from "@/lib/server/shared/db";
 import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
+import { INVITATION_ALLOWANCE } from "@/lib/views/accounts/api-allowance";
 import { mailPasswordReset } from "./request-reset";
 
 let server: SMTPServer;
@@ -62,6 +64,17 @@ describe("An invitation by mail", () => {
     expect(await db().user.findUnique({ where: { email } })).toMatchObject({
       provenAt: expect.any(Date),
     });
+  });
+
+  it("is one of at most sixty that a person sends in an hour", async () => {
+    const access = await makeAccess(await makeStudy());
+    for (let sent = 0; sent < INVITATION_ALLOWANCE.quota; sent++) {
+      await spendRequest(`invitations/${access.userId}`, INVITATION_ALLOWANCE);
+    }
+    await expect(inviteStaff(access, { email, role: "VIEWER" })).rejects.toMatchObject({
+      code: "too-many-requests",
+    });
+    expect(mails).toEqual([]);
   });
 
   it("is not open where the mail could not be sent, and that is said", async () => {

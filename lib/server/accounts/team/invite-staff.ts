@@ -5,8 +5,10 @@ import type { StaffInvitationInput } from "@/lib/schemas/accounts/staff";
 import { sendMail, sendsMail } from "@/lib/server/accounts/mail/send-mail";
 import { makeSecret } from "@/lib/server/accounts/sign-in/secret-token";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
+import { spendRequest } from "@/lib/server/api/spend-request";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { db } from "@/lib/server/shared/db";
+import { INVITATION_ALLOWANCE } from "@/lib/views/accounts/api-allowance";
 import { invitationMail } from "@/lib/views/accounts/mails";
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -18,11 +20,20 @@ export interface Invited {
   link: string | null;
 }
 
+/** @throws AppError too-many-requests (429), with when to come again. */
+async function limitMails(userId: string): Promise<void> {
+  const { left, seconds } = await spendRequest(`invitations/${userId}`, INVITATION_ALLOWANCE);
+  if (left >= 0) return;
+  const message = "You have sent many invitations. Wait before you send more.";
+  throw new AppError("too-many-requests", message, [], seconds);
+}
+
 /**
  * Asks somebody to join the study's staff: by mail where the app sends any, else by a link that is given
  * here and stored nowhere. An earlier one for the same person is worth nothing any more.
  *
- * @throws AppError not-acceptable (422) where they are a member already; unavailable (503) where the
+ * @throws AppError not-acceptable (422) where they are a member already; too-many-requests (429) by mail;
+ * unavailable (503) where the
  * mail could not be sent, and then there is no invitation.
  */
 export async function inviteStaff(
@@ -33,6 +44,7 @@ export async function inviteStaff(
   const { studyId, userId } = access;
   const expiresAt = new Date(Date.now() + WEEK_MS);
   const isMailed = sendsMail();
+  if (isMailed) await limitMails(userId);
   const study = await db().$transaction(async (tx) => {
     // Who reads the mail has the address, and an administrator who hands the link over vouches for it;
     // other inviters only ask.
