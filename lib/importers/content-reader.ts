@@ -3,6 +3,7 @@ import { type ContentRecord, type ReadRow, repeatedChoices, textProblems } from 
 import { type CellOf, type ContentDefaults, mapContentRow } from "./map-content-row";
 import { methodKey } from "./method-key";
 import type { Problem } from "./outcome";
+import { isOwnContent, ownField } from "./own-content";
 import { OUTPUT_COLUMNS, outputRemarks, readOutput } from "./parse-student-output";
 import { readQuestion } from "./read-question";
 import { headerProblems } from "./read-table";
@@ -47,6 +48,7 @@ function readJsonLines(form: ContentForm): Splitter<ReadRow> {
 function readCsv(form: ContentForm): Splitter<ReadRow> {
   const rows = splitCsv(form.kind === "table" ? (form.layout as "," | ";" | "\t") : ",");
   let places: Map<string, number> | null = null;
+  let isOwn = false;
   let refused = false;
 
   function readRow({ line, fields }: RawRow): ReadRow[] {
@@ -55,6 +57,7 @@ function readCsv(form: ContentForm): Splitter<ReadRow> {
       const names = fields.map((name) => name.trim());
       const problems = headerProblems(names, neededColumns(form));
       places = new Map(names.map((name, index) => [name, index]));
+      isOwn = isOwnContent(names);
       refused = problems.length > 0;
       return refused ? [flawed(problems)] : [];
     }
@@ -64,7 +67,10 @@ function readCsv(form: ContentForm): Splitter<ReadRow> {
       const reason = `The row has ${fields.length} fields, the header has ${columns.size}.`;
       return [flawed([{ line, reason }])];
     }
-    const cell = (column: string) => fields[columns.get(column) ?? -1]?.trim() ?? "";
+    const cell = (column: string) => {
+      const field = fields[columns.get(column) ?? -1] ?? "";
+      return (isOwn ? ownField(column, field) : field).trim();
+    };
     return [
       form.kind === "table"
         ? mapContentRow(line, cell, form.mapping, form.defaults)

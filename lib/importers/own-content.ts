@@ -1,0 +1,44 @@
+import { unguardFormula } from "./formula-start";
+
+/** The columns of a content.csv that an export of a study wrote. */
+export const OWN_CONTENT_COLUMNS = [
+  "question_id",
+  "question",
+  "choices",
+  "gold_answer",
+  "gold_index",
+  "method",
+  "model_run_id",
+  "explanation_id",
+  "explanation",
+  "explanation_length",
+  "student_answer",
+  "answer_index",
+  "student_correct",
+  "retired_at",
+  "retired_reason",
+];
+
+/** Those whose texts get an apostrophe before what a spreadsheet could run. */
+export const GUARDED_COLUMNS = [
+  "question_id",
+  "question",
+  "gold_answer",
+  "method",
+  "explanation",
+  "student_answer",
+  "retired_reason",
+];
+
+/**
+ * Whether a table is our own content.csv, by its header: it has all of these columns, which no other
+ * program names so, in any order; further ones may have been added. JSON Lines of ours have no guard.
+ */
+export function isOwnContent(columns: readonly string[]): boolean {
+  return OWN_CONTENT_COLUMNS.every((name) => columns.includes(name));
+}
+
+/** A field of our own content.csv as it was before the export guarded it. */
+export function ownField(column: string, field: string): string {
+  return GUARDED_COLUMNS.includes(column) ? unguardFormula(field) : field;
+}
