@@ -17,7 +17,7 @@ one for the method (model) and one for each construct, with whole numbers. No da
 function compare(file: string): boolean {
   const input = readInputFile(file);
   if ("problem" in input) return refuse(input.problem);
-  const read = readResponses(new TextDecoder().decode(input.bytes));
+  const read = readResponses(input.bytes);
   if (!read.ok) {
     for (const { line, field, reason } of read.problems) {
       console.error(`line ${line}: ${reason}${field ? ` [${field}]` : ""}`);

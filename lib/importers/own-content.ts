@@ -1,4 +1,5 @@
 import { unguardFormula } from "./formula-start";
+import type { CellOf } from "./text/text-cell";
 
 /** The columns of a content.csv that an export of a study wrote. */
 export const OWN_CONTENT_COLUMNS = [
@@ -38,7 +39,15 @@ export function isOwnContent(columns: readonly string[]): boolean {
   return OWN_CONTENT_COLUMNS.every((name) => columns.includes(name));
 }
 
-/** A field of our own content.csv as it was before the export guarded it. */
-export function ownField(column: string, field: string): string {
-  return GUARDED_COLUMNS.includes(column) ? unguardFormula(field) : field;
+/** A row of our own content.csv as it was before the export guarded it. */
+export function ownRecord<Row extends { cell: CellOf }>(row: Row): Row {
+  const { cell } = row;
+  return {
+    ...row,
+    cell: (column: string) => {
+      const field = cell(column);
+      const isGuarded = typeof field === "string" && GUARDED_COLUMNS.includes(column);
+      return isGuarded ? unguardFormula(field) : field;
+    },
+  };
 }

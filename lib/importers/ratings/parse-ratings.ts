@@ -1,6 +1,7 @@
 import { byMethodOrder } from "@/lib/importers/method-key";
 import { conclude, type Imported } from "@/lib/importers/outcome";
 import { readTable } from "@/lib/importers/read-table";
+import type { TextSource } from "@/lib/importers/text/decode-text";
 import type { PublishedRatings, RatedParticipant } from "./published-ratings";
 import { ratingContradictions } from "./rating-contradictions";
 import { ratingRemarks } from "./rating-remarks";
@@ -27,8 +28,8 @@ const OPTIONAL = [...CONSTRUCTS, ...ABOUT_YOU_COLUMNS.flatMap(([, names]) => nam
  * participant may have rated the same question under two methods: that is a remark, as are planned
  * responses that the file lacks. Without an answer, about-you is "prefer-not-to-say".
  */
-export function parseRatings(text: string): Imported<PublishedRatings> {
-  const table = readTable(text, { required: REQUIRED, optional: OPTIONAL });
+export function parseRatings(source: TextSource): Imported<PublishedRatings> {
+  const table = readTable(source, { required: REQUIRED, optional: OPTIONAL });
   const { columns, problems, remarks } = table;
   const constructs = CONSTRUCTS.filter((construct) => columns.includes(construct));
   if (table.rows.length > 0 && constructs.length === 0) {

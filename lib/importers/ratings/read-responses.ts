@@ -4,6 +4,7 @@ import { methodKey } from "@/lib/importers/method-key";
 import { conclude, type Imported, type Problem } from "@/lib/importers/outcome";
 import { readNumber, readWholeNumber } from "@/lib/importers/read-number";
 import { readTable, type Table, type TableRow } from "@/lib/importers/read-table";
+import type { TextSource } from "@/lib/importers/text/decode-text";
 import { findConstructColumns } from "./find-construct-columns";
 import { slotNumber, slotPositions } from "./rating-slots";
 import { isMissing, MOST_POINTS, readRatingCell } from "./read-rating-cell";
@@ -51,8 +52,8 @@ interface ReadResponse {
  * participant or a method, a rating that is no whole number from 1 to 11, no construct at all, and in a
  * file of ratings two of one construct in a response.
  */
-export function readResponses(text: string): Imported<ResponseTable> {
-  const table = readTable(text, { required: [], optional: [] });
+export function readResponses(source: TextSource): Imported<ResponseTable> {
+  const table = readTable(source, { required: [], optional: [] });
   const { problems } = table;
   const column = Object.fromEntries(
     Object.entries(NAMES).map(([field, names]) => [field, firstOf(names, table)]),

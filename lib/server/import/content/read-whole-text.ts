@@ -1,6 +1,7 @@
 import "server-only";
+import { TextFlaw } from "@/lib/importers/text/text-flaw";
 import { ImportRefused, refuseListed } from "@/lib/server/import/import-outcome";
-import { ForeignText, type ReceivedFile, readPieces } from "./received-file";
+import { type ReceivedFile, readPieces } from "./received-file";
 
 /**
  * The text of a file that has to be in memory as a whole.
@@ -16,12 +17,9 @@ export async function readWholeText(file: ReceivedFile, largest: number): Promis
   try {
     let text = "";
     for await (const piece of readPieces(file)) text += piece;
-    const zero = text.indexOf("\0");
-    if (zero === -1) return text.replace(/^\uFEFF/, "");
-    const line = text.slice(0, zero).split(/\r\n|\n|\r/).length;
-    throw refuseListed([{ line, reason: "There is a NUL character, which is no text." }]);
+    return text;
   } catch (error) {
-    if (!(error instanceof ForeignText)) throw error;
+    if (!(error instanceof TextFlaw)) throw error;
     throw refuseListed([{ line: error.line, reason: error.message }]);
   }
 }
