@@ -44,7 +44,7 @@ describe("A file", () => {
   it.each([
     ["nothing", new Uint8Array(), "empty"],
     ["only blank lines", bytesOf("\n \n"), "empty"],
-    ["one column", bytesOf("a\n1\n"), "not known"],
+    ["one column", bytesOf("a\n1\n"), "only one column"],
     [
       "more ratings than can be read",
       bytesOf(`${files.ratings}\n${"\n".repeat(64 * 1024 * 1024)}`),
