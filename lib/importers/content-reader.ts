@@ -24,21 +24,26 @@ export type TableLayout = Layout;
  */
 export function readContent(form: ContentForm): Splitter<ReadRow> & { remarks: () => Problem[] } {
   const records = readRecords(neededColumns(form));
+  let isTable = false;
 
-  function readRow(record: TextRecord): ReadRow {
-    if ("problems" in record) return flawed(record.problems);
+  function readRow(record: TextRecord): ReadRow[] {
+    if ("problems" in record) return [flawed(record.problems)];
     const { line, cell, value } = record;
     if (form.kind === "questions") {
-      return value ? questionRow(line, value) : flawed([{ line, reason: NO_JSON }]);
+      if (value) return [questionRow(line, value)];
+      if (isTable) return [];
+      isTable = true;
+      return [flawed([{ line, reason: NO_JSON }])];
     }
     if (form.kind === "table") {
-      return mapContentRow(line, value ? cell : tableRow(record).cell, form.mapping, form.defaults);
+      const given = value ? cell : tableRow(record).cell;
+      return [mapContentRow(line, given, form.mapping, form.defaults)];
     }
-    return outputRow(tableRow(record), form);
+    return [outputRow(tableRow(record), form)];
   }
   return {
-    push: (piece) => records.push(piece).map(readRow),
-    end: () => records.end().map(readRow),
+    push: (piece) => records.push(piece).flatMap(readRow),
+    end: () => records.end().flatMap(readRow),
     remarks: records.remarks,
   };
 }
