@@ -23,29 +23,31 @@ export type TableLayout = Layout;
  * Reads a file piece by piece, in any dialect (see detectDialect), so that memory never holds it. What
  * is broken ends it by a problem.
  */
-export function readContent(form: ContentForm): Splitter<ReadRow> {
+export function readContent(form: ContentForm): Splitter<ReadRow> & { remarks: () => Problem[] } {
   const records = readRecords(neededColumns(form));
   let isOwn: boolean | null = null;
+  let isTable = false;
 
-  function readRow(record: TextRecord): ReadRow {
-    if ("problems" in record) return flawed(record.problems);
+  function readRow(record: TextRecord): ReadRow[] {
+    if ("problems" in record) return [flawed(record.problems)];
     isOwn ??= isOwnContent(records.header()?.columns ?? []);
     const { line, cell, value } = isOwn ? ownRecord(record) : record;
     if (form.kind === "questions") {
-      return value ? questionRow(line, value) : flawed([{ line, reason: NO_JSON }]);
+      if (value) return [questionRow(line, value)];
+      if (isTable) return [];
+      isTable = true;
+      return [flawed([{ line, reason: NO_JSON }])];
     }
     if (form.kind === "table") {
       const read = value ? cell : tableRow({ line, cell }).cell;
-      return mapContentRow(line, read, form.mapping, form.defaults);
+      return [mapContentRow(line, read, form.mapping, form.defaults)];
     }
-    return outputRow(tableRow({ line, cell }), form);
+    return [outputRow(tableRow({ line, cell }), form)];
   }
   return {
-    push: (piece) => records.push(piece).map(readRow),
-    end: () => [
-      ...records.end().map(readRow),
-      ...records.remarks().map((remark) => ({ record: null, problems: [], remarks: [remark] })),
-    ],
+    push: (piece) => records.push(piece).flatMap(readRow),
+    end: () => records.end().flatMap(readRow),
+    remarks: records.remarks,
   };
 }
 

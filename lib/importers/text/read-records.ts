@@ -40,6 +40,9 @@ export function readRecords(required: Required = []): RecordReader {
   let header: { line: number; columns: string[] } | null = null;
   let places = new Map<string, number>();
   let isOver = false;
+  /** The first line on which a letter was lost before. */
+  let lost: number | null = null;
+  let mayBeLossy = false;
 
   function readRow(row: SourceRow): TextRecord[] {
     if (isOver) return [];
@@ -69,7 +72,9 @@ export function readRecords(required: Required = []): RecordReader {
   function attempt(split: () => SourceRow[]): TextRecord[] {
     if (isOver) return [];
     try {
-      return split().flatMap(readRow);
+      const read = split();
+      if (mayBeLossy) lost ??= read.find(isLossy)?.line ?? null;
+      return read.flatMap(readRow);
     } catch (error) {
       if (!(error instanceof TextFlaw)) throw error;
       isOver = true;
@@ -78,19 +83,35 @@ export function readRecords(required: Required = []): RecordReader {
   }
 
   return {
-    push: (piece) => attempt(() => rows.push(piece)),
+    push(piece) {
+      mayBeLossy ||= piece.includes("\uFFFD");
+      return attempt(() => rows.push(piece));
+    },
     end: () => attempt(() => rows.end()),
     header: () => header,
     isBroken: () => isOver,
     remarks: () => {
+      const found: Problem[] = [];
       const comments = rows.dialect()?.comments ?? [];
       const [line] = comments;
-      if (line === undefined) return [];
-      const named =
-        comments.length === 1 ? `Line ${line} begins` : `Lines ${comments.join(", ")} begin`;
-      return [{ line, reason: `${named} with # and count as comments.` }];
+      if (line !== undefined) {
+        const named =
+          comments.length === 1 ? `Line ${line} begins` : `Lines ${comments.join(", ")} begin`;
+        found.push({ line, reason: `${named} with # and count as comments.` });
+      }
+      if (lost !== null) found.push({ line: lost, reason: LOST });
+      return found;
     },
   };
+}
+
+const LOST =
+  "A program that wrote this file lost letters (\uFFFD, here first). Export it again as UTF-8.";
+
+/** Whether U+FFFD is in a row, which programs write where they could not read a letter. */
+function isLossy(row: SourceRow): boolean {
+  if ("fields" in row) return row.fields.some((field) => field.includes("\uFFFD"));
+  return "value" in row && JSON.stringify(row.value).includes("\uFFFD");
 }
 
 function flawed(line: number, reason: string): TextRecord {

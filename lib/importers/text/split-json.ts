@@ -9,12 +9,54 @@ export type JsonItem = { line: number; value: unknown } | { line: number; fault:
 /** More is no record, but a bracket that was forgotten. */
 const LONGEST_ITEM = 1024 * 1024;
 
+const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+const [LF, CR] = [0x0a, 0x0d];
+
 function readItem(line: number, text: string): JsonItem {
   try {
-    return { line, value: parseJson(text) };
+    const value = parseJson(text);
+    const twice = repeatedName(text);
+    if (twice === null) return { line, value };
+    return { line, fault: `The name ${twice} is in the object twice. Keep one of them.` };
   } catch (error) {
     return { line, fault: error instanceof JsonRefused ? error.message : jsonFault(text) };
   }
+}
+
+/**
+ * The first name, in its quotation marks, that an object has twice, of which parsing would keep the last
+ * without a word; null where there is none. Objects inside of it are not looked at.
+ */
+function repeatedName(text: string): string | null {
+  const names = new Set<string>();
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === OPEN_LIST || code === OPEN_OBJECT) depth += 1;
+    else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth -= 1;
+    if (code !== QUOTE) continue;
+    const end = endOfText(text, at);
+    if (depth === 1 && /^\s*:/.test(text.slice(end + 1, end + 20))) {
+      const name = text.slice(at, end + 1);
+      if (names.has(name)) return name;
+      names.add(name);
+    }
+    at = end;
+  }
+  return null;
+}
+
+function endOfText(text: string, from: number): number {
+  let end = text.indexOf('"', from + 1);
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end === -1 ? text.length : end;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let marks = 0;
+  while (text.charCodeAt(at - 1 - marks) === BACKSLASH) marks += 1;
+  return marks % 2 === 1;
 }
 
 /** JSON Lines: one value on each line that is not blank. A broken line is a fault, and the next is read. */
@@ -34,10 +76,6 @@ export function splitJsonLines(line = 1): Splitter<JsonItem> {
     end: () => lines.end().flatMap(read),
   };
 }
-
-const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
-const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
-const [LF, CR] = [0x0a, 0x0d];
 
 /**
  * The parts of one JSON list, each by the line on which it begins; memory holds one of them. `line` is

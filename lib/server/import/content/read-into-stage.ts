@@ -47,6 +47,7 @@ export async function readIntoStage(
       onProgress(bytes);
     }
     await take(reader.end());
+    addListed(findings.remarks, reader.remarks());
   } catch (error) {
     if (!(error instanceof TextFlaw)) throw error;
     findings.problems.push({ line: error.line, reason: error.message });
