@@ -6,6 +6,8 @@ export interface TableRow {
   line: number;
   /** The trimmed field of the column; "" where the file has no such column. */
   cell: (column: string) => string;
+  /** The field as it is written, with spaces at its ends. */
+  written: (column: string) => string;
 }
 
 export interface Table {
@@ -49,10 +51,8 @@ export function readTable(
       problems.push({ line, reason });
       continue;
     }
-    table.rows.push({
-      line,
-      cell: (column) => fields[place.get(column) ?? -1]?.trim() ?? "",
-    });
+    const written = (column: string) => fields[place.get(column) ?? -1] ?? "";
+    table.rows.push({ line, written, cell: (column) => written(column).trim() });
   }
   return table;
 }
