@@ -3,11 +3,11 @@ import { lineOfNumber, type RatingColumn } from "./rating-column";
 import {
   detectScale,
   FEWEST_POINTS,
+  joinedScale,
   MOST_POINTS,
   type RatingScale,
   sayNumber,
   sayScale,
-  scaleOption,
 } from "./rating-scale";
 
 /** What is known of scales beside the ratings. */
@@ -29,8 +29,8 @@ const ENOUGH = 20;
 /**
  * The scale of every construct: the one that was asked for, or that the file says, else the detected
  * one (`detectScale`). Detected scales that begin alike are taken for one: it ends with the highest
- * rating of all of them, and has at least five points. Remarks: scales that do not begin at 1, the only
- * rating at the upper end, an upper end far from all other ratings, and constructs whose scales differ.
+ * rating of all of them, and has at least five points. Remarks: the only rating at the upper end, an
+ * upper end far from all other ratings, and constructs whose scales differ.
  */
 export function decideScales(
   columns: readonly RatingColumn[],
@@ -43,6 +43,11 @@ export function decideScales(
     if (known) scales.set(column.key, { ...known, allowed: known });
     else detected.set(column, detectScale(column.numbers, column.given) ?? { from: 1, to: 1 });
   }
+  const shifted = [...detected.values()].filter(({ from }) => from < 1);
+  for (const [column, { from }] of detected) {
+    const joined = from === 1 ? joinedScale(column.numbers, column.given, shifted) : null;
+    if (joined) detected.set(column, joined);
+  }
   const remarks: Problem[] = [];
   const groups = new Map<string, RatingColumn[]>();
   for (const [column, { from }] of detected) {
@@ -54,7 +59,7 @@ export function decideScales(
     const allowed =
       shared.from < 0 ? shared : { ...shared, to: shared.from === 0 ? 10 : MOST_POINTS };
     for (const column of group) scales.set(column.key, { ...shared, allowed });
-    remarks.push(...sayBeginning(group, shared), ...sayUpperEnd(group, shared));
+    remarks.push(...sayUpperEnd(group, shared));
   }
   if (groups.size > 1) remarks.push(sayDifferent(scales));
   return { scales, remarks };
@@ -71,15 +76,6 @@ function sharedScale(scales: readonly RatingScale[]): RatingScale {
   const from = Math.min(...scales.map((scale) => scale.from));
   const to = Math.max(...scales.map((scale) => scale.to), from + FEWEST_POINTS - 1);
   return { from, to };
-}
-
-function sayBeginning(group: readonly RatingColumn[], scale: RatingScale): Problem[] {
-  if (scale.from === 1) return [];
-  return group.map(({ key }) => ({
-    line: 1,
-    field: key,
-    reason: `Read as a scale from ${sayScale(scale)}. If it is another one, add --scale ${scaleOption(key, scale)} with its ends.`,
-  }));
 }
 
 function sayUpperEnd(group: readonly RatingColumn[], { from, to }: RatingScale): Problem[] {

@@ -5,6 +5,7 @@ import type { Table } from "@/lib/importers/read-table";
 import { lookAtColumn, type RatingColumn } from "./rating-column";
 import {
   detectScale,
+  joinedScale,
   MOST_POINTS,
   type RatingScale,
   sayNumber,
@@ -32,7 +33,7 @@ const COUNTING = new Set(
  * The columns that hold ratings, among those that `known` gives no other meaning. A published
  * construct does as soon as it holds anything, and so does a column whose scale is `asked` for; another
  * column when `detectScale` finds a scale that holds at least half of it, so that a few bad cells are
- * problems and do not make it vanish.
+ * problems and do not make it vanish, or when another column's scale holds all of it (`joinedScale`).
  *
  * Trials numbered from 1 to 12 look like ratings as long as few are counted, and nothing in the numbers
  * themselves tells the two apart for certain. The name decides: a column whose last word counts, times
@@ -48,33 +49,39 @@ export function findConstructColumns(
   const remarks: Problem[] = [];
   const unread: string[] = [];
   const remark = (field: string, reason: string) => remarks.push({ line: 1, field, reason });
-  const rated = columns.flatMap((name): RatingColumn[] => {
+  const looked = columns.flatMap((name): RatingColumn[] => {
     if (name === "" || known.includes(name)) return [];
-    const column = lookAtColumn(
-      name,
-      rows.map(({ line, cell }) => ({ line, text: cell(name) })),
-    );
-    if (asked.has(name)) return [column];
-    const { given, numbers } = column;
-    if (PUBLISHED.includes(name)) {
-      if (given > 0) return [column];
-      remark(name, "There is no rating in this column; it is not compared.");
-      return [];
+    const cells = rows.map(({ line, cell }) => ({ line, text: cell(name) }));
+    return [lookAtColumn(name, cells)];
+  });
+  const scales = new Map(
+    looked.flatMap((column): [RatingColumn, RatingScale][] => {
+      const scale = isBinary(column) ? null : detectScale(column.numbers, column.given);
+      return scale && !isCounting(column) ? [[column, scale]] : [];
+    }),
+  );
+  const shifted = [...scales.values()].filter(({ from }) => from < 1);
+  const rated = looked.filter((column) => {
+    const { key, given, numbers } = column;
+    if (asked.has(key) || scales.has(column)) return true;
+    if (PUBLISHED.includes(key)) {
+      if (given === 0) remark(key, "There is no rating in this column; it is not compared.");
+      return given > 0;
     }
-    const isBinary =
-      numbers.has(0) && [...numbers.keys()].every((value) => value === 0 || value === 1);
-    if (detectScale(numbers, given) !== null && !isBinary) {
-      if (!COUNTING.has(lastWord(name))) return [column];
-      remark(
-        name,
-        "Not taken for ratings, because of its name; call the column otherwise if it is.",
-      );
-      return [];
+    if (isCounting(column)) {
+      if (detectScale(numbers, given) === null) unread.push(key);
+      else {
+        const reason =
+          "Not taken for ratings, because of its name; call the column otherwise if it is.";
+        remark(key, reason);
+      }
+      return false;
     }
+    if (!isBinary(column) && joinedScale(numbers, given, shifted)) return true;
     const why = whyNoRatings(column);
-    if (why && !COUNTING.has(lastWord(name))) remark(name, why);
-    else unread.push(name);
-    return [];
+    if (why) remark(key, why);
+    else unread.push(key);
+    return false;
   });
   const named = rated.map(({ key }) => key);
   const hasOwnQuality = named.length > 1 && named.includes(QUALITY) && !asked.has(QUALITY);
@@ -83,6 +90,13 @@ export function findConstructColumns(
   if (unread.length > 0) remarks.push({ line: 1, reason: sayUnread(unread) });
   return { constructs: rated.filter(({ key }) => !hasOwnQuality || key !== QUALITY), remarks };
 }
+
+/** Yes and no, as 1 and 0. */
+function isBinary({ numbers }: RatingColumn): boolean {
+  return numbers.has(0) && [...numbers.keys()].every((value) => value === 0 || value === 1);
+}
+
+const isCounting = ({ key }: RatingColumn) => COUNTING.has(lastWord(key));
 
 const MOST_NAMED = 12;
 

@@ -70,6 +70,15 @@ describe("A construct whose scale does not begin at 1", () => {
     expect([...got.table.ratings[1]!]).toEqual([0, 4, 2, 1, 3]);
   });
 
+  it("draws with it a construct that lies on its scale, and would be none by itself", () => {
+    const got = read(
+      file("CASE,model,A,B", "1,x,-3,-1", "1,y,3,3", "2,x,-2,0", "2,y,0,2", "3,x,1,3"),
+    );
+    expect(got.scales).toEqual({ A: [-3, 3], B: [-3, 3] });
+    expect(read(rated("B", [-1, 3, 0, 2, 3, 4, -2, 4])).scales).toEqual({ B: [-4, 4] });
+    expect(problemsOf(rated("B", [-1, 3, 0, 3, 3, 4, 3, 5])).length).toBeGreaterThan(0);
+  });
+
   it("is read as it is asked for, and refused where a cell is off that scale", () => {
     const asked = new Map([["A", { from: 1, to: 7 }]]);
     expect(read(rated("A", [1, 2, 3]), asked).scales).toEqual({ A: [1, 7] });

@@ -7,8 +7,8 @@ export interface RatingScale {
 /** The longest scale that is read. */
 export const MOST_POINTS = 11;
 export const FEWEST_POINTS = 5;
-/** What a scale is as long as nothing else is known. */
-export const WIDEST_SCALE: RatingScale = { from: 1, to: MOST_POINTS };
+/** The scale of the published study. */
+export const PUBLISHED_SCALE: RatingScale = { from: 1, to: 5 };
 
 const ENDS = /^([+-]?\d{1,9})\.\.([+-]?\d{1,9})$/;
 
@@ -86,4 +86,24 @@ export function detectScale(numbers: NumberCounts, given: number): RatingScale |
   if (isZeroBased && highest >= 2 && highest <= MOST_POINTS - 1) return { from: 0, to: highest };
   const top = Math.max(...used.filter((value) => value >= 1));
   return { from: 1, to: top };
+}
+
+/**
+ * The scale that a column shares with others of its file, which begins below 1: all of its `given` cells
+ * lie on it, and it goes below 1 as well, or ends where the scale ends. Null where there is none.
+ */
+export function joinedScale(
+  numbers: NumberCounts,
+  given: number,
+  shifted: readonly RatingScale[],
+): RatingScale | null {
+  const values = [...numbers.keys()];
+  const whole = [...numbers.values()].reduce((sum, count) => sum + count, 0);
+  if (given === 0 || whole < given) return null;
+  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
+  const joined = shifted.find(
+    ({ from, to }) =>
+      lowest >= from && highest <= to && (lowest <= 0 || (from === 0 && highest === to)),
+  );
+  return joined ?? null;
 }

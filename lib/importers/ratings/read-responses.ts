@@ -8,7 +8,7 @@ import { findConstructColumns, sayUnread } from "./find-construct-columns";
 import { makeResponseTable } from "./make-response-table";
 import { quoteName, sayNearEqual } from "./names";
 import { lookAtColumn, type RatingColumn } from "./rating-column";
-import { MOST_POINTS, type RatingScale } from "./rating-scale";
+import { MOST_POINTS, type RatingScale, sayScale, scaleOption } from "./rating-scale";
 import { readAboutYou } from "./read-about-you";
 import { readNames } from "./read-names";
 import { readColumn } from "./read-ratings";
@@ -71,6 +71,11 @@ export function readResponses(text: string, asked: Scales = new Map()): Imported
   const said = saidPoints(rows, constructs, columns);
   const { scales, remarks: ofScales } = decideScales(constructs, { asked, said });
   remarks.push(...ofScales);
+  for (const [key, scale] of scales) {
+    if (scale.from === 1 || asked.has(key)) continue;
+    const reason = `Read as a scale from ${sayScale(scale)}. If it is another one, add --scale ${scaleOption(key, scale)} with its ends.`;
+    remarks.push({ line: 1, field: key, reason });
+  }
   const ratings = constructs.map((column) => {
     const scale = scales.get(column.key) ?? { from: 1, to: 1, allowed: { from: 1, to: 1 } };
     const read = readColumn(column, scale, columns.isLong ? columns.rating : column.key);
