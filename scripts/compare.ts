@@ -57,7 +57,7 @@ function parse(args: string[]) {
 function compare(file: string, scales: ReadonlyMap<string, RatingScale>): boolean {
   const input = readInputFile(file);
   if ("problem" in input) return refuse(input.problem);
-  const read = readResponses(new TextDecoder().decode(input.bytes), scales);
+  const read = readResponses(input.bytes, scales);
   if (!read.ok) {
     for (const problem of read.problems) console.error(describeProblem(problem));
     return refuse(`${file} cannot be compared.`);

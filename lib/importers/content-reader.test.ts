@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { suggestMapping } from "./column-mapping";
 import { type ContentForm, readContent } from "./content-reader";
 import { lookAtHead } from "./look-at-head";
-import { splitCsv } from "./split-csv";
+import { splitCsv } from "./text/split-csv";
 
 const nobody = { method: null, modelSize: null, runNumber: null };
 const CSV =

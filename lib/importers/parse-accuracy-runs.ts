@@ -1,7 +1,9 @@
 import { DATA_WORDS, methodKey, TRAINING_WORDS, trainingData, trainingMethod } from "./method-key";
 import { conclude, type Imported, type Problem } from "./outcome";
-import { readNumber, readWholeNumber } from "./read-number";
+import { readWholeNumber } from "./read-number";
+import { readProportion } from "./read-proportion";
 import { readTable, type TableRow } from "./read-table";
+import type { TextSource } from "./text/decode-text";
 
 export interface AccuracyRun {
   line: number;
@@ -34,14 +36,15 @@ const PUBLISHED = ["target_rationale", "training_mode"];
  * that is none or out of range, an unknown method, an empty model size.
  */
 export function parseAccuracyRuns(
-  text: string,
+  source: TextSource,
   findOutlying: FindOutlying,
 ): Imported<AccuracyRun[]> {
-  const named = /(?:^|,)\s*"?method"?\s*(?:,|$)/.test(text.split(/\r\n|\n|\r/, 1)[0] ?? "");
-  const { rows, problems, remarks } = readTable(text, {
-    required: [...COLUMNS, ...(named ? ["method"] : PUBLISHED)],
-    optional: named ? PUBLISHED : [],
+  const { columns, rows, problems, remarks } = readTable(source, {
+    required: (given) => [...COLUMNS, ...(given.includes("method") ? ["method"] : PUBLISHED)],
+    optional: PUBLISHED,
   });
+  const named = columns.includes("method");
+  remarks.push(...styleRemarks(rows));
   const runs = rows.flatMap((row) => readRun(row, named, problems) ?? []);
   const cells = new Map<string, AccuracyRun[]>();
   for (const run of runs) {
@@ -67,10 +70,13 @@ function readRun(
   };
   const runNumber = readWholeNumber(cell("run"));
   if (runNumber === null) refuse("run", "Not a whole number");
-  const testAccuracy = readNumber(cell("test accuracy"));
-  if (testAccuracy === null) refuse("test accuracy", "Not a number with a decimal point");
+  const testAccuracy = readProportion(cell("test accuracy"))?.value ?? null;
+  if (testAccuracy === null) refuse("test accuracy", "Not a number");
   else if (testAccuracy < 0 || testAccuracy > 1) {
-    refuse("test accuracy", "Not a proportion from 0 to 1");
+    refuse(
+      "test accuracy",
+      'Not a proportion from 0 to 1, nor a percentage with its sign ("65.1%")',
+    );
   }
   const method = named ? readName() : readPublished();
   const modelSize = cell("model_size");
@@ -91,6 +97,20 @@ function readRun(
     if (data === null) refuse("target_rationale", `Not one of ${DATA_WORDS.join(", ")}`);
     return `${training}:${data}`;
   }
+}
+
+/** Accuracies that are read in another style than with a decimal point, each style once. */
+function styleRemarks(rows: readonly TableRow[]): Problem[] {
+  const first = new Map<string, Problem>();
+  for (const { line, cell } of rows) {
+    const written = cell("test accuracy");
+    const read = readProportion(written);
+    for (const style of read?.styles ?? []) {
+      const reason = `Written with a ${style}: "${written}" is read as ${read?.value}.`;
+      if (!first.has(style)) first.set(style, { line, field: "test accuracy", reason });
+    }
+  }
+  return [...first.values()];
 }
 
 function repeatedRuns(cell: string, runs: AccuracyRun[]): Problem[] {

@@ -31,6 +31,30 @@ describe("Prolific's list of submissions", () => {
     });
   });
 
+  it.each([
+    ["semicolons", ";", ""],
+    ["tabs", "\t", ""],
+    ["commas", ",", "sep=,\r\n"],
+    ["semicolons, with a line that says so", ";", "\uFEFFsep=;\r\n"],
+  ])("may have %s", (_, separator, before) => {
+    const lines = [HEADER, row("s1", "p1", "APPROVED", "C1")];
+    const text = `${before}${lines.join("\r\n").replaceAll(",", separator)}`;
+    for (const source of [text, Buffer.from(text), Buffer.from(text, "utf16le")]) {
+      expect(parseProlificSubmissions(source)).toMatchObject({
+        ok: true,
+        records: [{ submissionId: "s1", participantId: "p1", status: "APPROVED", code: "C1" }],
+      });
+    }
+  });
+
+  it("is refused with the line where it is not UTF-8", () => {
+    const text = `${HEADER}\n${row("s1", "p1", "APPROVED", "C1")}\n${row("s2", "p2", "Café", "")}`;
+    expect(parseProlificSubmissions(Buffer.from(text, "latin1"))).toMatchObject({
+      ok: false,
+      problems: [{ line: 3, reason: expect.stringContaining("Windows-1252") }],
+    });
+  });
+
   it("is compared without codes and odd statuses, and says so", () => {
     const parsed = parseProlificSubmissions("Submission id,Participant id,Status\ns1,p1,PAUSED\n");
     expect(parsed).toMatchObject({ ok: true, records: [{ status: null, code: null }] });
@@ -61,7 +85,6 @@ describe("Prolific's list of submissions", () => {
   it.each([
     ["is another file", "a,b\n1,2\n", 3],
     ["is empty", "", 1],
-    ["has semicolons", "Submission id;Participant id;Status\ns1;p1;APPROVED\n", 1],
     ["breaks off inside a quotation", 'Submission id,Participant id,Status\n"s1,p1', 1],
   ])("is refused when it %s", (_, text, problems) => {
     const parsed = parseProlificSubmissions(text);

@@ -2,6 +2,7 @@ import { readProlificStatus } from "@/lib/study/recruitment/prolific-status";
 import type { ProlificSubmission } from "@/lib/study/recruitment/prolific-submission";
 import { conclude, type Imported, type Problem } from "./outcome";
 import { readTable, type TableRow } from "./read-table";
+import { decodeText, type TextSource } from "./text/decode-text";
 
 /** What a column can be called: in the file of today, and in older ones. */
 const NAMES = {
@@ -26,7 +27,10 @@ const NO_CODE = /^(NOCODE|DATA_EXPIRED|not applicable|)$/i;
  * Problems: no column for the submission, the participant or the status, and ids that are none.
  * Remarks: statuses and codes that cannot be read, and no column of codes at all.
  */
-export function parseProlificSubmissions(text: string): Imported<ProlificSubmission[]> {
+export function parseProlificSubmissions(source: TextSource): Imported<ProlificSubmission[]> {
+  const decoded = decodeText(source);
+  if ("problem" in decoded) return conclude([], [decoded.problem], []);
+  const { text } = decoded;
   if (hasMoreLines(text, MOST_LINES)) {
     const reason = `A list of up to ${MOST_LINES.toLocaleString("en")} lines is read. Split it.`;
     return conclude([], [{ line: MOST_LINES + 1, reason }], []);

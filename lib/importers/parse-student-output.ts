@@ -3,6 +3,7 @@ import { conclude, type Imported, type Problem } from "./outcome";
 import { questionKey } from "./question-key";
 import { readTable, type TableRow } from "./read-table";
 import { readAnswerText, readExplanation, readQuestionText } from "./student-text";
+import type { TextSource } from "./text/decode-text";
 
 export interface StudentOutput {
   /** One per row, in the order of the file. */
@@ -38,8 +39,8 @@ const OPTIONAL = ["input_(counterfactual)explain", "rationales_preds", "rational
  * is a remark, as are a missing explanation and a question that stands twice. Fails where the question
  * cannot be told from its choices, and where the right answer is none of them.
  */
-export function parseStudentOutput(text: string): Imported<StudentOutput> {
-  const { rows, problems, remarks } = readTable(text, {
+export function parseStudentOutput(source: TextSource): Imported<StudentOutput> {
+  const { rows, problems, remarks } = readTable(source, {
     required: OUTPUT_COLUMNS,
     optional: OPTIONAL,
   });

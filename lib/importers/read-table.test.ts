@@ -61,9 +61,9 @@ describe("A table", () => {
     expect(read("name,note,name\na,b,c\n").problems).toMatchObject([{ line: 1, field: "name" }]);
   });
 
-  it("says that semicolons should be commas", () => {
-    expect(read("name;note\na;b\n").problems).toMatchObject([
-      { line: 1, reason: expect.stringContaining("semicolons") },
+  it.each([";", "\t"])("may be separated by %j", (separator) => {
+    expect(read(`name${separator}note\na${separator}"b${separator}c"\n`).cells).toEqual([
+      [2, "a", `b${separator}c`],
     ]);
   });
 

@@ -1,5 +1,7 @@
 import type { Problem } from "./outcome";
-import { CsvFlaw, type RawRow, splitCsv } from "./split-csv";
+import { decodeText, type TextSource } from "./text/decode-text";
+import { missingColumns, type Required, readRecords, type TextRecord } from "./text/read-records";
+import { type CellOf, textCell } from "./text/text-cell";
 
 export interface TableRow {
   /** The line on which the row begins. */
@@ -17,77 +19,60 @@ export interface Table {
   remarks: Problem[];
 }
 
+export interface TableSpec {
+  required: Required;
+  optional: readonly string[];
+}
+
 /**
- * Reads comma-separated text whose first row names the columns. A byte order mark, CRLF, blank rows
- * and any order of columns are accepted. Problems: broken quoting, a required column that is missing
- * (line 1), a column named twice, a row with too few or too many fields, no rows at all. Remarks:
- * columns that are neither required nor optional. After a problem with the header there are no rows.
+ * Reads a whole table in any dialect (see detectDialect) and any order of columns: its first row names
+ * the columns, or each record of JSON its own. Problems: an encoding that is not UTF-8 or UTF-16, broken
+ * quoting, a required column that is missing, a column named twice, a row with too few or too many
+ * fields, no rows at all. Remarks: columns that are neither required nor optional, and comment lines.
+ * After a problem with the header or the text there are no rows.
  */
-export function readTable(
-  text: string,
-  { required, optional }: { required: readonly string[]; optional: readonly string[] },
-): Table {
-  const { rows: raw, problems } = readRows(text);
-  const [header, ...body] = raw;
-  const columns = (header?.fields ?? []).map((name) => name.trim());
-  const table: Table = { columns, rows: [], problems, remarks: [] };
-  if (problems.length > 0) return table;
-
-  problems.push(...headerProblems(columns, required));
-  if (problems.length > 0) return table;
-  if (body.length === 0) problems.push({ line: 1, reason: "There are no rows below the header." });
-
-  const known = new Set([...required, ...optional]);
+export function readTable(source: TextSource, { required, optional }: TableSpec): Table {
+  const table: Table = { columns: [], rows: [], problems: [], remarks: [] };
+  const decoded = decodeText(source);
+  if ("problem" in decoded) return { ...table, problems: [decoded.problem] };
+  const reader = readRecords(required);
+  const records = [...reader.push(decoded.text), ...reader.end()];
+  const { line, columns } = reader.header() ?? headerOfJson(records);
+  table.columns = columns;
+  if (reader.isBroken()) return { ...table, problems: problemsOf(records) };
+  table.problems = [
+    ...(reader.header() ? [] : missingColumns(columns, required, line)),
+    ...problemsOf(records),
+  ];
+  if (records.length === 0) {
+    table.problems.push({ line, reason: "There are no rows below the header." });
+  }
+  const needed = typeof required === "function" ? required(columns) : required;
+  const known = new Set([...needed, ...optional]);
+  table.remarks = reader.remarks();
   for (const column of columns.filter((name) => !known.has(name))) {
     const reason = column === "" ? "A column without a name is not read." : "Not read.";
-    table.remarks.push({ line: 1, field: column, reason });
+    table.remarks.push({ line, field: column, reason });
   }
-
-  const place = new Map(columns.map((name, index) => [name, index]));
-  for (const { line, fields } of body) {
-    const surplus = fields.slice(columns.length).some((field) => field.trim() !== "");
-    if (fields.length < columns.length || surplus) {
-      const reason = `The row has ${fields.length} fields, the header has ${columns.length}.`;
-      problems.push({ line, reason });
-      continue;
-    }
-    const written = (column: string) => fields[place.get(column) ?? -1] ?? "";
-    table.rows.push({ line, written, cell: (column) => written(column).trim() });
-  }
+  table.rows = records.flatMap((record) => ("cell" in record ? [tableRow(record)] : []));
   return table;
 }
 
-/** More is no table, but a text that happens to have commas. */
-export const MOST_COLUMNS = 5000;
-
-export function headerProblems(columns: string[], required: readonly string[]): Problem[] {
-  if (columns.length > MOST_COLUMNS) {
-    const reason = `There are ${columns.length} columns; up to ${MOST_COLUMNS} are read.`;
-    return [{ line: 1, reason }];
-  }
-  const [only] = columns;
-  if (columns.length <= 1 && only?.includes(";")) {
-    const reason = "The columns are separated by semicolons; save the file with commas.";
-    return [{ line: 1, reason }];
-  }
-  const present = new Set(columns);
-  const missing = required
-    .filter((name) => !present.has(name))
-    .map((field) => ({ line: 1, field, reason: `The column "${field}" is missing.` }));
-  const seen = new Set<string>();
-  const twice = columns
-    .filter((name) => name !== "" && seen.size === seen.add(name).size)
-    .map((field) => ({ line: 1, field, reason: `The column "${field}" stands twice.` }));
-  return [...missing, ...twice];
+/** A record as the row of a table, although it may be one of JSON. */
+export function tableRow({ line, cell }: { line: number; cell: CellOf }): TableRow {
+  const written = (column: string) => textCell(cell(column));
+  return { line, written, cell: (column) => written(column).trim() };
 }
 
-/** The rows that are not blank, each with the line of the file on which it begins. */
-function readRows(text: string): { rows: RawRow[]; problems: Problem[] } {
-  const splitter = splitCsv();
-  try {
-    return { rows: [...splitter.push(text), ...splitter.end()], problems: [] };
-  } catch (error) {
-    if (!(error instanceof CsvFlaw)) throw error;
-    return { rows: [], problems: [{ line: error.line, reason: error.message }] };
+/** All names that the records have, in the order in which they come first. */
+function headerOfJson(records: readonly TextRecord[]): { line: number; columns: string[] } {
+  const names = new Set<string>();
+  for (const record of records) {
+    if ("cell" in record) for (const name of Object.keys(record.value ?? {})) names.add(name);
   }
+  return { line: records[0]?.line ?? 1, columns: [...names] };
+}
+
+function problemsOf(records: readonly TextRecord[]): Problem[] {
+  return records.flatMap((record) => ("problems" in record ? record.problems : []));
 }

@@ -13,8 +13,8 @@ export interface ChosenFile {
   name: string;
   body: Blob;
   head: FileHead;
-  /** The beginning of its text, for the preview. */
-  text: string;
+  /** Its beginning, for the preview. */
+  start: Uint8Array;
   whole: boolean;
 }
 
@@ -43,10 +43,9 @@ export function useContentImport(slug: string) {
     const bytes = new Uint8Array(await body.slice(0, HEAD_BYTES).arrayBuffer());
     if (turn !== chosen.current) return;
     const head = lookAtHead(bytes);
-    const text = new TextDecoder().decode(bytes, { stream: true });
     anew();
     setSkip([]);
-    setFile({ name, body, head, text, whole: body.size <= HEAD_BYTES });
+    setFile({ name, body, head, start: bytes, whole: body.size <= HEAD_BYTES });
     setMapping(suggestMapping(head.columns));
     setReadAs(head.kind === "unknown" || head.kind === "ratings" ? null : head.kind);
   }
@@ -62,7 +61,7 @@ export function useContentImport(slug: string) {
   const parsed = form ? contentFormSchema.safeParse(form) : null;
   const preview =
     file && parsed?.success && parsed.data.kind !== "accuracy-runs"
-      ? previewHead(file.text, parsed.data, file.whole)
+      ? previewHead(file.start, parsed.data, file.whole)
       : null;
 
   async function send(finding: string | null) {

@@ -2,6 +2,7 @@ import { unguardFormula } from "@/lib/importers/formula-start";
 import { byMethodOrder, methodKey } from "@/lib/importers/method-key";
 import { conclude, type Imported, type Problem } from "@/lib/importers/outcome";
 import { readTable, type TableRow } from "@/lib/importers/read-table";
+import type { TextSource } from "@/lib/importers/text/decode-text";
 import { decideScales } from "./decide-scales";
 import { quoteName, type WrittenName } from "./names";
 import type { PublishedRatings, RatedParticipant } from "./published-ratings";
@@ -40,8 +41,8 @@ const COUNTRY_CODE = /^(?!NA$)[A-Z]{2}$/;
  * alike, a participant who rated a question under two methods, planned responses that the file lacks.
  * Without an answer, about-you is "prefer-not-to-say".
  */
-export function parseRatings(text: string): Imported<PublishedRatings> {
-  const table = readTable(text, { required: REQUIRED, optional: OPTIONAL });
+export function parseRatings(source: TextSource): Imported<PublishedRatings> {
+  const table = readTable(source, { required: REQUIRED, optional: OPTIONAL });
   const { columns, problems, remarks } = table;
   const constructs = CONSTRUCTS.filter((construct) => columns.includes(construct));
   if (table.rows.length > 0 && constructs.length === 0) {

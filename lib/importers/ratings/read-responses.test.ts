@@ -200,7 +200,6 @@ describe("What is wrong with a file of responses", () => {
     ["no participant", "model,A\nx,3", "There is no column for the participant"],
     ["no method", "CASE,A\n1,3", "There is no column for the method"],
     ["no construct", "CASE,model,comment\n1,x,fine", "No column holds ratings"],
-    ["semicolons", "CASE;model;A\n1;x;3", "semicolons"],
     ["a header alone", "CASE,model,A\n", "no rows"],
     ["a column twice", "CASE,model,A,A\n1,x,3,3", "stands twice"],
   ])("is one sentence for %s", (_, text, words) => {

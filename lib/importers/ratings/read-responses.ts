@@ -2,6 +2,7 @@ import type { ResponseTable } from "@/lib/comparison/responses/response-table";
 import { readScalePoints } from "@/lib/comparison/responses/scored-rating";
 import { conclude, type Imported, type Problem } from "@/lib/importers/outcome";
 import { readTable, type Table, type TableRow } from "@/lib/importers/read-table";
+import type { TextSource } from "@/lib/importers/text/decode-text";
 import { collectResponses, readAllNames } from "./collect-responses";
 import { decideScales } from "./decide-scales";
 import { findConstructColumns, sayUnread } from "./find-construct-columns";
@@ -41,8 +42,11 @@ type Scales = ReadonlyMap<string, RatingScale>;
  * rating of its scale, no construct at all, a scale that is asked for of no column, and in a file of
  * ratings two of one construct in a response. Remarks: whatever is not read, or not read as it stands.
  */
-export function readResponses(text: string, asked: Scales = new Map()): Imported<ResponseTable> {
-  const table = readTable(text, { required: [], optional: [] });
+export function readResponses(
+  source: TextSource,
+  asked: Scales = new Map(),
+): Imported<ResponseTable> {
+  const table = readTable(source, { required: [], optional: [] });
   const columns = findResponseColumns(table);
   const problems = table.problems;
   if (problems.length === 0) {
@@ -50,7 +54,8 @@ export function readResponses(text: string, asked: Scales = new Map()): Imported
   }
   if (problems.length > 0) return conclude(makeResponseTable([], new Map(), []), problems, []);
 
-  const remarks: Problem[] = [];
+  // Which columns are not read is said below, when it is known which are constructs.
+  const remarks = table.remarks.filter(({ field = "" }) => field === "");
   const rows = columns.isLong ? countedRows(table, problems, remarks) : table.rows;
   const constructs = columns.isLong
     ? listConstructs(rows, columns, problems, remarks)

@@ -37,7 +37,7 @@ export const contentFormSchema = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("table"),
-    layout: z.enum(["json-lines", ",", ";", "\t"]),
+    layout: z.enum(["json-lines", "json-list", ",", ";", "\t"]),
     mapping: z.object({
       columns: z.partialRecord(z.enum(single), column),
       [choices]: z.array(column).max(10),

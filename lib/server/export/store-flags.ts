@@ -1,6 +1,6 @@
 import "server-only";
 import type pg from "pg";
-import { splitLines } from "@/lib/importers/split-lines";
+import { splitLines } from "@/lib/importers/text/split-lines";
 import {
   type FlagInputs,
   flagInputs,

@@ -1,5 +1,6 @@
 import "server-only";
-import { detectKind, type FileKind } from "@/lib/importers/detect-kind";
+import type { FileKind } from "@/lib/importers/detect-kind";
+import { HEAD_BYTES, lookAtHead } from "@/lib/importers/look-at-head";
 import {
   type AccuracyRunsSummary,
   type AccuracyRunsTarget,
@@ -33,9 +34,6 @@ export const FILE_KINDS: Record<FileKind, string> = {
   "accuracy-runs": "accuracies of runs",
 };
 
-/** Enough for any header, and for the first questions. */
-const HEAD_BYTES = 64 * 1024;
-
 /** Imports a file of any kind that is known by its content; as a whole, or not at all. */
 export function importFile(
   bytes: Uint8Array,
@@ -62,9 +60,10 @@ export function readKnownFile(
 ): { kind: FileKind; text: string } {
   const tooLarge = refuseSize(bytes.length);
   if (tooLarge) throw tooLarge;
-  const detected = detectKind(bytes.subarray(0, HEAD_BYTES));
-  if (detected.kind === "unknown") throw new ImportRefused(detected.reason);
-  const { kind } = detected;
+  const { kind, reason: why } = lookAtHead(bytes.subarray(0, HEAD_BYTES));
+  if (kind === "unknown") throw new ImportRefused(why);
+  if (kind === "table")
+    throw new ImportRefused("Tables with columns of your own are imported on the content page.");
   const words = FILE_KINDS[kind];
   if (kind !== "student-output" && [method, modelSize, runNumber].some((value) => value !== null)) {
     const reason = `Method, size and run can be given for a student's output; this file holds ${words}.`;

@@ -8,6 +8,8 @@ describe("Lines that are left out", () => {
 
   it.each([
     ["the header", "\na,b\n1,2", 2],
+    ["the header behind a line about it", "sep=;\n# from May\na;b\n1;2", 3],
+    ["a line before the header", "sep=;\na;b\n1;2", 1],
     ["a blank line", "a,b\n\n1,2", 2],
     ["a line beyond the end", "a,b\n1,2\n", 3],
   ])("cannot be %s", (_, text, line) => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { detectDialect } from "@/lib/importers/text/detect-dialect";
 import { ImportRefused } from "./import-outcome";
 
 /**
@@ -11,13 +12,13 @@ export function leaveOutLines(text: string, lines: readonly number[]): string {
   if (lines.length === 0) return text;
   // Every second part is a line end.
   const parts = text.split(/(\r\n|\n|\r)/);
-  const header = parts.findIndex((part) => part.trim() !== "") / 2 + 1;
+  const { line: header } = detectDialect(text, true);
   for (const line of lines) {
     const place = (line - 1) * 2;
     if (line === header) {
       throw new ImportRefused(`Line ${line} names the columns and cannot be left out.`, "skip");
     }
-    if ((parts[place] ?? "").trim() === "") {
+    if (line < header || (parts[place] ?? "").trim() === "") {
       throw new ImportRefused(`There is no row to leave out on line ${line}.`, "skip");
     }
   }

@@ -54,6 +54,28 @@ describe("The accuracy of runs", () => {
     });
   });
 
+  it("is read with decimal commas and percent signs, each said once", () => {
+    const columns = "run;test accuracy;method;model_size";
+    const semicolons = [columns, "1;0,651;CF;60M", "2;65,1 %;CF;60M", "3;0,66;CF;60M"];
+    const commas = [columns.replaceAll(";", ","), '1,"0,651",CF,60M', "2,65.1%,CF,60M"];
+    const read651 = { testAccuracy: 0.651 };
+    expect(read(semicolons.join("\r\n"))).toMatchObject({
+      ok: true,
+      records: [read651, read651, { testAccuracy: 0.66 }],
+      remarks: [
+        { line: 2, reason: 'Written with a decimal comma: "0,651" is read as 0.651.' },
+        { line: 3, reason: 'Written with a percent sign: "65,1 %" is read as 0.651.' },
+      ],
+    });
+    expect(read(commas.join("\n"))).toMatchObject({ ok: true, records: [read651, read651] });
+  });
+
+  it("asks for the sign of a percentage", () => {
+    expect(read("run,test accuracy,method,model_size\n1,65.1,CF,60M\n")).toMatchObject({
+      problems: [{ line: 2, reason: expect.stringContaining('with its sign ("65.1%")') }],
+    });
+  });
+
   it("points at a loss among accuracies", () => {
     const outcome = read(file(...cell("0.75", "0.74", "0.73", "0.72", "0.42")));
     expect(outcome).toMatchObject({ ok: true, remarks: [{ line: 6, field: "test accuracy" }] });
@@ -81,7 +103,7 @@ describe("The accuracy of runs", () => {
   it("is refused as a whole, with every problem listed", () => {
     const text = file(
       "x,0.5,few-shot-revision,60M,both",
-      '1,"0,5",few-shot-revision,60M,both',
+      '1,"0,5,1",few-shot-revision,60M,both',
       "1,76.4,few-shot-revision,60M,both",
       "1,,few-shot-revision,60M,both",
       "1,0.5,zero-shot,60M,both",

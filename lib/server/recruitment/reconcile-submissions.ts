@@ -1,5 +1,6 @@
 import "server-only";
 import { parseProlificSubmissions } from "@/lib/importers/parse-prolific-submissions";
+import type { TextSource } from "@/lib/importers/text/decode-text";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
@@ -30,9 +31,9 @@ const NO_CODES: RunEnds = { completed: { code: null, returnUrl: null } };
  */
 export async function reconcileSubmissions(
   access: StudyAccess,
-  text: string,
+  list: TextSource,
 ): Promise<Reconciliation> {
-  const parsed = parseProlificSubmissions(text);
+  const parsed = parseProlificSubmissions(list);
   if (!parsed.ok) return parsed;
   const ends = await loadEnds(access.studyId);
   const participants = await loadProlificParticipants(access.studyId, ends);

@@ -1,4 +1,5 @@
 import "server-only";
+import { TextFlaw } from "@/lib/importers/text/text-flaw";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { storeAccuracyRuns } from "@/lib/server/import/import-accuracy-runs";
 import { ImportRefused, refuseListed } from "@/lib/server/import/import-outcome";
@@ -6,7 +7,7 @@ import { count } from "@/lib/server/import/import-sentences";
 import { readAccuracyRuns } from "@/lib/server/import/read-accuracy-runs";
 import type { Transaction } from "@/lib/server/shared/db";
 import type { ContentReport } from "@/lib/views/content/content-import";
-import { ForeignText, type ReceivedFile, readPieces } from "./received-file";
+import { type ReceivedFile, readPieces } from "./received-file";
 
 /** A hundred thousand runs; nobody has trained as many. */
 const LARGEST = 8 * 1024 * 1024;
@@ -45,9 +46,9 @@ async function readText(file: ReceivedFile): Promise<string> {
   try {
     let text = "";
     for await (const piece of readPieces(file)) text += piece;
-    return text.replace(/^\uFEFF/, "");
+    return text;
   } catch (error) {
-    if (!(error instanceof ForeignText)) throw error;
+    if (!(error instanceof TextFlaw)) throw error;
     throw refuseListed([{ line: error.line, reason: error.message }]);
   }
 }

@@ -1,10 +1,11 @@
 import "server-only";
 import { type ContentForm, readContent } from "@/lib/importers/content-reader";
 import type { ContentRecord, ReadRow } from "@/lib/importers/content-record";
+import { TextFlaw } from "@/lib/importers/text/text-flaw";
 import type { Transaction } from "@/lib/server/shared/db";
 import { scanContent } from "@/lib/study/content/content-scan";
 import { addListed, addTelling, type Findings } from "./collect-findings";
-import { ForeignText, type ReceivedFile, readPieces } from "./received-file";
+import { type ReceivedFile, readPieces } from "./received-file";
 import { finishStage, makeStage, stageRecords } from "./stage-content";
 
 /**
@@ -46,8 +47,9 @@ export async function readIntoStage(
       onProgress(bytes);
     }
     await take(reader.end());
+    addListed(findings.remarks, reader.remarks());
   } catch (error) {
-    if (!(error instanceof ForeignText)) throw error;
+    if (!(error instanceof TextFlaw)) throw error;
     findings.problems.push({ line: error.line, reason: error.message });
   }
   await stage(waiting);

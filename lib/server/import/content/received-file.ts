@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { AppError } from "@/lib/errors";
+import { textDecoder } from "@/lib/importers/text/decode-text";
 
 /** A file that somebody sent, kept on disk for as long as an import works on it. */
 export interface ReceivedFile {
@@ -77,49 +78,11 @@ export async function fileOnDisk(path: string): Promise<ReceivedFile> {
   return { path, bytes, sha256: hash.digest("hex") };
 }
 
-/** A text that is not encoded in UTF-8, by its first line that is not. */
-export class ForeignText extends Error {
-  constructor(readonly line: number) {
-    super("The text is not encoded in UTF-8; save the file in UTF-8.");
-    this.name = "ForeignText";
-  }
-}
-
-/** The text of a file, piece by piece. @throws ForeignText */
+/** The text of a file, piece by piece. @throws TextFlaw where it is none (see textDecoder). */
 export async function* readPieces(file: ReceivedFile): AsyncGenerator<string> {
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  try {
-    for await (const piece of createReadStream(file.path, { highWaterMark: PIECE })) {
-      yield decoder.decode(piece as Buffer, { stream: true });
-    }
-    yield decoder.decode();
-  } catch (error) {
-    if (error instanceof TypeError) throw new ForeignText(await firstForeignLine(file));
-    throw error;
+  const decoder = textDecoder();
+  for await (const piece of createReadStream(file.path, { highWaterMark: PIECE })) {
+    yield* decoder.push(piece as Buffer);
   }
-}
-
-/** A line feed is never part of a longer character, so lines can be tried one by one. */
-async function firstForeignLine({ path }: ReceivedFile): Promise<number> {
-  const lineFeed = 10;
-  let line = 1;
-  let decoder = new TextDecoder("utf-8", { fatal: true });
-  try {
-    for await (const chunk of createReadStream(path, { highWaterMark: PIECE })) {
-      const piece = chunk as Buffer;
-      for (let from = 0; from < piece.length; ) {
-        const end = piece.indexOf(lineFeed, from);
-        decoder.decode(piece.subarray(from, end === -1 ? piece.length : end), {
-          stream: end === -1,
-        });
-        if (end === -1) break;
-        decoder = new TextDecoder("utf-8", { fatal: true });
-        line += 1;
-        from = end + 1;
-      }
-    }
-  } catch {
-    return line;
-  }
-  return line;
+  yield* decoder.end();
 }

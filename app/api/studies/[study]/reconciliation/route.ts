@@ -1,6 +1,6 @@
 import { requireStudyAccess } from "@/lib/server/accounts/access";
 import { reconcileSubmissions } from "@/lib/server/recruitment/reconcile-submissions";
-import { answering, readBody } from "@/lib/server/shared/http";
+import { answering, readBytes } from "@/lib/server/shared/http";
 import { oneAtATime } from "@/lib/server/shared/one-at-a-time";
 
 /** Tens of thousands of submissions with all that Prolific tells of each. */
@@ -11,7 +11,7 @@ export function POST(request: Request, { params }: { params: Promise<{ study: st
   return answering(async () => {
     const access = await requireStudyAccess((await params).study, "manage");
     const compared = await oneAtATime(access.userId, async () =>
-      reconcileSubmissions(access, await readBody(request, MAX_FILE_BYTES)),
+      reconcileSubmissions(access, await readBytes(request, MAX_FILE_BYTES)),
     );
     return Response.json(compared, { headers: { "Cache-Control": "no-store" } });
   });

@@ -1,25 +1,9 @@
+import { type Splitter, TextFlaw } from "./text-flaw";
+
 export interface RawRow {
   /** The line on which the row begins. */
   line: number;
   fields: string[];
-}
-
-/** A row that cannot be told from what follows it. */
-export class CsvFlaw extends Error {
-  constructor(
-    readonly line: number,
-    message: string,
-  ) {
-    super(message);
-    this.name = "CsvFlaw";
-  }
-}
-
-export interface Splitter<Row> {
-  /** The rows that are complete with this piece of the file. */
-  push(piece: string): Row[];
-  /** What is left when the file has ended. */
-  end(): Row[];
 }
 
 /** More is no row, but a quotation mark that was forgotten. */
@@ -29,13 +13,12 @@ const QUOTE = '"';
 /**
  * Splits comma-separated text into rows, piece by piece as it comes: memory holds one unfinished row
  * and never the file. Lines end with LF, CRLF or CR; quoted fields may hold any of them. Rows whose
- * fields are all blank are passed over, a byte order mark too.
+ * fields are all blank are passed over, a byte order mark too. `line` is that of the first character.
  *
- * @throws CsvFlaw at broken quoting.
+ * @throws TextFlaw at broken quoting.
  */
-export function splitCsv(delimiter = ","): Splitter<RawRow> {
+export function splitCsv(delimiter = ",", line = 1): Splitter<RawRow> {
   let rest = "";
-  let line = 1;
   let begun = false;
 
   function take(final: boolean): RawRow[] {
@@ -49,7 +32,7 @@ export function splitCsv(delimiter = ","): Splitter<RawRow> {
       from = row.end;
     }
     rest = rest.slice(from);
-    if (rest.length > LONGEST_ROW) throw new CsvFlaw(line, NEVER_CLOSED);
+    if (rest.length > LONGEST_ROW) throw new TextFlaw(line, NEVER_CLOSED);
     return rows;
   }
 
@@ -83,19 +66,19 @@ function readRow(
     if (text[at] === QUOTE) {
       const closed = readQuoted(text, at, final);
       if (!closed) {
-        if (final) throw new CsvFlaw(line, NEVER_CLOSED);
+        if (final) throw new TextFlaw(line, NEVER_CLOSED);
         return null;
       }
       field = closed.field;
       at = closed.end;
       if (at < text.length && !endsField(text, at, delimiter)) {
-        throw new CsvFlaw(line, "Something follows the closing quotation mark of a field.");
+        throw new TextFlaw(line, "Something follows the closing quotation mark of a field.");
       }
     } else {
       const begin = at;
       while (at < text.length && !endsField(text, at, delimiter)) {
         if (text[at] === QUOTE) {
-          throw new CsvFlaw(line, "A quotation mark stands inside a field that is not quoted.");
+          throw new TextFlaw(line, "A quotation mark stands inside a field that is not quoted.");
         }
         at += 1;
       }

@@ -1,29 +1,21 @@
-import type { Splitter } from "./split-csv";
+import { type Splitter, TextFlaw } from "./text-flaw";
 
 export interface TextLine {
   line: number;
   text: string;
 }
 
-/** A line that goes on for longer than any record does. */
-export class LineTooLong extends Error {
-  constructor(readonly line: number) {
-    super("The line is longer than a million characters.");
-    this.name = "LineTooLong";
-  }
-}
-
 const LONGEST_LINE = 1024 * 1024;
+export const TOO_LONG = "The line is longer than a million characters.";
 
 /**
  * Splits text into lines that are not blank, piece by piece as it comes. Lines end with LF, CRLF or
- * CR; a byte order mark is passed over.
+ * CR; a byte order mark is passed over. `line` is that of the first character.
  *
- * @throws LineTooLong
+ * @throws TextFlaw at a line that is too long
  */
-export function splitLines(): Splitter<TextLine> {
+export function splitLines(line = 1): Splitter<TextLine> {
   let rest = "";
-  let line = 1;
   let begun = false;
 
   function take(final: boolean): TextLine[] {
@@ -36,7 +28,7 @@ export function splitLines(): Splitter<TextLine> {
       if (text.trim() !== "") lines.push({ line, text });
       line += 1;
     }
-    if (rest.length > LONGEST_LINE) throw new LineTooLong(line);
+    if (rest.length > LONGEST_LINE) throw new TextFlaw(line, TOO_LONG);
     return lines;
   }
 
