@@ -48,7 +48,8 @@ export async function buildStudy(
     })),
     select: { id: true, key: true },
   });
-  const document = definition.protocol ?? {};
+  const { answerWords } = definition;
+  const document = definition.protocol ?? (answerWords ? { answerWords } : {});
   const protocolVersion = await tx.protocolVersion.create({
     data: { studyId, number: 1, document: { ...document }, hash: hashDocument(document) },
     select: { id: true },
