@@ -14,7 +14,7 @@ export function TextField({ id, label, hint, problem, className = "", ...rest }:
   const tied = tiedField({ id, hint, problem });
   return (
     <LabelledField id={id} label={label} hint={hint} problem={problem}>
-      <input {...tied} className={`${tied.className} min-h-11 ${className}`} {...rest} />
+      <input dir="auto" {...tied} className={`${tied.className} min-h-11 ${className}`} {...rest} />
     </LabelledField>
   );
 }

@@ -39,7 +39,7 @@ export function AboutYouField({
   };
   return (
     <div className="border-t border-line py-5">
-      <label htmlFor={key} className="block font-serif">
+      <label htmlFor={key} dir="auto" className="block font-serif">
         {question}
         {required === false ? ` (${words.optional})` : ""}
       </label>

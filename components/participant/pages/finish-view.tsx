@@ -81,6 +81,7 @@ export function FinishView({
       </label>
       <textarea
         id="comment"
+        dir="auto"
         rows={5}
         maxLength={MAX_COMMENT_LENGTH}
         className="mt-2 w-full rounded border border-edge bg-paper p-3 font-serif"
