@@ -6,6 +6,7 @@ import { type FileHead, HEAD_BYTES, lookAtHead } from "@/lib/importers/look-at-h
 import type { ContentDefaults } from "@/lib/importers/map-content-row";
 import { previewHead } from "@/lib/importers/preview-head";
 import { type ContentFormInput, contentFormSchema } from "@/lib/schemas/content/content-import";
+import { readTypedWhole } from "@/lib/study/numbers/typed-number";
 import type { ContentReport } from "@/lib/views/content/content-import";
 import { type SendingProgress, sendContent } from "./send-content";
 
@@ -123,7 +124,8 @@ function formOf(
   const defaults: ContentDefaults = {
     method: typed.method,
     modelSize: typed.modelSize,
-    runNumber: run === "" ? null : Number(run),
+    // What is no number goes along, and is refused by name.
+    runNumber: run === "" ? null : (readTypedWhole(run) ?? Number.NaN),
   };
   switch (kind) {
     case "questions":

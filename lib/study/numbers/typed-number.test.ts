@@ -77,6 +77,7 @@ describe("typed numbers", () => {
     expect(readTypedNumber("0,125")).toBe(0.125);
     expect(readTypedNumber("1.125")).toBe(1.125);
     expect(readTypedNumber("1,125")).toBeNull();
+    expect(readTypedNumber("1.000")).toBe(1);
     expect(readTypedNumber("1,234.5")).toBe(1234.5);
     expect(readTypedNumber("1.234,5")).toBe(1234.5);
     expect(readTypedNumber("١٫٥")).toBe(1.5);

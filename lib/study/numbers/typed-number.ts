@@ -1,7 +1,7 @@
 const DIGIT = /\p{Nd}/u;
 const DIGITS = /\p{Nd}/gu;
-/** Signs that are typed, or that writing programs put, for a minus. */
-const MINUS = /^[-\u2010-\u2015\u2212\ufe63\uff0d]\s*/;
+/** A sign before a number, as it is typed or put by programs that write. */
+const SIGN = /^(?:([-\u2010-\u2015\u2212\ufe63\uff0d])|[+\ufe62\uff0b])\s*(?=[\d.,\u066b])/;
 /** What stands between groups of three digits alone: spaces of every width, apostrophes, the Arabic sign. */
 const BETWEEN_GROUPS = /(?<=\d)[\s'\u2019\u066c](?=\d{3}(?!\d))/g;
 const GROUPS_BY_COMMA = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/;
@@ -10,8 +10,8 @@ const GROUPS_BY_POINT = /^-?[1-9]\d{0,2}(\.\d{3})+(,\d*)?$/;
 const EITHER = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
 const PLAIN = /^-?(\d+\.?\d*|\.\d+)$/;
 
-/** The digits of every script as 0 to 9: each script has its ten in one row. */
-function withPlainDigits(text: string): string {
+/** The text with the digits of every script as 0 to 9: each script has its ten in one row. */
+export function withPlainDigits(text: string): string {
   return text.replace(DIGITS, (digit) => {
     // Full-width digits, and those of formulas, which have several rows side by side.
     const folded = digit.normalize("NFKC");
@@ -26,8 +26,7 @@ function withPlainDigits(text: string): string {
 function plainly(text: string): string {
   return withPlainDigits(text)
     .trim()
-    .replace(MINUS, "-")
-    .replace(/^[+\ufe62\uff0b]\s*/, "")
+    .replace(SIGN, (_, minus) => (minus ? "-" : ""))
     .replace(BETWEEN_GROUPS, "")
     .replace(/[\u066b\uff0e]/, ".")
     .replace("\uff0c", ",");
@@ -52,5 +51,5 @@ export function readTypedNumber(text: string): number | null {
 /** The whole number that a person typed, as in "25", "25.0" or "２５"; null for other texts, and for "1.000" and "1,000", which are two things. */
 export function readTypedWhole(text: string): number | null {
   const number = EITHER.test(plainly(text)) ? null : readTypedNumber(text);
-  return Number.isInteger(number) ? number : null;
+  return number !== null && Number.isInteger(number) ? number + 0 : null;
 }
