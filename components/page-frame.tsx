@@ -1,7 +1,10 @@
 import type { ReactNode } from "react";
 import { LANGUAGE_TAGS, type Language } from "@/lib/study/protocol/language";
 
-/** The document around a page. Which language it speaks, only what stands inside the root knows. */
+/**
+ * The document around a page. Which language it speaks, only what stands inside the root knows. It says
+ * so twice, because translators change `lang`.
+ */
 export function PageFrame({
   language = "en",
   children,
@@ -10,7 +13,7 @@ export function PageFrame({
   children: ReactNode;
 }) {
   return (
-    <html lang={LANGUAGE_TAGS[language]}>
+    <html lang={LANGUAGE_TAGS[language]} data-written-in={LANGUAGE_TAGS[language]}>
       <body>{children}</body>
     </html>
   );

@@ -11,10 +11,14 @@ export interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement> {
 
 /** A labelled line of text. */
 export function TextField({ id, label, hint, problem, className = "", ...rest }: TextFieldProps) {
-  const tied = tiedField({ id, hint, problem });
+  // A field that takes no further character has said so before.
+  const { maxLength } = rest;
+  const room = maxLength ? `At most ${maxLength.toLocaleString("en")} characters.` : "";
+  const said = [hint, room].filter(Boolean).join(" ") || undefined;
+  const tied = tiedField({ id, hint: said, problem });
   return (
-    <LabelledField id={id} label={label} hint={hint} problem={problem}>
-      <input {...tied} className={`${tied.className} min-h-11 ${className}`} {...rest} />
+    <LabelledField id={id} label={label} hint={said} problem={problem}>
+      <input {...tied} dir="auto" className={`${tied.className} min-h-11 ${className}`} {...rest} />
     </LabelledField>
   );
 }

@@ -19,9 +19,17 @@ export async function expectAccessible(page: Page, part = "html"): Promise<void>
 }
 
 /** No part of the page is wider than a narrow screen. */
-export async function expectNarrow(page: Page): Promise<void> {
+export async function expectNarrow(page: Page, width = 360): Promise<void> {
   const size = page.viewportSize();
-  await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.setViewportSize({ width, height: 740 });
+  const wide = await page.evaluate((width) => {
+    if (document.documentElement.scrollWidth <= width) return null;
+    const over = [...document.querySelectorAll("body *")].filter(
+      (element) =>
+        element.getBoundingClientRect().right > width && !element.closest(".scroll-frame"),
+    );
+    return `${document.documentElement.scrollWidth}: ${over.at(-1)?.outerHTML.slice(0, 300)}`;
+  }, width);
+  expect(wide, page.url()).toBeNull();
   if (size) await page.setViewportSize(size);
 }

@@ -53,11 +53,16 @@ export async function makeDraftStudy(): Promise<string> {
  */
 export async function makeOpenStudy(change: Record<string, unknown>): Promise<string> {
   const slug = await makeDraftStudy();
+  await openDraft(slug, change);
+  return slug;
+}
+
+/** Opens a draft that was made here, with a protocol that differs in these parts. */
+export async function openDraft(slug: string, change: Record<string, unknown>): Promise<void> {
   await query(
     `UPDATE protocol_version v SET document = v.document || $2::jsonb, opened_at = now()
        FROM study s WHERE s.id = v.study_id AND s.slug = $1`,
     [slug, JSON.stringify(change)],
   );
   await query("UPDATE study SET status = 'OPEN', opened_at = now() WHERE slug = $1", [slug]);
-  return slug;
 }

@@ -9,6 +9,8 @@ export type BrowserWords = Messages["browser"] & {
   counted: Counted;
   /** By the code of an error. */
   problems: Messages["problems"];
+  /** The tag of their language, in whose way numbers are written. */
+  tag: string;
   /** What questions and explanations are written in, where that is another language. */
   questionsIn?: string | undefined;
 };
@@ -27,7 +29,8 @@ export function browserWords(language: Language): BrowserWords {
   const { browser, counted, problems } = MESSAGES[language];
   const keys = Object.keys(counted) as (keyof Counted)[];
   const forms = keys.map((key) => [key, countedForms(language, key)]);
-  const words = { ...browser, counted: Object.fromEntries(forms) as Counted, problems };
+  const tag = LANGUAGE_TAGS[language];
+  const words = { ...browser, tag, counted: Object.fromEntries(forms) as Counted, problems };
   kept.set(language, words);
   return words;
 }

@@ -61,7 +61,7 @@ describe("the messages of participants' pages", () => {
       for (const forms of Object.values(counted)) {
         expect(fillCounted(forms, 1, 3) + fillCounted(forms, 2, 3)).not.toMatch(/[{}]|undefined/);
       }
-      const values = { min: 1, max: 9, position: 1, total: 2, place: 3, recruiter: "R" };
+      const values = { min: 1, max: 9, count: 2, position: 1, total: 2, place: 3, recruiter: "R" };
       for (const words of Object.values({ ...plain, ...problems })) {
         expect(fill(words, values)).not.toMatch(/[{}<>]|undefined/);
       }

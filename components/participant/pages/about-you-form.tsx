@@ -5,10 +5,10 @@ import { useRunTransport } from "@/components/participant/queue/run-transport";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { fill } from "@/lib/messages/fill";
 import { type AskedOwnQuestion, isAcceptable } from "@/lib/study/protocol/own-questions";
 import { AboutYouField, type AskedField } from "./about-you-field";
 import { goOn } from "./go-on";
+import { sayLimits } from "./say-limits";
 import { sayProblem } from "./say-problem";
 import { useWords } from "./words";
 
@@ -64,7 +64,7 @@ export function AboutYouForm({
       open.map(({ key, kind, min, max }) => [
         key,
         kind === "number"
-          ? fill(words.numberBetween, { min: min ?? "−∞", max: max ?? "∞" })
+          ? sayLimits(words, min, max)
           : kind === "text"
             ? words.writeSomething
             : words.chooseOne,

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { VERBATIM } from "@/components/ui/verbatim";
 import { useWords } from "./words";
 
 /** The code in large tabular letters, with a button that copies it. */
@@ -20,7 +21,10 @@ export function CompletionCode({ code }: { code: string }) {
 
   return (
     <div className="mt-2 flex flex-wrap items-center gap-4">
-      <output className="font-sans text-[1.73rem] font-semibold tracking-wider tabular-nums">
+      <output
+        {...VERBATIM}
+        className="font-sans text-[1.73rem] font-semibold tracking-wider tabular-nums"
+      >
         {code}
       </output>
       <Button look="secondary" onClick={copy}>

@@ -21,7 +21,9 @@ export function ComprehensionQuestionView({
       aria-describedby={wrong ? `${key}-wrong` : undefined}
       className="mt-5"
     >
-      <legend className="font-serif">{question}</legend>
+      <legend dir="auto" className="font-serif">
+        {question}
+      </legend>
       {wrong ? (
         <p id={`${key}-wrong`} className="text-[0.9rem] text-danger">
           {words.wrongAnswer}
@@ -36,7 +38,7 @@ export function ComprehensionQuestionView({
             onChange={() => onChange(index)}
             className="size-5 shrink-0 accent-accent"
           />
-          <span>{option}</span>
+          <span dir="auto">{option}</span>
         </label>
       ))}
     </fieldset>

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { fillCounted } from "@/lib/messages/fill";
 import { MAX_COMMENT_LENGTH, MAX_PASTED_CHARACTERS } from "@/lib/study/protocol/limits";
+import { CharacterCount } from "./character-count";
 import { goOn } from "./go-on";
 import { sayProblem } from "./say-problem";
 import { sayUnsent } from "./say-unsent";
@@ -81,6 +82,8 @@ export function FinishView({
       </label>
       <textarea
         id="comment"
+        dir="auto"
+        aria-describedby="comment-count"
         rows={5}
         maxLength={MAX_COMMENT_LENGTH}
         className="mt-2 w-full rounded border border-edge bg-paper p-3 font-serif"
@@ -93,6 +96,7 @@ export function FinishView({
           store.saveComment({ ...store.comment(), text: event.target.value });
         }}
       />
+      <CharacterCount id="comment-count" text={comment.text} max={MAX_COMMENT_LENGTH} />
       <div className="mt-4 min-h-14" role="status">
         {finishing && waiting > 0 ? (
           <WaitingNotice waiting={waiting} saveState={saveState} />

@@ -19,7 +19,9 @@ export function InformationView({
       {languages}
       {information.map(({ heading, paragraphs }) => (
         <section key={heading} className="mt-6">
-          <h2 className="font-semibold">{heading}</h2>
+          <h2 dir="auto" className="font-semibold">
+            {heading}
+          </h2>
           {paragraphs.map((paragraph) => (
             <Markdown key={paragraph} text={paragraph} className="mt-1 max-w-[66ch] font-serif" />
           ))}

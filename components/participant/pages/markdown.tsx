@@ -10,6 +10,7 @@ const LOOK =
 export function Markdown({ text, className = "" }: { text: string; className?: string }) {
   return (
     <div
+      dir="auto"
       className={`${LOOK} [&>*+*]:mt-2 ${className}`}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: nothing of the author's HTML gets through
       dangerouslySetInnerHTML={{ __html: renderMarkdown(text) }}
@@ -21,6 +22,7 @@ export function Markdown({ text, className = "" }: { text: string; className?: s
 export function MarkdownLine({ text }: { text: string }) {
   return (
     <span
+      dir="auto"
       className={LOOK}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: nothing of the author's HTML gets through
       dangerouslySetInnerHTML={{ __html: renderMarkdownLine(text) }}

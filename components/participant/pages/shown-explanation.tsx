@@ -1,5 +1,6 @@
 "use client";
 
+import { VERBATIM } from "@/components/ui/verbatim";
 import type { ShownExplanation } from "@/lib/study/protocol/protocol";
 import { useWords } from "./words";
 
@@ -9,7 +10,11 @@ export function ShownExplanationView({ shown }: { shown: ShownExplanation }) {
   const lang = words.questionsIn;
   return (
     <div className="font-serif">
-      <p lang={lang} className="max-w-[66ch] text-[1.2rem] leading-snug">
+      <p
+        {...VERBATIM}
+        lang={lang}
+        className="max-w-[66ch] whitespace-pre-line text-[1.2rem] leading-snug"
+      >
         {shown.stem}
       </p>
       <ol className="choices mt-4">
@@ -29,7 +34,9 @@ export function ShownExplanationView({ shown }: { shown: ShownExplanation }) {
                 {answer ? "▸" : ""}
               </span>
               <span className="font-sans text-soft">{String.fromCharCode(97 + index)}</span>
-              <span lang={lang}>{choice}</span>
+              <span {...VERBATIM} lang={lang} className="whitespace-pre-line">
+                {choice}
+              </span>
               {marks.length > 0 ? (
                 <span className="font-sans text-[0.9rem] font-normal">{marks.join(", ")}</span>
               ) : null}
@@ -39,8 +46,9 @@ export function ShownExplanationView({ shown }: { shown: ShownExplanation }) {
       </ol>
       <p className="mt-5 font-sans font-semibold">{words.modelExplains}</p>
       <blockquote
+        {...VERBATIM}
         lang={lang}
-        className="mt-1 max-w-[66ch] border-l-2 border-accent pl-4 break-words"
+        className="mt-1 max-w-[66ch] border-s-2 border-accent ps-4 whitespace-pre-line"
       >
         {shown.explanation}
       </blockquote>

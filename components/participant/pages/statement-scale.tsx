@@ -37,7 +37,9 @@ export function StatementScale({
       }`}
     >
       <legend className="float-left font-serif @xl:w-full">
-        <span className={answered ? "text-soft" : ""}>{statement}</span>
+        <span dir="auto" className={answered ? "text-soft" : ""}>
+          {statement}
+        </span>
         {invalid ? (
           <span id={`${name}-open`} className="block font-sans text-[0.9rem] text-danger">
             {words.statementOpen}
@@ -80,9 +82,11 @@ export function StatementScale({
             );
           })}
         </div>
-        <p aria-hidden="true" className="mt-1 flex justify-between text-[0.82rem] text-soft">
-          <span>{end(1)}</span>
-          <span>{end(scale.length)}</span>
+        <p aria-hidden="true" className="mt-1 flex justify-between gap-3 text-[0.82rem] text-soft">
+          <span dir="auto">{end(1)}</span>
+          <span dir="auto" className="text-end">
+            {end(scale.length)}
+          </span>
         </p>
       </div>
     </fieldset>

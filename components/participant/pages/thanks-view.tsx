@@ -1,3 +1,4 @@
+import { VERBATIM } from "@/components/ui/verbatim";
 import { speak } from "@/lib/messages/speak";
 import type { Language } from "@/lib/study/protocol/language";
 import type { EndOfRun } from "@/lib/study/recruitment/completion";
@@ -24,7 +25,11 @@ export function ThanksView({
   withdrawalUrl: string;
 }) {
   const t = speak(language);
-  const ownCode = () => <strong className="whitespace-nowrap tabular-nums">{code}</strong>;
+  const ownCode = () => (
+    <strong {...VERBATIM} className="whitespace-nowrap tabular-nums">
+      {code}
+    </strong>
+  );
   return (
     <ParticipantPage title={t("titles.thanks")}>
       <p className="mt-3 max-w-[66ch] font-serif">{t("thanks.saved")}</p>

@@ -1,3 +1,4 @@
+import { VERBATIM } from "@/components/ui/verbatim";
 import { speak } from "@/lib/messages/speak";
 import type { RunStatus } from "@/lib/study/participation/run-step";
 import type { Language } from "@/lib/study/protocol/language";
@@ -49,7 +50,11 @@ export function WithdrawView({
       <p className="mt-8 max-w-[66ch] text-soft">
         {t.rich("withdraw.contact", {
           contact,
-          code: () => <strong className="whitespace-nowrap tabular-nums">{code}</strong>,
+          code: () => (
+            <strong {...VERBATIM} className="whitespace-nowrap tabular-nums">
+              {code}
+            </strong>
+          ),
         })}
       </p>
     </ParticipantPage>

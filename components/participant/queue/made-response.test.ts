@@ -12,13 +12,21 @@ describe("makeResponse", () => {
       firstAnswerMs: 700.2,
       changes: 2,
       focusLosses: 1,
+      translated: true,
     };
     expect(makeResponse({ A: 3, "attention:x": 5 }, times, at, 800)).toEqual({
       ratings: { A: 3 },
       checks: { x: 5 },
       durationMs: 5000,
       submittedAt: at.toISOString(),
-      paradata: { awayMs: 11, firstAnswerMs: 700, changes: 2, focusLosses: 1, viewport: "medium" },
+      paradata: {
+        awayMs: 11,
+        firstAnswerMs: 700,
+        changes: 2,
+        focusLosses: 1,
+        translated: true,
+        viewport: "medium",
+      },
     });
   });
 

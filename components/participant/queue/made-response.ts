@@ -32,6 +32,7 @@ export function makeResponse(
             times.firstAnswerMs === undefined ? undefined : milliseconds(times.firstAnswerMs),
           changes: counted(times.changes),
           focusLosses: counted(times.focusLosses),
+          translated: times.translated,
           viewport,
         }
       : { viewport },

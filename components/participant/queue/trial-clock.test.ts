@@ -21,6 +21,7 @@ describe("TrialClock", () => {
       firstAnswerMs: 2000,
       changes: 1,
       focusLosses: 0,
+      translated: false,
     });
   });
 
@@ -71,9 +72,23 @@ describe("TrialClock", () => {
       firstAnswerMs: 2000,
       changes: 0,
       focusLosses: 0,
+      translated: false,
     });
     // The kept times are not counted on.
     expect(kept?.elapsedMs).toBe(4000);
+  });
+
+  it("stays translated once it was, over a reload and in another tab that counted less", () => {
+    const before = new TrialClock(0, false, false);
+    before.translate();
+    const kept = before.times(4000);
+    const reloaded = new TrialClock(0, false, false);
+    reloaded.continueFrom(kept);
+    expect(reloaded.times(1000)).toMatchObject({ translated: true });
+    const longer = new TrialClock(0, false, false);
+    longer.beat(9000);
+    longer.continueFrom(kept);
+    expect(longer.times(9000)).toMatchObject({ elapsedMs: 9000, translated: true });
   });
 
   it("never counts more time away than time, nor time that did not pass", () => {

@@ -10,6 +10,8 @@ export interface TrialTimes {
   changes: number;
   /** How often the page was left. */
   focusLosses: number;
+  /** Whether the page was seen translated. Times that an earlier version kept do not say. */
+  translated?: boolean;
 }
 
 /** A longer silence of a page that is looked at means that the machine slept. */
@@ -21,7 +23,13 @@ const ASLEEP_MS = 10_000;
  * left out, also where the steady clock goes on through it.
  */
 export class TrialClock {
-  private spent: TrialTimes = { elapsedMs: 0, awayMs: 0, changes: 0, focusLosses: 0 };
+  private spent: TrialTimes = {
+    elapsedMs: 0,
+    awayMs: 0,
+    changes: 0,
+    focusLosses: 0,
+    translated: false,
+  };
   private last: number;
   private seen = false;
 
@@ -36,7 +44,10 @@ export class TrialClock {
 
   /** Goes on from times counted before, by this tab or another, unless this one has counted more. */
   continueFrom(times: TrialTimes | undefined): void {
-    if (times && times.elapsedMs > this.spent.elapsedMs) this.spent = { ...times };
+    if (!times) return;
+    const translated = this.spent.translated || times.translated === true;
+    if (times.elapsedMs > this.spent.elapsedMs) this.spent = { ...times };
+    this.spent.translated = translated;
   }
 
   beat(now: number): void {
@@ -64,6 +75,11 @@ export class TrialClock {
     this.seen = true;
     this.spent.firstAnswerMs ??= this.spent.elapsedMs;
     if (replaced) this.spent.changes++;
+  }
+
+  /** The page stands there translated: that stays, also when it is shown in its own words again. */
+  translate(): void {
+    this.spent.translated = true;
   }
 
   /** The times so far; undefined while the trial has not been seen. */

@@ -1,12 +1,14 @@
 "use client";
 
 import { useCallback, useEffect, useRef } from "react";
+import { isTranslated } from "./is-translated";
 import { TrialClock, type TrialTimes } from "./trial-clock";
 
 const BEAT_MS = 1000;
 
 /**
- * The clock of the trial on screen, which hears when the page is left and returned to.
+ * The clock of the trial on screen, which hears when the page is left and returned to, and notices when
+ * it is translated.
  *
  * @param trialId - with another trial another clock begins.
  * @param kept - the times counted before, in this tab or another.
@@ -27,8 +29,15 @@ export function useTrialClock(
     const started = new TrialClock(now(), document.hidden, !document.hasFocus());
     started.continueFrom(callbacks.current.kept());
     clock.current = started;
-    const beat = setInterval(() => started.beat(now()), BEAT_MS);
+    const look = () => {
+      if (isTranslated(document)) started.translate();
+    };
+    const beat = setInterval(() => {
+      started.beat(now());
+      look();
+    }, BEAT_MS);
     const leave = () => {
+      look();
       const times = started.times(now());
       if (times) callbacks.current.onLeave(times);
     };
@@ -60,6 +69,9 @@ export function useTrialClock(
       (replaced: boolean) => clock.current?.answer(performance.now(), replaced),
       [],
     ),
-    times: useCallback(() => clock.current?.times(performance.now()), []),
+    times: useCallback(() => {
+      if (isTranslated(document)) clock.current?.translate();
+      return clock.current?.times(performance.now());
+    }, []),
   };
 }

@@ -18,7 +18,7 @@ export function LineList({ title, lines }: { title: string; lines: Problem[] }) 
       >
         {lines.map(({ line, field, reason }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same may be said twice of a line
-          <li key={index} className="break-words">
+          <li key={index} dir="auto">
             <span className="text-soft">
               Line {line}
               {field ? `, ${field}` : ""}:

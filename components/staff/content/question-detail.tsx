@@ -1,5 +1,6 @@
 import { ShownExplanationView } from "@/components/participant/pages/shown-explanation";
 import { DecisionForm } from "@/components/staff/participants/decision-form";
+import { VERBATIM } from "@/components/ui/verbatim";
 import type { ExplanationContent, QuestionContent } from "@/lib/views/content/content";
 
 /** One question: what is right, and each explanation as participants see it, with its state. */
@@ -16,7 +17,8 @@ export function QuestionDetail({
   return (
     <div className="space-y-10">
       <p>
-        Right answer: {goldIndex === null ? "not known" : <strong>{choices[goldIndex]}</strong>}
+        Right answer:{" "}
+        {goldIndex === null ? "not known" : <strong {...VERBATIM}>{choices[goldIndex]}</strong>}
       </p>
       {explanations.length === 0 ? (
         <p className="text-soft">
@@ -30,12 +32,13 @@ export function QuestionDetail({
           className="max-w-[48rem] space-y-4 border-t border-line pt-5"
         >
           <h2 id={`of-${explanation.id}`} className="font-serif text-[1.2rem]">
-            {explanation.method}
+            <span {...VERBATIM}>{explanation.method}</span>
             {explanation.run ? <span className="text-soft"> · {explanation.run}</span> : null}
           </h2>
           <Shown question={question} explanation={explanation} />
           <p className="text-soft">
-            {verdict(explanation)} {explanation.length.toLocaleString("en")} characters.
+            <span dir="auto">{verdict(explanation)}</span> {explanation.length.toLocaleString("en")}{" "}
+            characters.
           </p>
           <Retirement slug={slug} explanation={explanation} manages={manages} />
         </section>
@@ -61,7 +64,9 @@ function Shown({
   if (stem === null || answerIndex === null) {
     return (
       <>
-        <p className="font-serif">{text}</p>
+        <p {...VERBATIM} className="font-serif whitespace-pre-line">
+          {text}
+        </p>
         <p>It is shown to nobody: the student’s answer is none of the choices.</p>
       </>
     );

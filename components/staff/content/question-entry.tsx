@@ -1,4 +1,5 @@
 import { StaffLink } from "@/components/staff/shell/staff-link";
+import { VERBATIM } from "@/components/ui/verbatim";
 import type { ExplanationContent, QuestionContent } from "@/lib/views/content/content";
 
 /** A question with its choices and what every method's student made of it. */
@@ -8,16 +9,23 @@ export function QuestionEntry({ question, path }: { question: QuestionContent; p
     <article className="border-t border-line py-5">
       <h3 className="max-w-[66ch] font-semibold">
         <span className="font-normal text-soft">
-          <StaffLink href={`${path}/${id}`}>{externalId}</StaffLink> ·{" "}
+          <StaffLink href={`${path}/${id}`}>
+            <span {...VERBATIM}>{externalId}</span>
+          </StaffLink>{" "}
+          ·{" "}
         </span>
-        {stem ?? "The file that was imported does not give the text of this question."}
+        {stem === null ? (
+          "The file that was imported does not give the text of this question."
+        ) : (
+          <span {...VERBATIM}>{stem}</span>
+        )}
       </h3>
       {choices.length > 0 ? (
         <ol className="mt-2 flex list-[lower-alpha] flex-wrap gap-x-9 gap-y-1 pl-5">
           {choices.map((choice, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: choices may repeat and never move
             <li key={index} className={index === goldIndex ? "font-semibold" : undefined}>
-              {choice}
+              <span {...VERBATIM}>{choice}</span>
               {index === goldIndex ? " (right answer)" : null}
             </li>
           ))}
@@ -38,19 +46,26 @@ function Explained({ explanation }: { explanation: ExplanationContent }) {
   return (
     <>
       <dt className="max-md:-mb-2 max-md:mt-1">
-        {method}
+        <span {...VERBATIM}>{method}</span>
         {run ? <span className="block text-soft">{run}</span> : null}
         {retiredReason === null ? null : <strong className="block text-look">retired</strong>}
       </dt>
       <dd>
         {answer === null ? null : (
           <p className="text-soft">
-            Answers “{answer}”{verdict}
+            Answers “<span {...VERBATIM}>{answer}</span>”{verdict}
           </p>
         )}
-        <p className={text === null || retiredReason !== null ? "text-soft" : "font-serif"}>
-          {text ?? `Only the length is known: ${length} characters.`}
-        </p>
+        {text === null ? (
+          <p className="text-soft">Only the length is known: {length} characters.</p>
+        ) : (
+          <p
+            {...VERBATIM}
+            className={`whitespace-pre-line ${retiredReason === null ? "font-serif" : "text-soft"}`}
+          >
+            {text}
+          </p>
+        )}
       </dd>
     </>
   );

@@ -55,11 +55,9 @@ export function StudentFields({
           label="Run number"
           inputMode="numeric"
           value={typed.runNumber}
-          maxLength={9}
+          maxLength={20}
           autoComplete="off"
-          onChange={(event) =>
-            onChange({ ...typed, runNumber: event.target.value.replace(/\D/g, "") })
-          }
+          onChange={(event) => onChange({ ...typed, runNumber: event.target.value })}
         />
       </SideBySide>
     </FieldGroup>

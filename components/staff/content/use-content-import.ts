@@ -7,6 +7,7 @@ import { type FileHead, HEAD_BYTES, lookAtHead } from "@/lib/importers/look-at-h
 import type { ContentDefaults } from "@/lib/importers/map-content-row";
 import { previewHead } from "@/lib/importers/preview-head";
 import { contentFormSchema } from "@/lib/schemas/content/content-import";
+import { readTypedWhole } from "@/lib/study/numbers/typed-number";
 import type { ContentReport } from "@/lib/views/content/content-import";
 import { type SendingProgress, sendContent } from "./send-content";
 
@@ -116,5 +117,6 @@ function typedDefaults(typed: {
   runNumber: string;
 }): ContentDefaults {
   const run = typed.runNumber.trim();
-  return { ...typed, runNumber: run === "" ? null : Number(run) };
+  // What is no number goes along, and is refused by name.
+  return { ...typed, runNumber: run === "" ? null : (readTypedWhole(run) ?? Number.NaN) };
 }

@@ -1,5 +1,6 @@
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { Table } from "@/components/staff/shell/table";
+import { VERBATIM } from "@/components/ui/verbatim";
 import { formatInstant } from "@/lib/format";
 import type { ListedDecision } from "@/lib/views/participants/exclusion";
 
@@ -33,10 +34,14 @@ export function DecisionTable({
               <time dateTime={at}>{formatInstant(at)}</time>
             </td>
             <th scope="row" className="whitespace-nowrap">
-              <StaffLink href={`${list}/${ordinal}`}>{code}</StaffLink>
+              <StaffLink href={`${list}/${ordinal}`}>
+                <span {...VERBATIM}>{code}</span>
+              </StaffLink>
             </th>
             <td>{action === "EXCLUDE" ? "Excluded" : "Reinstated"}</td>
-            <td className="min-w-40 break-words">{reason}</td>
+            <td dir="auto" className="min-w-40 break-words">
+              {reason}
+            </td>
             <td>{rule ?? "–"}</td>
             <td>{by ?? "a deleted account"}</td>
           </tr>

@@ -1,3 +1,4 @@
+import { VERBATIM } from "@/components/ui/verbatim";
 import { formatInstant } from "@/lib/format";
 import type { ListedDecision } from "@/lib/views/participants/exclusion";
 import { DecisionForm } from "./decision-form";
@@ -22,7 +23,7 @@ export function ParticipantExclusion({
   return (
     <section aria-labelledby="exclusion" className="max-w-[66ch] space-y-3">
       <h2 id="exclusion" className="font-serif text-[1.2rem]">
-        Is {code} part of the analyses?
+        Is <span {...VERBATIM}>{code}</span> part of the analyses?
       </h2>
       <p role="status">
         {excluded
@@ -37,7 +38,7 @@ export function ParticipantExclusion({
                 {formatInstant(at)}
               </time>{" "}
               {decided === "EXCLUDE" ? "Excluded" : "Reinstated"} by {by ?? "a deleted account"}
-              {rule ? `, by the rule ${rule}` : null}: {reason}
+              {rule ? `, by the rule ${rule}` : null}: <span dir="auto">{reason}</span>
             </li>
           ))}
         </ol>

@@ -1,5 +1,6 @@
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { Table } from "@/components/staff/shell/table";
+import { VERBATIM } from "@/components/ui/verbatim";
 import { formatInstant } from "@/lib/format";
 import type { ParticipantOrder } from "@/lib/schemas/participants/participant-order";
 import {
@@ -49,7 +50,9 @@ export function ParticipantTable({
           <tr key={participant.ordinal}>
             <td className="text-right">{participant.ordinal}</td>
             <th scope="row" className="whitespace-nowrap">
-              <StaffLink href={`${path}/${participant.ordinal}`}>{participant.code}</StaffLink>
+              <StaffLink href={`${path}/${participant.ordinal}`}>
+                <span {...VERBATIM}>{participant.code}</span>
+              </StaffLink>
             </th>
             <td className="whitespace-nowrap">{SOURCE_WORDS[participant.source]}</td>
             <td className="whitespace-nowrap">

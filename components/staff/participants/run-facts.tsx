@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { VERBATIM } from "@/components/ui/verbatim";
 import { formatInstant } from "@/lib/format";
 import { asLanguage, LANGUAGE_NAMES } from "@/lib/study/protocol/language";
 import {
@@ -31,7 +32,11 @@ export function RunFacts({ participant }: { participant: ParticipantDetail }) {
       )}
       <Fact name="Protocol">version {participant.protocolVersion}</Fact>
       <Fact name="Language">{language ? LANGUAGE_NAMES[language] : participant.language}</Fact>
-      {participant.cell === null ? null : <Fact name="Quota cell">{participant.cell}</Fact>}
+      {participant.cell === null ? null : (
+        <Fact name="Quota cell">
+          <span {...VERBATIM}>{participant.cell}</span>
+        </Fact>
+      )}
       <Time name="Consented" at={participant.consentedAt} />
       <Time name="About themselves" at={participant.aboutYouAt} />
       <Time name="Instructions done" at={participant.instructedAt} />
@@ -50,7 +55,13 @@ export function RunFacts({ participant }: { participant: ParticipantDetail }) {
       {participant.erasedResponses === null ? null : (
         <Fact name="Responses erased">{participant.erasedResponses}</Fact>
       )}
-      {participant.comment ? <Fact name="Comment">{participant.comment}</Fact> : null}
+      {participant.comment ? (
+        <Fact name="Comment">
+          <span {...VERBATIM} className="whitespace-pre-line">
+            {participant.comment}
+          </span>
+        </Fact>
+      ) : null}
     </dl>
   );
 }

@@ -1,3 +1,4 @@
+import { VERBATIM } from "@/components/ui/verbatim";
 import { formatDuration } from "@/lib/format";
 import type { ShownTrial, TimelineEntry } from "@/lib/views/participants/run-timeline";
 
@@ -26,7 +27,9 @@ export function RunTimeline({ entries }: { entries: TimelineEntry[] }) {
               {entry.at.slice(11, 19)}
             </time>
             {entry.kind === "step" ? (
-              <span className="min-w-0 break-words">{entry.words}</span>
+              <span dir="auto" className="min-w-0 break-words">
+                {entry.words}
+              </span>
             ) : (
               <Trial trial={entry.trial} longest={longest} />
             )}
@@ -44,7 +47,8 @@ function Trial({ trial, longest }: { trial: ShownTrial; longest: number }) {
   return (
     <details className="min-w-0">
       <summary className="cursor-pointer">
-        Trial {position}, {method}: {ratings.map(({ value }) => value).join(" ")}
+        Trial {position}, <span {...VERBATIM}>{method}</span>:{" "}
+        {ratings.map(({ value }) => value).join(" ")}
         {durationMs === null ? null : (
           <span className="text-soft"> in {formatDuration(durationMs)}</span>
         )}
@@ -56,9 +60,13 @@ function Trial({ trial, longest }: { trial: ShownTrial; longest: number }) {
         )}
       </summary>
       <div className="space-y-1 border-l-2 border-line py-1 pl-3 break-words">
-        <p>{trial.stem ?? "The text of the question is not known."}</p>
-        {trial.answer === null ? null : <p className="text-soft">Model’s answer: {trial.answer}</p>}
-        <p>{trial.explanation ?? "The text of the explanation is not known."}</p>
+        <Text text={trial.stem} none="The text of the question is not known." />
+        {trial.answer === null ? null : (
+          <p className="text-soft">
+            Model’s answer: <span {...VERBATIM}>{trial.answer}</span>
+          </p>
+        )}
+        <Text text={trial.explanation} none="The text of the explanation is not known." />
         <p>{ratings.map(({ construct, value }) => `${construct} ${value}`).join(" · ")}</p>
         <p className="text-soft">{measured(trial)}</p>
       </div>
@@ -66,8 +74,17 @@ function Trial({ trial, longest }: { trial: ShownTrial; longest: number }) {
   );
 }
 
+function Text({ text, none }: { text: string | null; none: string }) {
+  if (text === null) return <p>{none}</p>;
+  return (
+    <p {...VERBATIM} className="whitespace-pre-line">
+      {text}
+    </p>
+  );
+}
+
 /** What was measured while the trial was answered, in a sentence. */
-function measured({ firstAnswerMs, awayMs, changes, focusLosses }: ShownTrial): string {
+function measured({ firstAnswerMs, awayMs, changes, focusLosses, translated }: ShownTrial): string {
   const parts = [
     firstAnswerMs === null ? null : `first answer after ${formatDuration(firstAnswerMs)}`,
     changes === null ? null : `${changes} ${changes === 1 ? "change" : "changes"}`,
@@ -75,6 +92,7 @@ function measured({ firstAnswerMs, awayMs, changes, focusLosses }: ShownTrial): 
       ? null
       : `focus lost ${focusLosses} ${focusLosses === 1 ? "time" : "times"}`,
     awayMs === null ? null : `${formatDuration(awayMs)} away`,
+    translated ? "page translated by the browser" : null,
   ].filter((part) => part !== null);
   return parts.length > 0 ? `Measured: ${parts.join(", ")}.` : "Nothing else was measured.";
 }

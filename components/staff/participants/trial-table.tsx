@@ -1,4 +1,5 @@
 import { Table } from "@/components/staff/shell/table";
+import { VERBATIM } from "@/components/ui/verbatim";
 import { formatDuration, formatInstant } from "@/lib/format";
 import type { ListedTrial } from "@/lib/views/participants/participant-detail";
 
@@ -34,6 +35,7 @@ export function TrialTable({ trials }: { trials: ListedTrial[] }) {
             Focus lost
           </th>
           <th scope="col">Window</th>
+          <th scope="col">Translated</th>
         </tr>
       </thead>
       <tbody>
@@ -42,8 +44,8 @@ export function TrialTable({ trials }: { trials: ListedTrial[] }) {
             <th scope="row" className="text-right">
               {trial.position}
             </th>
-            <td>{trial.question}</td>
-            <td>{trial.method}</td>
+            <td {...VERBATIM}>{trial.question}</td>
+            <td {...VERBATIM}>{trial.method}</td>
             <td className="whitespace-nowrap">
               {trial.receivedAt === null ? (
                 "not answered"
@@ -58,6 +60,7 @@ export function TrialTable({ trials }: { trials: ListedTrial[] }) {
             <td className="text-right">{count(trial.changes)}</td>
             <td className="text-right">{count(trial.focusLosses)}</td>
             <td>{trial.viewport ?? "–"}</td>
+            <td>{trial.translated === null ? "–" : trial.translated ? "yes" : "no"}</td>
           </tr>
         ))}
       </tbody>

@@ -11,15 +11,36 @@ import { countEnded, describeFilling } from "@/lib/views/pilot/pilot-filling";
 import { useFilling } from "./use-filling";
 
 const FIELDS = [
-  { name: "people", label: `How many (up to ${MOST_SIMULATED_AT_ONCE})`, value: "50" },
-  { name: "competence", label: "Competence: answers after reading, %", value: "95" },
-  { name: "secondsPerTrial", label: "Speed: seconds per explanation", value: "30" },
-  { name: "dropOut", label: "Drop-out: who stops early, %", value: "10" },
-  { name: "straightLining", label: "Straight-lining: one answer to all, %", value: "5" },
+  {
+    name: "people",
+    label: `How many (up to ${MOST_SIMULATED_AT_ONCE})`,
+    value: "50",
+    hint: `From 1 to ${MOST_SIMULATED_AT_ONCE}.`,
+  },
+  {
+    name: "competence",
+    label: "Competence: answers after reading, %",
+    value: "95",
+    hint: "From 0 to 100.",
+  },
+  {
+    name: "secondsPerTrial",
+    label: "Speed: seconds per explanation",
+    value: "30",
+    hint: "From 1 to 600.",
+  },
+  { name: "dropOut", label: "Drop-out: who stops early, %", value: "10", hint: "From 0 to 100." },
+  {
+    name: "straightLining",
+    label: "Straight-lining: one answer to all, %",
+    value: "5",
+    hint: "From 0 to 100.",
+  },
   {
     name: "oddsRatio",
     label: "Odds ratio of last to first method",
     value: "1.5",
+    hint: "From 0.1 to 10.",
   },
 ] as const;
 type Field = (typeof FIELDS)[number]["name"];
@@ -62,12 +83,13 @@ export function FillForm({ slug }: { slug: string }) {
   return (
     <form ref={form} onSubmit={submit} noValidate className="space-y-4">
       <div className="grid items-end gap-x-6 gap-y-4 sm:grid-cols-2">
-        {FIELDS.map(({ name, label, value }) => (
+        {FIELDS.map(({ name, label, value, hint }) => (
           <TextField
             key={name}
             id={`fill-${name}`}
             name={name}
             label={label}
+            hint={hint}
             defaultValue={value}
             inputMode="decimal"
             autoComplete="off"

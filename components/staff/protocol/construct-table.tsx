@@ -28,7 +28,9 @@ export function ConstructTable({ constructs, protocol }: Props) {
         {constructs.map(({ key, statement, points, reversed }) => (
           <tr key={key}>
             <th scope="row">{key}</th>
-            <td className="min-w-56">{statement ?? "not known"}</td>
+            <td dir="auto" className="min-w-56">
+              {statement ?? "not known"}
+            </td>
             <td className="min-w-40">{sayScale(protocol, key, points)}</td>
             <td>{reversed ? `turned around: ${points + 1} minus the answer` : "as answered"}</td>
           </tr>

@@ -3,6 +3,8 @@
 import { useState } from "react";
 import { SelectField } from "@/components/staff/comparison/plan/select-field";
 import { TextField } from "@/components/ui/text-field";
+import { readTypedNumber, readTypedWhole } from "@/lib/study/numbers/typed-number";
+import type { ProtocolField } from "@/lib/study/protocol/protocol-fields";
 import { useField } from "./editor-context";
 import { TextArea } from "./text-area-field";
 
@@ -52,29 +54,43 @@ export function LineField({
 /** A number. Empty, it is no value: where one is needed, the field says so. */
 export function NumberField({ path, label, disabled, hint }: FieldProps & { hint?: string }) {
   const { id, field, value, problem, set } = useField(path);
-  const known = typeof value === "number" ? String(value) : "";
+  const known = typeof value === "number" || typeof value === "string" ? String(value) : "";
   const [text, setText] = useState(known);
-  // What is typed may not be a number yet ("1."); the field shows it as it is typed.
-  const typed = text.trim() === "" ? "" : String(Number(text.replace(",", ".")));
+  // The field shows a number as it was typed. What is none stays in the document as text, which is
+  // refused, so that nothing is stored in its place.
+  const typed = text.trim() === "" ? "" : String(readNumber(text) ?? text);
+  const unread = typeof value === "string";
   const name = `${label ?? field.label}${field.unit ? ` (${field.unit})` : ""}`;
   return (
     <TextField
       id={id}
       label={field.none && !label ? `${name}; empty: ${field.none}` : name}
-      hint={hint}
+      hint={[sayLimits(field), hint].filter(Boolean).join(" ") || undefined}
       value={typed === known ? text : known}
-      problem={problem}
+      problem={unread ? "Enter a number, as in 1000 or 0.5." : problem}
       disabled={disabled}
       inputMode="decimal"
       autoComplete="off"
       onChange={(event) => {
-        const next = event.target.value.replace(/[^\d.,]/g, "");
-        const number = Number(next.replace(",", "."));
+        const next = event.target.value;
         setText(next);
-        set(next.trim() === "" || !Number.isFinite(number) ? null : number);
+        set(next.trim() === "" ? null : (readNumber(next) ?? next));
       }}
     />
   );
+}
+
+/** A number as it is typed; a whole one that can be meant in two ways ("1.000") is none. */
+function readNumber(text: string): number | null {
+  const number = readTypedNumber(text);
+  return Number.isInteger(number) ? readTypedWhole(text) : number;
+}
+
+/** Which numbers are taken, said before one is typed. */
+function sayLimits({ limits: [least, most] = [null, null] }: ProtocolField): string {
+  const said = (limit: number) => limit.toLocaleString("en").replace("-", "−");
+  if (most === null) return least === null ? "" : `${said(least)} or more.`;
+  return least === null ? `Up to ${said(most)}.` : `From ${said(least)} to ${said(most)}.`;
 }
 
 /** One of the values that the table has words for. */

@@ -42,7 +42,9 @@ function Description({ parts }: { parts: readonly Described[] }) {
         "text" in part ? (
           <div key={part.label} className="border-t border-line py-1.5 sm:flex sm:gap-4">
             <dt className="text-soft sm:w-56 sm:shrink-0">{part.label}</dt>
-            <dd className="min-w-0 whitespace-pre-line">{part.text}</dd>
+            <dd dir="auto" className="min-w-0 whitespace-pre-line">
+              {part.text}
+            </dd>
           </div>
         ) : (
           <div key={part.label} className="border-t border-line py-1.5">

@@ -85,6 +85,7 @@ export function TextArea({
     <LabelledField id={id} label={label} hint={hint} problem={problem}>
       <textarea
         {...tied}
+        dir="auto"
         rows={bounded ? 8 : line ? 1 : 2}
         lang={lang}
         value={value}

@@ -24,7 +24,9 @@ export function VersionTable({ versions }: { versions: readonly ProtocolVersionR
           <tr key={number}>
             <th scope="row">{number}</th>
             <td className="whitespace-nowrap">{openedAt ? formatInstant(openedAt) : "Draft"}</td>
-            <td className="min-w-64 break-all font-mono text-[0.85em]">{hash}</td>
+            <td translate="no" className="min-w-64 break-all font-mono text-[0.85em]">
+              {hash}
+            </td>
             <td className="text-right">{formatCount(participants)}</td>
             <td className="text-right">{formatCount(responses)}</td>
           </tr>

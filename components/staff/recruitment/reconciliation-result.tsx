@@ -1,6 +1,7 @@
 import { DownloadCsv } from "@/components/charts/download/download-csv";
 import { Table } from "@/components/staff/shell/table";
 import { Notice } from "@/components/ui/notice";
+import { VERBATIM } from "@/components/ui/verbatim";
 import { formatCount } from "@/lib/format";
 import type { Problem } from "@/lib/importers/outcome";
 import type { Mismatch } from "@/lib/study/recruitment/reconcile";
@@ -108,8 +109,8 @@ function MismatchTable({
                 {MISMATCH_WORDS[one.kind]}
               </th>
               <td className="text-right">{one.line ?? "–"}</td>
-              <td>{one.submissionId ?? "–"}</td>
-              <td>
+              <td {...VERBATIM}>{one.submissionId ?? "–"}</td>
+              <td {...VERBATIM}>
                 {one.participantId ?? "–"}
                 {one.participant ? (
                   <span className="block text-soft">{one.participant}</span>
@@ -117,7 +118,11 @@ function MismatchTable({
               </td>
               <td className="whitespace-nowrap">
                 {one.there}
-                {one.code ? <span className="block text-soft">{one.code}</span> : null}
+                {one.code ? (
+                  <span {...VERBATIM} className="block text-soft">
+                    {one.code}
+                  </span>
+                ) : null}
               </td>
               <td className="whitespace-nowrap">{one.here}</td>
               <td className="min-w-64">{sayWhatToDo(one)}</td>

@@ -1,5 +1,6 @@
 import { Table } from "@/components/staff/shell/table";
 import { Notice } from "@/components/ui/notice";
+import { VERBATIM } from "@/components/ui/verbatim";
 import { OUTCOME_WORDS, type RecruiterSetup } from "@/lib/views/recruitment/recruiter-setup";
 
 /** What to set up at a recruiter, and what its people take back for each end of a run. */
@@ -23,7 +24,7 @@ export function RecruiterEnds({ name, howTo, proof, ends }: RecruiterSetup) {
             <tr key={outcome}>
               <th scope="row">{OUTCOME_WORDS[outcome]}</th>
               {takesBack ? (
-                <td className="wrap-anywhere">
+                <td {...VERBATIM} className="wrap-anywhere">
                   <span className="block">{takesBack.code}</span>
                   {takesBack.returnUrl}
                 </td>

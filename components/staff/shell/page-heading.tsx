@@ -8,7 +8,7 @@ export function PageHeading({
   origin,
   children,
 }: {
-  question: string;
+  question: ReactNode;
   place: string;
   origin?: DataOrigin;
   children?: ReactNode;

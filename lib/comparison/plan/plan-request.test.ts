@@ -55,6 +55,8 @@ describe("reading the form of the next study", () => {
     expect(planOf({ oddsRatio: " 1,5 " }).design.effects[1]).toBeCloseTo(Math.log(1.5), 12);
     expect(planOf({ thresholds: "−2, 0,5 1.25" }).design.thresholds).toEqual([-2, 0.5, 1.25]);
     expect(planOf({ thresholds: "-2; 0.5" }).design.thresholds).toEqual([-2, 0.5]);
+    expect(planOf({ participants: "１ ２００" }).design.participants).toBe(1200);
+    expect(problemsOf({ participants: "1,200" })).toHaveProperty("participants");
     expect(planOf({ completion: "80" }).design.completion).toBe(0.8);
   });
 

@@ -1,5 +1,6 @@
 import { formatCount } from "@/lib/format";
 import type { PlanRequest } from "@/lib/stats/power/plan-study";
+import { readTypedNumber, readTypedWhole } from "@/lib/study/numbers/typed-number";
 import type { FittedConstruct, PlanField, PlanTexts } from "./plan-form";
 
 /** A request that can be sent to a worker: its randomness is a seed. */
@@ -33,7 +34,7 @@ const NUMBERS = {
   simulations: { from: 50, to: 5000, whole: true },
 } satisfies Partial<Record<PlanField, Limits>>;
 
-type NumberField = keyof typeof NUMBERS;
+export type NumberField = keyof typeof NUMBERS;
 
 /** Reads the form into what is simulated, or says beside which fields something is wrong, and what. */
 export function readPlan(texts: PlanTexts, fitted: readonly FittedConstruct[]): ReadPlan {
@@ -103,29 +104,31 @@ function listEffects(
   );
 }
 
-/** A number as people type it: a comma or a point before decimals, either minus sign. */
-function parseNumber(text: string): number {
-  const plain = text
-    .trim()
-    .replace("−", "-")
-    .replace(/^([^.,]*),([^.,]*)$/, "$1.$2");
-  return plain === "" ? Number.NaN : Number(plain);
-}
-
 function readNumber(
   text: string,
   { from, to, whole, above }: Limits,
 ): number | { problem: string } {
-  const value = parseNumber(text);
+  const value = (whole ? readTypedWhole(text) : readTypedNumber(text)) ?? Number.NaN;
   const fits = (above ? value > from : value >= from) && value <= to;
-  if (fits && (!whole || Number.isInteger(value))) return value;
-  const range = above ? `above ${from} and up to ${to}` : `from ${from} to ${formatCount(to)}`;
-  return { problem: `Enter a ${whole ? "whole number" : "number"} ${range}.` };
+  if (fits) return value;
+  return {
+    problem: `Enter a ${whole ? "whole number" : "number"} ${rangeOf({ from, to, above })}.`,
+  };
+}
+
+function rangeOf({ from, to, above }: Limits): string {
+  return above ? `above ${from} and up to ${to}` : `from ${from} to ${formatCount(to)}`;
+}
+
+/** Which numbers a field of the plan takes, in a sentence. */
+export function planLimits(field: NumberField): string {
+  const limits: Limits = NUMBERS[field];
+  return `A ${limits.whole ? "whole number" : "number"} ${rangeOf(limits)}.`;
 }
 
 function readThresholds(text: string): number[] | { problem: string } {
   const parts = text.trim().split(/,?[\s;]+/);
-  const numbers = parts.map((part) => parseNumber(part));
+  const numbers = parts.map((part) => readTypedNumber(part) ?? Number.NaN);
   if (numbers.length > 10 || !numbers.every((number) => Math.abs(number) <= 20)) {
     return { problem: "Enter one to ten numbers between −20 and 20, with spaces between them." };
   }

@@ -45,6 +45,13 @@ export const PARADATA_COLUMNS: readonly TableColumn[] = [
     sql: "r.viewport",
   },
   {
+    name: "translated",
+    type: "boolean",
+    meaning:
+      "Whether the browser showed the page translated while the trial was answered. Question, choices and explanation are exempt from translation; browsers may ignore that. Empty where it was not measured.",
+    sql: "r.translated",
+  },
+  {
     name: "replaced",
     type: "boolean",
     meaning:

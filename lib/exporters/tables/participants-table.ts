@@ -28,6 +28,7 @@ const FLAG_VALUES: Record<FlagKind, string> = {
   "implausible-times":
     "reported more time on trials than had passed, by the times of receipt or of submission",
   away: "was away from the page for long",
+  translated: "answered trials on a page that the browser had translated",
   "pasted-comment": "pasted into the comment",
   "same-device": "took part in the same browser as others",
   "same-person": "came again with another submission of the recruiter",

@@ -101,6 +101,7 @@ export const PROGRESS_EXAMPLE: z.infer<typeof apiProgressSchema> = {
     "fast-trials": 2,
     "implausible-times": 0,
     away: 0,
+    translated: 0,
     "pasted-comment": 0,
     "same-device": 0,
     "same-person": 0,

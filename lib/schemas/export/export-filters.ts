@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ANALYSIS_SETS } from "@/lib/comparison/analysis-set";
 import { SOURCE_VALUES } from "@/lib/exporters/tables/source-values";
 import { day } from "@/lib/schemas/shared/dates";
+import { typedWhole } from "@/lib/schemas/shared/typed-number";
 
 /** A choice that a form leaves open is sent as "". */
 const open = <T extends z.ZodType>(schema: T) =>
@@ -19,7 +20,7 @@ export const exportFiltersSchema = z.object({
   to: open(consentDay),
   source: open(z.enum(Object.keys(SOURCE_VALUES), "Name one of the sources.")),
   /** The number of the protocol version under which participants enrolled. */
-  version: open(z.coerce.number("Give the number of a version.").int().min(1).max(1_000_000)),
+  version: open(typedWhole(1, 1_000_000, "Give the number of a version.")),
   simulated: z.enum(["yes", "no"]).default("yes"),
   /** Whether recruiters' ids go along, for who may. */
   identifiers: z.enum(["yes", "no"]).default("no"),

@@ -76,6 +76,8 @@ export const paradataSchema = z.object({
   /** How often the page was left. */
   focusLosses: counted.optional(),
   viewport: z.enum(["small", "medium", "large"]).optional(),
+  /** Whether the browser showed the page translated. */
+  translated: z.boolean().optional(),
 });
 export type ParadataInput = z.infer<typeof paradataSchema>;
 

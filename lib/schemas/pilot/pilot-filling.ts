@@ -1,22 +1,18 @@
 import { z } from "zod";
+import { typedNumber, typedWhole } from "@/lib/schemas/shared/typed-number";
 import type { PilotSettings } from "@/lib/study/pilot/pilot-people";
 
 export const MOST_SIMULATED_AT_ONCE = 200;
 
-const whole = (least: number, most: number) => {
-  const message = `A whole number from ${least} to ${most}.`;
-  return z.coerce.number(message).int(message).min(least, message).max(most, message);
-};
+const whole = (least: number, most: number) =>
+  typedWhole(least, most, `A whole number from ${least} to ${most}.`);
 const percent = whole(0, 100);
 
 /** How many simulated participants take part, and how they behave. Numbers may come as text. */
 export const pilotFillingSchema = z.strictObject({
   people: whole(1, MOST_SIMULATED_AT_ONCE),
   competence: percent,
-  oddsRatio: z.coerce
-    .number("A number from 0.1 to 10.")
-    .min(0.1, "A number from 0.1 to 10.")
-    .max(10, "A number from 0.1 to 10."),
+  oddsRatio: typedNumber(0.1, 10, "A number from 0.1 to 10."),
   secondsPerTrial: whole(1, 600),
   dropOut: percent,
   straightLining: percent,

@@ -73,7 +73,8 @@ export const ownQuestion = z
         problem("admits", "An answer that lets people take part is none of the options.");
       }
     }
-    if (question.kind === "number" && (question.min ?? 0) > (question.max ?? Infinity)) {
+    const { min, max } = question;
+    if (question.kind === "number" && min !== null && max !== null && min > max) {
       problem("max", "Not less than the lowest number.");
     }
   });

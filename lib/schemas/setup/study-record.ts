@@ -44,6 +44,8 @@ const response = z.strictObject({
   changes: small.nullable(),
   focusLosses: small.nullable(),
   viewport: name.nullable(),
+  /** Records of before this was measured have no such key. */
+  translated: z.boolean().nullable().default(null),
   submittedAt: at.nullable(),
   receivedAt: at,
   /** In the order of the constructs. */

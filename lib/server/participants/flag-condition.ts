@@ -29,6 +29,7 @@ export async function flagCondition(
     case "fast-trials":
     case "implausible-times":
     case "away":
+    case "translated":
       return Prisma.sql`p.ordinal = ANY (${await participantsWithFlag(studyId, kind)}::int[])`;
   }
 }

@@ -17,6 +17,7 @@ export type FlagResponse = [
   ratings: number[],
   receivedMs: number,
   submittedMs: number | null,
+  translated: boolean | null,
 ];
 
 /** What flags look at, of one participant, as flagInputs selects it. */
@@ -74,7 +75,7 @@ const SUBMITTED_MS = milliseconds(Prisma.sql`r.submitted_at`);
 export const flagResponsesOfAll = (studyId: string) => Prisma.sql`(
   SELECT t.participant_id,
          jsonb_agg(jsonb_build_array(t.position, r.duration_ms, r.away_ms, t.explanation_id, g.ratings,
-                                    ${RECEIVED_MS}, ${SUBMITTED_MS})
+                                    ${RECEIVED_MS}, ${SUBMITTED_MS}, r.translated)
            ORDER BY t.position, r.received_at) AS responses
     FROM response r
     JOIN trial t ON t.id = r.trial_id
@@ -93,7 +94,8 @@ export const FLAG_RESPONSES = Prisma.sql`(
            t.position, r.duration_ms, r.away_ms, t.explanation_id,
            (SELECT jsonb_agg(g.value ORDER BY c.position)
               FROM rating g JOIN construct c ON c.id = g.construct_id
-              WHERE g.trial_id = r.trial_id), ${RECEIVED_MS}, ${SUBMITTED_MS}) ORDER BY t.position, r.received_at)
+              WHERE g.trial_id = r.trial_id), ${RECEIVED_MS}, ${SUBMITTED_MS}, r.translated)
+           ORDER BY t.position, r.received_at)
     FROM trial t JOIN response r ON r.trial_id = t.id
     WHERE t.participant_id = p.id)`;
 
@@ -123,10 +125,20 @@ export function toFlagged(
   words: FlagContext["words"],
 ): FlaggedResponse[] {
   return (responses ?? []).map(
-    ([position, durationMs, awayMs, explanationId, ratings, receivedMs, submittedMs]) => ({
+    ([
       position,
       durationMs,
       awayMs,
+      explanationId,
+      ratings,
+      receivedMs,
+      submittedMs,
+      translated,
+    ]) => ({
+      position,
+      durationMs,
+      awayMs,
+      translated,
       ratings: ratings ?? [],
       words: words.get(explanationId) ?? null,
       receivedMs,

@@ -102,6 +102,7 @@ async function loadTrials(participantId: string): Promise<ListedTrial[]> {
           changes: true,
           focusLosses: true,
           viewport: true,
+          translated: true,
         },
       },
     },
@@ -118,5 +119,6 @@ async function loadTrials(participantId: string): Promise<ListedTrial[]> {
     changes: response?.changes ?? null,
     focusLosses: response?.focusLosses ?? null,
     viewport: response?.viewport ?? null,
+    translated: response?.translated ?? null,
   }));
 }

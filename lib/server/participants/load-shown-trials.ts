@@ -12,7 +12,7 @@ export async function loadShownTrials(
     SELECT t.position, q.stem, coalesce(e.answer_text, q.choices[e.answer_index + 1]) AS answer,
            e.text AS explanation, m.label AS method, r.received_at AS "receivedAt",
            r.duration_ms AS "durationMs", r.away_ms AS "awayMs",
-           r.first_answer_ms AS "firstAnswerMs", r.changes, r.focus_losses AS "focusLosses",
+           r.first_answer_ms AS "firstAnswerMs", r.changes, r.focus_losses AS "focusLosses", r.translated,
            (SELECT coalesce(jsonb_agg(jsonb_build_object('construct', c.key, 'value', g.value)
                      ORDER BY c.position), '[]')
               FROM rating g JOIN construct c ON c.id = g.construct_id

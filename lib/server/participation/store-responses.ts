@@ -38,6 +38,7 @@ export async function storeResponses(responses: ResponseToStore[]): Promise<Stor
     changes: input.paradata?.changes,
     losses: input.paradata?.focusLosses,
     viewport: input.paradata?.viewport,
+    translated: input.paradata?.translated,
     ratings: input.ratings,
     checks: input.checks,
   }));
@@ -47,7 +48,7 @@ export async function storeResponses(responses: ResponseToStore[]): Promise<Stor
     WITH given AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS given (
         trial uuid, duration int, submitted timestamptz, away int, first int, changes smallint,
-        losses smallint, viewport text, ratings jsonb, checks jsonb)
+        losses smallint, viewport text, translated boolean, ratings jsonb, checks jsonb)
     ), owned AS (
       SELECT t.id, t.study_id, p.id AS participant_id, p.protocol_version_id,
              p.status = 'ACTIVE' AND p.kept_until IS NOT NULL AS held, p.places_freed_at
@@ -56,9 +57,9 @@ export async function storeResponses(responses: ResponseToStore[]): Promise<Stor
         FOR KEY SHARE OF p
     ), stored AS (
       INSERT INTO response (trial_id, study_id, protocol_version_id, duration_ms, submitted_at,
-                            away_ms, first_answer_ms, changes, focus_losses, viewport)
+                            away_ms, first_answer_ms, changes, focus_losses, viewport, translated)
         SELECT o.id, o.study_id, o.protocol_version_id, g.duration, g.submitted, g.away, g.first,
-               g.changes, g.losses, g.viewport
+               g.changes, g.losses, g.viewport, g.translated
           FROM owned o JOIN given g ON g.trial = o.id
           ORDER BY o.id
         ON CONFLICT DO NOTHING

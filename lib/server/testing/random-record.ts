@@ -225,6 +225,7 @@ export function anyRecord(): fc.Arbitrary<RecordLine[]> {
               changes: numberOrNone(50),
               focusLosses: numberOrNone(50),
               viewport: one([null, "small", "medium", "large"]),
+              translated: one([null, false, true]),
               submittedAt: timeOrNone(),
               receivedAt: time(),
               ratings: constructs.map(({ points }) => number(points, 1)),

@@ -1,4 +1,4 @@
-import type { OwnAnswers, OwnQuestion } from "@/lib/study/protocol/own-questions";
+import { type OwnAnswers, type OwnQuestion, plainAnswer } from "@/lib/study/protocol/own-questions";
 
 /** Whether a question decides who takes part. */
 export function decides({ admits, admitsFrom, admitsTo }: OwnQuestion): boolean {
@@ -19,7 +19,8 @@ export function failedOwnQuestions(
 ): string[] {
   return questions
     .filter(
-      (question) => decides(question) && !lets(question, (answers[question.key] ?? "").trim()),
+      (question) =>
+        decides(question) && !lets(question, plainAnswer(question, answers[question.key])),
     )
     .map(({ key }) => key);
 }

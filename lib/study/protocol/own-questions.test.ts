@@ -41,6 +41,17 @@ describe("own questions", () => {
     for (const answer of ["81", "-1", "2.5", "1e1", "x", ""]) {
       expect(isAcceptable(years, answer)).toBe(false);
     }
+    for (const answer of ["２５", "٢٥", "25.0", "+25", "\u202f25\u00a0"]) {
+      expect(isAcceptable(years, answer)).toBe(true);
+      expect(storedOwnAnswers([years], { years: answer })).toEqual({ "own:years": "25" });
+      expect(
+        failedOwnQuestions([{ ...years, admitsFrom: 25, admitsTo: 25 }], { years: answer }),
+      ).toEqual([]);
+    }
+    expect(isAcceptable({ ...years, min: -5 }, "−3")).toBe(true);
+    expect(storedOwnAnswers([{ ...years, min: -5 }], { years: "−3" })).toEqual({
+      "own:years": "-3",
+    });
     expect(isAcceptable(job, "")).toBe(true);
     expect(isAcceptable(job, "x".repeat(501))).toBe(false);
     expect(isAcceptable({ ...job, required: true }, "  ")).toBe(false);

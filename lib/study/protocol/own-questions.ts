@@ -1,3 +1,5 @@
+import { readTypedWhole } from "@/lib/study/numbers/typed-number";
+
 /** A question about the participant that a study asks beside the usual ones. */
 export interface OwnQuestion {
   key: string;
@@ -32,9 +34,16 @@ export function askedOwnQuestions(questions: readonly OwnQuestion[] = []): Asked
   return questions.map(({ admits: _, admitsFrom: _from, admitsTo: _to, ...asked }) => asked);
 }
 
+/** An answer as it is stored: without spaces around it, a number in plain digits, however it was typed. */
+export function plainAnswer({ kind }: Pick<OwnQuestion, "kind">, answer = ""): string {
+  const text = answer.trim();
+  const number = kind === "number" ? readTypedWhole(text) : null;
+  return number === null ? text : String(number);
+}
+
 /** Whether an answer can be taken: one of the options, a whole number in range, a short text; or none where none is needed. */
 export function isAcceptable(question: AskedOwnQuestion, answer: string | undefined): boolean {
-  const text = (answer ?? "").trim();
+  const text = plainAnswer(question, answer);
   if (text === "") return !question.required;
   if (question.kind === "choice") return question.options.some(({ key }) => key === text);
   if (question.kind === "text") return text.length <= MAX_OWN_TEXT && !text.includes("\u0000");
@@ -49,9 +58,9 @@ export function storedOwnAnswers(
   answers: OwnAnswers,
 ): Record<string, string> {
   return Object.fromEntries(
-    questions.flatMap(({ key }) => {
-      const answer = (answers[key] ?? "").trim();
-      return answer === "" ? [] : [[`${OWN_ANSWER}${key}`, answer]];
+    questions.flatMap((question) => {
+      const answer = plainAnswer(question, answers[question.key]);
+      return answer === "" ? [] : [[`${OWN_ANSWER}${question.key}`, answer]];
     }),
   );
 }

@@ -23,6 +23,8 @@ export interface ProtocolField {
   /** What is said where there is no value. */
   none?: string;
   unit?: string;
+  /** Of a number: the lowest and the highest that is taken; null: any number on that side. */
+  limits?: readonly [least: number | null, most: number | null];
   /** A place that counts from 0, and what stands there. */
   placeOf?: string;
   /** Said as it is written, whatever is inside. */
@@ -106,9 +108,14 @@ export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
   ...Object.fromEntries(
     LANGUAGES.map((language) => [`texts.${language}`, { label: LANGUAGE_NAMES[language] }]),
   ),
-  expectedMinutes: { label: "Expected duration", unit: "minutes" },
-  timeLimitMinutes: { label: "Time limit", unit: "minutes" },
-  holdMinutes: { label: "Hold until the first answer", unit: "minutes", none: "15" },
+  expectedMinutes: { limits: [null, 600], label: "Expected duration", unit: "minutes" },
+  timeLimitMinutes: { limits: [1, 20_160], label: "Time limit", unit: "minutes" },
+  holdMinutes: {
+    limits: [1, 1440],
+    label: "Hold until the first answer",
+    unit: "minutes",
+    none: "15",
+  },
   information: { label: "Information", item: "Section", named: "heading" },
   "information.*.heading": { label: "Heading" },
   "information.*.paragraphs": { label: "Paragraphs", item: "Paragraph" },
@@ -125,18 +132,29 @@ export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
   "constructs.*.reversed": { label: "Reverse-scored", words: YES_NO, none: "no" },
   scale: { label: "Answer options", item: "Option", byPlace: true },
   constructOrder: { label: "Order of statements", words: ORDER },
-  explanationsPerMethod: { label: "Explanations per method" },
+  explanationsPerMethod: { limits: [1, 50], label: "Explanations per method" },
   assignment: { label: "" },
   "assignment.kind": { label: "Assignment", words: ASSIGNMENT_WORDS },
   "assignment.ratingsPerExplanation": {
+    limits: [1, 10_000],
     label: "Ratings per explanation",
     none: "as many as people come",
   },
   pool: { label: "" },
   "pool.onlyCorrect": { label: "Only explanations of right answers", words: YES_NO },
   "pool.onlySharedQuestions": { label: "Only questions that every method has", words: YES_NO },
-  "pool.minLength": { label: "Shortest explanation", unit: "characters", none: "no limit" },
-  "pool.maxLength": { label: "Longest explanation", unit: "characters", none: "no limit" },
+  "pool.minLength": {
+    limits: [0, 1_000_000],
+    label: "Shortest explanation",
+    unit: "characters",
+    none: "no limit",
+  },
+  "pool.maxLength": {
+    limits: [0, 1_000_000],
+    label: "Longest explanation",
+    unit: "characters",
+    none: "no limit",
+  },
   choiceOrder: {
     label: "Order of choices",
     words: { fixed: "as imported", random: "by lot for each trial" },
@@ -155,7 +173,7 @@ export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
   "comprehension.questions.*.question": { label: "Question" },
   "comprehension.questions.*.options": { label: "Options", item: "Option", byPlace: true },
   "comprehension.questions.*.right": { label: "Right answer", placeOf: "option" },
-  "comprehension.tries": { label: "Tries" },
+  "comprehension.tries": { limits: [2, 10], label: "Tries" },
   attention: { label: "" },
   "attention.checks": { label: "Attention checks", item: "Attention check", named: "key" },
   "attention.checks.*.key": { label: "Key" },
@@ -168,9 +186,9 @@ export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
   },
   "attention.checks.*.statement": { label: "Wording" },
   "attention.checks.*.passing": { label: "Answers that pass", item: "Answer" },
-  "attention.checks.*.trial": { label: "Trial" },
-  "attention.checks.*.place": { label: "Place among the statements" },
-  "attention.failuresAllowed": { label: "Failed attention checks allowed" },
+  "attention.checks.*.trial": { limits: [1, 500], label: "Trial" },
+  "attention.checks.*.place": { limits: [1, 21], label: "Place among the statements" },
+  "attention.failuresAllowed": { limits: [0, 20], label: "Failed attention checks allowed" },
   screening: { label: "Screening questions", item: "Screening question", named: "key" },
   "screening.*.key": { label: "Key" },
   "screening.*.question": { label: "Question" },
@@ -198,11 +216,23 @@ export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
   "ownQuestions.*.options": { label: "Options", item: "Option", named: "key" },
   "ownQuestions.*.options.*.key": { label: "Key" },
   "ownQuestions.*.options.*.label": { label: "Label" },
-  "ownQuestions.*.min": { label: "Lowest number", none: "any" },
-  "ownQuestions.*.max": { label: "Highest number", none: "any" },
+  "ownQuestions.*.min": {
+    label: "Lowest number",
+    none: "any",
+  },
+  "ownQuestions.*.max": {
+    label: "Highest number",
+    none: "any",
+  },
   "ownQuestions.*.admits": { label: "Answers with which one can take part", item: "Answer" },
-  "ownQuestions.*.admitsFrom": { label: "One can take part from", none: "any number" },
-  "ownQuestions.*.admitsTo": { label: "One can take part up to", none: "any number" },
+  "ownQuestions.*.admitsFrom": {
+    label: "One can take part from",
+    none: "any number",
+  },
+  "ownQuestions.*.admitsTo": {
+    label: "One can take part up to",
+    none: "any number",
+  },
   quotas: { label: "Quotas", none: "none" },
   "quotas.cells": { label: "Cells", item: "Quota cell", named: "key" },
   "quotas.cells.*.key": { label: "Key" },
@@ -210,11 +240,11 @@ export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
   "quotas.cells.*.where": { label: "" },
   ...cellFields(),
   "quotas.cells.*.own": { label: "Own questions", none: "any answer" },
-  "quotas.cells.*.target": { label: "Participants wanted" },
+  "quotas.cells.*.target": { limits: [0, 1_000_000], label: "Participants wanted" },
   "quotas.admitOthers": { label: "People whom no cell fits take part", words: YES_NO },
-  targetParticipants: { label: "Participants wanted", none: "no limit" },
+  targetParticipants: { limits: [1, 1_000_000], label: "Participants wanted", none: "no limit" },
   reward: { label: "Reward for a completion", none: "none is named" },
-  "reward.amount": { label: "Amount" },
+  "reward.amount": { limits: [null, 100_000_000], label: "Amount" },
   "reward.currency": {
     label: "Currency",
     words: Object.fromEntries(CURRENCIES.map((code) => [code, code])),

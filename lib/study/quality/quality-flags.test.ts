@@ -50,6 +50,7 @@ function response(change: Partial<FlaggedResponse> = {}): FlaggedResponse {
     ratings: [4, 2, 3],
     durationMs: 30_000,
     awayMs: 0,
+    translated: false,
     words: 60,
     receivedMs: START + 180 * MINUTE,
     submittedMs: null,
@@ -66,7 +67,7 @@ describe("Quality flags", () => {
   });
 
   it("are none where nothing was measured, answered or stored", () => {
-    const bare = response({ durationMs: null, awayMs: null, words: null });
+    const bare = response({ durationMs: null, awayMs: null, translated: null, words: null });
     expect(qualityFlags(run({ responses: [bare], attentionAnswers: {} }), NO_RULE)).toEqual([]);
     expect(qualityFlags(run({ responses: [], totalMs: null }), NO_RULE)).toEqual([]);
   });
@@ -139,6 +140,18 @@ describe("Quality flags", () => {
     ]);
   });
 
+  it("see which trials were answered on a translated page, of those of which it is known", () => {
+    const flags = (...translated: (boolean | null)[]) =>
+      qualityFlags(
+        run({ responses: inRun(translated.map((it) => ({ translated: it }))) }),
+        NO_RULE,
+      );
+    expect(flags(false, null, false)).toEqual([]);
+    expect(flags(false, true, null, true)).toEqual([
+      { kind: "translated", positions: [2, 4], measured: 3 },
+    ]);
+  });
+
   it("see who was away for more than half of the time, or five minutes in one trial", () => {
     const away = (...trials: [durationMs: number, awayMs: number | null][]) =>
       qualityFlags(
@@ -172,6 +185,7 @@ describe("Quality flags", () => {
         ratings,
         durationMs: fc.option(fc.nat(20_000)),
         awayMs: fc.option(fc.nat(20_000)),
+        translated: fc.option(fc.boolean()),
         words: fc.option(fc.nat(200)),
       }),
       { maxLength: 10 },

@@ -5,6 +5,7 @@ import { type FastTrialsFlag, flagFastTrials } from "./quality-reading";
 import { flagSpeed, type SpeedFlag, type SpeedRule } from "./quality-speed";
 import { flagStraightLining, type StraightLiningFlag } from "./quality-straight-lining";
 import { flagTimes, type ImplausibleTimesFlag } from "./quality-times";
+import { flagTranslated, type TranslatedFlag } from "./quality-translated";
 
 /** In the order in which they are shown. */
 export const FLAG_KINDS = [
@@ -14,6 +15,7 @@ export const FLAG_KINDS = [
   "fast-trials",
   "implausible-times",
   "away",
+  "translated",
   "pasted-comment",
   "same-device",
   "same-person",
@@ -28,6 +30,7 @@ export type QualityFlag =
   | FastTrialsFlag
   | ImplausibleTimesFlag
   | AwayFlag
+  | TranslatedFlag
   | { kind: "pasted-comment"; characters: number }
   /** Arrival numbers of others whose answers came from the same browser. */
   | { kind: "same-device"; others: number[] }
@@ -40,6 +43,8 @@ export interface FlaggedResponse {
   ratings: readonly number[];
   durationMs: number | null;
   awayMs: number | null;
+  /** Whether the page was seen translated; null: not known. */
+  translated: boolean | null;
   /** Words of question, choices and explanation; null where the text is not known. */
   words: number | null;
   /** When the server stored it, and when it was submitted by the participant's clock, since 1970. */
@@ -73,6 +78,7 @@ export function flagResponses({
     flagFastTrials(responses),
     flagTimes(responses, startedMs),
     flagAway(responses),
+    flagTranslated(responses),
   ];
   return flags.filter((flag) => flag !== null);
 }

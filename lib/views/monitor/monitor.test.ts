@@ -46,6 +46,7 @@ const calm: MonitorView = {
     "fast-trials": 0,
     "implausible-times": 0,
     away: 0,
+    translated: 0,
     "pasted-comment": 0,
     "same-device": 0,
     "same-person": 0,

@@ -45,6 +45,8 @@ export interface ListedTrial {
   changes: number | null;
   focusLosses: number | null;
   viewport: string | null;
+  /** Whether the page was seen translated; null: not known. */
+  translated: boolean | null;
 }
 
 /** What happened in a run beside its answers, by the kind of event. */

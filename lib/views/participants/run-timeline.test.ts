@@ -14,6 +14,7 @@ const trial = (position: number, received: string, durationMs: number | null): S
   firstAnswerMs: null,
   changes: null,
   focusLosses: null,
+  translated: null,
   ratings: [],
 });
 

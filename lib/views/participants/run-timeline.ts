@@ -14,6 +14,8 @@ export interface ShownTrial {
   firstAnswerMs: number | null;
   changes: number | null;
   focusLosses: number | null;
+  /** Whether the page was seen translated; null: not known. */
+  translated: boolean | null;
   /** In the order of the constructs. */
   ratings: { construct: string; value: number }[];
 }

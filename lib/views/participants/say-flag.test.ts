@@ -52,6 +52,10 @@ const FLAGS: [QualityFlag, string][] = [
     "Was done with 1 of 12 measured trials in less time than reading takes at 714 words a minute: trial 2.",
   ],
   [
+    { kind: "translated", positions: [1, 3], measured: 12 },
+    "Answered 2 of 12 measured trials on a page that the browser had translated: trials 1, 3.",
+  ],
+  [
     { kind: "implausible-times", reportedMs: 5 * MINUTE, possibleMs: 1495, responses: 12 },
     "Reported 5 min on 12 trials, of which at most 1 s can have passed by the times of submission and receipt.",
   ],

@@ -11,6 +11,7 @@ export const FLAG_WORDS: Record<FlagKind, string> = {
   "fast-trials": "Fast trials",
   "implausible-times": "Implausible times",
   away: "Away long",
+  translated: "Translated page",
   "pasted-comment": "Pasted comment",
   "same-device": "Same browser",
   "same-person": "Id used twice",
@@ -24,6 +25,8 @@ export const FLAG_LIMITS: Record<FlagKind, string> = {
   "fast-trials": "Anyone who already knows the question reads less of it.",
   "implausible-times": "Working on two devices at once, or resetting a clock, can look the same.",
   away: "A call, or a translation looked up, looks the same.",
+  translated:
+    "Some browsers translate without being asked. Questions and explanations are exempt from it, statements are not.",
   "pasted-comment": "Some people write elsewhere and paste.",
   "same-device": "Households and laboratories share browsers.",
   "same-person": "A recruiter may send a person again after a failure.",
@@ -55,6 +58,8 @@ export function sayFlag(flag: QualityFlag): string {
       return `Reported ${formatDuration(flag.reportedMs)} on ${plural(flag.responses, "trial")}, of which at most ${formatDuration(flag.possibleMs)} can have passed by the times of submission and receipt.`;
     case "away":
       return `Was away from the page for ${formatDuration(flag.awayMs)} of ${formatDuration(flag.totalMs)} (${formatPercent(flag.awayMs / Math.max(1, flag.totalMs), 0)}), longest in trial ${flag.longest.position}: ${formatDuration(flag.longest.awayMs)}.`;
+    case "translated":
+      return `Answered ${flag.positions.length} of ${plural(flag.measured, "measured trial")} on a page that the browser had translated: ${flag.positions.length === 1 ? "trial" : "trials"} ${listed(flag.positions)}.`;
     case "pasted-comment":
       return `Pasted ${plural(flag.characters, "character")} into the comment.`;
     case "same-device":

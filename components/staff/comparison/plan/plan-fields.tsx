@@ -1,6 +1,10 @@
 import { TextField } from "@/components/ui/text-field";
 import type { PlanField, PlanTexts } from "@/lib/comparison/plan/plan-form";
-import type { PlanProblems } from "@/lib/comparison/plan/plan-request";
+import {
+  type NumberField,
+  type PlanProblems,
+  planLimits,
+} from "@/lib/comparison/plan/plan-request";
 import { SelectField } from "./select-field";
 
 interface Props {
@@ -24,7 +28,11 @@ export function PlanFields({ texts, problems, onType, starts, methods }: Props) 
     onChange: (event: { target: { value: string } }) => onType(field, event.target.value),
   });
   const bindText = (field: PlanField) => ({ ...bind(field), autoComplete: "off" });
-  const bindNumber = (field: PlanField) => ({ ...bindText(field), inputMode: "decimal" as const });
+  const bindNumber = (field: NumberField) => ({
+    ...bindText(field),
+    hint: planLimits(field),
+    inputMode: "decimal" as const,
+  });
   const compared = methods.map(({ label }, place) => ({ value: String(place), label }));
   return (
     <div className="space-y-6">

@@ -154,6 +154,7 @@ const TRIALS = Prisma.sql`
            'response', CASE WHEN r.trial_id IS NOT NULL THEN json_build_object(
               'durationMs', r.duration_ms, 'awayMs', r.away_ms, 'firstAnswerMs', r.first_answer_ms,
               'changes', r.changes, 'focusLosses', r.focus_losses, 'viewport', r.viewport,
+              'translated', r.translated,
               'submittedAt', r.submitted_at, 'receivedAt', r.received_at,
               'ratings', (
                 SELECT json_agg(g.value ORDER BY c.position)

@@ -152,15 +152,15 @@ const STATEMENTS: Record<Exclude<RecordKind, "study">, Statement> = {
         ${participantOf(target)}`,
     Prisma.sql`
       INSERT INTO response (trial_id, study_id, protocol_version_id, duration_ms, away_ms,
-                            first_answer_ms, changes, focus_losses, viewport, submitted_at,
-                            received_at)
+                            first_answer_ms, changes, focus_losses, viewport, translated,
+                            submitted_at, received_at)
       SELECT ${idOf("l.id", target)}, p.study_id, p.protocol_version_id, r."durationMs",
-             r."awayMs", r."firstAnswerMs", r.changes, r."focusLosses", r.viewport,
+             r."awayMs", r."firstAnswerMs", r.changes, r."focusLosses", r.viewport, r.translated,
              r."submittedAt", r."receivedAt"
         FROM jsonb_to_recordset(${lines}::jsonb) AS l(id uuid, participant int, response jsonb)
         CROSS JOIN jsonb_to_record(l.response) AS r(
           "durationMs" int, "awayMs" int, "firstAnswerMs" int, changes smallint,
-          "focusLosses" smallint, viewport text, "submittedAt" timestamptz,
+          "focusLosses" smallint, viewport text, translated boolean, "submittedAt" timestamptz,
           "receivedAt" timestamptz)
         ${participantOf(target)}
         WHERE jsonb_typeof(l.response) = 'object'`,

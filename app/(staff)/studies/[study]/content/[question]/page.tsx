@@ -7,6 +7,7 @@ import { QuestionDetail } from "@/components/staff/content/question-detail";
 import { QuestionEditor } from "@/components/staff/content/question-editor";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { StaffLink } from "@/components/staff/shell/staff-link";
+import { VERBATIM } from "@/components/ui/verbatim";
 import { browserWords } from "@/lib/messages/browser-words";
 import { mayManage } from "@/lib/server/accounts/access";
 import { isDraft } from "@/lib/server/content/is-draft-content";
@@ -32,11 +33,21 @@ export default async function QuestionPage({ params }: Props) {
     isDraft(access),
   ]);
   if (!question) notFound();
+  const externalId = <span {...VERBATIM}>{question.externalId}</span>;
   return (
     <>
-      <PageHeading place="Content" question={question.stem ?? `Question ${question.externalId}`}>
+      <PageHeading
+        place="Content"
+        question={
+          question.stem === null ? (
+            <>Question {externalId}</>
+          ) : (
+            <span {...VERBATIM}>{question.stem}</span>
+          )
+        }
+      >
         <p>
-          Question {question.externalId}. <StaffLink href={path}>All questions</StaffLink>
+          Question {externalId}. <StaffLink href={path}>All questions</StaffLink>
           {manager && draft ? (
             <>
               {" · "}

@@ -8,6 +8,7 @@ import { RunTimeline } from "@/components/staff/participants/run-timeline";
 import { TrialTable } from "@/components/staff/participants/trial-table";
 import { PageHeading } from "@/components/staff/shell/page-heading";
 import { StaffLink } from "@/components/staff/shell/staff-link";
+import { VERBATIM } from "@/components/ui/verbatim";
 import { ordinalSchema } from "@/lib/schemas/participants/erasure";
 import { mayManage, mayManageLastingly } from "@/lib/server/accounts/access";
 import { listDecisions } from "@/lib/server/participants/list-decisions";
@@ -41,7 +42,11 @@ export default async function ParticipantPage({ params }: Props) {
     <>
       <PageHeading
         place={`Participants · no. ${participant.ordinal}`}
-        question={`How did the run of ${code} go?`}
+        question={
+          <>
+            How did the run of <span {...VERBATIM}>{code}</span> go?
+          </>
+        }
       >
         <p>
           <StaffLink href={list}>To all participants</StaffLink>
