@@ -29,6 +29,7 @@ const PROGRAMS = {
   "import-content": { apps: 0 },
   faults: { apps: 1 },
   sustained: { apps: 1 },
+  hostile: { apps: 1 },
   "participant-page": { apps: 1, browser: true },
   unchanged: "versions",
 };
