@@ -8,6 +8,8 @@ function listed(name: string): string[] {
 export const APPS = listed("APP_ADDRESSES");
 /** By the same places, the addresses at which each can be killed and started. */
 export const APP_CONTROLS = listed("APP_CONTROLS");
+/** Their processes, as they were started first. */
+export const APP_PIDS = listed("APP_PIDS").map(Number);
 export const DATABASE_CONTROL = process.env.DATABASE_CONTROL ?? "";
 export const DATABASE_URL = process.env.DATABASE_URL ?? "";
 /** For what the app itself may not do: fill studies past the guards, make tables. */

@@ -30,6 +30,7 @@ const PROGRAMS = {
   "import-content": { apps: 0, beside: true },
   faults: { apps: 1 },
   sustained: { apps: 1 },
+  hostile: { apps: 1 },
   "participant-page": { apps: 1, browser: true },
   unchanged: "versions",
 };

@@ -49,15 +49,20 @@ function appProgramOf(checkout, port, host) {
 }
 
 /**
+ * @typedef {import("./start-program.mjs").Program & { listening: Promise<void> }} App
+ *   listening: since when it has its port; of another checkout this is not known
+ */
+
+/**
  * Starts the built app.
  * @param {AppSettings} settings
- * @returns {Promise<import("./start-program.mjs").Program>}
+ * @returns {Promise<App>}
  */
 export async function startApp({ port, host, env, logFile, checkout = inCheckout() }) {
   const problem = explainTemporaryFolder();
   if (problem) console.error(problem);
   const output = logFile ? openSync(logFile, "w", 0o600) : "inherit";
-  return startProgram(...appProgramOf(checkout, port, host), {
+  const program = await startProgram(...appProgramOf(checkout, port, host), {
     cwd: checkout,
     env: nextEnvironment({
       ...env,
@@ -67,11 +72,13 @@ export async function startApp({ port, host, env, logFile, checkout = inCheckout
     }),
     stdio: ["ignore", output, output, "ipc"],
   });
+  return { ...program, listening: checkout === inCheckout() ? program.spoken : Promise.resolve() };
 }
 
 /**
- * Waits until the app and its database answer.
- * @param {Pick<import("./start-program.mjs").Program, "ended">} app
+ * Waits until the app and its database answer. Nothing is asked before the app itself says that it
+ * listens: until then another program may have taken the port meanwhile, and would be believed.
+ * @param {Pick<App, "ended" | "listening">} app
  * @param {Omit<AppSettings, "env">} settings
  * @param {{ patienceMs?: number, tryMs?: number }} [times]
  */
@@ -85,11 +92,15 @@ export async function waitForHealth(
   app.ended.then(() => {
     hasEnded = true;
   });
-  let answer = "nothing";
+  let isListening = false;
+  app.listening.then(() => {
+    isListening = true;
+  });
+  let answer = "it does not listen";
   for (const end = Date.now() + patienceMs; Date.now() < end && !hasEnded; ) {
-    answer = await askHealth({ address, port, tryMs });
+    if (isListening) answer = await askHealth({ address, port, tryMs });
     if (answer === "200") return;
-    await sleep(200);
+    await sleep(100);
   }
   const log = logFile ? `${readFileSync(logFile, "utf8").slice(-3000)}\n` : "";
   throw new CommandError(
@@ -115,7 +126,7 @@ function askHealth({ address, port, tryMs }) {
     };
     asked.on("error", (error) => end(error.message));
     asked.on("response", (response) => end(String(response.statusCode)));
-    // Where nobody listens yet, a port that the system gives out freely can be connected to itself.
+    // Where nobody listens any more, a port that the system gives out freely can be connected to itself.
     asked.on("socket", (socket) =>
       socket.once("connect", () => {
         if (socket.localPort === port) end("nobody listens");

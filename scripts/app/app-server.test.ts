@@ -4,7 +4,8 @@ import { afterEach, expect, it } from "vitest";
 import { waitForHealth } from "./app-server.mjs";
 import { anyFreePort } from "./free-port.mjs";
 
-const running = { ended: new Promise<never>(() => {}) };
+const never = new Promise<never>(() => {});
+const running = { ended: never, listening: Promise.resolve() };
 const times = { patienceMs: 20_000, tryMs: 200 };
 let server: ReturnType<typeof createServer> | undefined;
 afterEach(() => {
@@ -42,9 +43,25 @@ it("An app that never gets well is said to be so, in its time and with its last 
 
 it("An app that has ended is not waited for", async () => {
   const waiting = waitForHealth(
-    { ended: Promise.resolve({ code: 1, signal: null, output: "" }) },
+    { ended: Promise.resolve({ code: 1, signal: null, output: "" }), listening: never },
     { port: await anyFreePort(), host: "127.0.0.1" },
     times,
   );
   await expect(waiting).rejects.toThrow("The app stopped while it was starting");
+});
+
+it("Another program that has taken the port meanwhile is not asked, nor taken for the app", async () => {
+  const port = await anyFreePort();
+  let asked = 0;
+  await serve(port, (_, response) => {
+    asked += 1;
+    response.end();
+  });
+  const waiting = waitForHealth(
+    { ended: never, listening: never },
+    { port, host: "127.0.0.1" },
+    { ...times, patienceMs: 500 },
+  );
+  await expect(waiting).rejects.toThrow("it does not listen");
+  expect(asked).toBe(0);
 });

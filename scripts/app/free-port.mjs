@@ -34,12 +34,19 @@ export async function isFree(port, host) {
   return (await tryPort(port, host)) !== null && !(await answers(port, "::1"));
 }
 
+/** Longer than this machine takes to reach itself; where a filter drops what is sent, nothing comes. */
+const ANSWER_MS = 1_000;
+
 /** @param {number} port @param {string} host @returns {Promise<boolean>} */
 function answers(port, host) {
   return new Promise((resolve) => {
     const socket = connect({ port, host });
-    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    socket.once("connect", () => socket.destroy());
+    const end = (/** @type {boolean} */ answer) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.setTimeout(ANSWER_MS, () => end(false));
+    socket.once("connect", () => end(socket.localPort !== port)).once("error", () => end(false));
   });
 }
 

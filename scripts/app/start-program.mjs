@@ -13,6 +13,7 @@ import { CommandError, reasonOf } from "../command-error.mjs";
  * @typedef {object} Program
  * @property {number} pid
  * @property {Promise<Ending>} ended
+ * @property {Promise<void>} spoken when it first says something by a channel ("ipc"), where it has one
  * @property {() => Promise<void>} stop
  * @property {() => Promise<void>} kill at once, as a crash would
  */
@@ -49,6 +50,10 @@ export async function startProgram(
     // Something that it started may keep the pipes open.
     child.once("exit", () => setTimeout(end, 1000));
   });
+  /** @type {Promise<void>} */
+  const spoken = new Promise((resolve) => {
+    if (child.channel) child.once("message", () => resolve());
+  });
   const isOver = () => child.exitCode !== null || child.signalCode !== null;
   const kill = async () => {
     if (!isOver()) child.kill("SIGKILL");
@@ -63,7 +68,7 @@ export async function startProgram(
     timeUp.abort();
     if (isLate) await kill();
   };
-  return { pid: child.pid ?? 0, ended, stop, kill };
+  return { pid: child.pid ?? 0, ended, spoken, stop, kill };
 }
 
 /**

@@ -28,7 +28,15 @@ const server = createFront({
   handle: (request, response) => handle(request, response),
 });
 server.listen(port, hostname);
-await once(server, "listening");
+await once(server, "listening").catch((error) => {
+  console.error(`The app cannot listen on ${hostname}, port ${port}: ${error.message}.`);
+  process.exit(1);
+});
+// To the command that has started it, and waits for this before it asks anything.
+process.send?.("listening");
+
+/** For what is under way when it is asked to stop: a monitor's stream has no end of its own. */
+const FINISHING_MS = 5_000;
 
 let isStopping = false;
 for (const signal of /** @type {const} */ (["SIGTERM", "SIGINT"])) {
@@ -40,5 +48,6 @@ for (const signal of /** @type {const} */ (["SIGTERM", "SIGINT"])) {
       await pages.close().catch(console.error);
       process.exit(0);
     });
+    setTimeout(() => server.closeAllConnections(), FINISHING_MS).unref();
   });
 }

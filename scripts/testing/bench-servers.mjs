@@ -50,6 +50,7 @@ export async function startBenchServers(life, say, { apps }) {
     ...environmentOf(urls),
     APP_ADDRESSES: addresses.join(" "),
     APP_CONTROLS: controls.map(({ url }) => url).join(" "),
+    APP_PIDS: controls.map(({ pid }) => pid).join(" "),
     DATABASE_CONTROL: database.url,
   };
 }

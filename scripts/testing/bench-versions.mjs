@@ -34,7 +34,7 @@ export async function startVersions(life, say, commit) {
   const chromium = await findChromium(life, say);
 
   mkdirSync(inCheckout(".data"), { recursive: true });
-  /** @type {import("../app/start-program.mjs").Program | null} */
+  /** @type {import("../app/app-server.mjs").App | null} */
   let running = null;
   const stop = async () => running?.stop();
   const serve = async (/** @type {string} */ databaseUrl, checkout = inCheckout()) => {

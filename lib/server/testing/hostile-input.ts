@@ -6,7 +6,7 @@ import type { Route, Sent } from "./call-route";
 
 /** Input of somebody who knows the schemas of a route, and of somebody who knows nothing. */
 
-const HOSTILE_TEXTS = [
+export const HOSTILE_TEXTS = [
   "",
   "\0",
   "a\0b",
@@ -55,13 +55,16 @@ export const BLIND_BODIES: [type: string, body: string][] = [
   ["application/x-www-form-urlencoded", "%=%&a=%00&reason=%00&name=%ff"],
   ["multipart/form-data; boundary=x", "--x\r\nbroken"],
   ["text/plain", "\0"],
+  ["text/csv", '\ufeffid,question\n1,"unclosed\n\0'],
+  ["text/csv", `${",".repeat(20_000)}\n`],
+  ["application/zip", "PK\u0003\u0004broken"],
   ["", "anything"],
 ];
 
 type JsonSchema = Record<string, unknown>;
 
 /** The exported schemas of the modules under lib/schemas that a route's source names. */
-async function schemasOf({ file }: Route): Promise<z.ZodType[]> {
+async function schemasOf({ file }: Pick<Route, "file">): Promise<z.ZodType[]> {
   const source = readFileSync(join(process.cwd(), "app", file), "utf8");
   const modules = [...source.matchAll(/"(@\/lib\/schemas\/[\w/-]+)"/g)].map(([, name]) => name);
   const found = await Promise.all(
@@ -72,11 +75,20 @@ async function schemasOf({ file }: Route): Promise<z.ZodType[]> {
   );
 }
 
-function valuesOf(schema: JsonSchema, depth = 0): fc.Arbitrary<unknown> {
-  const text = fc.oneof(fc.constantFrom(...HOSTILE_TEXTS), fc.string({ unit: "binary" }));
+function valuesOf(
+  schema: JsonSchema,
+  ids: readonly string[] = [],
+  depth = 0,
+): fc.Arbitrary<unknown> {
+  const text = fc.oneof(
+    fc.constantFrom(...HOSTILE_TEXTS),
+    fc.string({ unit: "binary" }),
+    // What is believed, so that the rest of the body is looked at.
+    fc.constantFrom("A name", "en", "someone@example.org", "2027-05-01", "1"),
+  );
   const number = fc.oneof(fc.constantFrom(...HOSTILE_NUMBERS), fc.integer({ min: 0, max: 5 }));
   if (depth > 6) return text;
-  const inner = (one: unknown) => valuesOf((one ?? {}) as JsonSchema, depth + 1);
+  const inner = (one: unknown) => valuesOf((one ?? {}) as JsonSchema, ids, depth + 1);
   const { type, enum: choices, const: only, properties, items, additionalProperties } = schema;
   const unions = (schema.anyOf ?? schema.oneOf ?? schema.allOf) as JsonSchema[] | undefined;
   if (unions) return fc.oneof(...unions.map(inner));
@@ -87,24 +99,33 @@ function valuesOf(schema: JsonSchema, depth = 0): fc.Arbitrary<unknown> {
       name,
       inner(one),
     ]);
-    return fc.record(Object.fromEntries(fields), { requiredKeys: [] });
+    const record = Object.fromEntries(fields);
+    return fc.oneof(fc.record(record), fc.record(record, { requiredKeys: [] }));
   }
   if (type === "object") return fc.dictionary(text, inner(additionalProperties), { maxKeys: 3 });
   if (type === "array") return fc.array(inner(items), { maxLength: 3 });
+  if (type === "string" && schema.format === "uuid" && ids.length > 0) {
+    return fc.oneof(fc.constantFrom(...ids), text);
+  }
   if (type === "string") return text;
   if (type === "number" || type === "integer") return number;
   if (type === "boolean") return fc.boolean();
   return fc.oneof(text, number, fc.constant(null));
 }
 
-/** Requests to a route by its own schemas, so many, the same each time. */
+/**
+ * Requests to a route by its own schemas, so many, the same each time.
+ *
+ * @param given.ids - what stands where an id belongs, beside nonsense.
+ */
 export async function knowingRequests(
-  route: Route,
+  route: Pick<Route, "file">,
   count: number,
+  { seed = 20, ids = [] }: { seed?: number; ids?: readonly string[] } = {},
 ): Promise<{ sent: Sent; type: string }[]> {
   const schemas = await schemasOf(route);
   const values = schemas.map((schema) =>
-    valuesOf(z.toJSONSchema(schema, { unrepresentable: "any", io: "input" }) as JsonSchema),
+    valuesOf(z.toJSONSchema(schema, { unrepresentable: "any", io: "input" }) as JsonSchema, ids),
   );
   const query = fc.dictionary(
     fc.constantFrom("cursor", "limit", "after", "before", "from", "to", "day", "set", "q", "look"),
@@ -113,7 +134,7 @@ export async function knowingRequests(
   );
   const bodies = fc.oneof(...values, fc.dictionary(fc.string(), fc.string()));
   return fc
-    .sample(fc.record({ query, body: bodies, asForm: fc.boolean() }), { numRuns: count, seed: 20 })
+    .sample(fc.record({ query, body: bodies, asForm: fc.boolean() }), { numRuns: count, seed })
     .map(({ query: asked, body, asForm }) => ({
       type: asForm ? "application/x-www-form-urlencoded" : "application/json",
       sent: {
