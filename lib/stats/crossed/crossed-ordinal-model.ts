@@ -15,6 +15,8 @@ import {
 import { minimiseSmooth, type SmoothMinimum } from "./minimise-smooth";
 
 export interface OrdinalStart {
+  /** Set after set, between the answers that were given. */
+  thresholds?: readonly number[];
   /** Of the columns, in logits. */
   effects?: readonly number[];
   /** Of the terms, in logits. */
@@ -203,6 +205,10 @@ function startAt(
   effects.forEach((effect, k) => {
     parameters[layout.effectsAt + k] = effect;
   });
+  if (start.thresholds?.length === layout.effectsAt) {
+    parameters.set(start.thresholds);
+    return parameters;
+  }
   // Effects about their own middle leave the thresholds in theirs.
   const middle = effects.reduce((sum, effect) => sum + effect, 0) / (effects.length + 1);
   for (let k = 0; k < layout.effectsAt; k++) parameters[k]! += middle;
@@ -269,7 +275,8 @@ function describe(
   // On a slope without end the search may come to rest where rounding does.
   const runsAway = free.some(
     (place, k) =>
-      place < layout.deviationsAt && minimum.covariance[k * (free.length + 1)]! > LARGEST_ERROR ** 2,
+      place < layout.deviationsAt &&
+      minimum.covariance[k * (free.length + 1)]! > LARGEST_ERROR ** 2,
   );
   if (runsAway) return undefinedFigure("separation");
   const covariance = new Float64Array(layout.size ** 2);
