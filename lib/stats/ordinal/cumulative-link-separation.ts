@@ -12,7 +12,11 @@ import type { CumulativeLinkData } from "./cumulative-link-data";
  * Example: groups 1 1 2 and 2 3 3 are separated (every 1 is in the one, every 3 in the other); 1 1 2
  * and 1 3 3 are not.
  */
-export function isSeparated({ groups, thresholds, totals }: CumulativeLinkData): boolean {
+export function isSeparated({
+  groups,
+  thresholds,
+  totals,
+}: Pick<CumulativeLinkData, "groups" | "thresholds" | "totals">): boolean {
   // The thresholds that are held together with each one, by the lowest of them.
   const heldWith = Array.from({ length: thresholds }, (_, threshold) => threshold);
   for (let group = 0; group < groups; group++) {
