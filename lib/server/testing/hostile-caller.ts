@@ -34,7 +34,12 @@ export interface Victims {
   values: Record<string, string[]>;
 }
 
-const MEMBERSHIPS = { viewer: "VIEWER", analyst: "ANALYST", researcher: "RESEARCHER" } as const;
+const MEMBERSHIPS = {
+  viewer: "VIEWER",
+  analyst: "ANALYST",
+  researcher: "RESEARCHER",
+  owner: "OWNER",
+} as const;
 const INSTALLATION_ROLES = {
   researcher: "RESEARCHER",
   owner: "RESEARCHER",
@@ -70,9 +75,8 @@ export async function makeCaller(
     ? INSTALLATION_ROLES[role as keyof typeof INSTALLATION_ROLES]
     : "MEMBER";
   const userId = isSignedIn ? await makeStaff(open, null, installationRole) : null;
-  if (userId && (member || role === "owner")) {
-    const memberRole = member ?? "OWNER";
-    const data = studies.map(({ id }) => ({ studyId: id, userId, role: memberRole }));
+  if (userId && member) {
+    const data = studies.map(({ id }) => ({ studyId: id, userId, role: member }));
     await db().studyMember.createMany({ data });
   }
   const sessionId = userId ? await beginSession(userId) : null;
