@@ -25,13 +25,15 @@ export type TableLayout = Layout;
  */
 export function readContent(form: ContentForm): Splitter<ReadRow> & { remarks: () => Problem[] } {
   const records = readRecords(neededColumns(form));
+  const lines = countLines();
   let isOwn: boolean | null = null;
   let isTable = false;
 
   function readRow(record: TextRecord): ReadRow[] {
     if ("problems" in record) return [flawed(record.problems)];
     isOwn ??= isOwnContent(records.header()?.columns ?? []);
-    const { line, cell, value } = isOwn ? ownRecord(record) : record;
+    const { cell, value } = isOwn ? ownRecord(record) : record;
+    const line = lines.next(record.line);
     if (form.kind === "questions") {
       if (value) return [questionRow(line, value)];
       if (isTable) return [];
@@ -47,7 +49,25 @@ export function readContent(form: ContentForm): Splitter<ReadRow> & { remarks: (
   return {
     push: (piece) => records.push(piece).flatMap(readRow),
     end: () => records.end().flatMap(readRow),
-    remarks: records.remarks,
+    remarks: () => [...records.remarks(), ...lines.remarks()],
+  };
+}
+
+/** Every record has a line of its own, by which it is known until it is stored. */
+function countLines() {
+  let last = 0;
+  let shared: number | null = null;
+  return {
+    next(line: number): number {
+      if (line <= last) shared ??= line;
+      last = Math.max(line, last + 1);
+      return last;
+    },
+    remarks(): Problem[] {
+      if (shared === null) return [];
+      const reason = `Several records are on line ${shared}. From there on, each record counts as a line.`;
+      return [{ line: shared, reason }];
+    },
   };
 }
 
