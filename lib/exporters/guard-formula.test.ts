@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { guardFormula, unguardFormula } from "./guard-formula";
+import { unguardFormula } from "@/lib/importers/formula-start";
+import { guardFormula } from "./guard-formula";
 
 describe("A text that a spreadsheet could run", () => {
   it.each([

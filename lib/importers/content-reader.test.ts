@@ -48,6 +48,27 @@ describe("A file that comes in pieces", () => {
   });
 });
 
+describe("A JSON list", () => {
+  const read = (text: string) => {
+    const reader = readContent({ kind: "questions" });
+    const rows = [...reader.push(text), ...reader.end()];
+    return { lines: rows.map(({ record }) => record?.line), remarks: reader.remarks() };
+  };
+  const question = (id: string) => JSON.stringify({ id, question: `${id}?`, choices: ["a", "b"] });
+  const three = ["1", "2", "3"].map(question);
+
+  it("of which several records are on a line counts each as a line, and says so", () => {
+    expect(read(`[${three.join(", ")}]`)).toEqual({
+      lines: [1, 2, 3],
+      remarks: [{ line: 1, reason: expect.stringContaining("each record counts as a line") }],
+    });
+  });
+
+  it("of a record on each line has their lines", () => {
+    expect(read(`[\n${three.join(",\n")}\n]`)).toEqual({ lines: [2, 3, 4], remarks: [] });
+  });
+});
+
 describe("The head of a file", () => {
   const look = (text: string) => lookAtHead(new TextEncoder().encode(text));
 

@@ -1,4 +1,4 @@
-import { FORMULA_START } from "@/lib/exporters/guard-formula";
+import { FORMULA_START } from "@/lib/importers/formula-start";
 import type { BundleDescription } from "./bundle-description";
 import { BUNDLE_DOCUMENTS, MATERIALS_FOLDER } from "./bundle-documents";
 import { BUNDLE_GLOSSARY } from "./bundle-glossary";

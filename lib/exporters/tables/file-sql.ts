@@ -1,4 +1,4 @@
-import { FORMULA_START } from "@/lib/exporters/guard-formula";
+import { FORMULA_START } from "@/lib/importers/formula-start";
 import type { ExportTable, TableColumn } from "./export-table";
 import type { FileFormat } from "./file-format";
 import { sqlName, sqlText } from "./sql-text";

@@ -27,7 +27,11 @@ export const contentFormSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("student-output"),
     defaults: defaults.extend({
-      method: z.string().trim().min(1, "Say which method trained the student.").max(100),
+      method: z
+        .string()
+        .trim()
+        .min(1, "Say which method trained the student.")
+        .max(100, "At most 100 characters."),
     }),
   }),
   z.object({

@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ANALYSIS_SETS } from "@/lib/comparison/analysis-set";
-import { unguardFormula } from "@/lib/exporters/guard-formula";
 import type { TableName } from "@/lib/exporters/tables/export-table";
+import { unguardFormula } from "@/lib/importers/formula-start";
 import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { loadComparison } from "@/lib/server/comparison/load-comparison";

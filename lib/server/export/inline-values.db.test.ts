@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import pg from "pg";
 import { expect, it } from "vitest";
-import { FORMULA_START, guardFormula } from "@/lib/exporters/guard-formula";
+import { guardFormula } from "@/lib/exporters/guard-formula";
 import { sqlName, sqlText } from "@/lib/exporters/tables/sql-text";
+import { FORMULA_START } from "@/lib/importers/formula-start";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import { db } from "@/lib/server/shared/db";
 import { inlineValues } from "./inline-values";

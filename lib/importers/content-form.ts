@@ -1,0 +1,32 @@
+import type { ColumnMapping } from "./column-mapping";
+import type { ContentForm, TableLayout } from "./content-reader";
+import type { ContentDefaults } from "./map-content-row";
+
+/** How a file that goes into a study is read. */
+export type FileForm = ContentForm | { kind: "accuracy-runs"; skip: number[] };
+
+/** What a person can choose about a file, as far as its kind needs it. */
+export interface FormChoices {
+  mapping: ColumnMapping;
+  defaults: ContentDefaults;
+  /** Lines of accuracies that are left out. */
+  skip: readonly number[];
+}
+
+/** The form of a file that is read as this kind; the same for a page and for a command. */
+export function formOf(
+  kind: FileForm["kind"],
+  layout: TableLayout | null,
+  { mapping, defaults, skip }: FormChoices,
+): FileForm {
+  switch (kind) {
+    case "questions":
+      return { kind };
+    case "accuracy-runs":
+      return { kind, skip: [...skip] };
+    case "student-output":
+      return { kind, defaults };
+    case "table":
+      return { kind, layout: layout ?? ",", mapping, defaults };
+  }
+}
