@@ -33,9 +33,9 @@ export function lookAtFile(bytes: Uint8Array): FileHead {
   return head;
 }
 
-function tableForm({ columns, layout }: FileHead): ContentForm {
+function tableForm({ columns }: FileHead): ContentForm {
   const mapping = suggestMapping(columns);
-  return { kind: "table", layout: layout ?? ",", mapping, defaults: NOBODY };
+  return { kind: "table", mapping, defaults: NOBODY };
 }
 
 /** Reads the file as one of that kind; throws what a person would have to report as a crash. */

@@ -7,7 +7,6 @@ import { isOwnContent, ownRecord } from "./own-content";
 import { OUTPUT_COLUMNS, outputRemarks, readOutput } from "./parse-student-output";
 import { readQuestion } from "./read-question";
 import { type TableRow, tableRow } from "./read-table";
-import type { Layout } from "./text/detect-dialect";
 import { readRecords, type TextRecord } from "./text/read-records";
 import type { Splitter } from "./text/text-flaw";
 
@@ -15,9 +14,7 @@ import type { Splitter } from "./text/text-flaw";
 export type ContentForm =
   | { kind: "questions" }
   | { kind: "student-output"; defaults: ContentDefaults }
-  | { kind: "table"; mapping: ColumnMapping; defaults: ContentDefaults; layout: TableLayout };
-
-export type TableLayout = Layout;
+  | { kind: "table"; mapping: ColumnMapping; defaults: ContentDefaults };
 
 /**
  * Reads a file piece by piece, in any dialect (see detectDialect), so that memory never holds it. What
