@@ -1,22 +1,13 @@
-import type { ColumnMapping } from "./column-mapping";
-import { type ContentRecord, type ReadRow, repeatedChoices, textProblems } from "./content-record";
-import { type CellOf, type ContentDefaults, mapContentRow } from "./map-content-row";
-import { methodKey } from "./method-key";
+import type { ReadRow } from "./content-record";
+import { type ContentForm, mapContent, type TableLayout } from "./map-content";
+import type { CellOf } from "./map-content-row";
 import type { Problem } from "./outcome";
-import { OUTPUT_COLUMNS, outputRemarks, readOutput } from "./parse-student-output";
-import { readQuestion } from "./read-question";
+import { OUTPUT_COLUMNS } from "./read-output";
 import { headerProblems } from "./read-table";
 import { CsvFlaw, type RawRow, type Splitter, splitCsv } from "./split-csv";
 import { LineTooLong, splitLines } from "./split-lines";
 
-/** How a file of content is read. */
-export type ContentForm =
-  | { kind: "questions" }
-  | { kind: "student-output"; defaults: ContentDefaults }
-  | { kind: "table"; mapping: ColumnMapping; defaults: ContentDefaults; layout: TableLayout };
-
-/** JSON Lines, or a table whose fields are apart by this. */
-export type TableLayout = "json-lines" | "," | ";" | "\t";
+export type { ContentForm, TableLayout };
 
 /** Reads a file piece by piece, so that memory never holds it; what is broken ends it by a problem. */
 export function readContent(form: ContentForm): Splitter<ReadRow> {
@@ -27,25 +18,26 @@ export function readContent(form: ContentForm): Splitter<ReadRow> {
 
 function readJsonLines(form: ContentForm): Splitter<ReadRow> {
   const lines = splitLines();
-  const readRow = ({ line, text }: { line: number; text: string }): ReadRow => {
+  const rows = mapContent(form);
+  const readRow = ({ line, text }: { line: number; text: string }): ReadRow[] => {
     let value: unknown;
     try {
       value = JSON.parse(text);
     } catch {
-      return flawed([{ line, reason: "Not valid JSON; each line holds one JSON object." }]);
+      return [flawed([{ line, reason: "Not valid JSON; each line holds one JSON object." }])];
     }
-    return form.kind === "table"
-      ? mapContentRow(line, cellOfJson(value), form.mapping, form.defaults)
-      : questionRow(line, value);
+    return rows.push({ line, cell: cellOfJson(value), value });
   };
   return guarded({
-    push: (piece) => lines.push(piece).map(readRow),
-    end: () => lines.end().map(readRow),
+    push: (piece) => lines.push(piece).flatMap(readRow),
+    end: () => [...lines.end().flatMap(readRow), ...rows.end(null)],
   });
 }
 
 function readCsv(form: ContentForm): Splitter<ReadRow> {
   const rows = splitCsv(form.kind === "table" ? (form.layout as "," | ";" | "\t") : ",");
+  const mapped = mapContent(form);
+  let header: { line: number; columns: string[] } | null = null;
   let places: Map<string, number> | null = null;
   let refused = false;
 
@@ -54,6 +46,7 @@ function readCsv(form: ContentForm): Splitter<ReadRow> {
     if (!places) {
       const names = fields.map((name) => name.trim());
       const problems = headerProblems(names, neededColumns(form));
+      header = { line, columns: names };
       places = new Map(names.map((name, index) => [name, index]));
       refused = problems.length > 0;
       return refused ? [flawed(problems)] : [];
@@ -65,56 +58,20 @@ function readCsv(form: ContentForm): Splitter<ReadRow> {
       return [flawed([{ line, reason }])];
     }
     const cell = (column: string) => fields[columns.get(column) ?? -1]?.trim() ?? "";
-    return [
-      form.kind === "table"
-        ? mapContentRow(line, cell, form.mapping, form.defaults)
-        : outputRow(line, cell, form as Extract<ContentForm, { kind: "student-output" }>),
-    ];
+    return mapped.push({ line, cell });
   }
   return guarded({
     push: (piece) => rows.push(piece).flatMap(readRow),
-    end: () => rows.end().flatMap(readRow),
+    end: () => {
+      const last = rows.end().flatMap(readRow);
+      return refused ? last : [...last, ...mapped.end(header)];
+    },
   });
 }
 
 function neededColumns(form: ContentForm): string[] {
   if (form.kind !== "table") return OUTPUT_COLUMNS;
   return [...Object.values(form.mapping.columns), ...form.mapping.choices];
-}
-
-function questionRow(line: number, value: unknown): ReadRow {
-  const read = readQuestion(value);
-  if (Array.isArray(read)) return flawed(read.map((flaw) => ({ line, ...flaw })));
-  const record: ContentRecord = { line, ...read, ...NOBODY };
-  const problems = textProblems(record);
-  return problems.length > 0
-    ? flawed(problems)
-    : { record, problems, remarks: repeatedChoices(record) };
-}
-
-/** Nobody has answered it. */
-const NOBODY = {
-  method: null,
-  modelSize: null,
-  runNumber: null,
-  answerText: null,
-  answerIndex: null,
-  explanation: "",
-};
-
-function outputRow(
-  line: number,
-  cell: (column: string) => string,
-  { defaults }: { defaults: ContentDefaults },
-): ReadRow {
-  const problems: Problem[] = [];
-  const output = readOutput({ line, cell }, problems);
-  if (!output) return flawed(problems);
-  const method = methodKey(defaults.method ?? "") ?? defaults.method;
-  const record: ContentRecord = { externalId: null, ...output, ...defaults, method };
-  problems.push(...textProblems(record));
-  if (problems.length > 0) return flawed(problems);
-  return { record, problems, remarks: [...repeatedChoices(record), ...outputRemarks(output)] };
 }
 
 function flawed(problems: Problem[]): ReadRow {

@@ -1,3 +1,4 @@
+import { isExplanation } from "./column-mapping";
 import type { TableLayout } from "./content-reader";
 import { detectKind, type FileKind } from "./detect-kind";
 import { splitCsv } from "./split-csv";
@@ -23,8 +24,10 @@ export function lookAtHead(head: Uint8Array): FileHead {
   const text = new TextDecoder().decode(head, { stream: true }).replace(/^\uFEFF/, "");
   const layout = layoutOf(text);
   const columns = layout === null ? [] : columnsOf(text, layout);
-  const kind =
-    detected.kind !== "unknown" ? detected.kind : columns.length > 1 ? "table" : "unknown";
+  // Questions with explanations are read by their columns, or the explanations would be lost.
+  const isExplained = detected.kind === "questions" && columns.some(isExplanation);
+  const known = isExplained ? "table" : detected.kind;
+  const kind = known !== "unknown" ? known : columns.length > 1 ? "table" : "unknown";
   const reason = kind === "unknown" && detected.kind === "unknown" ? detected.reason : "";
   return { kind, reason, layout: columns.length > 1 ? layout : null, columns };
 }

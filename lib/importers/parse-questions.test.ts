@@ -41,10 +41,25 @@ describe("Questions", () => {
           externalId: "q1",
           stem: "Where do people borrow novels?",
           choices,
+          labels: null,
           goldIndex: 2,
         },
-        { line: 2, externalId: "q2", stem: "What boils water?", choices, goldIndex: 0 },
-        { line: 3, externalId: "q3", stem: "Where do tulips grow?", choices, goldIndex: 1 },
+        {
+          line: 2,
+          externalId: "q2",
+          stem: "What boils water?",
+          choices,
+          labels: null,
+          goldIndex: 0,
+        },
+        {
+          line: 3,
+          externalId: "q3",
+          stem: "Where do tulips grow?",
+          choices,
+          labels: null,
+          goldIndex: 1,
+        },
       ],
       remarks: [],
     });
@@ -102,7 +117,7 @@ describe("Questions", () => {
       lines({ ...columnar, choices: { label: ["A", "A", "B"], text: choices } }),
       "choices",
     ],
-    ["an answer that is no choice", lines({ ...flat, answer: "Library" }), "answer"],
+    ["an answer that is no choice", lines({ ...flat, answer: "librarian" }), "answer"],
     ["a key that is no label", lines({ ...nested, answerKey: "E" }), "answerKey"],
   ])("with %s are refused", (_, text, field) => {
     const [problem, ...more] = problemsOf(text);

@@ -44,7 +44,11 @@ export function importQuestions(
     const added = questions.filter(({ externalId }) => !stored.has(externalId));
     await inPortions(added, (portion) =>
       tx.question.createMany({
-        data: portion.map(({ line, ...question }) => ({ ...question, studyId })),
+        data: portion.map(({ line, labels, ...question }) => ({
+          ...question,
+          labels: labels ?? [],
+          studyId,
+        })),
       }),
     );
     const known = questions.length - added.length;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Problem } from "@/lib/importers/outcome";
-import type { StudentAnswer } from "@/lib/importers/parse-student-output";
 import { questionKey } from "@/lib/importers/question-key";
+import type { StudentAnswer } from "@/lib/importers/read-output";
 import type { Transaction } from "@/lib/server/shared/db";
 import { inPortions } from "@/lib/server/study-builder/in-portions";
 import { refuseLines } from "./import-outcome";
