@@ -12,7 +12,8 @@ const USAGE = `npm run --silent compare -- FILE.csv
 
 Compares the methods of a file of ratings and writes the whole comparison as JSON. The file is in the
 layout of the published study, or one of our own exports, or has a column for the participant (CASE),
-one for the method (model) and one for each construct, with whole numbers. No database is needed.`;
+one for the method (model) and one for each construct, with whole numbers. Commas, semicolons and tabs
+separate columns; JSON Lines are read too. No database is needed.`;
 
 function compare(file: string): boolean {
   const input = readInputFile(file);
