@@ -9,7 +9,6 @@ const CSV =
   'id;question;choices;gold;method;answer;explanation\r\n1;"Where; ""now""?";a|b;a;CF;b;"Two\r\nlines"\r\n2;Here?;a|b;c;CF;b;So\r\n';
 const form: ContentForm = {
   kind: "table",
-  layout: ";",
   mapping: suggestMapping(CSV.split("\r\n", 1)[0]?.split(";") ?? []),
   defaults: nobody,
 };
@@ -36,7 +35,7 @@ describe("A file that comes in pieces", () => {
       goldIndex: 0,
       method: "CF",
       answerIndex: 1,
-      explanation: "Two\r\nlines",
+      explanation: "Two\nlines",
     });
     expect(rows[1]?.problems).toMatchObject([{ line: 4, field: "gold" }]);
   });
@@ -45,6 +44,27 @@ describe("A file that comes in pieces", () => {
     const reader = readContent(form);
     const rows = [...reader.push(`${CSV}3;"never`), ...reader.end()];
     expect(rows.at(-1)?.problems).toMatchObject([{ line: 5 }]);
+  });
+});
+
+describe("A JSON list", () => {
+  const read = (text: string) => {
+    const reader = readContent({ kind: "questions" });
+    const rows = [...reader.push(text), ...reader.end()];
+    return { lines: rows.map(({ record }) => record?.line), remarks: reader.remarks() };
+  };
+  const question = (id: string) => JSON.stringify({ id, question: `${id}?`, choices: ["a", "b"] });
+  const three = ["1", "2", "3"].map(question);
+
+  it("of which several records are on a line counts each as a line, and says so", () => {
+    expect(read(`[${three.join(", ")}]`)).toEqual({
+      lines: [1, 2, 3],
+      remarks: [{ line: 1, reason: expect.stringContaining("each record counts as a line") }],
+    });
+  });
+
+  it("of a record on each line has their lines", () => {
+    expect(read(`[\n${three.join(",\n")}\n]`)).toEqual({ lines: [2, 3, 4], remarks: [] });
   });
 });
 
@@ -61,6 +81,17 @@ describe("The head of a file", () => {
     });
   });
 
+  it("is a table, and no bare questions, where its lines hold explanations", () => {
+    const question = { question: "Where?", choices: ["here", "there"], answer: "here" };
+    expect(look(JSON.stringify({ ...question, id: 1 }))).toMatchObject({ kind: "questions" });
+    const explained = { ...question, student_answer: "there", explanation: "So." };
+    expect(look(JSON.stringify(explained))).toMatchObject({
+      kind: "table",
+      layout: "json-lines",
+      columns: ["question", "choices", "answer", "student_answer", "explanation"],
+    });
+  });
+
   it("is no table of one column, of a spreadsheet or of nothing", () => {
     for (const text of ["only\none", "PK\u0003\u0004\0", ""]) {
       expect(look(text)).toMatchObject({ kind: "unknown", layout: null });
@@ -72,7 +103,6 @@ describe("A row by its mapping", () => {
   const line = (value: unknown) => {
     const reader = readContent({
       kind: "table",
-      layout: "json-lines",
       mapping: {
         columns: { question: "q", gold: "g", answer: "a", explanation: "e" },
         choices: ["c"],

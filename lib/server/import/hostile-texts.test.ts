@@ -35,6 +35,7 @@ it("white space where a question's choices should be", () => {
   expect(soon(() => readQuestionText(`Question:${blanks}x${blanks}Choices: (a) b (b) c`))).toEqual({
     stem: "x",
     choices: ["b", "c"],
+    labels: null,
   });
 });
 
@@ -81,7 +82,6 @@ it("a table with tens of thousands of columns", () => {
 it("a question with a hundred thousand choices", () => {
   const reader = readContent({
     kind: "table",
-    layout: "json-lines",
     mapping: { columns: { question: "q" }, choices: ["c"] },
     defaults: { method: null, modelSize: null, runNumber: null },
   });
