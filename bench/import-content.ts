@@ -22,7 +22,6 @@ import { runBeside } from "./run-beside";
 
 const FORM = {
   kind: "table" as const,
-  layout: "," as const,
   mapping: {
     columns: {
       id: "id",

@@ -20,6 +20,7 @@ const PROGRAMS = {
   agreement: "nothing",
   "page-time": "nothing",
   "fit-memory": "nothing",
+  "fuzz-files": "nothing",
   starts: "nothing",
   "large-study": "demo",
   "staff-pages": "demo",

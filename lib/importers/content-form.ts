@@ -1,5 +1,5 @@
 import type { ColumnMapping } from "./column-mapping";
-import type { ContentForm, TableLayout } from "./content-reader";
+import type { ContentForm } from "./content-reader";
 import type { ContentDefaults } from "./map-content-row";
 
 /** How a file that goes into a study is read. */
@@ -14,11 +14,7 @@ export interface FormChoices {
 }
 
 /** The form of a file that is read as this kind; the same for a page and for a command. */
-export function formOf(
-  kind: FileForm["kind"],
-  layout: TableLayout | null,
-  { mapping, defaults, skip }: FormChoices,
-): FileForm {
+export function formOf(kind: FileForm["kind"], { mapping, defaults, skip }: FormChoices): FileForm {
   switch (kind) {
     case "questions":
       return { kind };
@@ -27,6 +23,6 @@ export function formOf(
     case "student-output":
       return { kind, defaults };
     case "table":
-      return { kind, layout: layout ?? ",", mapping, defaults };
+      return { kind, mapping, defaults };
   }
 }

@@ -9,7 +9,6 @@ const CSV =
   'id;question;choices;gold;method;answer;explanation\r\n1;"Where; ""now""?";a|b;a;CF;b;"Two\r\nlines"\r\n2;Here?;a|b;c;CF;b;So\r\n';
 const form: ContentForm = {
   kind: "table",
-  layout: ";",
   mapping: suggestMapping(CSV.split("\r\n", 1)[0]?.split(";") ?? []),
   defaults: nobody,
 };
@@ -104,7 +103,6 @@ describe("A row by its mapping", () => {
   const line = (value: unknown) => {
     const reader = readContent({
       kind: "table",
-      layout: "json-lines",
       mapping: {
         columns: { question: "q", gold: "g", answer: "a", explanation: "e" },
         choices: ["c"],

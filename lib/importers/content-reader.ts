@@ -1,12 +1,12 @@
 import type { ReadRow } from "./content-record";
-import { type ContentForm, mapContent, type TableLayout } from "./map-content";
+import { type ContentForm, mapContent } from "./map-content";
 import type { Problem } from "./outcome";
 import { isOwnContent, ownRecord } from "./own-content";
 import { OUTPUT_COLUMNS } from "./read-output";
 import { readRecords, type TextRecord } from "./text/read-records";
 import type { Splitter } from "./text/text-flaw";
 
-export type { ContentForm, TableLayout };
+export type { ContentForm };
 
 /**
  * Reads a file piece by piece, in any dialect (see detectDialect), so that memory never holds it. What

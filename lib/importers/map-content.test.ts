@@ -14,7 +14,6 @@ function read(text: string, defaults = nobody) {
   return gather(
     readContent({
       kind: "table",
-      layout: isJson ? "json-lines" : ",",
       mapping: suggestMapping(columns),
       defaults,
     }),
@@ -135,7 +134,6 @@ describe("Right answers as numbers", () => {
     gather(
       readContent({
         kind: "table",
-        layout: ",",
         mapping: { columns: { id: "id", question: "question", gold }, choices: ["x", "y", "z"] },
         defaults: nobody,
       }),

@@ -11,15 +11,12 @@ import { methodKey } from "./method-key";
 import type { Problem } from "./outcome";
 import { OUTPUT_COLUMNS, outputRemarks, RATIONALE_COLUMN, readOutput } from "./read-output";
 import { readQuestion } from "./read-question";
-import type { Layout } from "./text/detect-dialect";
 
 /** How a file of content is read. */
 export type ContentForm =
   | { kind: "questions" }
   | { kind: "student-output"; defaults: ContentDefaults }
-  | { kind: "table"; mapping: ColumnMapping; defaults: ContentDefaults; layout: TableLayout };
-
-export type TableLayout = Layout;
+  | { kind: "table"; mapping: ColumnMapping; defaults: ContentDefaults };
 
 /** A row of a table, or an object of JSON. */
 export interface SourceRecord {

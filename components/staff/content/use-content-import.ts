@@ -59,7 +59,7 @@ export function useContentImport(slug: string) {
   }
 
   const choices = { mapping, defaults: typedDefaults(defaults), skip };
-  const form = file && readAs ? formOf(readAs, file.head.layout, choices) : null;
+  const form = file && readAs ? formOf(readAs, choices) : null;
   const parsed = form ? contentFormSchema.safeParse(form) : null;
   const preview =
     file && parsed?.success && parsed.data.kind !== "accuracy-runs"

@@ -95,12 +95,11 @@ describe("A table in any dialect", () => {
     fc.assert(
       fc.property(rows, dialects, (all, dialect) => {
         const read = ({ bytes }: { bytes: Uint8Array }) => {
-          const { kind, columns, layout } = lookAtHead(bytes.subarray(0, HEAD_BYTES));
+          const { kind, columns } = lookAtHead(bytes.subarray(0, HEAD_BYTES));
           expect({ kind, columns }).toEqual({ kind: "table", columns: CONTENT });
           const mapping = suggestMapping(columns);
           const reader = readContent({
             kind: "table",
-            layout: layout ?? ",",
             mapping,
             defaults: nobody,
           });

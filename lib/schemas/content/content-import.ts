@@ -41,7 +41,6 @@ export const contentFormSchema = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("table"),
-    layout: z.enum(["json-lines", "json-list", ",", ";", "\t"]),
     mapping: z.object({
       columns: z.partialRecord(z.enum(single), column),
       [choices]: z.array(column).max(10),

@@ -61,9 +61,7 @@ export async function chooseForm(
   const { modelSize, runNumber, skip } = target;
   const method = methodOf(kind, target.method, stored);
   const defaults = { method, modelSize, runNumber };
-  const parsed = contentFormSchema.safeParse(
-    formOf(kind, head.layout, { mapping, defaults, skip }),
-  );
+  const parsed = contentFormSchema.safeParse(formOf(kind, { mapping, defaults, skip }));
   if (!parsed.success) throw refuseChoice(parsed.error.issues);
   return { form: parsed.data, mapping: kind === "table" ? describeMapping(mapping) : null };
 }

@@ -65,7 +65,7 @@ async function bring(access: StudyAccess, bytes: Buffer, method: string | null):
   const missing = head.kind === "table" ? mappingProblem(mapping) : null;
   if (missing) return refusal(`${missing} The columns are ${head.columns.join(", ")}.`);
   const defaults = { method, modelSize: null, runNumber: null };
-  const form = formOf(head.kind, head.layout, { mapping, defaults, skip: [] });
+  const form = formOf(head.kind, { mapping, defaults, skip: [] });
   const asked = contentImportSchema.parse({ form: JSON.stringify(form) });
   const send = async (finding: string | null) => {
     const request = new Request("http://localhost/", {
