@@ -7,18 +7,20 @@ import { runCommand } from "./run-command.mjs";
 
 // npm run bench -- NAME [FILE]: one of the programs of bench/, which print figures beside their limits.
 
-/** @typedef {{ apps: number, browser?: boolean }} Servers */
+/** @typedef {{ apps: number, browser?: boolean, beside?: boolean }} Servers */
 /** @typedef {"nothing" | "demo" | "versions" | Servers} Needs */
 
 /**
  * What a program needs: nothing, the app with the demo's studies, this and an older version of it in
- * turns, or so many processes of the app on a database that waits for the disk.
+ * turns, or so many processes of the app on a database that waits for the disk ("beside": with a
+ * commit, a checkout of that older version in place of these).
  * @type {Record<string, Needs>}
  */
 const PROGRAMS = {
   agreement: "nothing",
   "page-time": "nothing",
   "fit-memory": "nothing",
+  "fuzz-files": "nothing",
   starts: "nothing",
   "large-study": "demo",
   "staff-pages": "demo",
@@ -26,7 +28,7 @@ const PROGRAMS = {
   "import-bundle": "demo",
   burst: { apps: 2 },
   attrition: { apps: 0 },
-  "import-content": { apps: 0 },
+  "import-content": { apps: 0, beside: true },
   faults: { apps: 1 },
   sustained: { apps: 1 },
   "participant-page": { apps: 1, browser: true },
@@ -43,7 +45,7 @@ await runCommand(async (life) => {
   }
   const { prepareCheckout } = await import("./prepare-checkout.mjs");
   await prepareCheckout(life, say);
-  const env = await startNeeded(life, needs, args);
+  const env = await startNeeded(life, name, needs, args);
   const { TYPESCRIPT } = await import("./app/seed-demo.mjs");
   const { code } = await life.run(
     process.execPath,
@@ -55,16 +57,21 @@ await runCommand(async (life) => {
 
 /**
  * @param {import("./run-command.mjs").Life} life
+ * @param {string} name of the program
  * @param {Needs} needs
  * @param {string[]} args of the program
  * @returns {Promise<Record<string, string>>}
  */
-async function startNeeded(life, needs, [commit = ""]) {
+async function startNeeded(life, name, needs, [commit = ""]) {
   if (needs === "nothing") return {};
   if (needs === "demo") return startDemo(life);
   if (needs === "versions") {
     const { startVersions } = await import("./testing/bench-versions.mjs");
     return startVersions(life, say, commit);
+  }
+  if (needs.beside && commit) {
+    const { checkOutBase } = await import("./testing/base-checkout.mjs");
+    return { BASE_CHECKOUT: await checkOutBase(life, say, commit, name) };
   }
   const { startBenchServers } = await import("./testing/bench-servers.mjs");
   const servers = await startBenchServers(life, say, needs);

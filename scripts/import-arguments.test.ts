@@ -8,9 +8,10 @@ describe("The arguments of the import command", () => {
       study: null,
       title: null,
       method: null,
-      size: null,
-      run: null,
+      modelSize: null,
+      runNumber: null,
       skip: [],
+      map: [],
       owner: null,
       check: false,
     });
@@ -23,10 +24,21 @@ describe("The arguments of the import command", () => {
       study: "s",
       title: "A study",
       method: "MT+CF:Revised",
-      size: "770M",
-      run: 0,
+      modelSize: "770M",
+      runNumber: 0,
       skip: [12, 40],
       check: true,
+    });
+  });
+
+  it("name the columns of a table one by one", () => {
+    const args = ["a.csv", "--map", "why=explanation", "--map", "x=y=gold", "--map=notes="];
+    expect(readImportArguments(args)).toMatchObject({
+      map: [
+        { column: "why", field: "explanation" },
+        { column: "x=y", field: "gold" },
+        { column: "notes", field: null },
+      ],
     });
   });
 
@@ -45,6 +57,8 @@ describe("The arguments of the import command", () => {
     [["a.csv", "--skip", "3-5"], "--skip"],
     [["a.csv", "--title="], "--title"],
     [["a.csv", "--size"], "--size"],
+    [["a.csv", "--map", "stem=prompt"], "fields are id, question"],
+    [["a.csv", "--map", "stem"], "column=field"],
   ])("%j", (args, words) => {
     const read = readImportArguments(args);
     if (words === null) expect(read).toMatchObject({ skip: [1, 2] });

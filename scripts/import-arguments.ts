@@ -1,30 +1,38 @@
 import { parseArgs } from "node:util";
+import { type MappingChange, readMappingChange } from "@/lib/importers/change-mapping";
+import { CONTENT_FIELDS } from "@/lib/importers/column-mapping";
 
 export interface ImportArguments {
   file: string;
   study: string | null;
   title: string | null;
   method: string | null;
-  size: string | null;
-  run: number | null;
+  modelSize: string | null;
+  runNumber: number | null;
   skip: number[];
+  map: MappingChange[];
   owner: string | null;
   check: boolean;
 }
 
 export const IMPORT_USAGE = `npm run import -- FILE [options]
 
-Imports questions (JSON Lines), a student's output, accuracies of runs or published ratings (CSV).
-What the file holds is told by its content. All of it is stored, or nothing.
+Imports questions, what students answered and explained, accuracies of runs, or published ratings,
+from JSON Lines or a table of text. What the file holds is told by its content, and of a table the
+names of the columns tell what each is taken for, which is printed. All of it is stored, or nothing.
 
   --study NAME     the study, by its name in addresses; otherwise made from the name of the file
   --title TEXT     the title of a new study
-  --method KEY     a student's output: the method that trained it, for example "MT+CF:Revised"
-  --size TEXT      a student's output: the model's size, for example 770M
-  --run NUMBER     a student's output: the number of the run
+  --map COL=FIELD  a table: reads a column as this field instead (may be given several times);
+                   ${CONTENT_FIELDS.slice(0, 5).join(", ")}, ${CONTENT_FIELDS.slice(5).join(", ")},
+                   or "ignore" to leave the column out
+  --method NAME    the method that trained the student, where the file does not say it: a method of
+                   your own, or a usual one, for example "MT+CF:Revised"
+  --size TEXT      the model's size, where the file does not say it, for example 770M
+  --run NUMBER     the number of the run, where the file does not say it
   --skip LINES     accuracies of runs: lines to leave out, for example 12,40
   --owner EMAIL    the account that owns a new study; otherwise the earliest account
-  --check          only read the file and say what is in it`;
+  --check          only read the file, compare it with the study, and say what is in it`;
 
 const TEXT = { type: "string" } as const;
 const OPTIONS = {
@@ -34,6 +42,7 @@ const OPTIONS = {
   size: TEXT,
   run: TEXT,
   skip: TEXT,
+  map: { type: "string", multiple: true },
   owner: TEXT,
   check: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -63,14 +72,21 @@ export function readImportArguments(
   if (skip.some((line) => !(line >= 1))) {
     return { problem: "--skip names lines, as in 12,40; the first line of a file is 1." };
   }
+  const map: MappingChange[] = [];
+  for (const text of values.map ?? []) {
+    const change = readMappingChange(text);
+    if ("problem" in change) return { problem: `--map ${change.problem}` };
+    map.push(change);
+  }
   return {
     file,
     study: values.study ?? null,
     title: values.title ?? null,
     method: values.method ?? null,
-    size: values.size ?? null,
-    run,
+    modelSize: values.size ?? null,
+    runNumber: run,
     skip,
+    map,
     owner: values.owner ?? null,
     check: values.check ?? false,
   };

@@ -1,31 +1,44 @@
 import { basename } from "node:path";
 import type { Problem } from "@/lib/importers/outcome";
-import { checkFile } from "@/lib/server/import/import-check";
-import { type FileTarget, importFile } from "@/lib/server/import/import-file";
+import { chooseForm } from "@/lib/server/import/choose-form";
+import { fileOnDisk, LARGEST_FILE, TOO_LARGE } from "@/lib/server/import/content/received-file";
+import { checkFile, importFile } from "@/lib/server/import/import-file";
 import type { ImportOutcome } from "@/lib/server/import/import-outcome";
 import { describeImport, importedPage } from "@/lib/server/import/import-sentences";
+import type { ImportTarget } from "@/lib/server/import/import-study";
+import { refusable } from "@/lib/server/import/import-transaction";
 import { slugFrom } from "@/lib/study/lifecycle/study-slug";
 import { IMPORT_USAGE, type ImportArguments, readImportArguments } from "./import-arguments";
-import { readInputFile } from "./read-input-file";
+import { findInputFile } from "./read-input-file";
 import { withCleanEnd } from "./with-clean-end";
 
 /** `npm run import -- FILE`: says what was stored, or why nothing was. */
 
 async function importOnCommand(args: ImportArguments): Promise<boolean> {
   const began = performance.now();
-  const input = readInputFile(args.file);
-  if ("problem" in input) return refuse(input.problem);
+  const found = findInputFile(args.file);
+  if ("problem" in found) return refuse(found.problem);
+  if (found.bytes > LARGEST_FILE) return refuse(`${args.file}: ${TOO_LARGE}`);
   const target = targetOf(args);
+  const file = await fileOnDisk(args.file);
+  const chosen = await refusable(async () => {
+    const form = await chooseForm(file, args, { stored: !args.check });
+    return { ok: true, summary: form, remarks: [] };
+  });
+  if (!chosen.ok) return printRefusal(chosen);
+  const { summary: form } = chosen;
+  if (form.mapping) {
+    console.log(`Columns: ${form.mapping}. Change one by --map column=field.`);
+  }
   if (args.check) {
-    const checked = await checkFile(input.bytes, target);
+    const checked = await checkFile(file, form, target);
     if (!checked.ok) return printRefusal(checked);
     printRemarks(checked.remarks);
-    console.log(
-      `${checked.summary}\nNothing is wrong with the file. Nothing was stored: this was a check.`,
-    );
+    for (const sentence of checked.summary) console.log(sentence);
+    console.log("Nothing is wrong with the file. Nothing was stored: this was a check.");
     return true;
   }
-  const outcome = await importFile(input.bytes, target);
+  const outcome = await importFile(file, form, target);
   if (!outcome.ok) return printRefusal(outcome);
   const { summary, remarks } = outcome;
   printRemarks(remarks);
@@ -37,24 +50,11 @@ async function importOnCommand(args: ImportArguments): Promise<boolean> {
   return true;
 }
 
-function targetOf({
-  file,
-  study,
-  title,
-  method,
-  size,
-  run,
-  skip,
-  owner,
-}: ImportArguments): FileTarget {
+function targetOf({ file, study, title, owner }: ImportArguments): ImportTarget {
   return {
     slug: study ?? slugFrom(basename(file)),
     title,
     importer: { kind: "command", ownerEmail: owner },
-    method,
-    modelSize: size,
-    runNumber: run,
-    skip,
   };
 }
 

@@ -9,7 +9,6 @@ const CSV =
   'id;question;choices;gold;method;answer;explanation\r\n1;"Where; ""now""?";a|b;a;CF;b;"Two\r\nlines"\r\n2;Here?;a|b;c;CF;b;So\r\n';
 const form: ContentForm = {
   kind: "table",
-  layout: ";",
   mapping: suggestMapping(CSV.split("\r\n", 1)[0]?.split(";") ?? []),
   defaults: nobody,
 };
@@ -48,6 +47,27 @@ describe("A file that comes in pieces", () => {
   });
 });
 
+describe("A JSON list", () => {
+  const read = (text: string) => {
+    const reader = readContent({ kind: "questions" });
+    const rows = [...reader.push(text), ...reader.end()];
+    return { lines: rows.map(({ record }) => record?.line), remarks: reader.remarks() };
+  };
+  const question = (id: string) => JSON.stringify({ id, question: `${id}?`, choices: ["a", "b"] });
+  const three = ["1", "2", "3"].map(question);
+
+  it("of which several records are on a line counts each as a line, and says so", () => {
+    expect(read(`[${three.join(", ")}]`)).toEqual({
+      lines: [1, 2, 3],
+      remarks: [{ line: 1, reason: expect.stringContaining("each record counts as a line") }],
+    });
+  });
+
+  it("of a record on each line has their lines", () => {
+    expect(read(`[\n${three.join(",\n")}\n]`)).toEqual({ lines: [2, 3, 4], remarks: [] });
+  });
+});
+
 describe("The head of a file", () => {
   const look = (text: string) => lookAtHead(new TextEncoder().encode(text));
 
@@ -72,7 +92,6 @@ describe("A row by its mapping", () => {
   const line = (value: unknown) => {
     const reader = readContent({
       kind: "table",
-      layout: "json-lines",
       mapping: {
         columns: { question: "q", gold: "g", answer: "a", explanation: "e" },
         choices: ["c"],

@@ -3,10 +3,10 @@ import { type ContentRecord, type ReadRow, repeatedChoices, textProblems } from 
 import { type ContentDefaults, mapContentRow } from "./map-content-row";
 import { methodKey } from "./method-key";
 import type { Problem } from "./outcome";
+import { isOwnContent, ownRecord } from "./own-content";
 import { OUTPUT_COLUMNS, outputRemarks, readOutput } from "./parse-student-output";
 import { readQuestion } from "./read-question";
 import { type TableRow, tableRow } from "./read-table";
-import type { Layout } from "./text/detect-dialect";
 import { readRecords, type TextRecord } from "./text/read-records";
 import type { Splitter } from "./text/text-flaw";
 
@@ -14,9 +14,7 @@ import type { Splitter } from "./text/text-flaw";
 export type ContentForm =
   | { kind: "questions" }
   | { kind: "student-output"; defaults: ContentDefaults }
-  | { kind: "table"; mapping: ColumnMapping; defaults: ContentDefaults; layout: TableLayout };
-
-export type TableLayout = Layout;
+  | { kind: "table"; mapping: ColumnMapping; defaults: ContentDefaults };
 
 /**
  * Reads a file piece by piece, in any dialect (see detectDialect), so that memory never holds it. What
@@ -24,11 +22,15 @@ export type TableLayout = Layout;
  */
 export function readContent(form: ContentForm): Splitter<ReadRow> & { remarks: () => Problem[] } {
   const records = readRecords(neededColumns(form));
+  const lines = countLines();
+  let isOwn: boolean | null = null;
   let isTable = false;
 
   function readRow(record: TextRecord): ReadRow[] {
     if ("problems" in record) return [flawed(record.problems)];
-    const { line, cell, value } = record;
+    isOwn ??= isOwnContent(records.header()?.columns ?? []);
+    const { cell, value } = isOwn ? ownRecord(record) : record;
+    const line = lines.next(record.line);
     if (form.kind === "questions") {
       if (value) return [questionRow(line, value)];
       if (isTable) return [];
@@ -36,15 +38,33 @@ export function readContent(form: ContentForm): Splitter<ReadRow> & { remarks: (
       return [flawed([{ line, reason: NO_JSON }])];
     }
     if (form.kind === "table") {
-      const given = value ? cell : tableRow(record).cell;
-      return [mapContentRow(line, given, form.mapping, form.defaults)];
+      const read = value ? cell : tableRow({ line, cell }).cell;
+      return [mapContentRow(line, read, form.mapping, form.defaults)];
     }
-    return [outputRow(tableRow(record), form)];
+    return [outputRow(tableRow({ line, cell }), form)];
   }
   return {
     push: (piece) => records.push(piece).flatMap(readRow),
     end: () => records.end().flatMap(readRow),
-    remarks: records.remarks,
+    remarks: () => [...records.remarks(), ...lines.remarks()],
+  };
+}
+
+/** Every record has a line of its own, by which it is known until it is stored. */
+function countLines() {
+  let last = 0;
+  let shared: number | null = null;
+  return {
+    next(line: number): number {
+      if (line <= last) shared ??= line;
+      last = Math.max(line, last + 1);
+      return last;
+    },
+    remarks(): Problem[] {
+      if (shared === null) return [];
+      const reason = `Several records are on line ${shared}. From there on, each record counts as a line.`;
+      return [{ line: shared, reason }];
+    },
   };
 }
 

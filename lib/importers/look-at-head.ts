@@ -35,7 +35,7 @@ export function lookAtHead(head: Uint8Array): FileHead {
   if (text.trim() === "") return unknown("The file is empty.");
   const dialect = detectDialect(text, head.length < HEAD_BYTES);
   const { layout, from, fault } = dialect;
-  if (fault) return unknown(onLine(fault));
+  if (fault) return unknown(fault.reason);
   if (layout !== "json-lines" && layout !== "json-list") {
     const columns = distinct(splitTolerantly(text.slice(from), layout, true, 1)[0] ?? []);
     const kind = detectKind(columns);
@@ -58,8 +58,7 @@ function unknown(reason: string): FileHead {
   return { kind: "unknown", reason, layout: null, columns: [] };
 }
 
-const onLine = ({ line, reason }: { line: number; reason: string }) =>
-  line === 1 ? reason : `Line ${line}: ${reason}`;
+const onLine = ({ line, reason }: { line: number; reason: string }) => `Line ${line}: ${reason}`;
 
 function oneColumn([name]: readonly string[]): string {
   const seen =

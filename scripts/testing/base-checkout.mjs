@@ -16,9 +16,25 @@ import { CommandError } from "../command-error.mjs";
  * @returns {Promise<string>} the folder
  */
 export async function makeBase(life, say, commit) {
+  const folder = await checkOutBase(life, say, commit, "unchanged");
+  say("Building it; this takes about a minute.");
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  await must(life.run(npm, ["run", "build"], { cwd: folder, shell: npm === "npm.cmd" }));
+  return folder;
+}
+
+/**
+ * The same without a build: its own commands make ready what they need.
+ * @param {Life} life
+ * @param {(sentence: string) => void} say
+ * @param {string} commit
+ * @param {string} program that compares with it
+ * @returns {Promise<string>} the folder
+ */
+export async function checkOutBase(life, say, commit, program) {
   const named = await git(life, "rev-parse", "--verify", "--quiet", `${commit}^{commit}`);
   if (!commit || named.code !== 0) {
-    throw new CommandError("Name the commit to compare with: npm run bench -- unchanged COMMIT.");
+    throw new CommandError(`Name the commit to compare with: npm run bench -- ${program} COMMIT.`);
   }
   const sha = named.output.trim();
   const { folder } = await life.use(async () => {
@@ -26,12 +42,10 @@ export async function makeBase(life, say, commit) {
     const stop = async () => rmSync(made, { recursive: true, force: true, maxRetries: 5 });
     return { folder: made, stop };
   });
-  say(`Building ${sha.slice(0, 12)} in a folder of its own; this takes about a minute.`);
+  say(`Checking out ${sha.slice(0, 12)} in a folder of its own.`);
   await must(git(life, "clone", "--quiet", "--shared", "--no-checkout", inCheckout(), folder));
   await must(git(life, "-C", folder, "checkout", "--quiet", "--detach", sha));
   await sharePackages(life, folder);
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  await must(life.run(npm, ["run", "build"], { cwd: folder, shell: npm === "npm.cmd" }));
   return folder;
 }
 

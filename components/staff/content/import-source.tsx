@@ -67,7 +67,8 @@ export function ImportSource({
           The file
         </label>
         <p id="file-words" className="text-soft">
-          Drop it here, or choose it. Text in UTF-8, up to 512 MB.
+          Drop it here, or choose it: CSV, TSV, JSON Lines or a JSON list in UTF-8 or UTF-16, up to
+          512 MB.
         </p>
         <input
           ref={field}

@@ -2,10 +2,11 @@
 
 import { useRef, useState } from "react";
 import { type ColumnMapping, suggestMapping } from "@/lib/importers/column-mapping";
+import { type FileForm, formOf } from "@/lib/importers/content-form";
 import { type FileHead, HEAD_BYTES, lookAtHead } from "@/lib/importers/look-at-head";
 import type { ContentDefaults } from "@/lib/importers/map-content-row";
 import { previewHead } from "@/lib/importers/preview-head";
-import { type ContentFormInput, contentFormSchema } from "@/lib/schemas/content/content-import";
+import { contentFormSchema } from "@/lib/schemas/content/content-import";
 import type { ContentReport } from "@/lib/views/content/content-import";
 import { type SendingProgress, sendContent } from "./send-content";
 
@@ -18,7 +19,7 @@ export interface ChosenFile {
   whole: boolean;
 }
 
-export type ReadAs = "questions" | "student-output" | "accuracy-runs" | "table";
+export type ReadAs = FileForm["kind"];
 
 /** The state of an import: the file, how it is read, and what was found. */
 export function useContentImport(slug: string) {
@@ -57,7 +58,8 @@ export function useContentImport(slug: string) {
     setReadAs(null);
   }
 
-  const form = file && readAs ? formOf(readAs, file, { mapping, defaults, skip }) : null;
+  const choices = { mapping, defaults: typedDefaults(defaults), skip };
+  const form = file && readAs ? formOf(readAs, choices) : null;
   const parsed = form ? contentFormSchema.safeParse(form) : null;
   const preview =
     file && parsed?.success && parsed.data.kind !== "accuracy-runs"
@@ -107,31 +109,12 @@ export function useContentImport(slug: string) {
   };
 }
 
-interface Choices {
-  mapping: ColumnMapping;
-  defaults: { method: string; modelSize: string; runNumber: string };
-  skip: number[];
-}
-
-function formOf(
-  kind: ReadAs,
-  { head }: ChosenFile,
-  { mapping, defaults: typed, skip }: Choices,
-): ContentFormInput {
+/** What was typed, as the form of an import has it. */
+function typedDefaults(typed: {
+  method: string;
+  modelSize: string;
+  runNumber: string;
+}): ContentDefaults {
   const run = typed.runNumber.trim();
-  const defaults: ContentDefaults = {
-    method: typed.method,
-    modelSize: typed.modelSize,
-    runNumber: run === "" ? null : Number(run),
-  };
-  switch (kind) {
-    case "questions":
-      return { kind };
-    case "accuracy-runs":
-      return { kind, skip };
-    case "student-output":
-      return { kind, defaults: { ...defaults, method: typed.method } };
-    case "table":
-      return { kind, layout: head.layout ?? ",", mapping, defaults };
-  }
+  return { ...typed, runNumber: run === "" ? null : Number(run) };
 }

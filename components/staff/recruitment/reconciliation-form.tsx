@@ -54,7 +54,7 @@ export function ReconciliationForm({ action, slug }: { action: string; slug: str
             id="submissions"
             name="file"
             type="file"
-            accept=".csv,text/csv"
+            accept=".csv,.tsv,.txt,text/csv"
             className="mt-1 block min-h-11 w-full rounded border border-edge bg-paper px-3 py-2 text-ink"
           />
         </div>

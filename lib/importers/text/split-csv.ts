@@ -72,13 +72,13 @@ function readRow(
       field = closed.field;
       at = closed.end;
       if (at < text.length && !endsField(text, at, delimiter)) {
-        throw new TextFlaw(line, "Something follows the closing quotation mark of a field.");
+        throw new TextFlaw(line, AFTER_CLOSING);
       }
     } else {
       const begin = at;
       while (at < text.length && !endsField(text, at, delimiter)) {
         if (text[at] === QUOTE) {
-          throw new TextFlaw(line, "A quotation mark stands inside a field that is not quoted.");
+          throw new TextFlaw(line, STRAY_MARK);
         }
         at += 1;
       }
@@ -127,3 +127,7 @@ function countLines(text: string, from: number, to: number): number {
 }
 
 const NEVER_CLOSED = "A quoted field of this row is never closed.";
+const STRAY_MARK =
+  'A quotation mark stands inside a field that is not quoted. Quote the field, and write "" for each mark in it.';
+const AFTER_CLOSING =
+  'Something follows the closing quotation mark of a field. Write "" for a mark within a quoted field.';

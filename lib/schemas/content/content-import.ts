@@ -27,7 +27,11 @@ export const contentFormSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("student-output"),
     defaults: defaults.extend({
-      method: z.string().trim().min(1, "Say which method trained the student.").max(100),
+      method: z
+        .string()
+        .trim()
+        .min(1, "Say which method trained the student.")
+        .max(100, "At most 100 characters."),
     }),
   }),
   z.object({
@@ -37,7 +41,6 @@ export const contentFormSchema = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("table"),
-    layout: z.enum(["json-lines", "json-list", ",", ";", "\t"]),
     mapping: z.object({
       columns: z.partialRecord(z.enum(single), column),
       [choices]: z.array(column).max(10),

@@ -81,7 +81,6 @@ it("a table with tens of thousands of columns", () => {
 it("a question with a hundred thousand choices", () => {
   const reader = readContent({
     kind: "table",
-    layout: "json-lines",
     mapping: { columns: { question: "q" }, choices: ["c"] },
     defaults: { method: null, modelSize: null, runNumber: null },
   });

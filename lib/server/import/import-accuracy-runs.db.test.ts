@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { db } from "@/lib/server/shared/db";
 import {
   countRows,
+  importText,
   newTarget,
   ratingsFile,
   runsFile,
 } from "@/lib/server/testing/import-test-support";
-import { importAccuracyRuns } from "./import-accuracy-runs";
 import { importRatings } from "./import-ratings";
 
 const MT = "0,0.651,few-shot-positive-rationale,220M,task-prefix";
@@ -29,7 +29,7 @@ function runsOf(slug: string) {
 describe("Accuracies of runs", () => {
   it("make a draft study with their methods in our order", async () => {
     const target = { ...newTarget(), skip: [] };
-    expect(await importAccuracyRuns(runsFile(REVISED, MT, CF), target)).toMatchObject({
+    expect(await importText(runsFile(REVISED, MT, CF), target)).toMatchObject({
       ok: true,
       summary: { stored: 3, study: { status: "DRAFT", made: true }, leftOut: [] },
     });
@@ -48,8 +48,8 @@ describe("Accuracies of runs", () => {
 
   it("put new methods among those of the draft", async () => {
     const target = { ...newTarget(), skip: [] };
-    await importAccuracyRuns(runsFile(REVISED, CF), target);
-    expect(await importAccuracyRuns(runsFile(MT), target)).toMatchObject({
+    await importText(runsFile(REVISED, CF), target);
+    expect(await importText(runsFile(MT), target)).toMatchObject({
       ok: true,
       summary: { methodsAdded: ["MT:Unrevised"], study: { made: false } },
     });
@@ -59,15 +59,15 @@ describe("Accuracies of runs", () => {
 
   it("that are there already are refused by line, and nothing is stored", async () => {
     const target = { ...newTarget(), skip: [] };
-    await importAccuracyRuns(runsFile(MT, CF), target);
+    await importText(runsFile(MT, CF), target);
     const before = await countRows();
     const again = runsFile(REVISED, MT);
-    expect(await importAccuracyRuns(again, target)).toMatchObject({
+    expect(await importText(again, target)).toMatchObject({
       ok: false,
       problems: [{ line: 3, field: "run", reason: expect.stringContaining(".651000") }],
     });
     expect(await countRows()).toEqual(before);
-    expect(await importAccuracyRuns(again, { ...target, skip: [3] })).toMatchObject({
+    expect(await importText(again, { ...target, skip: [3] })).toMatchObject({
       ok: true,
       summary: { stored: 1, skipped: [3] },
     });
@@ -75,7 +75,7 @@ describe("Accuracies of runs", () => {
 
   it("may have a run number twice in the file, as a remark", async () => {
     const target = { ...newTarget(), skip: [] };
-    const outcome = await importAccuracyRuns(runsFile(MT, MT.replace("0.651", "0.7")), target);
+    const outcome = await importText(runsFile(MT, MT.replace("0.651", "0.7")), target);
     expect(outcome).toMatchObject({ ok: true, summary: { stored: 2 }, remarks: [{ line: 3 }] });
   });
 
@@ -83,12 +83,12 @@ describe("Accuracies of runs", () => {
     const before = await countRows();
     const text = runsFile(MT, "1,high,few-shot-revision,220M,both", CF);
     const target = newTarget();
-    expect(await importAccuracyRuns(text, { ...target, skip: [] })).toMatchObject({
+    expect(await importText(text, { ...target, skip: [] })).toMatchObject({
       ok: false,
       problems: [{ line: 3 }],
     });
     expect(await countRows()).toEqual(before);
-    expect(await importAccuracyRuns(text, { ...target, skip: [3] })).toMatchObject({
+    expect(await importText(text, { ...target, skip: [3] })).toMatchObject({
       ok: true,
       summary: { stored: 2 },
     });
@@ -97,11 +97,11 @@ describe("Accuracies of runs", () => {
   it("of other methods are left out of a closed study, and named", async () => {
     const target = newTarget();
     await importRatings(ratingsFile("1,RE08,1,2,3,4,5,7,MT:PosRationales,90,"), target);
-    expect(await importAccuracyRuns(runsFile(REVISED, MT), { ...target, skip: [] })).toMatchObject({
+    expect(await importText(runsFile(REVISED, MT), { ...target, skip: [] })).toMatchObject({
       ok: true,
       summary: { stored: 1, leftOut: [{ line: 2, methodKey: "MT+CF:Revised" }] },
     });
-    const none = await importAccuracyRuns(runsFile(REVISED), { ...target, skip: [] });
+    const none = await importText(runsFile(REVISED), { ...target, skip: [] });
     expect(none).toMatchObject({ ok: false, option: "study" });
   });
 });

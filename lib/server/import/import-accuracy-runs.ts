@@ -4,11 +4,12 @@ import type { Problem } from "@/lib/importers/outcome";
 import type { AccuracyRun } from "@/lib/importers/parse-accuracy-runs";
 import type { Transaction } from "@/lib/server/shared/db";
 import { inPortions } from "@/lib/server/study-builder/in-portions";
+import { readWholeText } from "./content/read-whole-text";
+import type { ReceivedFile } from "./content/received-file";
 import { addMethods, findMethods } from "./import-methods";
 import { describeRun, formatAccuracy } from "./import-model-run";
-import { type ImportOutcome, ImportRefused, refuseLines } from "./import-outcome";
+import { ImportRefused, refuseLines, refuseListed } from "./import-outcome";
 import { findStudy, type ImportedStudy, type ImportTarget, makeStudy } from "./import-study";
-import { refusable, storeImport } from "./import-transaction";
 import { readAccuracyRuns } from "./read-accuracy-runs";
 
 export interface AccuracyRunsTarget extends ImportTarget {
@@ -29,24 +30,28 @@ export interface AccuracyRunsSummary {
   leftOut: { line: number; methodKey: string }[];
 }
 
+/** A hundred thousand runs; nobody has trained as many. */
+const LARGEST = 8 * 1024 * 1024;
+
 /**
  * Adds accuracies of trained students to a study, or to a new draft. A draft study gains the methods
  * that it lacks; a study that has opened is frozen, so runs of other methods are left out. A run that
  * the study has already is a problem of its line; the same run number twice within the file is not,
  * because that is for the researcher to judge (see readAccuracyRuns).
+ *
+ * @throws ImportRefused
  */
-export function importAccuracyRuns(
-  text: string,
+export async function importAccuracyRuns(
+  tx: Transaction,
+  file: ReceivedFile,
   target: AccuracyRunsTarget,
-): Promise<ImportOutcome<AccuracyRunsSummary>> {
-  return refusable(async () => {
-    const parsed = readAccuracyRuns(text, target.skip);
-    return storeImport(parsed, (tx, runs) => storeAccuracyRuns(tx, runs, target));
-  });
+): Promise<{ summary: AccuracyRunsSummary; remarks: Problem[] }> {
+  const parsed = readAccuracyRuns(await readWholeText(file, LARGEST), target.skip);
+  if (!parsed.ok) throw refuseListed(parsed.problems);
+  return { summary: await store(tx, parsed.records, target), remarks: parsed.remarks };
 }
 
-/** Stores runs within a transaction of the caller. @throws ImportRefused */
-export async function storeAccuracyRuns(
+async function store(
   tx: Transaction,
   runs: AccuracyRun[],
   target: AccuracyRunsTarget,

@@ -1,77 +1,77 @@
 import "server-only";
-import type { FileKind } from "@/lib/importers/detect-kind";
-import { HEAD_BYTES, lookAtHead } from "@/lib/importers/look-at-head";
-import {
-  type AccuracyRunsSummary,
-  type AccuracyRunsTarget,
-  importAccuracyRuns,
-} from "./import-accuracy-runs";
-import { type ImportOutcome, ImportRefused } from "./import-outcome";
-import { importQuestions, type QuestionsSummary } from "./import-questions";
-import { importRatings, type RatingsSummary } from "./import-ratings";
-import {
-  importStudentOutput,
-  type StudentOutputSummary,
-  type StudentOutputTarget,
-} from "./import-student-output";
-import { decodeText, refuseSize } from "./import-text";
-import { refusable } from "./import-transaction";
+import { parseRatings } from "@/lib/importers/ratings/parse-ratings";
+import type { Transaction } from "@/lib/server/shared/db";
+import type { ChosenForm } from "./choose-form";
+import { lookAtContent, storeContent } from "./content/look-at-content";
+import { readWholeText } from "./content/read-whole-text";
+import type { ReceivedFile } from "./content/received-file";
+import { type AccuracyRunsSummary, importAccuracyRuns } from "./import-accuracy-runs";
+import { type ImportOutcome, refuseListed } from "./import-outcome";
+import { importRatings } from "./import-ratings";
+import { describeFound, describeRatingsFile } from "./import-sentences";
+import { findOrMakeDraft, type ImportTarget } from "./import-study";
+import type { ContentSummary, ImportSummary } from "./import-summary";
+import { inTransaction, refusable } from "./import-transaction";
 
-/** What can be chosen for a file whose kind is not known yet. */
-export type FileTarget = StudentOutputTarget & AccuracyRunsTarget;
+/** Ratings are compared in memory, row with row; more than thirty times the largest published file. */
+const LARGEST_RATINGS = 64 * 1024 * 1024;
 
-export type ImportSummary =
-  | QuestionsSummary
-  | StudentOutputSummary
-  | RatingsSummary
-  | AccuracyRunsSummary;
-
-/** The kinds of files in words. */
-export const FILE_KINDS: Record<FileKind, string> = {
-  questions: "questions",
-  "student-output": "a student's output",
-  ratings: "ratings",
-  "accuracy-runs": "accuracies of runs",
-};
-
-/** Imports a file of any kind that is known by its content; as a whole, or not at all. */
+/**
+ * Imports a file, read in the chosen form, into a study, which is made when there is none of that
+ * name: all of it in one transaction, or nothing.
+ */
 export function importFile(
-  bytes: Uint8Array,
-  target: FileTarget,
+  file: ReceivedFile,
+  { form }: ChosenForm,
+  target: ImportTarget,
 ): Promise<ImportOutcome<ImportSummary>> {
   return refusable(async (): Promise<ImportOutcome<ImportSummary>> => {
-    const { kind, text } = readKnownFile(bytes, target);
-    if (kind === "questions") return importQuestions(text, target);
-    if (kind === "student-output") return importStudentOutput(text, target);
-    if (kind === "ratings") return importRatings(text, target);
-    return importAccuracyRuns(text, target);
+    if (form.kind === "ratings") {
+      return importRatings(await readWholeText(file, LARGEST_RATINGS), target);
+    }
+    return inTransaction(
+      (tx) => bring(tx, file, form, target),
+      () => true,
+    );
   });
 }
 
 /**
- * The kind and the text of a file.
- *
- * @throws ImportRefused when there is no telling its kind, it is no text, or something was chosen
- * that files of its kind do not have.
+ * Does the same, undoes it, and says what the file holds. Of ratings, which become a study of their
+ * own, the file alone is read.
  */
-export function readKnownFile(
-  bytes: Uint8Array,
-  { method, modelSize, runNumber, skip }: FileTarget,
-): { kind: FileKind; text: string } {
-  const tooLarge = refuseSize(bytes.length);
-  if (tooLarge) throw tooLarge;
-  const { kind, reason: why } = lookAtHead(bytes.subarray(0, HEAD_BYTES));
-  if (kind === "unknown") throw new ImportRefused(why);
-  if (kind === "table")
-    throw new ImportRefused("Tables with columns of your own are imported on the content page.");
-  const words = FILE_KINDS[kind];
-  if (kind !== "student-output" && [method, modelSize, runNumber].some((value) => value !== null)) {
-    const reason = `Method, size and run can be given for a student's output; this file holds ${words}.`;
-    throw new ImportRefused(reason, null);
+export function checkFile(
+  file: ReceivedFile,
+  { form }: ChosenForm,
+  target: ImportTarget,
+): Promise<ImportOutcome<string[]>> {
+  return refusable(async (): Promise<ImportOutcome<string[]>> => {
+    if (form.kind === "ratings") {
+      const parsed = parseRatings(await readWholeText(file, LARGEST_RATINGS));
+      if (!parsed.ok) throw refuseListed(parsed.problems);
+      return { ...parsed, summary: [describeRatingsFile(parsed.records)] };
+    }
+    const found = await inTransaction(
+      (tx) => bring(tx, file, form, target),
+      () => false,
+    );
+    return { ...found, summary: describeFound(found.summary) };
+  });
+}
+
+async function bring(
+  tx: Transaction,
+  file: ReceivedFile,
+  form: Exclude<ChosenForm["form"], { kind: "ratings" }>,
+  target: ImportTarget,
+): Promise<ImportOutcome<ContentSummary | AccuracyRunsSummary> & { ok: true }> {
+  if (form.kind === "accuracy-runs") {
+    const { skip } = form;
+    return { ok: true, ...(await importAccuracyRuns(tx, file, { ...target, skip })) };
   }
-  if (kind !== "accuracy-runs" && skip.length > 0) {
-    const reason = `Lines can be left out of accuracies of runs only, where each row stands alone. This file holds ${words}, whose rows belong together: correct the file instead.`;
-    throw new ImportRefused(reason, null);
-  }
-  return { kind, text: decodeText(bytes) };
+  const { id: studyId, summary: study } = await findOrMakeDraft(tx, target);
+  const report = await lookAtContent(tx, { studyId, file, form, onProgress: () => {} });
+  if (!report.ok) throw refuseListed(report.problems);
+  await storeContent(tx, studyId, () => {});
+  return { ok: true, summary: { kind: form.kind, study, report }, remarks: report.remarks };
 }

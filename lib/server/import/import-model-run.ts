@@ -1,4 +1,5 @@
 import "server-only";
+import { formatCount } from "@/lib/format";
 import type { Transaction } from "@/lib/server/shared/db";
 import { ImportRefused } from "./import-outcome";
 
@@ -20,6 +21,12 @@ export function describeRun({ methodKey, modelSize, runNumber }: RunName): strin
 /** A proportion with six decimals, as tables of accuracies have it: ".764947". */
 export function formatAccuracy(accuracy: number): string {
   return accuracy.toFixed(6).replace(/^0/, "");
+}
+
+/** "934 of 1,221 correct (.764947)". */
+export function describeAccuracy({ correct, total }: { correct: number; total: number }): string {
+  const share = formatAccuracy(correct / total);
+  return `${formatCount(correct)} of ${formatCount(total)} correct (${share})`;
 }
 
 /**

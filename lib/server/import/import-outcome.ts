@@ -2,7 +2,7 @@ import "server-only";
 import { conclude, LISTED, type Problem } from "@/lib/importers/outcome";
 
 /** What can be chosen beside the file; a refusal names the one that it is about. */
-export type ImportOption = "study" | "title" | "method" | "size" | "run" | "skip" | "owner";
+export type ImportOption = "study" | "title" | "method" | "size" | "run" | "skip" | "owner" | "map";
 
 /** Why nothing was stored. */
 export interface Refusal {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { db } from "@/lib/server/shared/db";
 import {
   countRows,
+  importText,
   NOVELS,
   newTarget,
   outputFile,
@@ -10,8 +11,6 @@ import {
   TULIPS,
 } from "@/lib/server/testing/import-test-support";
 import { openUnchecked } from "@/lib/server/testing/open-unchecked";
-import { importQuestions } from "./import-questions";
-import { importStudentOutput } from "./import-student-output";
 
 const both = questionsFile(TULIPS, NOVELS);
 
@@ -26,11 +25,10 @@ function questionsOf(slug: string) {
 describe("Imported questions", () => {
   it("make a draft study with an empty protocol and nothing else", async () => {
     const target = { ...newTarget(), title: "Two questions" };
-    expect(await importQuestions(both, target)).toMatchObject({
+    expect(await importText(both, target)).toMatchObject({
       ok: true,
       summary: {
-        stored: 2,
-        known: 0,
+        report: { sentences: ["2 questions: all of them new."] },
         study: { title: "Two questions", status: "DRAFT", made: true },
       },
     });
@@ -48,20 +46,23 @@ describe("Imported questions", () => {
 
   it("that are there already are passed over, and new ones join them", async () => {
     const target = newTarget();
-    await importQuestions(questionsFile(TULIPS), target);
-    expect(await importQuestions(both, target)).toMatchObject({
+    await importText(questionsFile(TULIPS), target);
+    expect(await importText(both, target)).toMatchObject({
       ok: true,
-      summary: { stored: 1, known: 1, study: { made: false } },
+      summary: {
+        report: { sentences: ["2 questions: 1 new one, 1 known one."] },
+        study: { made: false },
+      },
     });
     expect(await questionsOf(target.slug)).toHaveLength(2);
   });
 
   it("are refused by line when an id has other content in the study, and nothing is stored", async () => {
     const target = newTarget();
-    await importQuestions(questionsFile(TULIPS), target);
+    await importText(questionsFile(TULIPS), target);
     const before = await countRows();
     const changed = questionsFile(NOVELS, { ...TULIPS, answer: "kettle" });
-    expect(await importQuestions(changed, target)).toMatchObject({
+    expect(await importText(changed, target)).toMatchObject({
       ok: false,
       problems: [{ line: 2, field: "id", reason: expect.stringContaining("other content") }],
     });
@@ -70,23 +71,23 @@ describe("Imported questions", () => {
 
   it("with a bad row store nothing at all", async () => {
     const before = await countRows();
-    const outcome = await importQuestions(`${both}\n{"id":"third"}`, newTarget());
+    const outcome = await importText(`${both}\n{"id":"third"}`, newTarget());
     expect(outcome).toMatchObject({ ok: false, problems: [{ line: 3 }, { line: 3 }] });
     expect(await countRows()).toEqual(before);
   });
 
   it("with a text that a database cannot keep are refused by line", async () => {
     const text = questionsFile(NOVELS, { ...TULIPS, question: "Where\0?" });
-    const outcome = await importQuestions(text, newTarget());
+    const outcome = await importText(text, newTarget());
     expect(outcome).toMatchObject({ ok: false, problems: [{ line: 2 }] });
   });
 
   it("do not go into a study that has opened", async () => {
     const target = newTarget();
-    await importQuestions(questionsFile(TULIPS), target);
+    await importText(questionsFile(TULIPS), target);
     const study = await db().study.findUniqueOrThrow({ where: { slug: target.slug } });
     await openUnchecked(study.id);
-    expect(await importQuestions(both, target)).toMatchObject({
+    expect(await importText(both, target)).toMatchObject({
       ok: false,
       option: "study",
       reason: expect.stringContaining("is open"),
@@ -96,20 +97,21 @@ describe("Imported questions", () => {
   it("that a student's output has brought already are not doubled under another id", async () => {
     const target = newTarget();
     const output = outputFile(outputRow(TULIPS, "garden", "They are flowers."));
-    await importStudentOutput(output, {
+    await importText(output, {
       ...target,
       method: "MT:Unrevised",
       modelSize: null,
       runNumber: null,
     });
-    const outcome = await importQuestions(both, target);
+    const outcome = await importText(both, target);
     expect(outcome).toMatchObject({ ok: false, problems: [{ line: 1, field: "question" }] });
   });
 
   it("of two imports at once are stored once", async () => {
     const target = newTarget();
-    await importQuestions(questionsFile(TULIPS), target);
-    const outcomes = await Promise.all([1, 2].map(() => importQuestions(both, target)));
-    expect(outcomes.map((outcome) => outcome.ok && outcome.summary.stored).sort()).toEqual([0, 1]);
+    await importText(questionsFile(TULIPS), target);
+    const outcomes = await Promise.all([1, 2].map(() => importText(both, target)));
+    expect(outcomes.map(({ ok }) => ok)).toEqual([true, true]);
+    expect(await questionsOf(target.slug)).toHaveLength(2);
   });
 });

@@ -1,12 +1,13 @@
 import "server-only";
 import { formatCount } from "@/lib/format";
+import type { PublishedRatings } from "@/lib/importers/ratings/published-ratings";
+import type { ContentReport } from "@/lib/views/content/content-import";
+import { count } from "./count-noun";
 import type { AccuracyRunsSummary } from "./import-accuracy-runs";
-import type { ImportSummary } from "./import-file";
-import { describeRun, formatAccuracy } from "./import-model-run";
-import type { QuestionsSummary } from "./import-questions";
+import { describeAccuracy } from "./import-model-run";
 import type { RatingsSummary } from "./import-ratings";
-import type { StudentOutputSummary } from "./import-student-output";
 import type { ImportedStudy } from "./import-study";
+import type { ContentSummary, ImportSummary } from "./import-summary";
 
 /** What an import stored, in plain sentences. */
 export function describeImport(summary: ImportSummary): string[] {
@@ -18,44 +19,34 @@ export function importedPage({ kind, study }: ImportSummary): string {
   return `/studies/${study.slug}/${kind === "ratings" ? "compare" : "content"}`;
 }
 
-/** "934 of 1,221 correct (.764947)". */
-export function describeAccuracy({ correct, total }: { correct: number; total: number }): string {
-  const share = formatAccuracy(correct / total);
-  return `${formatCount(correct)} of ${formatCount(total)} correct (${share})`;
+/** What a file of content or of accuracies holds, in plain sentences. */
+export function describeFound(found: ContentSummary | AccuracyRunsSummary): string[] {
+  if (found.kind !== "accuracy-runs") return describeReport(found.report);
+  const { stored, methods } = found;
+  return [`Accuracies of ${count(stored, "run")} of ${methods.join(", ")}.`];
+}
+
+/** What a file of ratings holds. */
+export function describeRatingsFile({
+  participants,
+  constructs,
+  methods,
+}: PublishedRatings): string {
+  const responses = participants.reduce((sum, { responses: own }) => sum + own.length, 0);
+  return `${count(responses, "response")} of ${count(participants.length, "participant")} to explanations by ${methods.join(", ")}, rated on ${constructs.join(", ")}.`;
 }
 
 function describeContent(summary: ImportSummary): string[] {
-  if (summary.kind === "questions") return describeQuestions(summary);
-  if (summary.kind === "student-output") return describeOutput(summary);
   if (summary.kind === "ratings") return describeRatings(summary);
-  return describeRuns(summary);
+  if (summary.kind === "accuracy-runs") return describeRuns(summary);
+  return describeReport(summary.report);
 }
 
-function describeQuestions({ stored, known }: QuestionsSummary): string[] {
-  const passed = `${count(known, "question")} ${known === 1 ? "was" : "were"} there already, with the same content.`;
-  return [`Stored ${count(stored, "question")}.`, ...when(known > 0, passed)];
-}
-
-function describeOutput(summary: StudentOutputSummary): string[] {
-  const { run, runMade, accuracy, questionsAdded } = summary;
-  const { explanations, withoutExplanation, offChoices } = summary;
-  return [
-    `${describeRun(run)}: ${describeAccuracy(accuracy)}.`,
-    `Stored ${count(explanations, "explanation")}.`,
-    ...when(
-      questionsAdded > 0,
-      `Stored ${count(questionsAdded, "question")} that the study did not have.`,
-    ),
-    ...when(!runMade, "The run was known by its accuracy; it has its output now."),
-    ...when(
-      withoutExplanation > 0,
-      `${count(withoutExplanation, "answer")} without an explanation counted for the accuracy only.`,
-    ),
-    ...when(
-      offChoices > 0,
-      `${count(offChoices, "answer")} ${offChoices === 1 ? "is" : "are"} none of the choices and counted as wrong.`,
-    ),
-  ];
+function describeReport({ sentences, students }: ContentReport): string[] {
+  const accuracies = students.flatMap(({ name, correct, known }) =>
+    known === 0 ? [] : [`${name}: ${describeAccuracy({ correct, total: known })}.`],
+  );
+  return [...sentences, ...accuracies];
 }
 
 function describeRatings(summary: RatingsSummary): string[] {
@@ -85,16 +76,11 @@ function describeRuns(summary: AccuracyRunsSummary): string[] {
 
 function describeStudy({ slug, title, status, made, owner }: ImportedStudy): string[] {
   const name = `${status.toLowerCase()} study "${title}"${title === slug ? "" : ` (${slug})`}`;
-  if (!made) return [`It is in the ${name}, which was there before.`];
+  if (!made) return [`Stored in the ${name}, which was there before.`];
   const owned = owner
     ? `Its owner is ${owner}.`
     : "There is no account yet, so nobody owns it: npm run create-owner -- EMAIL makes the first account, which will.";
-  return [`It is in the new ${name}.`, owned];
-}
-
-/** "1 question", "1,221 questions". */
-export function count(number: number, noun: string): string {
-  return `${formatCount(number)} ${noun}${number === 1 ? "" : "s"}`;
+  return [`Stored in the new ${name}.`, owned];
 }
 
 function when(condition: boolean, sentence: string): string[] {

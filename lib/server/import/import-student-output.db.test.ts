@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { db } from "@/lib/server/shared/db";
 import {
   countRows,
+  importText,
   NOVELS,
   newTarget,
   outputFile,
@@ -10,9 +11,6 @@ import {
   runsFile,
   TULIPS,
 } from "@/lib/server/testing/import-test-support";
-import { importAccuracyRuns } from "./import-accuracy-runs";
-import { importQuestions } from "./import-questions";
-import { importStudentOutput } from "./import-student-output";
 
 const student = { method: "MT+CF:Revised", modelSize: "770M", runNumber: 0 };
 const ROUNDED = "0,0.6667,few-shot-revision,770M,both";
@@ -42,16 +40,20 @@ function explanationsOf(slug: string) {
 describe("A student's output", () => {
   it("is stored as a model run with its accuracy and an explanation at each question", async () => {
     const target = newTarget();
-    await importQuestions(questionsFile(TULIPS), target);
-    expect(await importStudentOutput(output, { ...target, ...student })).toMatchObject({
+    await importText(questionsFile(TULIPS), target);
+    expect(await importText(output, { ...target, ...student })).toMatchObject({
       ok: true,
       summary: {
-        accuracy: { correct: 2, total: 3 },
-        questionsAdded: 2,
-        explanations: 2,
-        withoutExplanation: 1,
-        offChoices: 1,
-        runMade: true,
+        report: {
+          students: [{ name: "Run 0 of MT+CF:Revised 770M", known: 3, correct: 2 }],
+          sentences: [
+            "3 questions: 2 new ones, 1 known one.",
+            "2 explanations by 1 student.",
+            "1 answer without an explanation counts for the accuracy only.",
+            "1 answer is none of the choices and counts as wrong.",
+            "New methods: MT+CF:Revised.",
+          ],
+        },
       },
     });
     const modelRun = { modelSize: "770M", runNumber: 0, testAccuracy: 2 / 3 };
@@ -78,40 +80,66 @@ describe("A student's output", () => {
     ]);
   });
 
-  it("needs a method that we know, and the refusal names all of them", async () => {
+  it("needs a method, and the refusal names the usual ones", async () => {
     const before = await countRows();
-    for (const method of [null, "GPT"]) {
-      const outcome = await importStudentOutput(output, { ...newTarget(), ...student, method });
-      expect(outcome).toMatchObject({
-        ok: false,
-        option: "method",
-        reason: expect.stringMatching(/CF:Unrevised.*MT\+CF:Revised/),
-      });
-    }
+    expect(await importText(output, { ...newTarget(), ...student, method: null })).toMatchObject({
+      ok: false,
+      option: "method",
+      reason: expect.stringMatching(/CF:Unrevised.*MT\+CF:Revised/),
+    });
     expect(await countRows()).toEqual(before);
+  });
+
+  it("may be of any method that a study can have, in our words for the usual ones", async () => {
+    const target = newTarget();
+    for (const [method, stored] of [
+      ["Chain of thought, short", "Chain of thought, short"],
+      ["CF:PosRationales", "CF:Unrevised"],
+    ]) {
+      await importText(output, { ...target, ...student, method: method ?? null });
+      const where = { study: { slug: target.slug }, method: { key: stored } };
+      expect(await db().explanation.count({ where })).toBe(2);
+    }
+    const long = await importText(output, { ...newTarget(), ...student, method: "x".repeat(101) });
+    expect(long).toMatchObject({
+      ok: false,
+      option: "method",
+      reason: "At most 100 characters.",
+    });
   });
 
   it("is stored once for a method, size and run", async () => {
     const target = { ...newTarget(), ...student };
-    await importStudentOutput(output, target);
+    await importText(output, target);
     const before = await countRows();
-    expect(await importStudentOutput(output, target)).toMatchObject({ ok: false, option: "run" });
+    expect(await importText(output, target)).toMatchObject({ ok: false, option: "run" });
     expect(await countRows()).toEqual(before);
-    const next = await importStudentOutput(output, { ...target, runNumber: 1 });
-    expect(next).toMatchObject({ ok: true, summary: { questionsAdded: 0 } });
+    const next = await importText(output, { ...target, runNumber: 1 });
+    expect(next).toMatchObject({
+      ok: true,
+      summary: {
+        report: { sentences: expect.arrayContaining(["3 questions: none of them new."]) },
+      },
+    });
   });
 
   it("joins the run whose rounded accuracy was imported before, and no other", async () => {
     const target = newTarget();
-    await importAccuracyRuns(runsFile(ROUNDED, "1,0.5,few-shot-revision,770M,both"), {
+    await importText(runsFile(ROUNDED, "1,0.5,few-shot-revision,770M,both"), {
       ...target,
       skip: [],
     });
     const other = { ...target, ...student, runNumber: 1 };
-    expect(await importStudentOutput(output, other)).toMatchObject({ ok: false, option: "run" });
-    expect(await importStudentOutput(output, { ...target, ...student })).toMatchObject({
+    expect(await importText(output, other)).toMatchObject({ ok: false, option: "run" });
+    expect(await importText(output, { ...target, ...student })).toMatchObject({
       ok: true,
-      summary: { runMade: false },
+      summary: {
+        report: {
+          sentences: expect.arrayContaining([
+            "Run 0 of MT+CF:Revised 770M: its accuracy was imported before.",
+          ]),
+        },
+      },
     });
     const runs = await db().modelRun.findMany({ where: { study: { slug: target.slug } } });
     expect(runs.map(({ testAccuracy }) => testAccuracy).sort()).toEqual([0.5, 2 / 3]);
@@ -119,9 +147,9 @@ describe("A student's output", () => {
 
   it("is refused by line when its right answer is not that of the study", async () => {
     const target = newTarget();
-    await importQuestions(questionsFile(NOVELS, { ...TULIPS, answer: "kettle" }), target);
+    await importText(questionsFile(NOVELS, { ...TULIPS, answer: "kettle" }), target);
     const before = await countRows();
-    expect(await importStudentOutput(output, { ...target, ...student })).toMatchObject({
+    expect(await importText(output, { ...target, ...student })).toMatchObject({
       ok: false,
       problems: [{ line: 2, field: "answers_labels" }],
     });
@@ -136,28 +164,30 @@ describe("A student's output", () => {
       answerKey: "C",
       choices: { label: ["A", "B", "C"], text: twice.choices },
     };
-    await importQuestions(questionsFile(byLabel), target);
+    await importText(questionsFile(byLabel), target);
     const file = outputFile(outputRow(twice, "garden", "They are flowers."));
-    expect(await importStudentOutput(file, { ...target, ...student })).toMatchObject({ ok: true });
+    expect(await importText(file, { ...target, ...student })).toMatchObject({ ok: true });
     expect(await explanationsOf(target.slug)).toMatchObject([{ answerIndex: 2 }]);
   });
 
   it("answers a question once, unless the study has it under two ids", async () => {
     const target = newTarget();
-    await importQuestions(questionsFile(TULIPS, { ...TULIPS, id: "tulips again" }), target);
+    await importText(questionsFile(TULIPS, { ...TULIPS, id: "tulips again" }), target);
     const row = outputRow(TULIPS, "garden", "They are flowers.");
-    const twice = await importStudentOutput(outputFile(row, row), { ...target, ...student });
-    expect(twice).toMatchObject({ ok: true, summary: { questionsAdded: 0, explanations: 2 } });
+    const twice = await importText(outputFile(row, row), { ...target, ...student });
+    expect(twice).toMatchObject({ ok: true });
+    expect(await explanationsOf(target.slug)).toHaveLength(2);
+    expect(await db().question.count({ where: { study: { slug: target.slug } } })).toBe(2);
     const thrice = outputFile(row, row, row);
-    expect(await importStudentOutput(thrice, { ...newTarget(), ...student })).toMatchObject({
+    expect(await importText(thrice, { ...newTarget(), ...student })).toMatchObject({
       ok: false,
       problems: [{ line: 3 }, { line: 4 }],
     });
   });
 
-  it("leaves nothing behind when the database refuses a row midway", async () => {
+  it("of a question that was edited since is refused by line", async () => {
     const target = newTarget();
-    const first = await importStudentOutput(outputFile(outputRow(TULIPS, "garden", "Yes.")), {
+    const first = await importText(outputFile(outputRow(TULIPS, "garden", "Yes.")), {
       ...target,
       ...student,
     });
@@ -168,12 +198,15 @@ describe("A student's output", () => {
       data: { stem: "Changed since" },
     });
     const before = await countRows();
-    const outcome = await importStudentOutput(output, {
+    const outcome = await importText(output, {
       ...target,
       ...student,
       method: "CF:Unrevised",
     });
-    expect(outcome).toMatchObject({ ok: false, problems: [] });
+    expect(outcome).toMatchObject({
+      ok: false,
+      problems: [{ line: 2, field: "id", reason: expect.stringContaining("other content") }],
+    });
     expect(await countRows()).toEqual(before);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import {
   countRows,
+  importText,
   NOVELS,
   newTarget,
   questionsFile,
@@ -9,7 +10,6 @@ import {
 } from "@/lib/server/testing/import-test-support";
 import { ownerDb } from "@/lib/server/testing/owner-db";
 import type { Importer } from "./import-owner";
-import { importQuestions } from "./import-questions";
 import { findOrMakeDraft } from "./import-study";
 
 const text = questionsFile(TULIPS);
@@ -38,7 +38,7 @@ describe("The study that an import makes", () => {
     const { id, email } = await newAccount();
     const target = newTarget();
     const importer: Importer = { kind: "command", ownerEmail: ` ${email.toUpperCase()}` };
-    const outcome = await importQuestions(text, { ...target, importer });
+    const outcome = await importText(text, { ...target, importer });
     expect(outcome).toMatchObject({ ok: true, summary: { study: { owner: email } } });
     const members = await db().studyMember.findMany({ where: { study: { slug: target.slug } } });
     expect(members).toMatchObject([{ userId: id, role: "OWNER" }]);
@@ -47,7 +47,7 @@ describe("The study that an import makes", () => {
   it("is not made for an account that does not exist", async () => {
     const before = await countRows();
     const importer: Importer = { kind: "command", ownerEmail: "nobody@example.org" };
-    const outcome = await importQuestions(text, { ...newTarget(), importer });
+    const outcome = await importText(text, { ...newTarget(), importer });
     expect(outcome).toMatchObject({ ok: false, option: "owner" });
     expect(await countRows()).toEqual(before);
   });
@@ -72,11 +72,11 @@ describe("The study that an import makes", () => {
     const [maker, other] = await Promise.all([newAccount(), newAccount()]);
     const target = newTarget();
     const by = (userId: string): Importer => ({ kind: "staff", userId });
-    const made = await importQuestions(text, { ...target, importer: by(maker.id) });
+    const made = await importText(text, { ...target, importer: by(maker.id) });
     expect(made).toMatchObject({ ok: true, summary: { study: { owner: maker.email } } });
 
     const more = questionsFile(NOVELS);
-    const theirs = await importQuestions(more, { ...target, importer: by(other.id) });
+    const theirs = await importText(more, { ...target, importer: by(other.id) });
     expect(theirs).toMatchObject({ ok: false, option: "study" });
     await db().studyMember.create({
       data: {
@@ -85,7 +85,7 @@ describe("The study that an import makes", () => {
         role: "VIEWER",
       },
     });
-    const viewing = await importQuestions(more, { ...target, importer: by(other.id) });
+    const viewing = await importText(more, { ...target, importer: by(other.id) });
     expect(viewing).toMatchObject({ ok: false, option: "study" });
     expect(await db().question.count({ where: { study: { slug: target.slug } } })).toBe(1);
   });
@@ -93,14 +93,14 @@ describe("The study that an import makes", () => {
   it.each(["trials", "My study", "-a", "", "a".repeat(61)])(
     "cannot have the name %j in addresses",
     async (slug) => {
-      const outcome = await importQuestions(text, { ...newTarget(), slug });
+      const outcome = await importText(text, { ...newTarget(), slug });
       expect(outcome).toMatchObject({ ok: false, option: "study" });
     },
   );
 
   it("has a title that can be read", async () => {
     for (const title of [" ", "x".repeat(201)]) {
-      const outcome = await importQuestions(text, { ...newTarget(), title });
+      const outcome = await importText(text, { ...newTarget(), title });
       expect(outcome).toMatchObject({ ok: false, option: "title" });
     }
   });

@@ -5,8 +5,32 @@ import { db, type Transaction } from "@/lib/server/shared/db";
 import { waiting } from "@/lib/server/shared/transaction-times";
 import { type ImportOutcome, ImportRefused, refuseListed } from "./import-outcome";
 
-/** The largest file that is taken is some tens of thousands of rows. */
-const LONG = waiting(600_000);
+/** The largest file that is taken is more than a million rows. */
+const LONG = waiting(900_000);
+
+/** Ends a transaction of which nothing is kept but what was found. */
+class Undone<Result> extends Error {
+  constructor(readonly result: Result) {
+    super("What was done is undone.");
+  }
+}
+
+/** Does the work in one transaction, and undoes all of it unless its result is to be kept. */
+export async function inTransaction<Result>(
+  work: (tx: Transaction) => Promise<Result>,
+  keeps: (result: Result) => boolean,
+): Promise<Result> {
+  try {
+    return await db().$transaction(async (tx) => {
+      const result = await work(tx);
+      if (!keeps(result)) throw new Undone(result);
+      return result;
+    }, LONG);
+  } catch (error) {
+    if (error instanceof Undone) return error.result as Result;
+    throw error;
+  }
+}
 
 /**
  * Stores what was read from a file, in one transaction: all of it, or nothing. A parsed file with

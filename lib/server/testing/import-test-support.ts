@@ -1,5 +1,14 @@
 import "server-only";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chooseForm, type FormTarget } from "@/lib/server/import/choose-form";
+import { fileOnDisk, type ReceivedFile } from "@/lib/server/import/content/received-file";
+import { checkFile, importFile } from "@/lib/server/import/import-file";
+import type { ImportOutcome } from "@/lib/server/import/import-outcome";
 import type { ImportTarget } from "@/lib/server/import/import-study";
+import type { ImportSummary } from "@/lib/server/import/import-summary";
+import { refusable } from "@/lib/server/import/import-transaction";
 import { db } from "@/lib/server/shared/db";
 
 /** What the tests of importing share: names that no other test has, invented files, counts of rows. */
@@ -7,6 +16,52 @@ import { db } from "@/lib/server/shared/db";
 export function newTarget(): ImportTarget {
   const slug = `import-${crypto.randomUUID()}`;
   return { slug, title: null, importer: { kind: "command", ownerEmail: null } };
+}
+
+/** A file of this machine while `use` works on it. */
+export async function withFile<Result>(
+  content: string | Uint8Array,
+  use: (file: ReceivedFile) => Promise<Result>,
+): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), "grounded-test-"));
+  try {
+    const path = join(folder, "file");
+    await writeFile(path, content);
+    return await use(await fileOnDisk(path));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Where a file goes, and as much as the command was told of it. */
+export type AskedImport = ImportTarget & Partial<FormTarget>;
+
+/** Imports a file as the command does. */
+export function importText(
+  content: string | Uint8Array,
+  asked: AskedImport,
+): Promise<ImportOutcome<ImportSummary>> {
+  return withFile(content, (file) =>
+    refusable(async () =>
+      importFile(file, await chooseForm(file, told(asked), { stored: true }), asked),
+    ),
+  );
+}
+
+/** Checks a file as the command does. */
+export function checkText(
+  content: string | Uint8Array,
+  asked: AskedImport,
+): Promise<ImportOutcome<string[]>> {
+  return withFile(content, (file) =>
+    refusable(async () =>
+      checkFile(file, await chooseForm(file, told(asked), { stored: false }), asked),
+    ),
+  );
+}
+
+function told(asked: AskedImport): FormTarget {
+  return { method: null, modelSize: null, runNumber: null, skip: [], map: [], ...asked };
 }
 
 /** How many rows every table has that an import writes to. */

@@ -29,6 +29,18 @@ export interface ContentReport {
   finding: string | null;
 }
 
+/** What there is to say of a file before anything of it is read. */
+export const NOTHING_FOUND: ContentReport = {
+  ok: false,
+  stored: false,
+  sentences: [],
+  students: [],
+  problems: [],
+  remarks: [],
+  preview: [],
+  finding: null,
+};
+
 /** How far an import has come. */
 export interface ImportProgress {
   step: "reading" | "comparing" | "storing";

@@ -49,6 +49,8 @@ export async function listStudents(tx: Transaction): Promise<StagedStudent[]> {
 export interface ClaimedStudents {
   /** Keys of the methods that the study did not have. */
   methodsAdded: string[];
+  /** Names of the runs whose accuracy the study had already. */
+  runsJoined: string[];
   remarks: Problem[];
 }
 
@@ -67,6 +69,7 @@ export async function claimStudents(
   const keys = [...new Set(students.map(({ method }) => method))];
   const methods = await addMethods(tx, studyId, keys);
   const remarks: Problem[] = [];
+  const runsJoined: string[] = [];
   const rows = [];
   for (const { student, method, ...run } of students) {
     const { line, modelSize, runNumber, answers, known, correct } = run;
@@ -75,7 +78,9 @@ export async function claimStudents(
     const named = always || modelSize !== null || runNumber !== null;
     const accuracy = known === answers ? correct / answers : null;
     const name = { studyId, methodId, methodKey: method, modelSize, runNumber };
-    const runId = named ? (await claimModelRun(tx, name, accuracy)).id : null;
+    const claimed = named ? await claimModelRun(tx, name, accuracy) : null;
+    const runId = claimed?.id ?? null;
+    if (claimed && !claimed.made) runsJoined.push(describeRun(name));
     if (runId !== null && accuracy !== null) {
       remarks.push(...(await outlyingAccuracy(tx, { ...name, runId, accuracy, line })));
     }
@@ -85,7 +90,7 @@ export async function claimStudents(
     INSERT INTO incoming_student (student, method_id, run_id)
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         AS r (student text, method_id uuid, run_id uuid)`;
-  return { methodsAdded: methods.added, remarks };
+  return { methodsAdded: methods.added, runsJoined, remarks };
 }
 
 /** Whether the run lies apart from the other runs of its method and size. */

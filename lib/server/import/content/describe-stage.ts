@@ -1,6 +1,6 @@
 import "server-only";
+import { count } from "@/lib/server/import/count-noun";
 import { describeRun } from "@/lib/server/import/import-model-run";
-import { count } from "@/lib/server/import/import-sentences";
 import type { Transaction } from "@/lib/server/shared/db";
 import type { ShownExplanation } from "@/lib/study/protocol/protocol";
 import type { ReportedStudent } from "@/lib/views/content/content-import";
@@ -20,6 +20,10 @@ export async function describeStage(
   const { added = 0, known = 0 } = questions ?? {};
   const explanations = students.reduce((sum, student) => sum + student.explanations, 0);
   const answers = students.reduce((sum, student) => sum + student.answers, 0);
+  const [rows] = await tx.$queryRaw<{ offChoices: number }[]>`
+    SELECT (count(*) FILTER (WHERE answer_index IS NULL))::int AS "offChoices"
+      FROM incoming WHERE student <> '' AND question_id IS NOT NULL`;
+  const { offChoices = 0 } = rows ?? {};
   return [
     `${count(added + known, "question")}: ${added === 0 ? "none of them new" : known === 0 ? "all of them new" : `${count(added, "new one")}, ${count(known, "known one")}`}.`,
     ...(students.length === 0
@@ -28,6 +32,11 @@ export async function describeStage(
     ...(answers > explanations
       ? [
           `${count(answers - explanations, "answer")} without an explanation ${answers - explanations === 1 ? "counts" : "count"} for the accuracy only.`,
+        ]
+      : []),
+    ...(offChoices > 0
+      ? [
+          `${count(offChoices, "answer")} ${offChoices === 1 ? "is none of the choices and counts" : "are none of the choices and count"} as wrong.`,
         ]
       : []),
   ];

@@ -23,7 +23,6 @@ const STUDENT: ContentFormInput = {
 };
 const TABLE: ContentFormInput = {
   kind: "table",
-  layout: ",",
   mapping: {
     columns: { id: "id", question: "q", gold: "gold", method: "by", answer: "a", explanation: "e" },
     choices: ["c"],

@@ -67,6 +67,10 @@ async function matchByContent(tx: Transaction): Promise<void> {
       WHERE i.external_id IS NULL AND i.question_id IS NULL AND k.key = i.key`;
   await tx.$executeRaw`
     UPDATE incoming SET external_id = made_id WHERE external_id IS NULL AND question_id IS NULL`;
+  // The study may have changed the question that this id was made for; then the two are told apart.
+  await tx.$executeRaw`
+    UPDATE incoming i SET question_id = k.id
+      FROM known_question k WHERE i.question_id IS NULL AND k.external_id = i.external_id`;
 }
 
 async function gatherQuestions(tx: Transaction): Promise<void> {

@@ -18,6 +18,8 @@ export interface ReceivedFile {
 
 /** More than a million explanations. */
 export const LARGEST_FILE = 512 * 1024 * 1024;
+const megabytes = (bytes: number) => Math.floor(bytes / 1024 / 1024);
+export const TOO_LARGE = `Files of up to ${megabytes(LARGEST_FILE)} MB are read. Split it.`;
 const PIECE = 256 * 1024;
 
 /**
@@ -31,7 +33,7 @@ export async function receiveFile(
   const tooLarge = () =>
     new AppError(
       "too-large",
-      `Files of up to ${Math.floor(largest / 1024 / 1024)} MB are read.${largest === LARGEST_FILE ? " Split it." : ""}`,
+      largest === LARGEST_FILE ? TOO_LARGE : `Files of up to ${megabytes(largest)} MB are read.`,
     );
   if (Number(request.headers.get("content-length") ?? 0) > largest) throw tooLarge();
   const folder = await mkdtemp(join(tmpdir(), "grounded-import-"));

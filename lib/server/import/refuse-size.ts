@@ -1,6 +1,5 @@
 import "server-only";
-import { decodeText as decodeSource } from "@/lib/importers/text/decode-text";
-import { ImportRefused, refuseLines } from "./import-outcome";
+import { ImportRefused } from "./import-outcome";
 
 /** More than thirty times the largest published file. */
 const LARGEST_BYTES = 64 * 1024 * 1024;
@@ -13,11 +12,4 @@ export function refuseSize(bytes: number): ImportRefused | null {
   return new ImportRefused(
     `The file has ${megabytes(bytes)} MB; files of up to ${megabytes(LARGEST_BYTES)} MB are read. Split it.`,
   );
-}
-
-/** The text of a file. @throws ImportRefused where it is not text in UTF-8 or UTF-16. */
-export function decodeText(bytes: Uint8Array): string {
-  const decoded = decodeSource(bytes);
-  if ("problem" in decoded) throw refuseLines([decoded.problem]);
-  return decoded.text;
 }

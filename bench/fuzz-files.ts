@@ -1,0 +1,119 @@
+import { createRandom } from "@/lib/random";
+import { type BaseFile, baseFile, type Kind } from "./fuzz-files/base-files";
+import { mutate } from "./fuzz-files/mutate";
+import { readApart } from "./fuzz-files/read-apart";
+import { type Found, type FoundRecord, lookAtFile, readFile } from "./fuzz-files/read-file";
+import { conclude, mention, report } from "./report";
+
+/**
+ * npm run bench -- fuzz-files [FILES] [SEED]: sound files of every kind that people import, in every
+ * dialect, are changed as editors, programs and networks change them, and read by every reader. None may
+ * crash or hang; and whatever a reader takes without a word has to be in the file as another parser
+ * (csv-parse, JSON.parse) sees it: as many records as there are rows, and each text and number of a
+ * record in one row.
+ */
+
+const [files = "100000", seed = "fuzz"] = process.argv.slice(2);
+const SLOWEST_MS_PER_MB = 2000;
+const SHOWN = 20;
+/** Some files are longer, so that what grows faster than its file is seen. */
+const EVERY_LONG = 2000;
+const LONG_ROWS = 6000;
+
+const KINDS: readonly Kind[] = [
+  "table",
+  "questions",
+  "student-output",
+  "accuracies",
+  "ratings",
+  "submissions",
+];
+const faults: string[] = [];
+const tally = { taken: 0, refused: 0, compared: 0 };
+let slowest = 0;
+
+function blame(number: number, { kind, dialect }: BaseFile, what: string, bytes: Uint8Array): void {
+  const start = JSON.stringify(Buffer.from(bytes.subarray(0, 1500)).toString("utf8"));
+  faults.push(`file ${number} (${kind}, ${JSON.stringify(dialect.layout)}): ${what}\n  ${start}`);
+}
+
+function timed<T>(bytes: Uint8Array, work: () => T): T {
+  const began = performance.now();
+  const result = work();
+  const megabytes = Math.max(1, bytes.length / 1024 / 1024);
+  slowest = Math.max(slowest, (performance.now() - began) / megabytes);
+  return result;
+}
+
+const plain = (text: string) => text.replace(/[\s\uFEFF]+/g, "");
+
+/** What is in no row of the file; null where the record is in one. */
+function missing({ texts, numbers }: FoundRecord, rows: readonly string[][]): string | null {
+  const wanted = texts.map(plain).filter((text) => text !== "");
+  const isIn = (row: readonly string[]) => {
+    const cells = row.map(plain);
+    return (
+      wanted.every((text) => cells.some((cell) => cell.includes(text))) &&
+      numbers.every((number) => cells.some((cell) => isNumber(cell, number)))
+    );
+  };
+  return rows.some(isIn) ? null : JSON.stringify([texts, numbers]);
+}
+
+function isNumber(cell: string, number: number): boolean {
+  const value = Number(cell.replace(",", ".").replace("%", ""));
+  return [value, value / 100].some((one) => Math.abs(one - number) < 1e-9);
+}
+
+function compare(number: number, base: BaseFile, bytes: Uint8Array, found: Found): void {
+  if (found === null) {
+    tally.refused += 1;
+    return;
+  }
+  tally.taken += 1;
+  const told = new Set(found.remarks.map(({ line }) => line));
+  const rows = readApart(base, bytes);
+  // Before the header there can be comments, which are said.
+  if (rows === null || rows.length !== found.records.length) {
+    if (found.remarks.length > 0) return;
+    const what = rows === null ? "which another parser refuses" : `of ${rows.length} rows`;
+    blame(number, base, `${found.records.length} records ${what}`, bytes);
+    return;
+  }
+  tally.compared += 1;
+  for (const record of found.records) {
+    const what = missing(record, rows);
+    if (what === null || told.has(record.line)) continue;
+    blame(number, base, `line ${record.line} is not in the file: ${what}`, bytes);
+    return;
+  }
+}
+
+const random = createRandom(seed);
+const began = performance.now();
+let other = baseFile(random);
+for (let number = 0; number < Number(files); number += 1) {
+  const base = baseFile(random, number % EVERY_LONG === 0 ? LONG_ROWS : 8);
+  const bytes = mutate(base, other, random);
+  let kind: Kind = base.kind;
+  try {
+    const head = timed(bytes, () => lookAtFile(bytes));
+    for (kind of KINDS) {
+      const found = timed(bytes, () => readFile(kind, bytes, head));
+      if (kind === base.kind) compare(number, base, bytes, found);
+    }
+  } catch (error) {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    blame(number, base, `read as ${kind}, it throws ${stack}`, bytes);
+  }
+  if (base.bytes.length < 10_000) other = base;
+}
+
+for (const fault of faults.slice(0, SHOWN)) console.log(fault);
+mention("files taken, of which something is in each", tally.taken);
+mention("files refused, each with its reason", tally.refused);
+mention("files compared row by row with another parser", tally.compared);
+mention("time in all", (performance.now() - began) / 1000, "s");
+report(`crashes, and records that differ without a word, of ${files} files`, faults.length, 0, "");
+report("slowest reading of a file", slowest, SLOWEST_MS_PER_MB, "ms/MB");
+conclude();

@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { readProportion } from "./read-proportion";
+
+it.each([
+  ["0.651", 0.651, []],
+  ["1", 1, []],
+  ["6.51e-1", 0.651, []],
+  ["0,651", 0.651, ["decimal comma"]],
+  [",5", 0.5, ["decimal comma"]],
+  ["65.1%", 0.651, ["percent sign"]],
+  ["65,1 %", 0.651, ["decimal comma", "percent sign"]],
+  ["100%", 1, ["percent sign"]],
+])("%j is %d", (text, value, styles) => {
+  expect(readProportion(text)).toEqual({ value, styles });
+});
+
+it.each(["", "%", "x", "0,6,5", "1.000,5", "65.1%%", "6e1%", "0,651,", "NA"])(
+  "%j is no proportion",
+  (text) => {
+    expect(readProportion(text)).toBeNull();
+  },
+);
