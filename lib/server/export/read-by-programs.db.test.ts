@@ -9,6 +9,7 @@ import { dataPath } from "@/lib/exporters/bundle/bundle-description";
 import { canRun } from "@/lib/exporters/bundle/testing/run-program";
 import { guardFormula } from "@/lib/exporters/guard-formula";
 import { READING_LINES } from "@/lib/exporters/tables/codebook-table";
+import { AWKWARD_PROSE, AWKWARD_TEXTS } from "@/lib/exporters/testing/awkward-texts";
 import { readResponses } from "@/lib/importers/ratings/read-responses";
 import { prepareData } from "@/lib/programs/r/prepare-data";
 import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
@@ -16,13 +17,15 @@ import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { writeComparisonData } from "@/lib/server/comparison/write-comparison-data";
 import { exportBundle } from "@/lib/server/export/bundle/export-bundle";
 import { openSnapshot } from "@/lib/server/export/snapshot";
+import { importBundle } from "@/lib/server/import/bundle/import-bundle";
 import { db } from "@/lib/server/shared/db";
 import {
   type FinishedParticipant,
   storeFinishedParticipants,
 } from "@/lib/server/study-builder/store-participants";
-import { AWKWARD_PROSE, AWKWARD_TEXTS } from "@/lib/server/testing/awkward-texts";
-import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
+import { forgetStudy } from "@/lib/server/testing/forget-study";
+import { received, takeData } from "@/lib/server/testing/made-bundle";
+import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
 import { readZip } from "@/lib/server/testing/read-zip";
 import { firstProtocol } from "@/lib/study/protocol/first-protocol";
 import { OWN_ANSWER, type OwnQuestion } from "@/lib/study/protocol/own-questions";
@@ -209,6 +212,8 @@ function changed(
 
 const withLf = (text: string) => text.replaceAll("\r\n", "\n");
 
+const TRUTHS = new Set(["TRUE", "FALSE"]);
+
 describe("Every file of a bundle, read by R", () => {
   let webR: WebR | undefined;
   beforeAll(async () => {
@@ -322,7 +327,7 @@ describe("Every file of a bundle, read by R", () => {
       const read = await inR(`d <- read.csv("${path}", check.names = FALSE)`);
       // What R takes for a truth it writes in capitals.
       for (const cells of read.cells.values()) {
-        if (cells.every((text) => text === null || text === "TRUE" || text === "FALSE")) {
+        if (cells.every((text) => text === null || TRUTHS.has(text))) {
           for (const [row, text] of cells.entries()) cells[row] = text?.toLowerCase() ?? null;
         }
       }
@@ -336,6 +341,26 @@ describe("Every file of a bundle, read by R", () => {
     expect([...guessed].filter((text) => !AWKWARD_TEXTS.includes(text))).toEqual([]);
     expect([...guessed]).toEqual(expect.arrayContaining(["NA"]));
   });
+});
+
+it("A bundle in which texts look like something else comes back with all of them", async () => {
+  const bundle = await received(exportBundle(access, exportFiltersSchema.parse({})));
+  try {
+    await forgetStudy(access.studyId);
+    const userId = await makeStaff({ id: "" }, null);
+    const made = await importBundle({ userId }, {}, bundle);
+    const { id } = await db().study.findUniqueOrThrow({
+      where: { slug: made.slug },
+      select: { id: true },
+    });
+    const there = { studyId: id, slug: made.slug, userId, capability: "export" as const };
+    const { tables } = await takeData(there);
+    for (const [table, text] of Object.entries(tables)) {
+      if (table !== "codebook") expect(text, table).toBe(files.get(dataPath(table)));
+    }
+  } finally {
+    await bundle.forget();
+  }
 });
 
 const hasPandas = canRun("python3", ["-c", "import pandas"]);

@@ -49,9 +49,9 @@ export async function buildStudy(
     select: { id: true, key: true },
   });
   const { answerWords } = definition;
-  const document = definition.protocol ?? (answerWords ? { answerWords } : {});
+  const document = { ...(definition.protocol ?? (answerWords ? { answerWords } : {})) };
   const protocolVersion = await tx.protocolVersion.create({
-    data: { studyId, number: 1, document: { ...document }, hash: hashDocument(document) },
+    data: { studyId, number: 1, document, hash: hashDocument(document) },
     select: { id: true },
   });
   const methodIds = new Map(methods.map((method) => [method.key, method.id]));
