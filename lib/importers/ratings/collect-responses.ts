@@ -88,7 +88,7 @@ export function collectResponses(
       byKey.set(key, known);
       lines.set(known, row.line);
     }
-    const own = row.written("construct");
+    const own = row.written(columns.construct);
     const rated = columns.isLong
       ? [construct.get(own) ?? construct.get(own.trim()) ?? -1]
       : read.constructs.keys();

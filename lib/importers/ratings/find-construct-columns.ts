@@ -102,10 +102,14 @@ const MOST_NAMED = 12;
 
 /** The columns that nothing is read of, in one sentence. */
 export function sayUnread(names: readonly string[]): string {
-  const more = names.length - MOST_NAMED;
-  const listed = names.slice(0, MOST_NAMED).join(", ");
   const columns = names.length === 1 ? "This column is" : "These columns are";
-  return `${columns} not read: ${listed}${more > 0 ? ` and ${more} more` : ""}.`;
+  return `${columns} not read: ${sayFirst(names)}.`;
+}
+
+/** The first of the names, and how many more there are. */
+export function sayFirst(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  return `${names.slice(0, MOST_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 /** Why a column of numbers is not compared; null where most of it is no numbers. */

@@ -49,7 +49,8 @@ const MOST_GROUPS = 5;
 
 /**
  * Names that look alike and are kept apart, each group in one sentence on the line on which the second
- * of them is first met. `what` is their kind in the plural, as in "methods".
+ * of them is first met. `what` is their kind in the plural, as in "methods"; names of columns are in no
+ * rows.
  */
 export function sayNearEqual(
   names: readonly WrittenName[],
@@ -69,8 +70,10 @@ export function sayNearEqual(
   }
   const alike = [...groups.values()].filter((group) => group.length > 1);
   const problems = alike.slice(0, MOST_GROUPS).map((group) => {
-    const list = group.map(
-      (name) => `${quoteName(name)} (${countOf(first.get(name)?.count ?? 0, "row")})`,
+    const list = group.map((name) =>
+      what === "columns"
+        ? quoteName(name)
+        : `${quoteName(name)} (${countOf(first.get(name)?.count ?? 0, "row")})`,
     );
     const reason = `${joinAnd(list)} are taken for ${group.length} different ${what}; they differ only in ${differences(group)}. If they are one, write them alike.`;
     const line = first.get(group[1] ?? "")?.line ?? 1;

@@ -132,6 +132,56 @@ describe("A column of numbers that is no construct", () => {
   });
 });
 
+describe("What seems to be no file of that kind", () => {
+  it("is said of a column that is the same in all rows of each participant", () => {
+    const rows = Array.from({ length: 24 }, (_, at) => {
+      const person = Math.floor(at / 2);
+      return `${person},${at % 2 ? "x" : "y"},${(at % 5) + 1},${(person % 3) + 1}`;
+    });
+    const { said, remarks } = read(file("CASE,model,A,expertise", ...rows));
+    expect(remarks.map(([, field]) => field)).toEqual(["expertise"]);
+    expect(said).toContain("although it is the same in all rows of each participant");
+  });
+
+  it("is refused with more methods or constructs than can be", () => {
+    const methods = Array.from({ length: 51 }, (_, at) => `1,method ${at},3`);
+    expect(problemsOf(file("CASE,model,A", ...methods))).toEqual([
+      [
+        1,
+        "model",
+        "There are 51 methods, and up to 50 are compared. Does the column hold methods?",
+      ],
+    ]);
+    const names = Array.from({ length: 41 }, (_, at) => `c${at}`);
+    const wide = file(`CASE,model,${names.join(",")}`, `1,x,${names.map(() => 3).join(",")}`);
+    expect(problemsOf(wide)).toEqual([
+      [1, undefined, expect.stringContaining("c11 and 29 more. Remove the columns")],
+    ]);
+  });
+
+  it("is said of one method alone", () => {
+    expect(read(file("CASE,model,A", "1,x,3", "2,x,4")).said).toContain("one method alone");
+  });
+});
+
+describe("Names of columns", () => {
+  it("are known in capitals and with spaces, too, and are then no constructs", () => {
+    const got = read(file("Participant Code,Model,Question,Item,A", "1,x,3,2,4", "2,y,4,3,5"));
+    expect(got.methods).toEqual(["x", "y"]);
+    expect(got.scales).toEqual({ A: [1, 5] });
+    expect([...got.table.question]).toEqual([0, 1]);
+    expect(got.said).toBe("This column is not read: Item.");
+    const long = read(file("Participant,Method,Construct,Rating", "1,x,A,3", "1,x,B,4", "2,y,A,5"));
+    expect(long.scales).toEqual({ A: [1, 5], B: [1, 5] });
+  });
+
+  it("that look alike are a finding", () => {
+    expect(read(file("CASE,model,Trust,trust", "1,x,3,4", "2,y,4,5")).said).toContain(
+      '"Trust" and "trust" are taken for 2 different columns; they differ only in capitals.',
+    );
+  });
+});
+
 describe("A rating at the end of a scale", () => {
   const many = Array.from({ length: 40 }, (_, at) => (at % 5) + 1);
 
@@ -314,23 +364,24 @@ describe("Our own files, saved again by a spreadsheet", () => {
   const long = (excluded: string) =>
     file(
       "participant_code,trial_id,method,construct,rating,score,scale_points,excluded",
-      `p1,t1,'=a,A,1,5,5,FALSE`,
+      "p1,t1,'=a,A,1,5,5,FALSE",
+      "p1,t3,b,A,1,5,5,FALSE",
       `p2,t2,'=a,A,1,5,5,${excluded}`,
     );
 
   it.each(["true", "TRUE", "WAHR", "1"])("leave out who is excluded by %s", (excluded) => {
     const got = read(long(excluded));
-    expect(got.table.responses).toBe(1);
+    expect(got.table.responses).toBe(2);
     expect(got.remarks).toEqual([
-      [3, "excluded", "1 rating of excluded participants left out, first here."],
+      [4, "excluded", "1 rating of excluded participants left out, first here."],
     ]);
     expect(problemsOf(long("perhaps"))).toEqual([
-      [3, "excluded", 'Neither true nor false: "perhaps".'],
+      [4, "excluded", 'Neither true nor false: "perhaps".'],
     ]);
   });
 
   it("have names as they were before a spreadsheet's formulas were guarded", () => {
-    expect(read(long("false")).methods).toEqual(["=a"]);
+    expect(read(long("false")).methods).toEqual(["=a", "b"]);
     expect(read(file("CASE,model,A", "1,'=a,3")).methods).toEqual(["'=a"]);
   });
 });

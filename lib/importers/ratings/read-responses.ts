@@ -5,9 +5,10 @@ import { readTable, type Table, type TableRow } from "@/lib/importers/read-table
 import type { TextSource } from "@/lib/importers/text/decode-text";
 import { collectResponses, readAllNames } from "./collect-responses";
 import { decideScales } from "./decide-scales";
-import { findConstructColumns, sayUnread } from "./find-construct-columns";
+import { findConstructColumns, sayFirst, sayUnread } from "./find-construct-columns";
 import { makeResponseTable } from "./make-response-table";
 import { quoteName, sayNearEqual } from "./names";
+import { ofParticipants } from "./of-participants";
 import { lookAtColumn, type RatingColumn } from "./rating-column";
 import { MOST_POINTS, type RatingScale, sayScale, scaleOption } from "./rating-scale";
 import { readAboutYou } from "./read-about-you";
@@ -26,6 +27,10 @@ const EXCLUDED = "excluded";
 /** As programs write it; spreadsheets do so in the language of their user. */
 const YES = new Set(["true", "1", "wahr", "vrai", "verdadero"]);
 const NO = new Set(["", "false", "0", "falsch", "faux", "falso"]);
+
+/** More are columns of something else. The comparison of methods grows with their pairs. */
+const MOST_CONSTRUCTS = 40;
+const MOST_METHODS = 50;
 
 type Scales = ReadonlyMap<string, RatingScale>;
 
@@ -73,6 +78,11 @@ export function readResponses(
     // Why not is said of each column.
     problems.push(...remarks.splice(0).filter(({ field }) => field !== undefined));
   }
+  if (constructs.length > MOST_CONSTRUCTS) {
+    const reason = `${constructs.length} constructs would be compared, and up to ${MOST_CONSTRUCTS} are: ${sayFirst(constructs.map(({ key }) => key))}. Remove the columns that hold no ratings.`;
+    problems.push({ line: 1, reason });
+  }
+  if (!columns.isLong) remarks.push(...ofParticipants(rows, columns, constructs));
   const said = saidPoints(rows, constructs, columns);
   const { scales, remarks: ofScales } = decideScales(constructs, { asked, said });
   remarks.push(...ofScales);
@@ -93,6 +103,17 @@ export function readResponses(
   const collected = collectResponses(rows, columns, names, { constructs, ratings });
   problems.push(...names.problems, ...collected.problems);
   remarks.push(...names.remarks, ...collected.remarks);
+  const methods = new Set(collected.responses.map(({ method }) => method));
+  if (methods.size > MOST_METHODS) {
+    const reason = `There are ${methods.size} methods, and up to ${MOST_METHODS} are compared. Does the column hold methods?`;
+    problems.push({ line: 1, field: columns.method, reason });
+  } else if (methods.size === 1) {
+    remarks.push({
+      line: 1,
+      field: columns.method,
+      reason: "There is one method alone, and nothing to compare it with.",
+    });
+  }
   const aboutYou = columns.aboutYou.flatMap(({ key, column }) => {
     if (!column) return [];
     const cells = rows.map((row) => ({
@@ -149,23 +170,23 @@ function wideConstructs(
 /** The constructs of a file with one row a rating, in the order of the file. */
 function listConstructs(
   rows: readonly TableRow[],
-  { rating }: ResponseColumns,
+  columns: ResponseColumns,
   problems: Problem[],
   remarks: Problem[],
 ): RatingColumn[] {
   const named = readNames(
-    rows.map(({ line, written }) => ({ line, text: written("construct") })),
-    { one: "construct", many: "constructs", field: "construct", isNeeded: true },
+    rows.map(({ line, written }) => ({ line, text: written(columns.construct) })),
+    { one: "construct", many: "constructs", field: columns.construct, isNeeded: true },
   );
   problems.push(...named.problems);
   remarks.push(...named.remarks);
   const cells = new Map<string, RatingColumn["cells"]>();
   for (const { line, cell, written } of rows) {
-    const name = named.nameOf(written("construct"));
+    const name = named.nameOf(written(columns.construct));
     if (!name) continue;
     const own = cells.get(name) ?? [];
     cells.set(name, own);
-    own.push({ line, text: cell(rating) });
+    own.push({ line, text: cell(columns.rating) });
   }
   return [...cells].map(([name, own]) => lookAtColumn(name, own));
 }
@@ -174,15 +195,15 @@ function listConstructs(
 function saidPoints(
   rows: readonly TableRow[],
   constructs: readonly RatingColumn[],
-  { isLong }: ResponseColumns,
+  columns: ResponseColumns,
 ): Map<string, number> {
   const said = new Map<string, number>();
   for (const { cell, written } of rows) {
     const text = cell(SCALE_POINTS);
     if (!text) continue;
-    const own = written("construct");
+    const own = written(columns.construct);
     for (const { key } of constructs) {
-      if (isLong && key !== own && key !== own.trim()) continue;
+      if (columns.isLong && key !== own && key !== own.trim()) continue;
       const points = readScalePoints(text, key);
       if (points !== null) said.set(key, Math.max(points, said.get(key) ?? 0));
     }

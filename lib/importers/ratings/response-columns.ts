@@ -16,6 +16,9 @@ const ABOUT_YOU_NAMES = ABOUT_YOU_COLUMNS.map(([key, names]) => ({
   key,
   names: [...names, key] as string[],
 }));
+/** Whether two names are the same but for capitals, spaces and underscores: "Participant Code". */
+const plain = (name: string) => name.toLowerCase().replace(/[\s_-]+/g, "");
+
 /** How long the scales are, as our own files say it. */
 export const SCALE_POINTS = "scale_points";
 const KNOWN = [
@@ -23,6 +26,7 @@ const KNOWN = [
   ...ABOUT_YOU_NAMES.flatMap(({ names }) => names),
   SCALE_POINTS,
 ];
+const PLAIN_KNOWN = new Set(KNOWN.map(plain));
 const OWN_LAYOUT = ["CASE", "rationale", "rationale_id", "rationale_length"];
 
 /** Which columns of a file mean what; "" where it has none of that meaning. */
@@ -30,37 +34,42 @@ export interface ResponseColumns extends Record<Field, string> {
   aboutYou: { key: string; column: string }[];
   /** Whether there is one row a rating, with the columns construct and rating. */
   isLong: boolean;
-  /** Of one row a rating: the column with the rating as analyses take it. */
+  /** Of one row a rating: the columns with the construct, and with the rating as analyses take it. */
+  construct: string;
   rating: string;
   /** Whether the file is in the layout of one of our exports. */
   isOwn: boolean;
   /** Columns that mean something, and are passed over for another one of the same meaning. */
   passedOver: string[];
-  /** Names that are never constructs. */
+  /** Names of columns that are never constructs. */
   known: readonly string[];
 }
 
 export function findResponseColumns({ columns }: Pick<Table, "columns">): ResponseColumns {
   const has = (name: string) => columns.includes(name);
-  const firstOf = (names: readonly string[]) => names.find(has) ?? "";
+  const firstOf = (names: readonly string[]) =>
+    names.find(has) ??
+    names.flatMap((name) => columns.find((column) => plain(column) === plain(name)) ?? [])[0] ??
+    "";
   const found = Object.fromEntries(
     Object.entries(NAMES).map(([field, names]) => [field, firstOf(names)]),
   ) as Record<Field, string>;
   const aboutYou = ABOUT_YOU_NAMES.map(({ key, names }) => ({ key, column: firstOf(names) }));
-  const isLong = ["construct", "rating"].every(has);
+  const [construct, rating] = [firstOf(["construct"]), firstOf(["rating"])];
+  const isLong = construct !== "" && rating !== "";
   // Other people's scores are something else.
   const isScored = ["score", SCALE_POINTS].every(has);
+  const known = columns.filter((column) => PLAIN_KNOWN.has(plain(column)));
   const used = new Set([...Object.values(found), ...aboutYou.map(({ column }) => column)]);
   return {
     ...found,
     aboutYou,
     isLong,
-    rating: isScored ? "score" : "rating",
+    construct,
+    rating: isScored ? "score" : rating,
     isOwn: has(SCALE_POINTS) || OWN_LAYOUT.every(has),
-    passedOver: columns.filter(
-      (name) => KNOWN.includes(name) && name !== SCALE_POINTS && !used.has(name),
-    ),
-    known: KNOWN,
+    passedOver: known.filter((name) => name !== SCALE_POINTS && !used.has(name)),
+    known,
   };
 }
 
