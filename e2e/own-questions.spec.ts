@@ -34,12 +34,14 @@ test("participants agree to a consent in Markdown, and answer a question of the 
     await select.selectOption("prefer-not-to-say");
   }
   const years = page.getByLabel("For how many years have you used such programs?");
+  await expect(page.getByText("Please enter a whole number from")).toBeVisible();
   await years.fill("a few");
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(years).toHaveAttribute("aria-invalid", "true");
   await expect(years).toBeFocused();
   await expectAccessible(page);
-  await years.fill("12");
+  await expect(years).toHaveValue("a few");
+  await years.fill("１２.0");
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page).toHaveURL(/\/instructions$/);
 });

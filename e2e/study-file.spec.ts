@@ -38,8 +38,13 @@ test("a study leaves as a file and begins again as one, or as a copy; what is wr
   await expect(page.getByText("questions.0.explanations.0.methodKey").first()).toBeVisible();
   await expectAccessible(page);
   await page.getByText("Paste its text instead").click();
-  await page.getByLabel("Text of the file").fill(text);
+  file.protocol.recruitment.prolific.ends.completed.code = "C1SECRET";
+  await page.getByLabel("Text of the file").fill(JSON.stringify(file));
   await page.getByRole("button", { name: "Create the study" }).click();
+  const leftOut = /Left out.*Prolific, codes and return addresses \(completed\)/;
+  await expect(page.getByText(leftOut)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Go to the study" }).click();
   await expect(page).toHaveURL(`/studies/file-${begun}/setup`);
 
   await page.goto("/studies/new");

@@ -2,19 +2,12 @@ import { erasureListOf } from "@/lib/server/backup/choose-erasure-list";
 import { writeBackup } from "@/lib/server/backup/write-backup";
 import { urlsOf } from "./database/migrate-database.mjs";
 import { updateListOf } from "./update-list-of";
+import { USAGES } from "./usages.mjs";
 import { withCleanEnd } from "./with-clean-end";
 
 /** `npm run backup -- FILE`: everything in the database, as one file, with what was erased beside it. */
 
-const USAGE = `npm run backup -- FILE
-
-Writes everything in the database into a new FILE, of one moment, while the app goes on: by pg_dump
-where it is installed and of the server's version or newer, else by this program itself. npm run
-restore takes both. Who is signed in is left out. The secrets of the app are not in the database: keep
-NEXTAUTH_SECRET beside the file, and keep both as you keep the database.
-
-What was erased up to now is added to the list that ERASURE_LIST names, or else to grounded.erasures
-in the folder of FILE. npm run restore erases it again, from every backup that was made before.`;
+const USAGE = USAGES.backup;
 
 await withCleanEnd(async ([file, ...others]) => {
   if (!file || file.startsWith("-") || others.length > 0) {

@@ -4,6 +4,7 @@ import { anyFreePort } from "./app/free-port.mjs";
 import { inCheckout } from "./checkout.mjs";
 import { CommandError } from "./command-error.mjs";
 import { runCommand } from "./run-command.mjs";
+import { helpOnly } from "./usages.mjs";
 
 // npm run bench -- NAME [FILE]: one of the programs of bench/, which print figures beside their limits.
 
@@ -37,6 +38,8 @@ const PROGRAMS = {
 };
 
 const say = (/** @type {string} */ sentence) => console.error(sentence);
+
+helpOnly("bench");
 
 await runCommand(async (life) => {
   const [name = "", ...args] = process.argv.slice(2);

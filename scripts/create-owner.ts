@@ -1,14 +1,11 @@
 import { parseArgs } from "node:util";
 import { createOwner, type OwnerOutcome } from "@/lib/server/accounts/create-owner";
+import { USAGES } from "./usages.mjs";
 import { withCleanEnd } from "./with-clean-end";
 
 /** `npm run create-owner -- EMAIL`: the first administrator of a server, or a new password for one. */
 
-const USAGE = `npm run create-owner -- EMAIL [--new-password]
-
-Makes an administrator's account and prints its password, once. It becomes the owner of every study
-without members. With --new-password, an account that is there already gets a new password, loses its
-second factor, is signed out everywhere and becomes an administrator.`;
+const USAGE = USAGES["create-owner"];
 
 function describe(outcome: OwnerOutcome): { said: string; done: boolean } {
   if (outcome.kind === "malformed") return { said: outcome.reason, done: false };

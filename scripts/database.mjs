@@ -1,6 +1,9 @@
 import { ENDS_AT_CTRL_C, runCommand } from "./run-command.mjs";
+import { helpOnly } from "./usages.mjs";
 
 // The development database alone, until Ctrl-C: npm run database [-- folder under .data]
+
+helpOnly("database");
 
 await runCommand(async (life) => {
   const { prepareCheckout } = await import("./prepare-checkout.mjs");

@@ -1,8 +1,11 @@
 import { ENDS_AT_CTRL_C, runCommand } from "./run-command.mjs";
+import { helpOnly } from "./usages.mjs";
 
 // npm run demo: from a bare checkout to the app with its demo studies, until Ctrl-C.
 
 const say = (/** @type {string} */ sentence) => console.log(sentence);
+
+helpOnly("demo");
 
 await runCommand(async (life) => {
   const { prepareCheckout } = await import("./prepare-checkout.mjs");

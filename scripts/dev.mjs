@@ -1,6 +1,9 @@
 import { ENDS_AT_CTRL_C, runCommand } from "./run-command.mjs";
+import { helpOnly } from "./usages.mjs";
 
 // npm run dev: the app with reloading, on the embedded database and the demo studies.
+
+helpOnly("dev");
 
 await runCommand(async (life) => {
   const { prepareCheckout } = await import("./prepare-checkout.mjs");

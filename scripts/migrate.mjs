@@ -1,8 +1,11 @@
 import { requireSettings } from "./app/required-settings.mjs";
 import { runCommand } from "./run-command.mjs";
+import { helpOnly } from "./usages.mjs";
 
 // npm run migrate: brings the database to this version, and grants the app's role what it may do. What
 // npm start does first where it has MIGRATION_DATABASE_URL.
+
+helpOnly("migrate");
 
 await runCommand(async () => {
   requireSettings(process.env, ["DATABASE_URL", "MIGRATION_DATABASE_URL"]);

@@ -7,19 +7,12 @@ import { migrate, urlsOf } from "./database/migrate-database.mjs";
 import { readMigrations } from "./database/pending-migrations.mjs";
 import { tellRoles } from "./database/tell-roles.mjs";
 import { describeErasures } from "./describe-erasures";
+import { USAGES } from "./usages.mjs";
 import { withCleanEnd } from "./with-clean-end";
 
 /** `npm run restore -- FILE`: a backup, into an empty database. */
 
-const USAGE = `npm run restore -- FILE [--erasures LIST | --without-erasures]
-
-Restores a backup into the database of DATABASE_URL, or the demo's, which has to be empty (createdb
-makes such a one), and brings it to this version; MIGRATION_DATABASE_URL, where it is set, names its
-owner, and the app's role is granted what it needs. Everybody signs in again. Links that participants
-and staff were sent go on working with the NEXTAUTH_SECRET that the app had.
-
-What was erased after the backup was made is erased again: by LIST, or else by the list that
-ERASURE_LIST names, or by grounded.erasures in the folder of FILE. --without-erasures leaves it in.`;
+const USAGE = USAGES.restore;
 
 interface Arguments {
   file: string;

@@ -2,29 +2,40 @@ import { existsSync } from "node:fs";
 import { requireSettings } from "./app/required-settings.mjs";
 import { CommandError } from "./command-error.mjs";
 import { runCommand } from "./run-command.mjs";
+import { asksForHelp, USAGES } from "./usages.mjs";
 
 // node scripts/run.mjs [--without-database | --database-as-it-is] FILE.ts args…: runs a command
 // that is written in TypeScript and uses the server's own modules, on the database of DATABASE_URL or
 // else on the demo's, which is brought to this version first, unless it is to stay as it is: then the
-// command is given the owner's address too. Others work by the app's role alone.
+// command is given the owner's address too. Others work by the app's role alone. --help, and what is named
+// in WITHOUT_DATABASE, needs neither database nor settings.
+
+/** Acts of a command that read files alone, by its program. */
+const WITHOUT_DATABASE = /** @type {Record<string, string>} */ ({ "study-file.ts": "validate" });
 
 // The command's own output may be piped somewhere; the steps before it are said beside it.
 const say = (/** @type {string} */ sentence) => console.error(sentence);
 
 await runCommand(async (life) => {
   const given = process.argv.slice(2);
-  const withDatabase = given[0] !== "--without-database";
+  const filesAlone = given[0] === "--without-database";
   const asItIs = given[0] === "--database-as-it-is";
-  const [name = "", ...args] = withDatabase && !asItIs ? given : given.slice(1);
+  const [name = "", ...args] = filesAlone || asItIs ? given.slice(1) : given;
   const { inCheckout } = await import("./checkout.mjs");
   const file = inCheckout("scripts", name);
   if (!name.endsWith(".ts") || !existsSync(file)) {
     throw new CommandError(`There is no command scripts/${name}.`);
   }
+  const usage = USAGES[name.slice(0, -".ts".length)];
+  if (usage !== undefined && asksForHelp(args)) {
+    console.log(usage);
+    return 0;
+  }
   const { prepareCheckout } = await import("./prepare-checkout.mjs");
   await prepareCheckout(life, say);
 
-  const env = withDatabase ? await openedEnvironment(life, asItIs) : process.env;
+  const needsNone = filesAlone || asksForHelp(args) || args[0] === (WITHOUT_DATABASE[name] ?? null);
+  const env = needsNone ? process.env : await openedEnvironment(life, asItIs);
   const { TYPESCRIPT } = await import("./app/seed-demo.mjs");
   const { code } = await life.run(process.execPath, [...TYPESCRIPT, file, ...args], {
     env,

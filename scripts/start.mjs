@@ -2,8 +2,11 @@ import { hasBuild } from "./app/build-app.mjs";
 import { requireSettings } from "./app/required-settings.mjs";
 import { CommandError } from "./command-error.mjs";
 import { ENDS_AT_CTRL_C, runCommand } from "./run-command.mjs";
+import { helpOnly } from "./usages.mjs";
 
 // npm start: the production server.
+
+helpOnly("start");
 
 await runCommand(async (life) => {
   requireSettings(process.env);

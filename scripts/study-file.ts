@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@/lib/errors";
 import { newStudySchema, studySlug } from "@/lib/schemas/setup/new-study";
-import { normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
+import { describeLeftOut, normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
 import { checkStudyFile, type StudyFile } from "@/lib/schemas/setup/study-file";
 import { diffStudyFiles } from "@/lib/schemas/setup/study-file-diff";
 import { importBundle } from "@/lib/server/import/bundle/import-bundle";
@@ -13,21 +13,12 @@ import { hashDocument } from "@/lib/server/study-builder/hash-document";
 import { sayChange } from "@/lib/study/protocol/protocol-diff";
 import { STUDY_MAKERS } from "@/lib/views/accounts/installation-role";
 import { readInputFile } from "./read-input-file";
+import { USAGES } from "./usages.mjs";
 import { withCleanEnd } from "./with-clean-end";
 
 /** `npm run study -- validate|import|export|diff`: studies as files. */
 
-const USAGE = `npm run study -- validate FILE
-npm run study -- import FILE --study NAME [--title TITLE] [--owner EMAIL]
-npm run study -- import BUNDLE.zip [--study NAME] [--title TITLE] [--owner EMAIL]
-npm run --silent study -- export NAME [--without-content] > FILE
-npm run study -- diff FILE --study NAME
-
-A study as a file: its methods, its protocol and its content, and nothing of its people. NAME is the
-short name, as in the study's address. An import makes a draft; it belongs to the account --owner, or
-else to the earliest one that may create studies. An import, exported again, has the same hash, which is said each time. A
-bundle makes a closed study, with its people's answers and the same comparison. diff
-says what the file has otherwise than the study, and ends with the status 1 where there is something.`;
+const USAGE = USAGES["study-file"];
 
 const bundleOptions = newStudySchema.partial();
 const SHOWN_PROBLEMS = 50;
@@ -73,6 +64,7 @@ function validateFile(path: string): boolean {
   const file = readFile(path);
   if (!file) return false;
   console.log(describe(file, hashDocument(normalStudyFile(file))));
+  for (const sentence of describeLeftOut(file)) console.log(sentence);
   return true;
 }
 
@@ -99,6 +91,7 @@ async function importStudy(path: string, options: Options): Promise<boolean> {
     const made = await storeStudyFile({ userId: user.id }, { slug: slug.data, title }, file);
     console.log(`Made the draft ${made.slug}, which belongs to ${user.email}.`);
     console.log(describe(title === undefined ? file : { ...file, title }, made.hash));
+    for (const sentence of describeLeftOut(file)) console.log(sentence);
     return true;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -145,6 +138,7 @@ async function diffStudy(path: string, { study: slug }: Options): Promise<boolea
   const stored = await db().$transaction((tx) => readStudyFile(tx, study.id, content), SNAPSHOT);
   const changes = diffStudyFiles(stored, other);
   for (const change of changes) console.log(sayChange(change));
+  for (const sentence of describeLeftOut(file)) console.log(sentence);
   if (changes.length === 0) console.log("Nothing differs.");
   return changes.length === 0;
 }

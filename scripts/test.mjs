@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { reasonOf } from "./command-error.mjs";
 import { runCommand } from "./run-command.mjs";
+import { helpOnly } from "./usages.mjs";
 
 // npm test: format, lint, types, unit tests, database tests, browser journeys; or one of the parts:
 // node scripts/test.mjs [check|unit|db|e2e|pictures] [files to narrow it to]
@@ -11,6 +12,8 @@ import { runCommand } from "./run-command.mjs";
 
 const ALL = ["check", "unit", "db", "e2e"];
 const say = (/** @type {string} */ sentence) => console.log(sentence);
+
+helpOnly("test");
 
 await runCommand(async (life) => {
   const [asked = "", ...rest] = process.argv.slice(2);

@@ -2,14 +2,12 @@ import {
   type Verification,
   verifyAssignment,
 } from "@/lib/server/participation/assignment/verify-assignment";
+import { USAGES } from "./usages.mjs";
 import { withCleanEnd } from "./with-clean-end";
 
 /** `npm run verify-assignment -- STUDY`: proves a study's sequences from its seed and its log. */
 
-const USAGE = `npm run verify-assignment -- STUDY
-
-Plans every participant's trials again from the study's seed and its assignment log, and compares
-them with what is stored. STUDY is the short name, as in the study's address.`;
+const USAGE = USAGES["verify-assignment"];
 
 function describe(slug: string, found: Verification): string {
   switch (found.kind) {

@@ -22,6 +22,16 @@ describe("Prolific's list of submissions", () => {
     });
   });
 
+  it("has codes with spaces around and in them, or in the address that hands them in", () => {
+    const address = "https://app.prolific.com/submissions/complete?cc=C1";
+    const codes = [" c1 ", "C 1", address, "NOCODE", "n o", "what?"];
+    const text = [HEADER, ...codes.map((code, index) => row(`s${index}`, "p", "APPROVED", code))];
+    const parsed = parseProlificSubmissions(text.join("\n"));
+    const found = parsed.ok ? parsed.records.map(({ code }) => code) : [];
+    expect(found).toEqual(["c1", "C1", "C1", null, "no", null]);
+    expect(parsed).toMatchObject({ remarks: [{ line: 7 }] });
+  });
+
   it("may have other names, another order and other joints", () => {
     const text =
       "\ufeffstatus,entered_code,participant_id,session_id\nawaiting_review,NOCODE,p1,s1\n";

@@ -1,3 +1,4 @@
+import { readCompletionCode } from "@/lib/study/recruitment/completion-code";
 import { readProlificStatus } from "@/lib/study/recruitment/prolific-status";
 import type { ProlificSubmission } from "@/lib/study/recruitment/prolific-submission";
 import { conclude, type Imported, type Problem } from "./outcome";
@@ -73,12 +74,14 @@ export function parseProlificSubmissions(source: TextSource): Imported<ProlificS
       remarks.push({ line: row.line, field: column.status ?? "", reason });
     }
     const given = cell(row, "code");
-    if (!NO_CODE.test(given) && !CODE.test(given)) {
+    const read = readCompletionCode(given);
+    if (!NO_CODE.test(given) && !CODE.test(read)) {
       const reason = "This is no completion code; it counts as none.";
       remarks.push({ line: row.line, field: column.code ?? "", reason });
     }
-    const code = !NO_CODE.test(given) && CODE.test(given) ? given : null;
-    return { line: row.line, submissionId, participantId, status, code };
+    const code = !NO_CODE.test(given) && CODE.test(read) ? read : null;
+    const written = code === null ? null : given;
+    return { line: row.line, submissionId, participantId, status, code, written };
   });
   return conclude(records, problems, remarks);
 }

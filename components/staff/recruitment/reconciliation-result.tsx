@@ -4,6 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { VERBATIM } from "@/components/ui/verbatim";
 import { formatCount } from "@/lib/format";
 import type { Problem } from "@/lib/importers/outcome";
+import type { ReadCode } from "@/lib/study/recruitment/completion-code";
 import type { Mismatch } from "@/lib/study/recruitment/reconcile";
 import {
   MISMATCH_WORDS,
@@ -20,7 +21,7 @@ export function ReconciliationResult({ found, slug }: { found: Reconciliation; s
       </Notice>
     );
   }
-  const { submissions, participants, mismatches, remarks } = found;
+  const { submissions, participants, mismatches, readings, remarks } = found;
   const compared = `${formatCount(submissions)} submissions against ${formatCount(participants)} participants from Prolific`;
   return (
     <>
@@ -29,6 +30,13 @@ export function ReconciliationResult({ found, slug }: { found: Reconciliation; s
       ) : (
         <MismatchTable mismatches={mismatches} caption={compared} file={`${slug}-reconciliation`} />
       )}
+      {readings.length > 0 ? (
+        <div className="mt-4">
+          <Notice title="Codes that were read as the study’s, in spite of case, spaces or address">
+            <ReadingList readings={readings} />
+          </Notice>
+        </div>
+      ) : null}
       {remarks.length > 0 ? (
         <div className="mt-4">
           <Notice look="look" title="Passed over in the file">
@@ -49,6 +57,22 @@ function ProblemList({ problems }: { problems: Problem[] }) {
           {field ? `, ${field}` : ""}: {reason}
         </li>
       ))}
+    </ul>
+  );
+}
+
+const LISTED_READINGS = 50;
+
+function ReadingList({ readings }: { readings: ReadCode[] }) {
+  const more = readings.length - LISTED_READINGS;
+  return (
+    <ul className="mt-1 list-disc pl-5">
+      {readings.slice(0, LISTED_READINGS).map(({ line, written, code }) => (
+        <li key={line}>
+          Line {line}: <span {...VERBATIM}>{written}</span> is <strong {...VERBATIM}>{code}</strong>
+        </li>
+      ))}
+      {more > 0 ? <li>And {formatCount(more)} more.</li> : null}
     </ul>
   );
 }

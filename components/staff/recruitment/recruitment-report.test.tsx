@@ -79,7 +79,7 @@ describe("What came of comparing the submissions", () => {
     renderToStaticMarkup(
       <ReconciliationResult
         slug="s"
-        found={{ ok: true, submissions: 4, participants: 5, mismatches, remarks: [] }}
+        found={{ ok: true, submissions: 4, participants: 5, mismatches, readings: [], remarks: [] }}
       />,
     );
 
@@ -96,6 +96,15 @@ describe("What came of comparing the submissions", () => {
   it("tells apart whose answers are here from whose are not", () => {
     expect(show([mismatch("no-code", "completed")])).toContain("approve it");
     expect(show([mismatch("no-code", "running")])).not.toContain("approve it");
+  });
+
+  it("says which codes were not taken letter by letter", () => {
+    const readings = [{ line: 3, written: "c1abc", code: "C1ABC" }];
+    const found = { ok: true as const, submissions: 1, participants: 1, mismatches: [], readings, remarks: [] };
+    const html = renderToStaticMarkup(
+      <ReconciliationResult slug="s" found={found} />,
+    );
+    expect(html.replace(/<[^>]+>/g, "")).toContain("Line 3: c1abc is C1ABC");
   });
 
   it("says so when there is no difference, or the file cannot be read", () => {

@@ -14,6 +14,7 @@ interface Comparison {
   changes: StudyChange[];
   total: number;
   content: boolean;
+  leftOut: string[];
 }
 
 /** What a file says otherwise than the study; nothing is changed by it. */
@@ -62,10 +63,15 @@ export function CompareFile({ slug }: { slug: string }) {
   );
 }
 
-function Found({ changes, total, content }: Comparison) {
+function Found({ changes, total, content, leftOut }: Comparison) {
   return (
     <>
       {content ? null : <p className="text-soft">The file has no content; that was left out.</p>}
+      {leftOut.map((sentence) => (
+        <p key={sentence} className="text-soft">
+          {sentence}
+        </p>
+      ))}
       {total > 0 ? (
         <p>
           From the study to the file, {total === 1 ? "one thing differs" : `${total} things differ`}

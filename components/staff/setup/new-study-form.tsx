@@ -1,11 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ImportProgressBar } from "@/components/staff/content/import-progress";
 import type { SendingProgress } from "@/components/staff/content/send-content";
 import { askServer } from "@/components/staff/shell/ask-server";
+import { StaffLink } from "@/components/staff/shell/staff-link";
 import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { FieldProblem } from "@/lib/errors";
@@ -38,6 +40,7 @@ export function NewStudyForm({
   const [file, setFile] = useState<File | null>(null);
   const [inFile, setInFile] = useState<FieldProblem[]>([]);
   const [busy, setBusy] = useState(false);
+  const [made, setMade] = useState<Made | null>(null);
   const [progress, setProgress] = useState<SendingProgress | null>(null);
   const slug = typedSlug ?? slugFromTitle(title);
 
@@ -63,6 +66,12 @@ export function NewStudyForm({
     setInFile([]);
     const reply = await send(read.data);
     if (reply.kind === "done") {
+      const { leftOut = [] } = reply.body as { leftOut?: string[] };
+      if (leftOut.length > 0) {
+        setBusy(false);
+        setMade({ slug: read.data.slug, leftOut });
+        return;
+      }
       router.push(`/studies/${read.data.slug}/${origin.kind === "bundle" ? "compare" : "setup"}`);
       return;
     }
@@ -91,6 +100,7 @@ export function NewStudyForm({
     document.getElementById(`new-${found[0]?.path}`)?.focus();
   }
 
+  if (made) return <MadeOfFile {...made} />;
   return (
     <form noValidate onSubmit={create} className="max-w-[36rem] space-y-5">
       <TextField
@@ -139,6 +149,30 @@ export function NewStudyForm({
         )}
       </div>
     </form>
+  );
+}
+
+interface Made {
+  slug: string;
+  /** What of the file was not taken, in sentences. */
+  leftOut: string[];
+}
+
+/** The study is there; what its file held besides is said before one goes on. */
+function MadeOfFile({ slug, leftOut }: Made) {
+  const heading = useRef<HTMLDivElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div ref={heading} tabIndex={-1} role="status" className="max-w-[66ch] space-y-4 outline-none">
+      <Notice look="look" title="The study was made, without all that is in the file">
+        {leftOut.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </Notice>
+      <p>
+        <StaffLink href={`/studies/${slug}/setup`}>Go to the study</StaffLink>
+      </p>
+    </div>
   );
 }
 

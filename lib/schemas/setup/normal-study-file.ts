@@ -1,6 +1,7 @@
 import { canonicalJson } from "@/lib/study/protocol/canonical-json";
 import type { Protocol } from "@/lib/study/protocol/protocol";
-import { RECRUITERS } from "@/lib/study/recruitment/recruitment";
+import { OUTCOME_WORDS, RECRUITER_NAMES } from "@/lib/study/protocol/protocol-fields";
+import { OUTCOMES, RECRUITERS } from "@/lib/study/recruitment/recruitment";
 import type { StudyFile } from "./study-file";
 
 type Question = StudyFile["questions"][number];
@@ -81,6 +82,21 @@ export function withoutCodes(protocol: Protocol): Protocol {
     if (setUp) Object.assign(recruitment, { [recruiter]: { ...setUp, ...nothing } });
   }
   return { ...protocol, recruitment };
+}
+
+/**
+ * What the file holds for recruiters that `withoutCodes` leaves out, in a sentence a recruiter, without
+ * the codes themselves; none where it holds nothing.
+ */
+export function describeLeftOut({ protocol }: Pick<StudyFile, "protocol">): string[] {
+  if (!protocol) return [];
+  return RECRUITERS.flatMap((recruiter) => {
+    const ends = protocol.recruitment[recruiter]?.ends;
+    const named = OUTCOMES.filter((outcome) => ends?.[outcome]?.code || ends?.[outcome]?.returnUrl);
+    if (named.length === 0) return [];
+    const words = named.map((outcome) => OUTCOME_WORDS[outcome]).join(", ");
+    return `Left out, because a study’s file goes from hand to hand: ${RECRUITER_NAMES[recruiter]}, codes and return addresses (${words}). Enter them in the study’s protocol.`;
+  });
 }
 
 /** By code units: the same everywhere, whatever language a machine sorts in. */

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyStudyFile } from "@/lib/schemas/testing/any-study-file";
 import { canonicalJson } from "@/lib/study/protocol/canonical-json";
+import type { Protocol } from "@/lib/study/protocol/protocol";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
-import { normalStudyFile } from "./normal-study-file";
+import { describeLeftOut, normalStudyFile } from "./normal-study-file";
 import {
   checkStudyFile,
   STUDY_FILE_FORMAT,
@@ -240,5 +241,36 @@ describe("A study as a file", () => {
       "questions",
       "title",
     ]);
+  });
+});
+
+describe("what a file holds for recruiters", () => {
+  const protocolWith = (change: Partial<Protocol["recruitment"]>) => ({
+    protocol: { ...DEMO_PROTOCOL, recruitment: { ...DEMO_PROTOCOL.recruitment, ...change } },
+  });
+
+  it("is said to be left out, recruiter by recruiter and without the codes", () => {
+    const code = (words: string) => ({ code: words, returnUrl: null });
+    const sentences = describeLeftOut(
+      protocolWith({
+        prolific: { ends: { completed: code("C1"), "screened-out": code("C2") }, keySet: null },
+        sona: { ends: { completed: { code: null, returnUrl: "https://example.org/C3" } } },
+      }),
+    );
+    expect(sentences).toEqual([
+      expect.stringContaining("Prolific, codes and return addresses (completed, screened out)."),
+      expect.stringContaining("SONA, codes and return addresses (completed)."),
+    ]);
+    expect(sentences.join()).not.toMatch(/C1|C2|C3/);
+  });
+
+  it("is nothing in what an export writes, or where there is no protocol", () => {
+    expect(describeLeftOut({ protocol: null })).toEqual([]);
+    fc.assert(
+      fc.property(anyStudyFile(), (file) => {
+        expect(describeLeftOut(normalStudyFile(file))).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
   });
 });

@@ -114,6 +114,7 @@ describe("recordResponse", () => {
       changes: 2,
       focusLosses: 1,
       viewport: "small" as const,
+      translated: true,
     };
     await recordResponse([participantId], trialId, { ...input, paradata });
     const stored = await db().response.findUniqueOrThrow({ where: { trialId } });

@@ -65,6 +65,24 @@ describe("Prolific's submissions and our participants", () => {
     },
   );
 
+  it("mean the codes of the study, in whatever case and address they stand; that is said", async () => {
+    const access = await studyWith({ lower: "COMPLETED", pasted: "COMPLETED", other: "COMPLETED" });
+    const file = [
+      HEADER,
+      "s-lower,p-lower,APPROVED,c1grnd7k",
+      "s-pasted,p-pasted,APPROVED,https://app.prolific.com/submissions/complete?cc=C1GRND7K",
+      "s-other,p-other,APPROVED,C1ELSE",
+    ];
+    expect(await reconcileSubmissions(access, file.join("\n"))).toMatchObject({
+      ok: true,
+      mismatches: [{ kind: "wrong-code", participant: "C-other" }],
+      readings: [
+        { line: 2, written: "c1grnd7k", code: "C1GRND7K" },
+        { line: 3, code: "C1GRND7K" },
+      ],
+    });
+  });
+
   it("leave nothing behind but how many they were, and do not meet those of another study", async () => {
     const access = await studyWith(PEOPLE);
     const other = await studyWith({});

@@ -7,6 +7,7 @@ import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
 import type { ParticipantStatus } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
+import { meantCodes } from "@/lib/study/recruitment/completion-code";
 import { prolificSpellings } from "@/lib/study/recruitment/external-id";
 import { type ReconciledParticipant, reconcile } from "@/lib/study/recruitment/reconcile";
 import type { Outcome, RunEnds } from "@/lib/study/recruitment/recruitment";
@@ -38,7 +39,10 @@ export async function reconcileSubmissions(
   const ends = await loadEnds(access.studyId);
   const participants = await loadProlificParticipants(access.studyId, ends);
   const known = new Set(participants.map(({ person }) => person));
-  const submissions = parsed.records.map((one) => ({
+  const everyEnd = [...ends.values()].flatMap((each) => Object.values(each));
+  const codes = new Set(everyEnd.flatMap((end) => end?.code ?? []));
+  const { submissions: read, readings } = meantCodes(parsed.records, codes);
+  const submissions = read.map((one) => ({
     ...one,
     person: hashPerson(access.studyId, one.participantId, known),
   }));
@@ -55,6 +59,7 @@ export async function reconcileSubmissions(
     submissions: submissions.length,
     participants: participants.length,
     mismatches,
+    readings,
     remarks: parsed.remarks,
   };
 }

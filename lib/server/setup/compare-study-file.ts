@@ -13,19 +13,26 @@ export interface StudyComparison {
   total: number;
   /** False for a file without content: then nothing is said of the study's. */
   content: boolean;
+  /** What the file holds for recruiters and is not compared, in sentences. */
+  leftOut: string[];
 }
 
 /** What the file says otherwise than the study; the audit log says who compared. */
 export function compareStudyFile(
   access: StudyAccess,
-  { hash, content, compare }: Pick<ReceivedStudyFile, "hash" | "content" | "compare">,
+  {
+    hash,
+    content,
+    leftOut,
+    compare,
+  }: Pick<ReceivedStudyFile, "hash" | "content" | "leftOut" | "compare">,
 ): Promise<StudyComparison> {
   return db().$transaction(
     async (tx) => {
       const stored = await readStoredStudy(tx, access.studyId, content);
       const { changes, total } = await compare(stored);
       await recordAuditEntry(access, "compare-study-file", { hash, differences: total }, tx);
-      return { changes, total, content };
+      return { changes, total, content, leftOut };
     },
     { ...waiting(180_000), isolationLevel: "RepeatableRead" },
   );

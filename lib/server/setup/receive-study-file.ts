@@ -16,6 +16,8 @@ export interface ReceivedStudyFile {
   hash: string;
   /** False for a file without content: then nothing is said of the study's. */
   content: boolean;
+  /** What it holds for recruiters and is not taken, in sentences. */
+  leftOut: string[];
   /** The whole, brought over in portions. */
   load(): Promise<NormalStudyFile>;
   /** What it says otherwise than this study; the first of many. */
@@ -45,10 +47,11 @@ export function receiveStudyFile<T>(
         const message = "Some fields are missing or malformed.";
         throw new AppError("malformed-request", message, read.problems);
       }
-      const { shell, hash, questions: count } = read;
+      const { shell, hash, leftOut, questions: count } = read;
       return await use({
         shell,
         hash,
+        leftOut,
         content: count > 0 || shell.modelRuns.length > 0,
         compare: (stored) => reader.ask("compare", stored),
         load: async () => {

@@ -1,7 +1,7 @@
 import type { FieldProblem } from "@/lib/errors";
 import { JsonRefused, parseJson } from "@/lib/importers/parse-json";
 import { decodeText } from "@/lib/importers/text/decode-text";
-import { normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
+import { describeLeftOut, normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
 import { checkStudyFile, STUDY_FILE_LIMITS, type StudyFile } from "@/lib/schemas/setup/study-file";
 import { diffStudyFiles, type StudyChange } from "@/lib/schemas/setup/study-file-diff";
 import { hashDocument } from "@/lib/server/study-builder/hash-document";
@@ -23,7 +23,7 @@ export interface StudyFileAnswers {
   read:
     | { problems: FieldProblem[] }
     | { refused: string }
-    | { shell: NormalStudyFile; hash: string; questions: number };
+    | { shell: NormalStudyFile; hash: string; questions: number; leftOut: string[] };
   questions: Questions;
   compare: { changes: StudyChange[]; total: number };
 }
@@ -57,7 +57,12 @@ export function studyFileReader(): AskStudyFile {
       if ("problems" in checked) return checked;
       file = normalStudyFile({ ...checked.file, title: title ?? checked.file.title });
       const { length } = file.questions;
-      return { shell: { ...file, questions: [] }, hash: hashDocument(file), questions: length };
+      return {
+        shell: { ...file, questions: [] },
+        hash: hashDocument(file),
+        questions: length,
+        leftOut: describeLeftOut(checked.file),
+      };
     },
     questions: (from) => kept().questions.slice(from, from + PORTION),
     compare: (stored) => {

@@ -29,6 +29,7 @@ function received(file: StudyFile) {
   return {
     hash: read.hash,
     content: read.questions > 0 || read.shell.modelRuns.length > 0,
+    leftOut: [],
     compare: async (stored: StudyFile) => reader("compare", stored),
   };
 }

@@ -8,6 +8,8 @@ export interface ProlificSubmission {
   participantId: string;
   /** Null for a status that we do not know. */
   status: ProlificStatus | null;
-  /** The code that was handed in; null: none was. */
+  /** The code that was handed in, without spaces and out of its address; null: none was. */
   code: string | null;
+  /** How it stands in the file. */
+  written: string | null;
 }

@@ -43,7 +43,7 @@ export interface Mismatch {
   here: Outcome | "withdrawn" | "running" | "no participant";
 }
 
-type Submission = ProlificSubmission & { person: string };
+type Submission = Omit<ProlificSubmission, "written"> & { person: string };
 
 export interface ReconcileOptions {
   /** Whether the file says which codes were handed in. */

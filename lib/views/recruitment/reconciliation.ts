@@ -1,4 +1,5 @@
 import type { Problem } from "@/lib/importers/outcome";
+import type { ReadCode } from "@/lib/study/recruitment/completion-code";
 import type { Mismatch, MismatchKind } from "@/lib/study/recruitment/reconcile";
 
 /** What came of comparing a file of submissions with the study's participants. */
@@ -9,6 +10,8 @@ export type Reconciliation =
       /** Participants who came from Prolific. */
       participants: number;
       mismatches: Mismatch[];
+      /** Codes that were not taken letter by letter. */
+      readings: ReadCode[];
       remarks: Problem[];
     }
   | { ok: false; problems: Problem[] };

@@ -1,9 +1,11 @@
 "use client";
 
+import { useState } from "react";
 import { fieldId } from "@/components/staff/protocol/edit-document";
 import { useField } from "@/components/staff/protocol/editor-context";
 import { TextField } from "@/components/ui/text-field";
 import { OUTCOME_WORDS, RECRUITER_NAMES } from "@/lib/study/protocol/protocol-fields";
+import { readCompletionCode } from "@/lib/study/recruitment/completion-code";
 import {
   OUTCOMES,
   type Outcome,
@@ -42,6 +44,16 @@ function EndOf({ recruiter, outcome }: { recruiter: Recruiter; outcome: Outcome 
     set(nothing && outcome !== "completed" ? undefined : next);
   };
   const words = OUTCOME_WORDS[outcome];
+  const [read, setRead] = useState<{ typed: string; as: string } | null>(null);
+  /** What was pasted or typed becomes the code. Who types the same again means it. */
+  function readCode() {
+    const typed = end.code ?? "";
+    const plain = readCompletionCode(typed);
+    const as = recruiter === "prolific" ? plain.toUpperCase() : plain;
+    if (as === typed || typed === read?.typed) return;
+    setRead({ typed, as });
+    change({ code: as || null });
+  }
   return (
     <div className="grid gap-x-6 gap-y-1 border-t border-line py-2 sm:items-end sm:grid-cols-[14rem_1fr]">
       <TextField
@@ -49,7 +61,9 @@ function EndOf({ recruiter, outcome }: { recruiter: Recruiter; outcome: Outcome 
         label={`Code: ${words}`}
         value={end.code ?? ""}
         problem={code.problem}
+        hint={read?.as === end.code ? sayRead(read.typed, recruiter) : undefined}
         autoComplete="off"
+        onBlur={readCode}
         onChange={(event) => change({ code: event.target.value || null })}
       />
       <TextField
@@ -64,4 +78,10 @@ function EndOf({ recruiter, outcome }: { recruiter: Recruiter; outcome: Outcome 
       />
     </div>
   );
+}
+
+function sayRead(typed: string, recruiter: Recruiter): string {
+  const short = typed.length > 80 ? `${typed.slice(0, 80)}…` : typed;
+  const capitals = recruiter === "prolific" ? " Prolific’s codes are in capitals." : "";
+  return `Read from “${short}”.${capitals} Type it again to keep it as it was.`;
 }
