@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, type Page, test } from "playwright/test";
 import { query } from "./support/database";
 import { makeDraftStudy } from "./support/draft-study";
@@ -63,7 +63,11 @@ test("no page needs a script that the policy refuses, whatever it shows", async 
 
 test("nor does a page that could not be made", async ({ page }) => {
   const study = await makeDraftStudy();
-  // Such as no version of the app has written it.
+  // Such as no version of the app has written them.
+  await query(
+    "INSERT INTO audit_entry (study_id, action, detail) SELECT id, 'none', 'null' FROM study WHERE slug = $1",
+    [study],
+  );
   await query(
     `UPDATE protocol_version v SET document = '{}', opened_at = now() FROM study s
       WHERE s.id = v.study_id AND s.slug = $1`,
@@ -74,5 +78,26 @@ test("nor does a page that could not be made", async ({ page }) => {
   const broken = await page.goto(`/take/${study}`);
   expect(broken?.status()).toBe(500);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+
+  await openAsStaff(page, "/studies");
+  const staffs = await page.goto(`/studies/${study}/audit`);
+  expect(staffs?.status()).toBe(500);
+  await expect(page.getByRole("heading", { name: "This page could not be made" })).toBeVisible();
+  // Its button works by a script: the page is asked for again.
+  const again = page.waitForResponse((reply) => reply.url().includes(`/studies/${study}/audit`));
+  await page.getByRole("button", { name: "Try again" }).click();
+  await again;
+  expectNothingRefused();
+});
+
+test("and the page for when no page can be made has no script at all", async ({
+  page,
+  baseURL,
+}) => {
+  const built = readFileSync(new URL("../.next/server/pages/500.html", import.meta.url), "utf8");
+  expect(built).not.toContain("<script");
+  const expectNothingRefused = watchPolicy(page);
+  await page.goto(`${baseURL}/_global-error`);
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
   expectNothingRefused();
 });

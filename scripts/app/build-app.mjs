@@ -4,6 +4,7 @@ import { CommandError } from "../command-error.mjs";
 import { holdLock } from "../database/hold-lock.mjs";
 import { hashFiles, isStamped, writeStamp } from "../stamp.mjs";
 import { copyWebR } from "./copy-webr.mjs";
+import { placeLastErrorPage } from "./last-error-page.mjs";
 import { nextEnvironment, nextProgram } from "./next-program.mjs";
 
 const SOURCES = ["app", "components", "lib", "messages", "public", "prisma/schema.prisma"];
@@ -18,7 +19,9 @@ export function hasBuild() {
 
 /** @param {string} path */
 export function shapesTheBuild(path) {
-  return !/^lib\/(commands|server\/prisma-client)\/|^public\/webr\/|\.test\.tsx?$/.test(path);
+  return !/^lib\/(commands|server\/prisma-client)\/|^public\/webr\/|\/testing\/|\.test\.tsx?$/.test(
+    path,
+  );
 }
 
 /**
@@ -32,7 +35,7 @@ export async function buildApp({ run }, say, { always = false } = {}) {
   await holdLock(inCheckout(".data/build-lock"), async () => {
     await copyWebR();
     const hash = hashFiles(inCheckout(), [...SOURCES, ...SETTINGS, ...ENTRIES], shapesTheBuild);
-    if (!always && hasBuild() && isStamped(STAMP, hash)) return;
+    if (!always && hasBuild() && isStamped(STAMP, hash)) return placeLastErrorPage();
     say("Building the app; this takes about half a minute.");
     const { code, output } = await run(...nextProgram("build"), {
       cwd: inCheckout(),
@@ -41,6 +44,7 @@ export async function buildApp({ run }, say, { always = false } = {}) {
     if (code !== 0) {
       throw new CommandError(`${output.slice(-6000)}\nThe app could not be built; see above.`);
     }
+    placeLastErrorPage();
     writeStamp(STAMP, hash);
   });
 }

@@ -88,7 +88,7 @@ export const TABLES = {
   // Accounts.
   user_account: {
     may: "SELECT INSERT",
-    changes: "name password_hash role proven_at",
+    changes: "name password_hash role proven_at alerts",
     keeps: "id email created_at",
   },
   staff_session: {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AlertsForm } from "@/components/staff/accounts/alerts-form";
 import { FirstPasswordForm } from "@/components/staff/accounts/first-password-form";
 import { IdentityList } from "@/components/staff/accounts/identity-list";
 import { NameForm } from "@/components/staff/accounts/name-form";
@@ -26,7 +27,7 @@ export default async function AccountPage({ searchParams }: Props) {
   const problem = saySignInProblem(error);
   const providers = listSignInProviders();
   const staff = await requireStaffPage("/account");
-  const { name, email, hasPassword, hasSecondFactor, identities, sessions } =
+  const { name, email, hasPassword, hasSecondFactor, alerts, identities, sessions } =
     await loadAccount(staff);
   return (
     <>
@@ -66,6 +67,14 @@ export default async function AccountPage({ searchParams }: Props) {
               </p>
             </section>
           ) : null}
+          {alerts === null ? null : (
+            <section aria-labelledby="alerts">
+              <h2 id="alerts" className="mb-3 font-serif text-[1.2rem]">
+                Study alerts
+              </h2>
+              <AlertsForm alerts={alerts} />
+            </section>
+          )}
           {providers.length > 0 || identities.length > 0 ? (
             <section aria-labelledby="identities">
               <h2 id="identities" className="mb-3 font-serif text-[1.2rem]">

@@ -7,6 +7,9 @@ export const nameSchema = z.object({
   name: z.string().trim().min(1, "Enter your name.").max(100, "At most 100 characters."),
 });
 
+/** Whether somebody is told of their studies by mail. */
+export const alertsSchema = z.object({ alerts: z.boolean() });
+
 const newPassword = z
   .string()
   .min(SHORTEST_PASSWORD, `Enter at least ${SHORTEST_PASSWORD} characters.`)

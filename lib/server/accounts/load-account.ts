@@ -1,13 +1,14 @@
 import "server-only";
 import { db } from "@/lib/server/shared/db";
 import type { AccountView } from "@/lib/views/accounts/account-view";
+import { sendsMail } from "./mail/send-mail";
 import type { Staff } from "./sign-in/auth";
 import { nameOfIssuer } from "./sign-in/sign-in-providers";
 import { identityId } from "./sign-in/untie-identity";
 
 /** What somebody sees of their own account. */
 export async function loadAccount({ userId, sessionId }: Staff): Promise<AccountView> {
-  const { name, email, passwordHash, secondFactor, identities, sessions } =
+  const { name, email, passwordHash, secondFactor, alerts, identities, sessions } =
     await db().user.findUniqueOrThrow({
       where: { id: userId },
       select: {
@@ -15,6 +16,7 @@ export async function loadAccount({ userId, sessionId }: Staff): Promise<Account
         email: true,
         passwordHash: true,
         secondFactor: { select: { confirmedAt: true } },
+        alerts: true,
         identities: {
           orderBy: [{ createdAt: "asc" }, { subject: "asc" }],
           select: { provider: true, subject: true, createdAt: true },
@@ -31,6 +33,7 @@ export async function loadAccount({ userId, sessionId }: Staff): Promise<Account
     email,
     hasPassword: passwordHash !== null,
     hasSecondFactor: Boolean(secondFactor?.confirmedAt),
+    alerts: sendsMail() ? alerts : null,
     identities: identities.map(({ createdAt, ...identity }) => ({
       id: identityId(identity),
       name: nameOfIssuer(identity.provider),

@@ -1,4 +1,5 @@
 import "server-only";
+import { alertStudy } from "@/lib/server/accounts/mail/alert-study";
 import { db } from "@/lib/server/shared/db";
 import { inBatches } from "@/lib/server/shared/in-batches";
 
@@ -36,5 +37,6 @@ async function storeVisits(visits: Visit[]): Promise<undefined[]> {
           AS given ("studyId" uuid, outcome text, visits int)
       ON CONFLICT (study_id, outcome)
         DO UPDATE SET visits = visit_count.visits + excluded.visits`;
+  for (const { studyId, outcome } of rows) alertStudy(studyId, outcome);
   return visits.map(() => undefined);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { alertStudy } from "@/lib/server/accounts/mail/alert-study";
 import type { Prisma } from "@/lib/server/prisma-client/client";
 import { db } from "@/lib/server/shared/db";
 
@@ -36,7 +37,7 @@ export async function noteForStaff(
 ): Promise<boolean> {
   // A flood is turned away before it takes a lock.
   if ((await countRecent(db(), studyId, action)) >= NOTES_PER_HOUR) return false;
-  return db().$transaction(async (tx) => {
+  const noted = await db().$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${studyId}/${action}`}, 0))`;
     const earlier = await countRecent(tx, studyId, action);
     if (earlier >= NOTES_PER_HOUR) return false;
@@ -46,6 +47,8 @@ export async function noteForStaff(
     });
     return true;
   });
+  if (noted) alertStudy(studyId, action);
+  return noted;
 }
 
 type Counter = Pick<ReturnType<typeof db>, "$queryRaw">;

@@ -1,6 +1,7 @@
 import "server-only";
 import { makeApiToken } from "@/lib/server/accounts/tokens/make-api-token";
 import { type Connection, HttpParticipant } from "@/lib/server/pilot/http-participant";
+import type { InstallationRole, StudyRole } from "@/lib/server/prisma-client/enums";
 import { db } from "@/lib/server/shared/db";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { closeStudy } from "@/lib/server/study-builder/change-study-status";
@@ -34,17 +35,17 @@ export interface Victims {
   values: Record<string, string[]>;
 }
 
-const MEMBERSHIPS = {
+const MEMBERSHIPS: Partial<Record<HostileRole, StudyRole>> = {
   viewer: "VIEWER",
   analyst: "ANALYST",
   researcher: "RESEARCHER",
   owner: "OWNER",
-} as const;
-const INSTALLATION_ROLES = {
+};
+const INSTALLATION_ROLES: Partial<Record<HostileRole, InstallationRole>> = {
   researcher: "RESEARCHER",
   owner: "RESEARCHER",
   administrator: "ADMINISTRATOR",
-} as const;
+};
 
 /** Studies of somebody else: one that is closed with its answers, and a draft. */
 export async function makeVictims(): Promise<Victims> {
@@ -67,16 +68,12 @@ export async function makeCaller(
   const studies = [open, draft];
   const bystanders = await makeBystanders(open);
   const own = await idsOf(studies, role === "participant" ? [] : bystanders);
-  const member = Object.hasOwn(MEMBERSHIPS, role)
-    ? MEMBERSHIPS[role as keyof typeof MEMBERSHIPS]
-    : null;
   const isSignedIn = !["nobody", "participant", "token"].includes(role);
-  const installationRole = Object.hasOwn(INSTALLATION_ROLES, role)
-    ? INSTALLATION_ROLES[role as keyof typeof INSTALLATION_ROLES]
-    : "MEMBER";
+  const installationRole = INSTALLATION_ROLES[role] ?? "MEMBER";
   const userId = isSignedIn ? await makeStaff(open, null, installationRole) : null;
-  if (userId && member) {
-    const data = studies.map(({ id }) => ({ studyId: id, userId, role: member }));
+  const membership = MEMBERSHIPS[role];
+  if (userId && membership) {
+    const data = studies.map(({ id }) => ({ studyId: id, userId, role: membership }));
     await db().studyMember.createMany({ data });
   }
   const sessionId = userId ? await beginSession(userId) : null;

@@ -84,6 +84,7 @@ export const ROUTE_GUARDS: Record<string, RouteGuard> = {
   "GET /api/v1/studies/[study]/downloads/[file]": download,
   "HEAD /api/v1/studies/[study]/downloads/[file]": download,
   "POST /api/account/name": personal(),
+  "POST /api/account/alerts": personal(),
   "POST /api/account/password": personal("guesses"),
   "POST /api/account/first-password": personal(),
   "POST /api/account/second-factor": personal("guesses"),

@@ -177,6 +177,7 @@ export const ROUTE_RIGHTS: Record<string, RouteRight> = {
   },
 
   "POST /api/account/name": { needs: "staff", replies: 415 },
+  "POST /api/account/alerts": { needs: "staff", replies: 415 },
   "POST /api/account/password": { needs: "staff", replies: 415 },
   "POST /api/account/first-password": { needs: "staff", replies: 415 },
   "POST /api/account/identities/[identity]/untying": { needs: "staff", replies: 404 },

@@ -26,6 +26,8 @@ export interface AccountView {
   hasPassword: boolean;
   /** Whether a code is asked for after the password. */
   hasSecondFactor: boolean;
+  /** Whether they are told of their studies by mail; null where this installation sends none. */
+  alerts: boolean | null;
   identities: IdentityView[];
   sessions: SessionView[];
 }

@@ -1,4 +1,5 @@
 import { formatInstant } from "@/lib/format";
+import { STUDY_ALERTS, type StudyAlert } from "./study-alert";
 
 /** A mail, in plain text. */
 export interface Mail {
@@ -55,6 +56,81 @@ Open this link to set it. It works once, until ${formatInstant(expiresAt)}:
 ${link}
 
 If it was not you, ignore this mail: your password stays as it is.
+`,
+  };
+}
+
+const NOT_YOU = `If this was not you, set a new password on the sign-in page and tell an administrator of Grounded.`;
+
+export function newBrowserMail({
+  to,
+  at,
+  browser,
+  link,
+}: {
+  to: string;
+  at: string;
+  browser: string | null;
+  link: string;
+}): Mail {
+  return {
+    to,
+    subject: "New sign-in to Grounded",
+    text: `Your account ${to} was signed in to from a browser that it was not used in before.
+
+Browser: ${browser ?? "unknown"}
+Time: ${formatInstant(at)}
+
+Your sign-ins are listed at ${link}
+${NOT_YOU}
+`,
+  };
+}
+
+export function slowedMail({ to, at }: { to: string; at: string }): Mail {
+  return {
+    to,
+    subject: "Wrong passwords for your Grounded account",
+    text: `Several wrong passwords were tried for your account ${to}. The last was at ${formatInstant(at)}.
+
+Further attempts now have to wait. Browsers that you have signed in with before are not affected.
+If this was you, wait a few minutes, or set a new password. If not, you need to do nothing.
+`,
+  };
+}
+
+export function passwordChangedMail({ to, at }: { to: string; at: string }): Mail {
+  return {
+    to,
+    subject: "Your Grounded password was changed",
+    text: `The password of your account ${to} was changed at ${formatInstant(at)}, and all other browsers were signed out.
+
+${NOT_YOU}
+`,
+  };
+}
+
+export function studyAlertMail({
+  to,
+  study,
+  action,
+  link,
+}: {
+  to: string;
+  study: string;
+  action: StudyAlert;
+  link: string;
+}): Mail {
+  const { what, todo } = STUDY_ALERTS[action];
+  return {
+    to,
+    subject: `Study “${onOneLine(study)}”: ${what.split(/[,.]| because/)[0]}`,
+    text: `${what}
+
+${todo}
+${link}
+
+You get this at most once a day. To stop these mails, change “Study alerts” on your account page.
 `,
   };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import { alertPasswordChanged } from "@/lib/server/accounts/mail/alert-account";
 import { removeWaysIn, renewUnprovenAccount } from "@/lib/server/accounts/renew-account";
 import { hashPassword } from "@/lib/server/accounts/sign-in/passwords";
 import { hashSecret } from "@/lib/server/accounts/sign-in/secret-token";
@@ -32,7 +33,7 @@ export async function redeemAccountLink(token: string, password: string): Promis
   // A password is dear to hash: tokens that open nothing are refused before.
   if ((await findAccountLink(token)) === null) throw ended();
   const passwordHash = await hashPassword(password);
-  return db().$transaction(async (tx) => {
+  const { userId, email } = await db().$transaction(async (tx) => {
     const [used] = await tx.accountLink.updateManyAndReturn({
       where: openLinkOf(token),
       data: { usedAt: new Date() },
@@ -48,6 +49,8 @@ export async function redeemAccountLink(token: string, password: string): Promis
       { action: "use-account-link", userId: null, accountId: userId, detail },
       tx,
     );
-    return user.email;
+    return { userId, email: user.email };
   });
+  alertPasswordChanged(userId, email);
+  return email;
 }

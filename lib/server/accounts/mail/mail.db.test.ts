@@ -3,13 +3,21 @@ import { SMTPServer } from "smtp-server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { POST as requestReset } from "@/app/api/password-resets/route";
 import { env } from "@/lib/env";
+import { changeAlerts } from "@/lib/server/accounts/change-alerts";
 import { findAccountLink } from "@/lib/server/accounts/installation/redeem-account-link";
+import { changePassword } from "@/lib/server/accounts/sign-in/change-password";
+import { checkPassword } from "@/lib/server/accounts/sign-in/check-password";
+import { hashPassword } from "@/lib/server/accounts/sign-in/passwords";
 import { acceptWithPassword } from "@/lib/server/accounts/team/accept-invitation";
 import { inviteStaff } from "@/lib/server/accounts/team/invite-staff";
 import { spendRequest } from "@/lib/server/api/spend-request";
+import { countVisit } from "@/lib/server/participation/count-visit";
+import { noteForStaff } from "@/lib/server/recruitment/note-for-staff";
 import { db } from "@/lib/server/shared/db";
-import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
+import { makeAccess, makeStaff, makeStudy } from "@/lib/server/testing/made-study";
+import { SignInBrowser } from "@/lib/server/testing/sign-in-browser";
 import { INVITATION_ALLOWANCE } from "@/lib/views/accounts/api-allowance";
+import { ACCOUNT_RULE } from "@/lib/views/accounts/sign-in-wait";
 import { mailPasswordReset } from "./request-reset";
 
 let server: SMTPServer;
@@ -120,5 +128,82 @@ describe("A password reset by mail", () => {
   it("is not there where the installation sends no mail", async () => {
     Object.assign(env(), { SMTP_URL: undefined });
     expect((await ask()).status).toBe(404);
+  });
+});
+
+describe("An alert", () => {
+  const PASSWORD = "a long password of mine";
+  const firefox = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0";
+
+  async function makeAccount(): Promise<string> {
+    const user = await db().user.create({
+      data: { email, passwordHash: await hashPassword(PASSWORD), provenAt: new Date() },
+    });
+    return user.id;
+  }
+  const signIn = (browser: SignInBrowser, password = PASSWORD) =>
+    browser.signIn("callback/credentials", { email, password });
+  const subjects = () => mails.map((mail) => /^Subject: (.*)$/m.exec(mail)?.[1]?.trim());
+
+  it("tells of a sign-in in a browser that is new, and not of the first, nor of a known one", async () => {
+    await makeAccount();
+    const known = new SignInBrowser(firefox);
+    await signIn(known);
+    await signIn(known);
+    await signIn(new SignInBrowser("Mozilla/5.0 (Macintosh) Version/18.0 Safari/605.1"));
+    await expect.poll(() => mails).toHaveLength(1);
+    expect(subjects()).toEqual(["New sign-in to Grounded"]);
+    expect(mails[0]).toMatch(/Browser: Safari/);
+  });
+
+  it("tells once of wrong passwords, when the next ones have to wait", async () => {
+    await makeAccount();
+    for (let tries = 0; tries < ACCOUNT_RULE.free; tries++) {
+      expect(mails).toEqual([]);
+      await checkPassword(email, "wrong", null);
+    }
+    await expect.poll(() => mails).toHaveLength(1);
+    expect(subjects()).toEqual(["Wrong passwords for your Grounded account"]);
+  });
+
+  it("tells that a password was changed", async () => {
+    const userId = await makeAccount();
+    const staff = { userId, email, sessionId: crypto.randomUUID() } as never;
+    const input = { current: PASSWORD, password: "another long password" };
+    await changePassword(staff, input, { address: null, cookies: null });
+    await expect.poll(() => subjects()).toEqual(["Your Grounded password was changed"]);
+  });
+
+  it("of a study goes to who manages it, once a day, and to nobody who switched it off", async () => {
+    const study = await makeStudy({ title: "Full of people" });
+    const [owner = "", , , ...others] = await Promise.all([
+      makeStaff(study, "OWNER"),
+      makeStaff(study, "VIEWER"),
+      makeStaff(study, "ANALYST"),
+      makeStaff(study, "OWNER"),
+      makeStaff(study, "RESEARCHER"),
+    ]);
+    const [off = "", unproven = ""] = others;
+    await changeAlerts({ userId: off } as never, false);
+    await db().user.update({ where: { id: unproven }, data: { provenAt: null } });
+    const { email: address } = await db().user.findUniqueOrThrow({ where: { id: owner } });
+
+    await countVisit(study.id, "visit");
+    await noteForStaff(study.id, "unusable-link", {});
+    await countVisit(study.id, "study-full");
+    await countVisit(study.id, "study-full");
+    await expect.poll(() => mails).toHaveLength(1);
+    await noteForStaff(study.id, "too-many-starts", { reason: "address", start: "consent" });
+    await expect.poll(() => mails).toHaveLength(2);
+    for (const mail of mails) expect(mail).toContain(`To: ${address}`);
+    expect(mails[0]).toContain(`/studies/${study.slug}/monitor`);
+  });
+
+  it("that the mail server does not take fails nothing else", async () => {
+    refuses = true;
+    const study = await makeStudy();
+    await makeStaff(study, "OWNER");
+    await countVisit(study.id, "study-full");
+    expect(mails).toEqual([]);
   });
 });

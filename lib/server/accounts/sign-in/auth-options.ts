@@ -10,6 +10,7 @@ import { identifyStaff } from "@/lib/server/accounts/identify-staff";
 import type { Identity } from "@/lib/server/accounts/identity";
 import { recordFailedSignIn } from "@/lib/server/accounts/installation/record-failed-sign-in";
 import { recordInstallationEntry } from "@/lib/server/accounts/installation/record-installation-entry";
+import { alertNewBrowser } from "@/lib/server/accounts/mail/alert-account";
 import { checkCode, hasSecondFactor } from "@/lib/server/accounts/second-factor/check-code";
 import { db } from "@/lib/server/shared/db";
 import { CODE_MARK } from "@/lib/views/accounts/second-factor-view";
@@ -26,6 +27,8 @@ import { sessionOf, tieIdentity } from "./tie-identity";
 export interface SignInOutcome {
   /** Why it was refused, where the library's own reply would be another. */
   refusal?: AppError;
+  /** Whether the account was never signed in to there by its password. */
+  isNewBrowser?: boolean;
   /** By which the browser is known from now on. */
   deviceCookie?: string;
 }
@@ -51,6 +54,7 @@ async function authorize(credentials: unknown, asker: Asker, outcome: SignInOutc
   if (check.kind === "wrong") return null;
   await requireCode(check.userId, code, device);
   outcome.deviceCookie = deviceCookie(email);
+  outcome.isNewBrowser = device === null;
   return { id: check.userId, email };
 }
 
@@ -170,6 +174,7 @@ export function authOptions(asker: Asker = NOBODY, outcome: SignInOutcome = {}):
           accountId: userId,
           detail: { by: account?.provider ?? "unknown", browser: asker.browser ?? "unknown" },
         });
+        if (outcome.isNewBrowser) alertNewBrowser(userId, asker.browser);
         return { sessionId: session.id };
       },
       session({ session, token }) {

@@ -3,6 +3,7 @@ import { AppError, type ErrorCode } from "@/lib/errors";
 import type { PasswordChangeInput } from "@/lib/schemas/accounts/account";
 import type { Asker } from "@/lib/server/accounts/asker";
 import { recordInstallationEntry } from "@/lib/server/accounts/installation/record-installation-entry";
+import { alertPasswordChanged } from "@/lib/server/accounts/mail/alert-account";
 import { db } from "@/lib/server/shared/db";
 import { sayWait } from "@/lib/views/accounts/sign-in-wait";
 import type { Staff } from "./auth";
@@ -25,7 +26,7 @@ export async function changePassword(
   if (check.kind === "wait") throw refuse("too-many-tries", sayWait(check.waitMs, Date.now()));
   if (check.kind === "wrong") throw refuse("not-acceptable", "This is not your password.");
   const passwordHash = await hashPassword(password);
-  return db().$transaction(async (tx) => {
+  const ended = await db().$transaction(async (tx) => {
     await tx.user.update({ where: { id: userId }, data: { passwordHash } });
     await recordInstallationEntry({ action: "change-password", userId, accountId: userId }, tx);
     const { count } = await tx.staffSession.deleteMany({
@@ -33,4 +34,6 @@ export async function changePassword(
     });
     return count;
   });
+  alertPasswordChanged(userId, email);
+  return ended;
 }

@@ -1,8 +1,22 @@
 import "server-only";
 import { recordFailedSignIn } from "@/lib/server/accounts/installation/record-failed-sign-in";
+import { alertSlowed } from "@/lib/server/accounts/mail/alert-account";
 import { db } from "@/lib/server/shared/db";
 import { verifyPassword } from "./passwords";
-import { beginAttempt, endAttempt, passwordCounters, refundAttempt } from "./slow-guessing";
+import {
+  beginAttempt,
+  type Counters,
+  endAttempt,
+  isSlowed,
+  passwordCounters,
+  refundAttempt,
+} from "./slow-guessing";
+
+/** Nobody waits for it: a wrong password takes the same time, whether the account exists or not. */
+async function tellWhenSlowed(user: { id: string; email: string }, counters: Counters) {
+  const slowed = await isSlowed(counters).catch(() => false);
+  if (slowed) alertSlowed(user.id, user.email);
+}
 
 export type PasswordCheck =
   | { kind: "right"; userId: string; email: string }
@@ -34,6 +48,7 @@ export async function checkPassword(
   );
   if (!user || !fits) {
     await recordFailedSignIn(user?.id ?? null, "password");
+    if (user && !device) void tellWhenSlowed(user, counters);
     return { kind: "wrong" };
   }
   await endAttempt(counters);

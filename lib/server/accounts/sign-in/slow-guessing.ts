@@ -83,6 +83,12 @@ export async function beginAttempt(counters: Counters): Promise<number> {
   });
 }
 
+/** Whether the next attempt for the account has to wait. */
+export async function isSlowed([{ key, rule }]: Counters): Promise<boolean> {
+  const counter = await db().signInFailure.findUnique({ where: { key } });
+  return counter !== null && waitAfter(counter.failures, rule) > 0;
+}
+
 /** The password was not looked at after all: nothing is charged for it. */
 export async function refundAttempt(counters: readonly Counter[]): Promise<void> {
   await db().signInFailure.updateMany({
