@@ -7,7 +7,7 @@ import { waldStatistic } from "@/lib/stats/crossed/contest-f";
 import { fitCrossedOrdinalModel } from "@/lib/stats/crossed/crossed-ordinal-model";
 import { fitHeadline } from "@/lib/stats/crossed/fit-headline";
 import { drawRatings, methodColumns } from "@/lib/stats/crossed/testing/draw-ratings";
-import { fUpperTail } from "@/lib/stats/numeric/distributions";
+import { chiSquareUpperTail, fUpperTail } from "@/lib/stats/numeric/distributions";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { conclude, mention, report, reportAtLeast } from "./report";
 
@@ -42,6 +42,10 @@ interface Result {
   some: number | null;
   /** Of the same test with the variances that the ratings were drawn with. */
   known: number | null;
+  /** The same without degrees of freedom, which known variances do not need: by chi-square. */
+  knownByChiSquare?: number | null;
+  /** Of the six 95 % intervals of pairs, those that hold the truth; null where explanations are out. */
+  covered?: number | null;
   milliseconds: number;
 }
 
@@ -97,7 +101,7 @@ function hold({ setting, study }: Task): Result {
       { ...setting, methods: METHODS, each: EACH, deviations, effects },
       `false positives ${key} ${study} ${name}`,
     );
-  const test = (drawn: ReturnType<typeof draw>) =>
+  const analyse = (drawn: ReturnType<typeof draw>) =>
     fitHeadline({
       participant: drawn.participant,
       method: drawn.method,
@@ -106,16 +110,29 @@ function hold({ setting, study }: Task): Result {
       answer: drawn.rating,
       values: [1, 2, 3, 4, 5],
       scale: "ordinal",
-    }).test;
-  const without = test(draw([0, 0, 0, 0], "none"));
+    });
+  const without = analyse(draw([0, 0, 0, 0], "none")).test;
   const drawn = draw([0, 0, 0, DIFFERENCE], "some");
-  const found = test(drawn);
+  const { test: found, pairs, terms } = analyse(drawn);
+  const known = isEstimate(found) ? testKnowing(drawn, deviations, found.denominator) : null;
+  const intervals = pairs.filter(isEstimate);
+  // Without a term for explanations effects are those averaged over them, which are smaller.
+  const isWhole =
+    intervals.length === pairs.length &&
+    (setting.explanationSd === 0 || terms.some(({ name, isIn }) => name === "explanation" && isIn));
   return {
     key,
     study,
     none: isEstimate(without) ? without.pValue : null,
     some: isEstimate(found) ? found.pValue : null,
-    known: isEstimate(found) ? testKnowing(drawn, deviations, found.denominator) : null,
+    known: known?.byF ?? null,
+    knownByChiSquare: known?.byChiSquare ?? null,
+    covered: isWhole
+      ? intervals.filter(({ second, lower, upper }) => {
+          const truth = second === METHODS - 1 ? DIFFERENCE : 0;
+          return lower <= truth && truth <= upper;
+        }).length
+      : null,
     milliseconds: performance.now() - began,
   };
 }
@@ -125,7 +142,7 @@ function testKnowing(
   drawn: ReturnType<typeof drawRatings>,
   [participant, explanation, participantMethod]: readonly [number, number, number],
   denominator: number,
-): number | null {
+): { byF: number; byChiSquare: number } | null {
   const { terms } = chooseRandomTerms({ ...drawn, methods: METHODS });
   const known: Record<string, number> = { participant, explanation, participantMethod };
   const model = fitCrossedOrdinalModel(
@@ -143,7 +160,11 @@ function testKnowing(
     Array.from({ length: effects }, (_, b) => (a === b ? 1 : 0)),
   );
   const wald = waldStatistic(unit, model.effects, covariance);
-  return wald === null ? null : fUpperTail(wald / effects, effects, denominator);
+  if (wald === null) return null;
+  return {
+    byF: fUpperTail(wald / effects, effects, denominator),
+    byChiSquare: chiSquareUpperTail(wald, effects),
+  };
 }
 
 async function lead(): Promise<void> {
@@ -183,6 +204,8 @@ function readLine(line: string): Result | null {
   if (!line.endsWith("}")) return null;
   return JSON.parse(line);
 }
+
+const shown = (values: number[]) => values.map((value) => value.toFixed(3)).join(" ");
 
 /** Grows with the cube of the smaller side that is eliminated last. */
 const costOf = ({ participants, explanations }: Setting) =>
@@ -265,6 +288,17 @@ function print(settings: Setting[], studies: number, results: Result[]): void {
     0.9,
     "",
   );
+  const byChiSquare = share(pooled.map(({ knownByChiSquare }) => knownByChiSquare ?? null));
+  mention(
+    "power, that given the variances, and that by chi-square",
+    shown([power, ideal, byChiSquare]),
+  );
+  const covered = results.flatMap((result) => result.covered ?? []);
+  if (covered.length > 0) {
+    const coverage = covered.reduce((sum, count) => sum + count, 0) / (6 * covered.length);
+    report("95 % intervals of pairs that hold the truth, pooled", coverage, 0.97, "");
+    reportAtLeast("the same", coverage, 0.93, "");
+  }
   report("studies not held yet", settings.length * studies - results.length, 0, "");
   conclude();
 }

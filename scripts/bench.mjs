@@ -17,6 +17,7 @@ import { runCommand } from "./run-command.mjs";
  */
 const PROGRAMS = {
   agreement: "nothing",
+  "crossed-time": "nothing",
   "false-positives": "nothing",
   "page-time": "nothing",
   "fit-memory": "nothing",
