@@ -5,6 +5,18 @@ import { fitComparison } from "@/lib/comparison/fit-comparison";
 import { resamplingOf } from "@/lib/comparison/resampling";
 import { countTable } from "@/lib/comparison/responses/set-counts";
 import { readResponses } from "@/lib/importers/ratings/read-responses";
+import { denominatorOf, waldStatistic } from "@/lib/stats/crossed/contest-f";
+import { fitCrossedLinearModel } from "@/lib/stats/crossed/crossed-linear-model";
+import { fitCrossedOrdinalModel } from "@/lib/stats/crossed/crossed-ordinal-model";
+import { crossedSatterthwaite } from "@/lib/stats/crossed/crossed-satterthwaite";
+import { kenwardRoger } from "@/lib/stats/crossed/kenward-roger";
+import { checkProportionalOdds } from "@/lib/stats/crossed/proportional-odds";
+import {
+  type CrossedReference,
+  ratingsOf,
+  readCrossedModels,
+} from "@/lib/stats/crossed/testing/read-crossed-models";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
 
 /**
  * npm run bench -- agreement [STUDY.csv]: how far the comparison is from R's figures of the synthetic
@@ -256,6 +268,103 @@ function checkLinear(name: string, ours: Loose, theirs: Loose) {
   }
 }
 
+/** Models with crossed random intercepts; estimates as distances in R's standard errors. */
+function checkCrossed(reference: CrossedReference) {
+  const { name, ordinal, linear, oneTerm, methods, rows } = reference;
+  const data = ratingsOf(reference);
+  const distance = (family: string, where: string, ours: Loose, theirs: number, se: number) =>
+    note(family, MODEL, where, typeof ours === "number" ? (ours - theirs) / se : ours, 0, true);
+  const variance = (family: string, where: string, ours: number, theirs: number) => {
+    // R's search stops beside a variance of 0; ours is 0.
+    if (theirs > 1e-8 || ours > 1e-6) note(family, 10 * MODEL, where, ours, theirs);
+  };
+
+  const clmm = fitCrossedOrdinalModel(data);
+  if (!isEstimate(clmm)) return note("crossed CLMM: log-likelihood", LOG_LIKELIHOOD, name, clmm, 0);
+  const none = fitCrossedOrdinalModel({ ...data, columns: [] });
+  const likelihood = "crossed CLMM: log-likelihood";
+  note(likelihood, LOG_LIKELIHOOD, name, clmm.logLikelihood, ordinal.logLik);
+  note(
+    likelihood,
+    LOG_LIKELIHOOD,
+    `${name} null`,
+    isEstimate(none) ? none.logLikelihood : none,
+    reference.ordinalNull.logLik,
+  );
+  const estimates = [...clmm.thresholds, ...clmm.effects];
+  ordinal.estimates.forEach((theirs, place) => {
+    const se = ordinal.se[place] ?? 1;
+    const where = `${name} ${place}`;
+    distance("crossed CLMM: estimates (in se)", where, estimates[place], theirs, se);
+    const own = Math.sqrt(clmm.covariance[place * (clmm.layout.size + 1)] ?? 0);
+    note("crossed CLMM: standard errors", MODEL, where, own, se);
+  });
+  for (const term of clmm.terms) {
+    const theirs = ordinal.variances[term.name] ?? 0;
+    variance("crossed CLMM: variances", `${name} ${term.name}`, term.variance, theirs);
+  }
+
+  const request = { ...data, columns: data.withIntercept };
+  const lmm = fitCrossedLinearModel({ ...request, method: "REML" });
+  const ml = fitCrossedLinearModel({ ...request, method: "ML" });
+  if (!isEstimate(lmm)) return note("crossed LMM: log-likelihood", LOG_LIKELIHOOD, name, lmm, 0);
+  const criterion = "crossed LMM: log-likelihood";
+  note(criterion, LOG_LIKELIHOOD, `${name} REML`, lmm.deviance, linear.REML);
+  const byMaximum = isEstimate(ml) ? ml.logLikelihood : ml;
+  note(criterion, LOG_LIKELIHOOD, `${name} ML`, byMaximum, linear.logLikML);
+  linear.estimates.forEach((theirs, place) => {
+    const se = linear.se[place] ?? 1;
+    const where = `${name} ${place}`;
+    distance("crossed LMM: estimates (in se)", where, lmm.estimates[place], theirs, se);
+    const own = Math.sqrt(lmm.covariance[place * (methods + 1)] ?? 0);
+    note("crossed LMM: standard errors", MODEL, where, own, se);
+  });
+  for (const term of lmm.terms) {
+    const theirs = linear.variances[term.name] ?? 0;
+    variance("crossed LMM: variances", `${name} ${term.name}`, term.variance, theirs);
+  }
+  const unit = (at: number) =>
+    Float64Array.from({ length: methods }, (_, place) => Number(place === at));
+  const units = Array.from({ length: methods - 1 }, (_, place) => unit(place + 1));
+  const { satterthwaite, kenwardRoger: kr } = linear;
+  if (satterthwaite) {
+    const df = crossedSatterthwaite(lmm);
+    satterthwaite.df.forEach((theirs, place) => {
+      note("crossed LMM: Satterthwaite", 10 * MODEL, `${name} ${place}`, df(unit(place)), theirs);
+    });
+    const denominator = denominatorOf(units, lmm.covariance, df);
+    const wald = waldStatistic(units, lmm.estimates, lmm.covariance) ?? 0;
+    const family = "crossed LMM: Satterthwaite";
+    note(family, 10 * MODEL, `${name} denominator`, denominator, satterthwaite.denominator);
+    note(family, 10 * MODEL, `${name} F`, wald / units.length, satterthwaite.F);
+  }
+  const ours = kr ? kenwardRoger(lmm) : null;
+  if (kr && ours) {
+    const family = "crossed LMM: Kenward-Roger";
+    kr.df.forEach((theirs, place) => {
+      const where = `${name} ${place}`;
+      note(family, 10 * MODEL, where, ours.degreesOfFreedom(unit(place)), theirs);
+      const own = Math.sqrt(ours.covariance[place * (methods + 1)] ?? 0);
+      note(family, 10 * MODEL, `${where} se`, own, kr.se[place]);
+    });
+    const test = ours.test(units);
+    note(family, 10 * MODEL, `${name} denominator`, test?.denominator, kr.denominator);
+    note(family, 10 * MODEL, `${name} F`, test?.statistic, kr.F);
+  }
+
+  const terms = [{ name: "participant", level: rows.participant }];
+  const proportional = fitCrossedOrdinalModel({ ...data, terms });
+  if (!isEstimate(proportional)) return;
+  const tests = checkProportionalOdds({ ...data, terms, methods, proportional });
+  for (const kind of ["nominal", "scale"] as const) {
+    const test = tests[kind];
+    // A method without some answer: no maximum, and R stops on the way to it.
+    if (!isEstimate(test)) continue;
+    const theirs = oneTerm[kind].logLik;
+    note("nominal and scale tests", LOG_LIKELIHOOD, `${name} ${kind}`, test.logLikelihood, theirs);
+  }
+}
+
 const fixture = (file: string) =>
   new URL(`../lib/stats/fixtures/${file}`, import.meta.url).pathname;
 const fixtures = JSON.parse(readFileSync(fixture("fixtures.json"), "utf8"));
@@ -276,6 +385,7 @@ for (const name of ["ties4", "two", "single", "constant", "missing", "big5000"])
     );
   }
 }
+for (const reference of readCrossedModels()) checkCrossed(reference);
 const published = process.argv[2];
 if (published) {
   const study = JSON.parse(readFileSync(fixture("study.json"), "utf8"));

@@ -19,6 +19,8 @@ import { helpOnly } from "./usages.mjs";
  */
 const PROGRAMS = {
   agreement: "nothing",
+  "crossed-time": "nothing",
+  "false-positives": "nothing",
   "page-time": "nothing",
   "fit-memory": "nothing",
   "fuzz-files": "nothing",

@@ -53,7 +53,7 @@ export function minimiseSmooth(
   if (size === 0) {
     return { at: start, ...first, hessian: new Float64Array(0), covariance: new Float64Array(0) };
   }
-  let found = descend(evaluate, start, first, options);
+  let found: Place | null = descend(evaluate, start, first, options);
   if (!found) return null;
   for (let look = 0; look < 4; look++) {
     const hessian = differentiate(evaluate, found.at, found.metric);
@@ -66,7 +66,8 @@ export function minimiseSmooth(
       continue;
     }
     const covariance = invertCholesky(l, size);
-    let { at, here } = found;
+    let at: Float64Array = found.at;
+    let here: Slope = found.here;
     let travelled = 0;
     for (let step = 0; step < 8; step++) {
       const move = solveCholesky(l, size, here.gradient.slice());
@@ -103,9 +104,9 @@ function descend(
 ): Place | null {
   const { rounds = 200, longest = 1.5, endsAt, near = NEAR } = options;
   const size = start.length;
-  let metric = options.metric.slice();
-  let at = start;
-  let here = first;
+  let metric: Float64Array = options.metric.slice();
+  let at: Float64Array = start;
+  let here: Slope = first;
   let restarted = false;
   for (let round = 0; round < rounds; round++) {
     if (endsAt?.(at)) return null;
