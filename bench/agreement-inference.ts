@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { maxTContrasts } from "@/lib/stats/inference/max-t-contrasts";
+import { maxTDistribution } from "@/lib/stats/inference/max-t-distribution";
+import { isEstimate } from "@/lib/stats/numeric/outcome";
+
+// biome-ignore lint/suspicious/noExplicitAny: fixtures are documents of others' making
+type Loose = any;
+
+/** As `note` of agreement.ts: a family of figures, how far off they may be, where, ours, R's. */
+export type Note = (
+  family: string,
+  limit: number,
+  where: string,
+  ours: Loose,
+  theirs: Loose,
+  absolute?: boolean,
+) => void;
+
+/** R integrates max-t by chance numbers, to about five digits; beyond rank 3 so do we. */
+const MAX_T = 1e-5;
+const MAX_T_BY_LATTICE = 2e-4;
+
+function fixture(file: string): Loose {
+  return JSON.parse(
+    readFileSync(new URL(`../lib/stats/fixtures/${file}`, import.meta.url), "utf8"),
+  );
+}
+
+/** Adds the inference functions' families: each against the fixture that R made for it. */
+export function checkInference(note: Note) {
+  checkMaxT(note);
+}
+
+function checkMaxT(note: Note) {
+  const { tails, product, families } = fixture("max-t.json");
+  for (const { name, covariance, c, df, p } of tails) {
+    const distribution = maxTDistribution(covariance);
+    const isExact = distribution.rank <= 3;
+    const family = isExact ? "max-t: mvtnorm" : "max-t: mvtnorm, rank above 3";
+    const limit = isExact ? MAX_T : MAX_T_BY_LATTICE;
+    c.forEach((value: number, place: number) => {
+      const own = df[place] ?? Number.POSITIVE_INFINITY;
+      const where = `${name} ${value} ${own}`;
+      note(family, limit, where, distribution.upperTail(value, own), p[place], true);
+    });
+  }
+  for (const { contrasts, c, df, p } of product) {
+    const places = Array.from({ length: contrasts }, (_, place) => place);
+    const covariance = places.map((i) => places.map((j) => (i === j ? 2 : 1)));
+    const tail = maxTDistribution(covariance).upperTail(c, df ?? Number.POSITIVE_INFINITY);
+    note("max-t: double integral", MAX_T, `${contrasts} contrasts ${c} ${df}`, tail, p, true);
+  }
+  for (const family of families) {
+    const ours = maxTContrasts(family, family.df).contrasts.filter(isEstimate);
+    ours.forEach((contrast, place) => {
+      const where = `${family.file} ${family.method} ${place + 1}`;
+      note("max-t: emmeans mvt", MAX_T, where, contrast.pAdjusted, family.p[place], true);
+    });
+  }
+}
