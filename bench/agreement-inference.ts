@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { maxTContrasts } from "@/lib/stats/inference/max-t-contrasts";
 import { maxTDistribution } from "@/lib/stats/inference/max-t-distribution";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
+import { lookBoundaries } from "@/lib/stats/sequential/look-boundaries";
+import { stagewisePValue } from "@/lib/stats/sequential/stagewise-p-value";
 
 // biome-ignore lint/suspicious/noExplicitAny: fixtures are documents of others' making
 type Loose = any;
@@ -19,6 +21,7 @@ export type Note = (
 /** R integrates max-t by chance numbers, to about five digits; beyond rank 3 so do we. */
 const MAX_T = 1e-5;
 const MAX_T_BY_LATTICE = 2e-4;
+const BOUNDARY = 1e-6;
 
 function fixture(file: string): Loose {
   return JSON.parse(
@@ -29,6 +32,25 @@ function fixture(file: string): Loose {
 /** Adds the inference functions' families: each against the fixture that R made for it. */
 export function checkInference(note: Note) {
   checkMaxT(note);
+  checkLooks(note);
+}
+
+function checkLooks(note: Note) {
+  const { designs, close, last_p } = fixture("looks.json");
+  const check = (family: string, plans: Loose[]) => {
+    for (const { spending, alpha, fractions, z } of plans) {
+      lookBoundaries(spending, fractions, alpha).forEach((look, place) => {
+        const where = `${spending} ${alpha} ${fractions.join(" ")} look ${place + 1}`;
+        note(family, BOUNDARY, where, look.z, z[place], true);
+      });
+    }
+  };
+  check("boundaries of looks: rpact", designs);
+  check("boundaries of close looks: mvtnorm", close);
+  for (const { spending, alpha, fractions, z, p } of last_p) {
+    const ours = stagewisePValue(spending, fractions, z, alpha);
+    note("p adjusted for looks: mvtnorm", BOUNDARY, `${spending} ${z}`, ours, p, true);
+  }
 }
 
 function checkMaxT(note: Note) {
