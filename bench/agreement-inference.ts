@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { testEquivalence } from "@/lib/stats/inference/equivalence";
 import { maxTContrasts } from "@/lib/stats/inference/max-t-contrasts";
 import { maxTDistribution } from "@/lib/stats/inference/max-t-distribution";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
@@ -22,6 +23,7 @@ export type Note = (
 const MAX_T = 1e-5;
 const MAX_T_BY_LATTICE = 2e-4;
 const BOUNDARY = 1e-6;
+const CLOSED = 1e-9;
 
 function fixture(file: string): Loose {
   return JSON.parse(
@@ -32,7 +34,29 @@ function fixture(file: string): Loose {
 /** Adds the inference functions' families: each against the fixture that R made for it. */
 export function checkInference(note: Note) {
   checkMaxT(note);
+  checkEquivalence(note);
   checkLooks(note);
+}
+
+function checkEquivalence(note: Note) {
+  for (const tests of fixture("equivalence.json")) {
+    tests.estimate.forEach((estimate: number, place: number) => {
+      const [se, df] = [tests.se[place], tests.df[place]];
+      const ours: Loose = testEquivalence({ estimate, se, df, smallestEffect: tests.delta });
+      const at = `${tests.file} ${tests.delta} ${place + 1}`;
+      const family = "equivalence: emmeans";
+      note(family, CLOSED, `${at} TOST`, ours.pEquivalence, tests.p_equivalence[place], true);
+      note(family, CLOSED, `${at} not worse`, ours.pNotWorse, tests.p_not_worse[place], true);
+      note(
+        family,
+        CLOSED,
+        `${at} 90 %`,
+        ours.equivalenceInterval.lower,
+        tests.lower90[place],
+        true,
+      );
+    });
+  }
 }
 
 function checkLooks(note: Note) {
