@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import { countByCluster } from "@/lib/stats/descriptive/clustered-counts";
 import { testEquivalence } from "@/lib/stats/inference/equivalence";
 import { maxTContrasts } from "@/lib/stats/inference/max-t-contrasts";
 import { maxTDistribution } from "@/lib/stats/inference/max-t-distribution";
+import { thinOrdinalContrasts } from "@/lib/stats/inference/thin-ordinal-contrasts";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { lookBoundaries } from "@/lib/stats/sequential/look-boundaries";
 import { stagewisePValue } from "@/lib/stats/sequential/stagewise-p-value";
@@ -24,6 +26,7 @@ const MAX_T = 1e-5;
 const MAX_T_BY_LATTICE = 2e-4;
 const BOUNDARY = 1e-6;
 const CLOSED = 1e-9;
+const PROFILE = 1e-6;
 
 function fixture(file: string): Loose {
   return JSON.parse(
@@ -36,6 +39,34 @@ export function checkInference(note: Note) {
   checkMaxT(note);
   checkEquivalence(note);
   checkLooks(note);
+  checkThinData(note);
+}
+
+function checkThinData(note: Note) {
+  for (const { name, counts, pairs } of fixture("thin.json")) {
+    const ratings = counts.flatMap((row: number[], group: number) =>
+      row.flatMap((n, value) => new Array(n).fill({ group, value })),
+    );
+    const ours: Loose[] = thinOrdinalContrasts(
+      countByCluster({
+        values: counts[0].map((_: number, value: number) => value + 1),
+        groups: counts.length,
+        cluster: ratings.map((_: Loose, place: number) => place),
+        group: ratings.map(({ group }: Loose) => group),
+        value: ratings.map(({ value }: Loose) => value),
+      }),
+    );
+    pairs.forEach((theirs: Loose, place: number) => {
+      const { profile, penalised } = ours[place];
+      const at = `${name} ${theirs.first + 1} ${theirs.second + 1}`;
+      const lower = theirs.lower ?? Number.NEGATIVE_INFINITY;
+      const upper = theirs.upper ?? Number.POSITIVE_INFINITY;
+      note("profile intervals: clm", PROFILE, `${at} lower`, profile.lower, lower, true);
+      note("profile intervals: clm", PROFILE, `${at} upper`, profile.upper, upper, true);
+      const family = "log-F penalty: clm, augmented";
+      note(family, PROFILE, at, penalised.estimate, theirs.penalised, true);
+    });
+  }
 }
 
 function checkEquivalence(note: Note) {
