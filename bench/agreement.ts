@@ -17,11 +17,12 @@ import {
   readCrossedModels,
 } from "@/lib/stats/crossed/testing/read-crossed-models";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
+import { checkInference } from "./agreement-inference";
 
 /**
  * npm run bench -- agreement [STUDY.csv]: how far the comparison is from R's figures of the synthetic
- * files and, where the published ratings are given, of the published study. R's own figure stands in
- * lib/stats/fixtures; null there (undefined in R) has to be a named outcome here.
+ * files and, where the published ratings are given, of the published study, and how far the inference
+ * functions are from R's. R's own figure stands in lib/stats/fixtures; null there (undefined in R) has to be a named outcome here.
  */
 
 // biome-ignore lint/suspicious/noExplicitAny: both sides are documents of others' making
@@ -386,6 +387,7 @@ for (const name of ["ties4", "two", "single", "constant", "missing", "big5000"])
   }
 }
 for (const reference of readCrossedModels()) checkCrossed(reference);
+checkInference(note);
 const published = process.argv[2];
 if (published) {
   const study = JSON.parse(readFileSync(fixture("study.json"), "utf8"));

@@ -92,7 +92,7 @@ const readText = (file: string) =>
   readFileSync(new URL(`../fixtures/${file}`, import.meta.url), "utf8");
 
 /** A file of reference figures as its own test describes it. */
-export function readFigures<T>(file: "study.json" | "accuracy.json" | "fixtures.json"): T {
+export function readFigures<T>(file: `${string}.json`): T {
   return JSON.parse(readText(file));
 }
 
