@@ -10,7 +10,7 @@ export interface Kind extends Brought, Came {
 /**
  * What people's files look like, each kind in a file of its own beside this one. Findings are "line
  * field: reason". What is stored is a line for each question (the right choice starred), below it one
- * for each explanation (method: answer: text), and one for each accuracy.
+ * for each explanation (method: answer: text), one for each accuracy, and the number of ratings.
  */
 export const KINDS: readonly Kind[] = [
   {
@@ -494,8 +494,14 @@ export const KINDS: readonly Kind[] = [
     what: "Our own responses.csv with a study's own methods",
     byCommandAlone: true,
     refused: null,
-    findings: ['2 model: Unknown method: "Short".', '3 model: Unknown method: "Long".'],
-    stored: [],
+    findings: [],
+    stored: [
+      "2 (text not known)",
+      "  Short: 21 characters",
+      "4 (text not known)",
+      "  Long: 35 characters",
+      "10 ratings",
+    ],
   },
   {
     file: "ratings-by-r.csv",
@@ -509,10 +515,11 @@ export const KINDS: readonly Kind[] = [
       '1 employement: The column "employement" is missing; every answer becomes "prefer not to say".',
     ],
     stored: [
-      "2 null ",
-      "  CF:Unrevised: null (none of them): null",
-      "30 null ",
-      "  MT+CF:Unrevised: null (none of them): null",
+      "2 (text not known)",
+      "  CF:Unrevised: 90 characters",
+      "30 (text not known)",
+      "  MT+CF:Unrevised: 134 characters",
+      "10 ratings",
     ],
   },
   {
