@@ -1,4 +1,5 @@
 import {
+  answersOf,
   hasQuality,
   QUALITY,
   type ResponseTable,
@@ -41,10 +42,10 @@ export function compareCounts(
   { constructs }: Pick<ResponseTable, "constructs">,
   { counts, sums }: Pick<RatingCounts, "counts" | "sums">,
 ): CountedVariable[] {
-  const compared = constructs.map(({ key, statement, points }, index) => {
-    const answers = Array.from({ length: points }, (_, answer) => answer + 1);
+  const compared = constructs.map((construct, index) => {
+    const { key, statement } = construct;
     const heading = { key, statement, isRowMean: false };
-    return { ...heading, ...compareVariable(answers, counts[index] ?? []) };
+    return { ...heading, ...compareVariable(answersOf(construct), counts[index] ?? []) };
   });
   if (!hasQuality(constructs)) return compared;
   const heading = { key: QUALITY, statement: null, isRowMean: true };

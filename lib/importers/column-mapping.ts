@@ -20,7 +20,7 @@ export interface ColumnMapping {
 
 const USUAL: Record<Exclude<ContentField, "choices">, RegExp> = {
   id: /^(id|qid|question[_ ]?id)$/i,
-  question: /^(question|stem|question[_. ]?(stem|text)|input_predict)$/i,
+  question: /^(question|stem|question[_., ]{0,2}(stem|text)|input_predict)$/i,
   gold: /^(gold|(gold|correct|right)[_ ]?(answer|label|choice)|gold[_ ]?index|answer[_ ]?key|label|correct|answers_labels)$/i,
   method: /^(method|system|condition|((distillation|training)[_ ]?)?method|distillation)$/i,
   size: /^(size|model[_ ]?size)$/i,

@@ -8,8 +8,10 @@ export interface ComparedMethod {
 export interface ComparedConstruct {
   key: string;
   statement: string | null;
-  /** Answers run from 1 to this. */
+  /** How many answer options there are. Answers run from 1 to this, or from `from`. */
   points: number;
+  /** The lowest answer, where it is another one than 1: some files count from 0 or from -3. */
+  from?: number;
   /** Whether the ratings of a table stand the other way around than they were answered. */
   reversed?: boolean;
 }
@@ -38,7 +40,7 @@ export interface ResponseTable {
   /** Characters of the explanation; NaN where it is not known. */
   length: Float64Array;
   /**
-   * `[construct][response]`: the rating minus 1, turned around where the construct is reverse-scored
+   * `[construct][response]`: the rating's place on its scale, from 0, turned around where the construct is reverse-scored
    * (`scoredPlace`); -1 where it is missing.
    */
   ratings: Int8Array[];
@@ -70,20 +72,26 @@ export interface Measure {
   value: Int8Array | Int16Array;
 }
 
-/** Whether there is Quality: several constructs, rated on scales of one length. */
+/** Whether there is Quality: several constructs, rated on scales of one length and one beginning. */
 export function hasQuality(constructs: readonly ComparedConstruct[]): boolean {
-  return constructs.length > 1 && shareOneScale(constructs);
+  const beginnings = new Set(constructs.map(({ from = 1 }) => from));
+  return constructs.length > 1 && shareOneScale(constructs) && beginnings.size === 1;
+}
+
+/** The answers of a construct, ascending. */
+export function answersOf({ points, from = 1 }: ComparedConstruct): number[] {
+  return Array.from({ length: points }, (_, place) => place + from);
 }
 
 /** The constructs and, where it is defined, Quality: only responses with all constructs have it. */
 export function listMeasures(table: ResponseTable): Measure[] {
   const { constructs, ratings } = table;
   const measures = constructs.map(
-    ({ key, statement, points }, index): Measure => ({
-      key,
-      statement,
+    (construct, index): Measure => ({
+      key: construct.key,
+      statement: construct.statement,
       isRowMean: false,
-      values: Array.from({ length: points }, (_, answer) => answer + 1),
+      values: answersOf(construct),
       value: ratings[index] ?? new Int8Array(),
     }),
   );
@@ -102,9 +110,9 @@ export function listMeasures(table: ResponseTable): Measure[] {
 
 /** The values that the row mean can take, by ascending sum of the ratings. */
 export function rowMeansOf(constructs: readonly ComparedConstruct[]): number[] {
-  const lowest = constructs.length;
-  const highest = constructs.reduce((sum, { points }) => sum + points, 0);
-  return Array.from({ length: highest - lowest + 1 }, (_, index) => (lowest + index) / lowest);
+  const lowest = constructs.reduce((sum, { from = 1 }) => sum + from, 0);
+  const steps = constructs.reduce((sum, { points }) => sum + points - 1, 0);
+  return Array.from({ length: steps + 1 }, (_, index) => (lowest + index) / constructs.length);
 }
 
 /** The sum of a response's ratings, counted from the lowest possible; -1 where one is missing. */

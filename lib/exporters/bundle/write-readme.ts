@@ -3,6 +3,7 @@ import type { BundleDescription } from "./bundle-description";
 import { BUNDLE_DOCUMENTS, MATERIALS_FOLDER } from "./bundle-documents";
 import { BUNDLE_GLOSSARY } from "./bundle-glossary";
 import { inlineMarkdown } from "./inline-markdown";
+import { READ_IN_PYTHON, READ_IN_R } from "./reading-code";
 import { sayFilters } from "./say-filters";
 import { spssCopyPath } from "./spss/spss-copy";
 
@@ -63,6 +64,7 @@ sha256sum -c SHA256SUMS        # on macOS: shasum -a 256 -c SHA256SUMS
 ## How to read it
 
 - CSV after RFC 4180: commas, a header line, double quotes where needed, lines that end in CR LF, UTF-8 without a byte order mark.
+- Texts of several lines have their own line breaks within the quotes; R ends them by LF, however they are written.
 - An empty field is a missing value. Times are ISO 8601 in UTC. Booleans are \`true\` and \`false\`.
 - A text that a spreadsheet would take for a formula has one apostrophe before it, in the columns that the codebook names. To have every text as it was written, take one apostrophe away where a text of these columns begins with an apostrophe and matches this pattern (of JavaScript and Python: any apostrophes, any white space, and then a sign, among them the four full-width ones, a tab or a carriage return):
 
@@ -70,6 +72,19 @@ sha256sum -c SHA256SUMS        # on macOS: shasum -a 256 -c SHA256SUMS
   ${FORMULA_START}
   \`\`\`
 
+- Give programs the types of the columns, and let only empty fields be missing. Left to guess they turn texts into something else: \`NA\` (the code of Namibia, or an answer) into a missing value, \`TRUE\` into a truth, \`007\` into 7, \`1-2\` into a date. In R:
+
+  \`\`\`r
+${indent(READ_IN_R)}
+  \`\`\`
+
+  In Python:
+
+  \`\`\`python
+${indent(READ_IN_PYTHON)}
+  \`\`\`
+
+  In Excel: Data, From Text/CSV, and “Do not detect data types”; a double click on the file guesses.
 - \`rating\` is the answer as it was given, \`score\` the same as the analyses take it: reverse-scored constructs are turned around.
 - Files are joined by their ids: participants by \`participant_code\`, trials by \`trial_id\`, explanations by \`explanation_id\`.
 
@@ -83,4 +98,12 @@ ${BUNDLE_GLOSSARY.map(([word, meaning]) => `- **${word}**: ${meaning}`).join("\n
 
 The bundle says nothing of a licence: add a \`LICENSE\` file. Put names into \`CITATION.cff\`, and read \`methods.md\` through: what stands there in [brackets] only you can say.
 `;
+}
+
+/** Within an item of a list. */
+function indent(code: string): string {
+  return code
+    .split("\n")
+    .map((line) => (line ? `  ${line}` : ""))
+    .join("\n");
 }

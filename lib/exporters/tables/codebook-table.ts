@@ -1,5 +1,9 @@
 import type { ExportTable } from "./export-table";
 
+/** How a file is read so that every text stays one; numbers are made of the columns of numbers then. */
+export const READING_LINES =
+  'In R: read.csv(FILE, na.strings = "", colClasses = "character", check.names = FALSE, encoding = "UTF-8"). In pandas: pd.read_csv(FILE, dtype=str, keep_default_na=False, na_values=[""]). In Excel: Data, From Text/CSV, "Do not detect data types". A file with semicolons or tabs takes sep = ";" or sep = "\\t" in both; with a byte order mark it takes fileEncoding = "UTF-8-BOM" in place of encoding in R.';
+
 /** What every column of every file means: a file like the others, that describes itself as well. */
 export const CODEBOOK_TABLE: ExportTable = {
   name: "codebook",
@@ -23,7 +27,7 @@ export const CODEBOOK_TABLE: ExportTable = {
     {
       name: "type",
       type: "string",
-      meaning: "What kind of value stands in the column.",
+      meaning: `What kind of value stands in the column. Programs that guess it turn texts such as NA, TRUE, 007 or 1-2 into something else: give them the types, and let only empty fields be missing. ${READING_LINES}`,
       values: {
         integer: "A whole number",
         number: "A number with a decimal point",

@@ -1,7 +1,18 @@
 import { QUALITY } from "@/lib/comparison/responses/response-table";
 import type { Problem } from "@/lib/importers/outcome";
+import { readNumber } from "@/lib/importers/read-number";
 import type { Table } from "@/lib/importers/read-table";
-import { isMissing, readRatingCell } from "./read-rating-cell";
+import { lookAtColumn, type RatingColumn } from "./rating-column";
+import {
+  detectScale,
+  joinedScale,
+  MOST_POINTS,
+  type RatingScale,
+  sayNumber,
+  sayScale,
+  scaleOption,
+} from "./rating-scale";
+import { isMissing, isMissingWord } from "./read-rating-cell";
 
 const PUBLISHED = [
   "Plausibility",
@@ -20,43 +31,109 @@ const COUNTING = new Set(
 
 /**
  * The columns that hold ratings, among those that `known` gives no other meaning. A published
- * construct does as soon as it holds anything; another column when at least half of what it holds are
- * whole numbers from 1 to 11, so that a few bad cells are problems and do not make it vanish.
+ * construct does as soon as it holds anything, and so does a column whose scale is `asked` for; another
+ * column when `detectScale` finds a scale that holds at least half of it, so that a few bad cells are
+ * problems and do not make it vanish, or when another column's scale holds all of it (`joinedScale`).
  *
  * Trials numbered from 1 to 12 look like ratings as long as few are counted, and nothing in the numbers
  * themselves tells the two apart for certain. The name decides: a column whose last word counts, times
  * or identifies (trial_index, duration_ms, rowNumber) is never a construct. Nor is Quality beside
- * constructs, which is their mean and is computed. What is passed over so, and a published construct
- * without any rating, is remarked.
+ * constructs, which is their mean and is computed. Every column that is passed over is remarked: those
+ * with numbers by their range, the others by their names.
  */
 export function findConstructColumns(
   { columns, rows }: Pick<Table, "columns" | "rows">,
   known: readonly string[],
-): { constructs: string[]; remarks: Problem[] } {
+  asked: ReadonlyMap<string, RatingScale> = new Map(),
+): { constructs: RatingColumn[]; remarks: Problem[] } {
   const remarks: Problem[] = [];
+  const unread: string[] = [];
   const remark = (field: string, reason: string) => remarks.push({ line: 1, field, reason });
-  const rated = columns.filter((name) => {
-    if (name === "" || known.includes(name)) return false;
-    let given = 0;
-    let ratings = 0;
-    for (const { cell } of rows) {
-      const text = cell(name);
-      if (isMissing(text)) continue;
-      given += 1;
-      if (readRatingCell(text) !== null) ratings += 1;
-    }
-    if (PUBLISHED.includes(name)) {
-      if (given === 0) remark(name, "There is no rating in this column; it is not compared.");
+  const looked = columns.flatMap((name): RatingColumn[] => {
+    if (name === "" || known.includes(name)) return [];
+    const cells = rows.map(({ line, cell }) => ({ line, text: cell(name) }));
+    return [lookAtColumn(name, cells)];
+  });
+  const scales = new Map(
+    looked.flatMap((column): [RatingColumn, RatingScale][] => {
+      const scale = isBinary(column) ? null : detectScale(column.numbers, column.given);
+      return scale && !isCounting(column) ? [[column, scale]] : [];
+    }),
+  );
+  const shifted = [...scales.values()].filter(({ from }) => from < 1);
+  const rated = looked.filter((column) => {
+    const { key, given, numbers } = column;
+    if (asked.has(key) || scales.has(column)) return true;
+    if (PUBLISHED.includes(key)) {
+      if (given === 0) remark(key, "There is no rating in this column; it is not compared.");
       return given > 0;
     }
-    if (given === 0 || ratings < given / 2) return false;
-    if (!COUNTING.has(lastWord(name))) return true;
-    remark(name, "Not taken for ratings, because of its name; call the column otherwise if it is.");
+    if (isCounting(column)) {
+      if (detectScale(numbers, given) === null) unread.push(key);
+      else {
+        const reason =
+          "Not taken for ratings, because of its name; call the column otherwise if it is.";
+        remark(key, reason);
+      }
+      return false;
+    }
+    if (!isBinary(column) && joinedScale(numbers, given, shifted)) return true;
+    const why = whyNoRatings(column);
+    if (why) remark(key, why);
+    else unread.push(key);
     return false;
   });
-  if (rated.length < 2 || !rated.includes(QUALITY)) return { constructs: rated, remarks };
-  remark(QUALITY, "Not read: Quality is computed, as the mean of the constructs.");
-  return { constructs: rated.filter((name) => name !== QUALITY), remarks };
+  const named = rated.map(({ key }) => key);
+  const hasOwnQuality = named.length > 1 && named.includes(QUALITY) && !asked.has(QUALITY);
+  if (hasOwnQuality)
+    remark(QUALITY, "Not read: Quality is computed, as the mean of the constructs.");
+  if (unread.length > 0) remarks.push({ line: 1, reason: sayUnread(unread) });
+  return { constructs: rated.filter(({ key }) => !hasOwnQuality || key !== QUALITY), remarks };
+}
+
+/** Yes and no, as 1 and 0. */
+function isBinary({ numbers }: RatingColumn): boolean {
+  return numbers.has(0) && [...numbers.keys()].every((value) => value === 0 || value === 1);
+}
+
+const isCounting = ({ key }: RatingColumn) => COUNTING.has(lastWord(key));
+
+const MOST_NAMED = 12;
+
+/** The columns that nothing is read of, in one sentence. */
+export function sayUnread(names: readonly string[]): string {
+  const columns = names.length === 1 ? "This column is" : "These columns are";
+  return `${columns} not read: ${sayFirst(names)}.`;
+}
+
+/** The first of the names, and how many more there are. */
+export function sayFirst(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  return `${names.slice(0, MOST_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+/** Why a column of numbers is not compared; null where most of it is no numbers. */
+function whyNoRatings({ key, cells, given, numbers }: RatingColumn): string | null {
+  const values = cells.flatMap(({ text }) =>
+    isMissing(text) || isMissingWord(text) ? [] : (readNumber(text) ?? []),
+  );
+  if (values.length === 0 || values.length < given / 2) return null;
+  const [from, to] = values.reduce(
+    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+  const scale = { from, to };
+  const whole = [...numbers.values()].reduce((sum, count) => sum + count, 0);
+  const range = `its numbers run from ${sayScale(scale)}`;
+  if (whole < values.length / 2) {
+    const broken = values.find((value) => !Number.isInteger(value)) ?? from;
+    return `Not compared: ${range}, with decimals such as ${sayNumber(broken)}; ratings are whole numbers.`;
+  }
+  const isShort = Number.isInteger(from) && Number.isInteger(to) && to - from < MOST_POINTS;
+  if (!isShort || to === from) {
+    return `Not compared: ${range}; a scale has up to ${MOST_POINTS} points.`;
+  }
+  return `Not compared: ${range}. If these are ratings, add --scale ${scaleOption(key, scale)}.`;
 }
 
 /** "index" of "trial_index", "trialIndex" and "Trial index". */

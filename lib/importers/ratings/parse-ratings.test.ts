@@ -122,7 +122,10 @@ describe("A ratings file", () => {
       `7,RE08,0,6,2.5,,x,40,CF:PosRationales,100,${ADA}`,
       ["Plausibility", "Understandability", "Completeness", "Satisfaction", "Contrastiveness"],
     ],
-    ["an unknown model", `7,RE08,1,2,3,4,5,40,GPT,100,${ADA}`, ["model"]],
+    ["no method", `7,RE08,1,2,3,4,5,40,,100,${ADA}`, ["model"]],
+    ["NA as a method", `7,RE08,1,2,3,4,5,40,NA,100,${ADA}`, ["model"]],
+    ["NA as a participant", `NA,RE08,1,2,3,4,5,40,CF:PosRationales,100,${ADA}`, ["CASE"]],
+    ["a rating of NA", `7,RE08,1,NA,3,4,5,40,CF:PosRationales,100,${ADA}`, ["Contrastiveness"]],
     ["no participant", `,RE08,1,2,3,4,5,40,CF:PosRationales,100,${ADA}`, ["CASE"]],
     ["no slot", `7,eight,1,2,3,4,5,40,CF:PosRationales,100,${ADA}`, ["rationale"]],
     ["no question number", `7,RE08,1,2,3,4,5,,CF:PosRationales,100,${ADA}`, ["rationale_id"]],
@@ -135,6 +138,83 @@ describe("A ratings file", () => {
   ])("is refused for %s", (_, row, fields) => {
     const sound = `9,RE08,1,2,3,4,5,1,CF:PosRationales,100,${ADA}`;
     expect(problemsOf(file(sound, row))).toEqual(fields.map((field) => [3, field]));
+  });
+
+  const ratedBy = (method: string, ratings: string, question = 40) =>
+    `${question},RE08,${ratings},${question},${method},100,${ADA}`;
+
+  it("may hold a study's own methods, as our responses.csv does; beside published ones that is remarked", () => {
+    const own = file(ratedBy("Way A", "1,2,3,4,5"), ratedBy("'=b", "1,2,3,4,5", 41));
+    expect(parseRatings(own)).toMatchObject({
+      ok: true,
+      records: { methods: ["=b", "Way A"], participants: [{ case: "40" }, { case: "41" }] },
+      remarks: [],
+    });
+    const mixed = file(ratedBy("CF:PosRationales", "1,2,3,4,5"), ratedBy("GPT", "1,2,3,4,5", 41));
+    expect(parseRatings(mixed)).toMatchObject({
+      ok: true,
+      remarks: [
+        {
+          line: 3,
+          field: "model",
+          reason:
+            '"GPT" is no method of the published study; it is stored under this name, 1 row, first here.',
+        },
+      ],
+    });
+  });
+
+  it("may have a longer scale, or one from −3 or 0, whose answers are counted from 1 on", () => {
+    const read = (...ratings: string[]) => {
+      const outcome = parseRatings(
+        file(...ratings.map((cells, at) => ratedBy("CF:PosRationales", cells, at + 1))),
+      );
+      if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+      const { scales, participants } = outcome.records;
+      return {
+        scale: scales.get("Completeness"),
+        stored: participants.map(({ responses }) => responses[0]?.ratings.Completeness),
+        said: outcome.remarks.map(({ field, reason }) => [field, reason]),
+      };
+    };
+    const longer = read("7,1,1,1,1", "1,7,1,2,3", "3,3,3,3,3");
+    expect(longer).toMatchObject({ scale: { from: 1, to: 7 }, stored: [7, 1, 3] });
+    expect(longer.said).toContainEqual(["Completeness", "Read as a scale from 1 to 7."]);
+    const about = read("−3,3,-3,3,0", "3,-3,3,-3,1", "0,0,0,0,-1", "1,2,-2,-3,3");
+    expect(about).toMatchObject({ scale: { from: -3, to: 3 }, stored: [1, 7, 4, 5] });
+    expect(about.said).toContainEqual([
+      "Completeness",
+      "Read as a scale from −3 to 3. Answers are stored from 1 on: −3 as 1, 3 as 7; the codebook says so.",
+    ]);
+    const zero = read("0,10,0,3,0", "10,0,10,5,10", "0,5,0,0,0", "4,0,4,0,4", "2,4,2,4,2");
+    expect(zero).toMatchObject({ scale: { from: 0, to: 10 }, stored: [1, 11, 1, 5, 3] });
+  });
+
+  it("has NA for no answer about oneself, but for Namibia among codes of countries", () => {
+    const people = (...answers: string[]) =>
+      parseRatings(
+        file(
+          ...answers.map((own, at) => `${at + 1},RE08,1,2,3,4,5,${at},MT:PosRationales,9,${own}`),
+        ),
+      );
+    expect(people("NA,NA,NA,NA,NA")).toMatchObject({
+      ok: true,
+      records: { participants: [{ aboutYou: { gender: "prefer-not-to-say" } }] },
+      remarks: ["gender", "age", "country", "education", "employement"].map((field) => ({
+        field,
+        reason: '"NA" is read as no answer, in 1 row, first here.',
+      })),
+    });
+    const codes = people("female,25-29,NA,university,employee", "male,25-29,DE,other,other");
+    expect(codes).toMatchObject({
+      ok: true,
+      records: {
+        participants: [
+          { aboutYou: { country: "NA", education: "university" } },
+          { aboutYou: { country: "DE" } },
+        ],
+      },
+    });
   });
 
   it("is refused when rows contradict each other", () => {

@@ -1,4 +1,4 @@
-import { type AboutYouKey, PREFER_NOT_TO_SAY } from "@/lib/study/protocol/about-you";
+import { ABOUT_YOU, type AboutYouKey, PREFER_NOT_TO_SAY } from "@/lib/study/protocol/about-you";
 
 const NO_ANSWER = "No answer";
 
@@ -56,18 +56,22 @@ const countryCodes = new Map(
 
 /**
  * Our option for the published words of an about-you question: `aboutYouOption("gender", "female")`.
- * Countries are English names, and give ISO 3166-1 alpha-2 codes. No text and "No answer" give
- * "prefer-not-to-say"; words that are none of the published ones give null.
+ * Countries are English names, or already what they give: ISO 3166-1 alpha-2 codes; our other options
+ * are taken as well. No text and "No answer" give "prefer-not-to-say"; other words give null.
  */
 export function aboutYouOption(question: AboutYouKey, words: string): string | null {
   const text = words.trim();
   if (text === "" || text === NO_ANSWER) return PREFER_NOT_TO_SAY;
+  if (isOption(question, text)) return text;
   if (question === "country") return countryCodes.get(text) ?? null;
   const match = Object.entries(PUBLISHED_WORDS[question]).find(
     ([, published]) => published === text,
   );
   return match?.[0] ?? null;
 }
+
+const isOption = (question: AboutYouKey, text: string) =>
+  ABOUT_YOU.some(({ key, options }) => key === question && options.some((one) => one.key === text));
 
 /**
  * The published words for our option; "No answer" where nothing was answered. An option that the

@@ -1,9 +1,12 @@
 import type { AboutYou } from "@/lib/study/protocol/about-you";
+import type { RatingScale } from "./rating-scale";
 
 /** A ratings file in the layout of the published study. */
 export interface PublishedRatings {
   /** The constructs of the file, in the order in which we ask for them. */
   constructs: string[];
+  /** From where to where the answers of each construct run in the file. */
+  scales: ReadonlyMap<string, RatingScale>;
   /** The methods of the file by key, in the order in which we show them. */
   methods: string[];
   /** In the order of the file. */
@@ -29,6 +32,6 @@ export interface RatedResponse {
   methodKey: string;
   /** Characters of the explanation, whose text the file does not give. */
   explanationLength: number;
-  /** Whole numbers from 1 to 5 by construct. */
+  /** By construct, counted from 1 on: on a scale from -3 to 3, -3 is 1. */
   ratings: Record<string, number>;
 }

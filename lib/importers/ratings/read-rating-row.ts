@@ -1,4 +1,3 @@
-import { methodKey } from "@/lib/importers/method-key";
 import type { Problem } from "@/lib/importers/outcome";
 import { readWholeNumber } from "@/lib/importers/read-number";
 import type { TableRow } from "@/lib/importers/read-table";
@@ -23,10 +22,24 @@ export const ABOUT_YOU_COLUMNS = [
   ["employment", ["employement", "employment"]],
 ] as const;
 
-/** One row of a ratings file; what is wrong with it is added to `problems`, and it is null then. */
+/** What is read of whole columns, and known before the rows are. */
+type KnownOfRow = Pick<RatingFileRow, "case" | "methodKey" | "ratings">;
+
+/** What a whole file says beside its rows. */
+export interface KnownOfFile {
+  constructs: number;
+  /** Whether countries are codes, among which NA is Namibia; else NA is no answer. */
+  hasCodes: boolean;
+}
+
+/**
+ * One row of a ratings file; what is wrong with it is added to `problems`, and it is null then. Names
+ * that are "" and ratings that are not there are problems of their columns, which are told already.
+ */
 export function readRatingRow(
   { line, cell }: TableRow,
-  constructs: readonly string[],
+  known: KnownOfRow,
+  { constructs, hasCodes }: KnownOfFile,
   problems: Problem[],
 ): RatingFileRow | null {
   const before = problems.length;
@@ -40,29 +53,20 @@ export function readRatingRow(
 
   const row: RatingFileRow = {
     line,
-    case: need(cell("CASE") || null, "CASE", "No participant", ""),
+    ...known,
     slot: cell("rationale"),
     slotNumber: need(slotNumber(cell("rationale")), "rationale", "Not a slot such as RE08", 0),
     rationaleId: whole("rationale_id"),
-    methodKey: need(methodKey(cell("model")), "model", "Unknown method", ""),
     explanationLength: whole("rationale_length"),
-    ratings: Object.fromEntries(
-      constructs.map((construct) => {
-        const rating = readRating(cell(construct));
-        return [construct, need(rating, construct, "Not a whole number from 1 to 5", 0)];
-      }),
-    ),
     aboutYou: { gender: "", ageBand: "", country: "", education: "", employment: "" },
   };
   for (const [question, names] of ABOUT_YOU_COLUMNS) {
     const column = names.find((name) => cell(name) !== "") ?? names[0];
-    const option = aboutYouOption(question, cell(column));
+    const isNoAnswer = cell(column) === "NA" && !(question === "country" && hasCodes);
+    const option = aboutYouOption(question, isNoAnswer ? "" : cell(column));
     row.aboutYou[question] = need(option, column, "Not one of the published answers", "");
   }
-  return problems.length > before ? null : row;
-}
-
-function readRating(text: string): number | null {
-  const rating = readWholeNumber(text);
-  return rating !== null && rating >= 1 && rating <= 5 ? rating : null;
+  const isWhole =
+    known.case !== "" && known.methodKey !== "" && Object.keys(known.ratings).length === constructs;
+  return problems.length > before || !isWhole ? null : row;
 }

@@ -4,6 +4,8 @@ export interface RData {
   constructs: readonly string[];
   /** Keys of the methods in the study's order. */
   methods: readonly string[];
+  /** The same as the file has them, where an apostrophe stands before what a spreadsheet could run. */
+  methodsInFile?: readonly string[];
 }
 
 export interface RScript {

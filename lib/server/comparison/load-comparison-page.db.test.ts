@@ -61,6 +61,7 @@ describe("The comparison page", () => {
     expect(view.r.data).toEqual({
       constructs: ["Plausibility", "Satisfaction"],
       methods: ["CF", "MT"],
+      methodsInFile: ["CF", "MT"],
     });
   });
 

@@ -5,6 +5,7 @@ import type { ComparisonView } from "@/lib/comparison/comparison-view";
 import { describeOrigin } from "@/lib/comparison/data-origin";
 import type { FitProgress } from "@/lib/comparison/fit-progress";
 import { decideTestsShown, type TestsShown } from "@/lib/comparison/tests-shown";
+import { guardFormula } from "@/lib/exporters/guard-formula";
 import { mayExport } from "@/lib/server/accounts/access";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { findInterimLook } from "@/lib/server/audit/find-interim-look";
@@ -68,6 +69,7 @@ export async function loadComparisonPage(
         data: {
           constructs: constructs.map(({ key }) => key),
           methods: methods.map(({ key }) => key),
+          methodsInFile: methods.map(({ key }) => guardFormula(key)),
         },
         dataUrl: exportable
           ? `/api/v1/studies/${slug}/downloads/comparison.csv?set=${set}`

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { loadScales } from "@/lib/server/protocol/load-scales";
 import { db } from "@/lib/server/shared/db";
 import { countRows, newTarget, ratingsFile } from "@/lib/server/testing/import-test-support";
 import { importRatings } from "./import-ratings";
@@ -110,6 +111,40 @@ describe("Published ratings", () => {
       "CF:Unrevised Satisfaction 2 2",
       "MT+CF:Revised Completeness 1 1",
       "MT+CF:Revised Satisfaction 4 1",
+    ]);
+  });
+
+  it("have a scale from −3 to 3 from 1 to 7, and the file's numbers as the words of its answers", async () => {
+    const target = newTarget();
+    const rows = [-3, 3, 0, -1, 2].map(
+      (rating, at) => `${at + 1},RE08,${rating},2,3,4,5,40,CF:PosRationales,100,female`,
+    );
+    await importRatings(ratingsFile(...rows), target);
+    const study = await db().study.findUniqueOrThrow({
+      where: { slug: target.slug },
+      select: {
+        id: true,
+        constructs: { where: { key: "Completeness" }, select: { id: true, points: true } },
+      },
+    });
+    const [construct] = study.constructs;
+    expect(construct?.points).toBe(7);
+    const ratings = await db().rating.findMany({
+      where: { constructId: construct?.id ?? "" },
+      orderBy: { response: { trial: { participant: { ordinal: "asc" } } } },
+      select: { value: true },
+    });
+    expect(ratings.map(({ value }) => value)).toEqual([1, 7, 4, 3, 6]);
+    const scales = await loadScales({ studyId: study.id });
+    expect(scales.find(({ key }) => key === "Completeness")?.words).toEqual([
+      ...["−3", "−2", "−1", "0", "1", "2", "3"],
+    ]);
+    expect(scales.find(({ key }) => key === "Satisfaction")?.words).toEqual([
+      "1",
+      "2",
+      "3",
+      "4",
+      "5",
     ]);
   });
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { parseRatings } from "@/lib/importers/ratings/parse-ratings";
 import type { PublishedRatings, RatedParticipant } from "@/lib/importers/ratings/published-ratings";
+import { PUBLISHED_SCALE, sayNumber } from "@/lib/importers/ratings/rating-scale";
 import type { Transaction } from "@/lib/server/shared/db";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { closeStudy } from "@/lib/server/study-builder/change-study-status";
@@ -42,7 +43,7 @@ export function importRatings(
 
 async function store(
   tx: Transaction,
-  { constructs, methods, participants }: PublishedRatings,
+  { constructs, scales, methods, participants }: PublishedRatings,
   target: ImportTarget,
 ): Promise<RatingsSummary> {
   if (await findStudy(tx, target)) {
@@ -51,7 +52,8 @@ async function store(
   }
   const questions = questionsOf(participants);
   const { id, summary, built } = await makeStudy(tx, target, {
-    constructs: constructs.map((key) => ({ key, statement: null })),
+    constructs: constructs.map((key) => ({ key, statement: null, points: pointsOf(scales, key) })),
+    ...wordsOf(scales),
     methods: methods.map((key) => ({ key, label: key })),
     questions,
   });
@@ -73,6 +75,24 @@ async function store(
     responses: responses.length,
     ratings: responses.length * constructs.length,
   };
+}
+
+function pointsOf(scales: PublishedRatings["scales"], key: string): number {
+  const { from, to } = scales.get(key) ?? PUBLISHED_SCALE;
+  return to - from + 1;
+}
+
+/** The numbers of the file as the words of the answers, where they do not begin at 1 as ours do. */
+function wordsOf(scales: PublishedRatings["scales"]): { answerWords?: Record<string, string[]> } {
+  const shifted = [...scales].filter(([, { from }]) => from !== 1);
+  if (shifted.length === 0) return {};
+  const answerWords = Object.fromEntries(
+    shifted.map(([key, { from, to }]) => [
+      key,
+      Array.from({ length: to - from + 1 }, (_, place) => sayNumber(from + place)),
+    ]),
+  );
+  return { answerWords };
 }
 
 /** Every question that anybody rated, with the explanations that anybody rated. */

@@ -18,20 +18,26 @@ const PEOPLE = [
   "No answer,15 to 19 years old,No answer,Still in school,No answer",
 ];
 
+interface Shape {
+  models: readonly string[];
+  /** Of the scale. */
+  points: number;
+}
+
 /** A file of the published shape: people in no order, slots that are missing, numbers with gaps. */
-function madeFile(people: number): string {
+function madeFile(people: number, { models, points }: Shape = { models: MODELS, points: 5 }) {
   const rows = Array.from({ length: people }, (_, person) =>
     Array.from({ length: 12 }, (_, slot) => {
       if ((person * 5 + slot * 3) % 17 === 0) return null;
       const question = ((person * 7 + slot * 5) % 23) * 13;
-      const model = (person + slot) % MODELS.length;
-      const ratings = [1, 2, 3, 4, 5].map((times) => 1 + ((person * times + slot) % 5));
+      const model = (person + slot) % models.length;
+      const ratings = [1, 2, 3, 4, 5].map((times) => 1 + ((person * times + slot) % points));
       return [
         (person * 37) % 251 || 251,
         `RE${String(slot + 8).padStart(2, "0")}`,
         ...ratings,
         question,
-        MODELS[model],
+        models[model],
         80 + ((question + model * 11) % 160),
         PEOPLE[person % PEOPLE.length],
       ].join(",");
@@ -44,16 +50,37 @@ function madeFile(people: number): string {
 const rowsOf = (text: string) =>
   (parse(text) as string[][]).map((cells) => JSON.stringify(cells)).sort();
 
+async function exportedAgain(text: string): Promise<string> {
+  const target = newTarget();
+  expect(await importRatings(text, target)).toMatchObject({ ok: true });
+  const { slug } = target;
+  const { id } = await db().study.findUniqueOrThrow({ where: { slug }, select: { id: true } });
+  const userId = await makeStaff({ id }, "OWNER");
+  const { tables } = await takeData({ studyId: id, slug, userId, capability: "export" });
+  return tables.responses ?? "";
+}
+
 describe("The published file", () => {
   it("is given back by an export of the study that was made of it, the order aside", async () => {
     const text = madeFile(40);
-    const target = newTarget();
-    expect(await importRatings(text, target)).toMatchObject({ ok: true });
-    const { slug } = target;
-    const { id } = await db().study.findUniqueOrThrow({ where: { slug }, select: { id: true } });
-    const userId = await makeStaff({ id }, "OWNER");
-    const { tables } = await takeData({ studyId: id, slug, userId, capability: "export" });
-    expect(tables.responses?.split("\r\n")[0]).toBe(HEADER);
-    expect(rowsOf(tables.responses ?? "")).toEqual(rowsOf(text));
+    const exported = await exportedAgain(text);
+    expect(exported.split("\r\n")[0]).toBe(HEADER);
+    expect(rowsOf(exported)).toEqual(rowsOf(text));
+  });
+
+  it("is given back with a study's own methods, whatever their names, and its own scales", async () => {
+    const models = [
+      "Way A",
+      "'=1+1",
+      "TRUE",
+      "1-2",
+      "007",
+      "1e5",
+      "nan",
+      "None",
+      "Ünï \u201cx\u201d",
+    ];
+    const text = madeFile(30, { models, points: 7 });
+    expect(rowsOf(await exportedAgain(text))).toEqual(rowsOf(text));
   });
 });

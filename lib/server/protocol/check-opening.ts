@@ -3,7 +3,7 @@ import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { loadPoolContent } from "@/lib/server/participation/assignment/load-pool";
 import { db, type Transaction } from "@/lib/server/shared/db";
 import type { PoolContent } from "@/lib/study/assignment/pool";
-import { type ContentFinding, scanContent } from "@/lib/study/content/content-scan";
+import { type ContentFinding, findRepeated, scanContent } from "@/lib/study/content/content-scan";
 import {
   type OpeningChecks,
   openingProblems,
@@ -82,9 +82,10 @@ async function findInContent(
     distinct: ["modelSize"],
     select: { modelSize: true },
   });
-  return scanContent(explanations, {
+  const found = scanContent(explanations, {
     methodKeys: methods.map(({ key }) => key),
     methodLabels: methods.map(({ label }) => label),
     modelNames: runs.flatMap(({ modelSize }) => modelSize ?? []),
   });
+  return [...found, ...findRepeated(explanations)];
 }

@@ -48,9 +48,10 @@ export async function buildStudy(
     })),
     select: { id: true, key: true },
   });
-  const document = definition.protocol ?? {};
+  const { answerWords } = definition;
+  const document = { ...(definition.protocol ?? (answerWords ? { answerWords } : {})) };
   const protocolVersion = await tx.protocolVersion.create({
-    data: { studyId, number: 1, document: { ...document }, hash: hashDocument(document) },
+    data: { studyId, number: 1, document, hash: hashDocument(document) },
     select: { id: true },
   });
   const methodIds = new Map(methods.map((method) => [method.key, method.id]));

@@ -11,6 +11,8 @@ export interface StudyDefinition {
   constructs: ConstructDefinition[];
   /** Null for a finished study of which only the data are known. */
   protocol: Protocol | null;
+  /** Without a protocol: the answer options in words, by construct, where they are not their numbers. */
+  answerWords?: Record<string, string[]>;
   modelRuns?: ModelRunDefinition[];
   questions: QuestionDefinition[];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import content from "@/prisma/demo/content.json" with { type: "json" };
-import { scanContent } from "./content-scan";
+import { findRepeated, scanContent } from "./content-scan";
 
 const NAMES = {
   methodKeys: ["CF:Unrevised", "MT+CF:Revised"],
@@ -81,5 +81,23 @@ describe("the scan of the explanations", () => {
       ],
     });
     expect(second).toMatchObject({ what: "T5", explanations: 1 });
+  });
+});
+
+describe("What participants should not see", () => {
+  it("is found: no explanation, markup, a text that breaks off", () => {
+    expect(scan("nan")).toEqual(["placeholder nan"]);
+    expect(scan("It <b>rains</b>.")).toEqual(["markup <b>"]);
+    expect(scan("It rains in the mountains, and the rivers then")).toEqual(["unfinished …"]);
+  });
+
+  it("is an explanation that is the same for three questions, but not for one", () => {
+    const say = (question: string, text: string) => ({ question, method: "MT", text });
+    const same = ["a", "b", "c"].map((question) => say(question, "Rivers flow."));
+    expect(findRepeated([...same, say("d", "It rains."), say("e", "nan")])).toMatchObject([
+      { kind: "repeated", what: "Rivers flow.", explanations: 3 },
+    ]);
+    expect(findRepeated(same.map(({ text }) => say("a", text)))).toEqual([]);
+    expect(findRepeated(same.slice(1))).toEqual([]);
   });
 });

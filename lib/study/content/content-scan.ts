@@ -1,3 +1,5 @@
+import { findMarkup, isPlaceholder, isUnfinished } from "./text-faults";
+
 /** A text that may be shown, with where it comes from. */
 export interface ScannedExplanation {
   question: string;
@@ -17,9 +19,13 @@ export type ContentFindingKind =
   | "method-name"
   | "prompt-marker"
   | "training-artefact"
-  | "choice-letter";
+  | "choice-letter"
+  | "placeholder"
+  | "markup"
+  | "unfinished"
+  | "repeated";
 
-/** Something in the explanations that tells, or hints at, how they were made. */
+/** Something in the explanations that tells how they were made, or that participants should not see. */
 export interface ContentFinding {
   kind: ContentFindingKind;
   /** What was found, as it stands in the first example. */
@@ -74,7 +80,7 @@ const CHOICE_LETTERS: RegExp[] = [/(?<![\p{L}\p{N}])\([a-j]\)/u];
 
 /**
  * Where an explanation names its model or its method, carries a marker of its prompt or a trace of
- * its training, or names a choice by its letter. Each finding counts explanations and shows the first.
+ * its training, names a choice by its letter, is none ("nan"), has markup, or breaks off. Each finding counts explanations and shows the first.
  * Names are found as whole words only, and short names of methods only as they are written, so that
  * ordinary English raises no alarm.
  */
@@ -96,7 +102,22 @@ export function scanContent(
   ].map(([kind, pattern]) => [kind, pattern]);
 
   const found = new Map<string, ContentFinding>();
-  for (const { question, method, text } of explanations) {
+  const add = (
+    { question, method }: ScannedExplanation,
+    kind: ContentFindingKind,
+    what: string,
+    excerpt: () => string,
+  ) => {
+    const id = `${kind} ${what}`;
+    const finding = found.get(id) ?? { kind, what, explanations: 0, examples: [] };
+    finding.explanations++;
+    if (finding.examples.length < EXAMPLES) {
+      finding.examples.push({ question, method, excerpt: excerpt() });
+    }
+    found.set(id, finding);
+  };
+  for (const explanation of explanations) {
+    const { text } = explanation;
     const here = new Set<string>();
     for (const [kind, pattern] of patterns) {
       const match = pattern.exec(text);
@@ -105,15 +126,43 @@ export function scanContent(
       const id = `${kind} ${what}`;
       if (here.has(id)) continue;
       here.add(id);
-      const finding = found.get(id) ?? { kind, what, explanations: 0, examples: [] };
-      finding.explanations++;
-      if (finding.examples.length < EXAMPLES) {
-        finding.examples.push({ question, method, excerpt: excerptOf(text, match) });
-      }
-      found.set(id, finding);
+      add(explanation, kind, what, () => excerptOf(text, match));
     }
+    if (isPlaceholder(text)) add(explanation, "placeholder", text.trim(), () => text);
+    const markup = findMarkup(text);
+    if (markup) add(explanation, "markup", markup[0], () => excerptOf(text, markup));
+    if (isUnfinished(text)) add(explanation, "unfinished", "…", () => endOf(text));
   }
   return [...found.values()].sort((a, b) => b.explanations - a.explanations);
+}
+
+/** From how many questions on the same explanation is one too many. */
+const REPEATED = 3;
+
+/** Explanations that are the same for several questions, the commonest first. */
+export function findRepeated(explanations: readonly ScannedExplanation[]): ContentFinding[] {
+  const groups = new Map<string, ScannedExplanation[]>();
+  for (const explanation of explanations) {
+    const group = groups.get(explanation.text);
+    if (group) group.push(explanation);
+    else groups.set(explanation.text, [explanation]);
+  }
+  return [...groups]
+    .filter(
+      ([text, group]) =>
+        group.length >= REPEATED &&
+        !isPlaceholder(text) &&
+        new Set(group.map(({ question }) => question)).size >= REPEATED,
+    )
+    .map(([text, group]) => ({
+      kind: "repeated" as const,
+      what: shortened(text),
+      explanations: group.length,
+      examples: group
+        .slice(0, EXAMPLES)
+        .map(({ question, method }) => ({ question, method, excerpt: shortened(text) })),
+    }))
+    .sort((a, b) => b.explanations - a.explanations);
 }
 
 const distinct = (names: readonly string[]) => [...new Set(names.map((name) => name.trim()))];
@@ -134,6 +183,18 @@ function methodNames({ methodKeys, methodLabels }: ScanNames): string[] {
   const labels = methodLabels.filter((label) => !/^\p{Lu}?\p{Ll}+$/u.test(label));
   const keys = methodKeys.filter((key) => !/^\p{Lu}?\p{Ll}+$/u.test(key));
   return distinct([...keys, ...labels, ...parts]).filter(saysMoreThanNumbers);
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > 2 * AROUND ? `${line.slice(0, 2 * AROUND)}…` : line;
+}
+
+function endOf(text: string): string {
+  return `…${text
+    .slice(-2 * AROUND)
+    .replace(/\s+/g, " ")
+    .trim()}`;
 }
 
 function excerptOf(text: string, match: RegExpExecArray): string {

@@ -225,6 +225,10 @@ const FINDING_WORDS: Record<ContentFinding["kind"], string> = {
   "prompt-marker": "carry a marker of their prompt",
   "training-artefact": "carry a trace of their training",
   "choice-letter": "name choices by letters, while choices are shown in an order by lot",
+  placeholder: "only say that there is none",
+  markup: "contain markup, which participants see as it is",
+  unfinished: "break off without an end of a sentence",
+  repeated: "are the same for several questions",
 };
 
 function contentWarnings({ findings, protocol }: StudyToOpen): ProtocolWarning[] {
@@ -246,5 +250,8 @@ function oneDoes(words: string): string {
   return words
     .replace(/^name/, "names")
     .replace(/^carry/, "carries")
+    .replace(/^only say/, "only says")
+    .replace(/^contain/, "contains")
+    .replace(/^break/, "breaks")
     .replace(" their ", " its ");
 }

@@ -165,9 +165,34 @@ export async function findOddities(tx: Transaction): Promise<Problem[]> {
       field: "answer",
       reason: `The answer "${answer}" is none of the choices; it counts as wrong.`,
     })),
+    ...(await sameExplanations(tx)),
     ...(await matchedByWriting(tx)),
     ...(await withoutRightAnswer(tx)),
   ];
+}
+
+/** From how many rows on the same explanation is a finding, and how many of these are listed. */
+const REPEATED = 3;
+const MOST_REPEATED = 10;
+
+/** Explanations that are the same for several questions, the commonest first. */
+async function sameExplanations(tx: Transaction): Promise<Problem[]> {
+  const rows = await tx.$queryRaw<{ line: number; rows: number; text: string }[]>`
+    WITH same AS (
+      SELECT min(line) AS line, count(*)::int AS rows
+        FROM incoming WHERE char_length(explanation) > 9
+        GROUP BY hashtextextended(explanation, 0)
+        HAVING count(*) >= ${REPEATED} AND min(coalesce(key, external_id) COLLATE "C")
+                                           <> max(coalesce(key, external_id) COLLATE "C")
+    )
+    SELECT s.line, s.rows, left(i.explanation, 60) AS text
+      FROM same s JOIN incoming i USING (line)
+      ORDER BY s.rows DESC, s.line LIMIT ${MOST_REPEATED}`;
+  return rows.map(({ line, rows: number, text }) => ({
+    line,
+    field: "explanation",
+    reason: `The same explanation is in ${number.toLocaleString("en")} rows, for different questions, here first: “${text}${text.length < 60 ? "" : "…"}”. Check that explanations belong to their questions.`,
+  }));
 }
 
 /** What was matched although it is written in another way: one remark for each kind. */

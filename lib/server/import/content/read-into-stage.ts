@@ -5,7 +5,8 @@ import type { ContentRecord, ReadRow } from "@/lib/importers/content-record";
 import { TextFlaw } from "@/lib/importers/text/text-flaw";
 import type { Transaction } from "@/lib/server/shared/db";
 import { scanContent } from "@/lib/study/content/content-scan";
-import { addListed, addTelling, type Findings } from "./collect-findings";
+import { findMarkup } from "@/lib/study/content/text-faults";
+import { addCut, addListed, addTelling, type Findings } from "./collect-findings";
 import { type ReceivedFile, readPieces } from "./received-file";
 import { finishStage, makeStage, stageRecords } from "./stage-content";
 
@@ -39,6 +40,8 @@ export async function readIntoStage(
   }
   async function stage(records: ContentRecord[]): Promise<void> {
     addTelling(findings, scanContent(records.flatMap(scanned), NO_NAMES));
+    addTelling(findings, records.flatMap(questionMarkup));
+    for (const { explanation } of records) addCut(findings.cutLengths, explanation);
     await stageRecords(tx, records);
   }
 
@@ -60,6 +63,14 @@ export async function readIntoStage(
 
 /** The names of methods and models are looked for when the study opens, when all are known. */
 const NO_NAMES = { methodKeys: [], methodLabels: [], modelNames: [] };
+
+/** Markup in a question or its choices. */
+function questionMarkup({ line, stem, choices }: ContentRecord) {
+  const found = [stem ?? "", ...choices].map(findMarkup).find((match) => match !== null);
+  if (!found) return [];
+  const examples = [{ question: String(line), method: "", excerpt: "" }];
+  return [{ kind: "question-markup" as const, what: found[0], explanations: 1, examples }];
+}
 
 function scanned({ line, method, explanation }: ContentRecord) {
   if (explanation === "") return [];
