@@ -63,7 +63,9 @@ function refuse(reason: string): false {
   return false;
 }
 
-function printRefusal({ reason, option, problems }: ImportOutcome<unknown> & { ok: false }): false {
+function printRefusal(refused: ImportOutcome<unknown> & { ok: false }): false {
+  const { reason, option, problems, remarks } = refused;
+  printRemarks(remarks);
   for (const problem of problems) console.error(describeProblem(problem));
   return refuse(option ? `${reason} (--${option})` : reason);
 }

@@ -1,6 +1,6 @@
 import { answerForms } from "./answers/answer-forms";
 import { isText, textOf } from "./answers/cell-text";
-import { labelsOf, placeOfLabel } from "./answers/choice-labels";
+import { placeOfLabel } from "./answers/choice-labels";
 import type { Counted } from "./answers/counted-remarks";
 import {
   BASE_UNKNOWN,
@@ -213,8 +213,8 @@ function findAnswer(
   const found = resolveAnswer((given.yesNo && yesNoAnswer(answer)) || answer, choices);
   if (found.kind === "choice") {
     const { index, folded } = found;
-    const label = placeOfLabel(answer, labelsOf(choices));
-    const both = label !== null && label !== index && choices.labels !== null;
+    const label = choices.labels === null ? null : placeOfLabel(answer, choices.labels);
+    const both = label !== null && label !== index;
     return { index, note: folded ? "folded-answer" : both ? "text-and-label" : null };
   }
   const value = given.numbered ? choiceNumber(answerForms(answer).at(-1) ?? "") : null;

@@ -5,12 +5,13 @@
  */
 export function matchChoice(answer: string, choices: readonly string[]): number | null {
   const text = answer.trim();
-  const candidates = [
-    choices.findIndex((choice) => choice.trim() === text),
-    choices.findIndex((choice) => choice.trim() === withoutPeriod(text)),
-    choices.findIndex((choice) => withoutPeriod(choice) === withoutPeriod(text)),
-  ];
-  return candidates.find((index) => index !== -1) ?? null;
+  const exact = choices.findIndex((choice) => choice.trim() === text);
+  if (exact !== -1) return exact;
+  const plain = withoutPeriod(text);
+  const bare = choices.findIndex((choice) => choice.trim() === plain);
+  if (bare !== -1) return bare;
+  const place = choices.findIndex((choice) => withoutPeriod(choice) === plain);
+  return place === -1 ? null : place;
 }
 
 /** Trimmed, and without one period at the end. */

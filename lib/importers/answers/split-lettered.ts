@@ -32,8 +32,9 @@ export function splitLettered(text: string): { texts: string[]; labels: string[]
 export function splitPrefixed(
   items: readonly string[],
 ): { texts: string[]; labels: string[] } | null {
+  if (items.length < 2 || !PREFIXED.test(items[0] ?? "")) return null;
   const pairs = items.map((item) => PREFIXED.exec(item));
-  if (items.length < 2 || pairs.includes(null)) return null;
+  if (pairs.includes(null)) return null;
   const labels = pairs.map((pair) => pair?.[1] ?? pair?.[2] ?? "");
   const start = labels[0] ?? "";
   if (!/^[aA1]$/.test(start)) return null;

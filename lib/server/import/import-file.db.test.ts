@@ -98,6 +98,15 @@ describe("A file", () => {
     },
   );
 
+  it("that is refused says what else was found in it, such as columns that are not read", async () => {
+    const text = ["id,what is asked,answer,method,explanation", "1,Cold?,a,Mine,So."].join("\n");
+    expect(await importText(text, newTarget())).toMatchObject({
+      ok: false,
+      problems: [{ line: 2, field: "id" }],
+      remarks: [{ line: 1, reason: "Not read, and not stored: what is asked." }],
+    });
+  });
+
   it("is checked against the study that it would go into", async () => {
     const target = newTarget();
     await importText(files.questions, target);

@@ -71,7 +71,7 @@ async function bring(
   }
   const { id: studyId, summary: study } = await findOrMakeDraft(tx, target);
   const report = await lookAtContent(tx, { studyId, file, form, onProgress: () => {} });
-  if (!report.ok) throw refuseListed(report.problems);
+  if (!report.ok) throw refuseListed(report.problems, report.remarks);
   await storeContent(tx, studyId, () => {});
   return { ok: true, summary: { kind: form.kind, study, report }, remarks: report.remarks };
 }

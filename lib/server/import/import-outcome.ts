@@ -10,6 +10,8 @@ export interface Refusal {
   option: ImportOption | null;
   /** Empty where the reason says it all. */
   problems: Problem[];
+  /** What was found beside them; it may be why there are problems. */
+  remarks: Problem[];
 }
 
 /** Stored as a whole, with what is worth a look, or refused as a whole. */
@@ -21,10 +23,15 @@ export type ImportOutcome<Summary> =
 export class ImportRefused extends Error {
   readonly refusal: Refusal;
 
-  constructor(reason: string, option: ImportOption | null = null, problems: Problem[] = []) {
+  constructor(
+    reason: string,
+    option: ImportOption | null = null,
+    problems: Problem[] = [],
+    remarks: Problem[] = [],
+  ) {
     super(reason);
     this.name = "ImportRefused";
-    this.refusal = { reason, option, problems };
+    this.refusal = { reason, option, problems, remarks };
   }
 }
 
@@ -35,12 +42,12 @@ export function refuseLines(problems: Problem[]): ImportRefused {
 }
 
 /** The same for problems that a parser has concluded: long lists are cut already. */
-export function refuseListed(problems: Problem[]): ImportRefused {
+export function refuseListed(problems: Problem[], remarks: Problem[] = []): ImportRefused {
   const count =
     problems.length > LISTED
       ? `more than ${LISTED} problems`
       : problems.length === 1
         ? "one problem"
         : `${problems.length} problems`;
-  return new ImportRefused(`The file has ${count}; nothing was stored.`, null, problems);
+  return new ImportRefused(`The file has ${count}; nothing was stored.`, null, problems, remarks);
 }

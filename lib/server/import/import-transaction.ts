@@ -59,7 +59,7 @@ export async function refusable<Summary>(
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
       const reason =
         "Something in the file was stored by someone else meanwhile; nothing of it was.";
-      return { ok: false, reason, option: null, problems: [] };
+      return { ok: false, reason, option: null, problems: [], remarks: [] };
     }
     throw error;
   }

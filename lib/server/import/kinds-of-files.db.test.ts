@@ -14,18 +14,16 @@ describe("A file of this kind gives the same by the page and by the command", ()
 
 describe("Prolific's list of submissions", () => {
   it.each([
-    ["prolific.csv", 2, []],
-    ["prolific-semicolons.csv", 1, []],
-    ["prolific-old-names.csv", 1, []],
-    ["prolific-scientific.csv", 1, []],
-    ["prolific-twice.csv", 2, []],
-    ["prolific-windows-1252.csv", 1, []],
-  ])("%s", (file, submissions, findings) => {
+    ["prolific.csv", 2, null],
+    ["prolific-semicolons.csv", 1, null],
+    ["prolific-old-names.csv", 1, null],
+    ["prolific-twice.csv", 2, null],
+    ["prolific-scientific.csv", 0, /^2: .*\bid\b/],
+    ["prolific-windows-1252.csv", 0, /^2: .*UTF-8/],
+  ])("%s", (file, submissions, problem) => {
     const read = parseProlificSubmissions(kindOfFile(file));
-    const found = read.ok ? read.remarks : read.problems;
-    expect([
-      read.ok ? read.records.length : 0,
-      found.map(({ line, reason }) => `${line}: ${reason}`),
-    ]).toEqual([submissions, findings]);
+    expect(read.ok ? read.records.length : 0).toBe(submissions);
+    const problems = read.ok ? [] : read.problems.map(({ line, reason }) => `${line}: ${reason}`);
+    expect(problems).toEqual(problem ? [expect.stringMatching(problem)] : []);
   });
 });

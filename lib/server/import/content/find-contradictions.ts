@@ -154,6 +154,7 @@ export async function findOddities(tx: Transaction): Promise<Problem[]> {
   const off = await tx.$queryRaw<{ line: number; answer: string }[]>`
     SELECT line, answer_text AS answer FROM incoming
       WHERE stem IS NULL AND answer_text <> '' AND answer_index IS NULL
+        AND question_id IS NOT NULL
       ORDER BY line LIMIT ${MOST}`;
   return [
     ...same.map(({ line, earlier }) => ({

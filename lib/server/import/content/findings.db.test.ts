@@ -7,7 +7,6 @@ import { makeAccess, makeStudy } from "@/lib/server/testing/made-study";
 const COLUMNS = "id,question,choices,gold,method,answer,explanation";
 const FORM: ContentFormInput = {
   kind: "table",
-  layout: ",",
   mapping: suggestMapping(COLUMNS.split(",")),
   defaults: { method: null, modelSize: null, runNumber: null },
 };

@@ -17,7 +17,6 @@ const student = (method: string): ContentFormInput => ({
 });
 const table = (...columns: string[]): ContentFormInput => ({
   kind: "table",
-  layout: "json-lines",
   mapping: suggestMapping(columns),
   defaults: nobody,
 });

@@ -99,7 +99,7 @@ function described({ line, field, reason }: Problem): string {
 
 /**
  * Every question with its choices, the right one starred, below it what students answered and wrote;
- * and the accuracies of runs.
+ * and the accuracies of runs and the number of ratings.
  */
 async function storedIn(study: { slug: string } | { id: string }): Promise<string[]> {
   const questions = await db().question.findMany({
@@ -114,6 +114,7 @@ async function storedIn(study: { slug: string } | { id: string }): Promise<strin
         orderBy: { method: { key: "asc" } },
         select: {
           text: true,
+          length: true,
           answerText: true,
           answerIndex: true,
           method: { select: { key: true } },
@@ -130,20 +131,24 @@ async function storedIn(study: { slug: string } | { id: string }): Promise<strin
       method: { select: { key: true } },
     },
   });
+  const ratings = await db().rating.count({
+    where: { response: { trial: { participant: { study } } } },
+  });
   return shortened([
     ...questions.flatMap(({ externalId, stem, choices, goldIndex, explanations }) => [
-      `${externalId.replace(/^q-[0-9a-f]{16}$/, "q-…")} ${stem} ${choices
+      `${externalId.replace(/^q-[0-9a-f]{16}$/, "q-…")} ${stem ?? "(text not known)"} ${choices
         .map((choice, place) => (place === goldIndex ? `*${choice}` : choice))
-        .join(" | ")}`,
-      ...explanations.map(
-        ({ text, answerText, answerIndex, method }) =>
-          `  ${method.key}: ${answerIndex === null ? `${answerText} (none of them)` : choices[answerIndex]}: ${text}`,
-      ),
+        .join(" | ")}`.trimEnd(),
+      ...explanations.map(({ text, length, answerText, answerIndex, method }) => {
+        const answer = answerIndex === null ? `${answerText} (none of them)` : choices[answerIndex];
+        return `  ${method.key}: ${text === null ? `${length} characters` : `${answer}: ${text}`}`;
+      }),
     ]),
     ...runs.map(
       ({ runNumber, modelSize, testAccuracy, method }) =>
         `run ${runNumber} of ${method.key} ${modelSize}: ${testAccuracy}`,
     ),
+    ...(ratings > 0 ? [`${ratings} ratings`] : []),
   ]);
 }
 
