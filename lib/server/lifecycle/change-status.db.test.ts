@@ -143,7 +143,7 @@ describe("An opening", () => {
         goldIndex: 0,
         explanations: ["CF", "MT", "MT+CF", "MT+CF:Revised"].map((methodKey) => ({
           methodKey,
-          text: index === 0 && methodKey === "CF" ? "I am T5." : "It is so.",
+          text: index === 0 && methodKey === "CF" ? "I am T5." : `It is so in case ${index}.`,
           answerIndex: 0,
         })),
       })),

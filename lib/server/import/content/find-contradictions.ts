@@ -4,7 +4,7 @@ import { LISTED, type Problem } from "@/lib/importers/outcome";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import type { Transaction } from "@/lib/server/shared/db";
 import { FOLDED_ANSWER, FOREIGN_LABEL } from "./answers-by-id";
-import { AMBIGUOUS, FOLDED } from "./match-folded";
+import { AMBIGUOUS, FOLDED, KNOWN_AS_OUTPUT } from "./match-folded";
 
 /** One more than is listed, so that it is seen that there are more. */
 const MOST = LISTED + 1;
@@ -78,11 +78,22 @@ async function knownAsOutput(tx: Transaction): Promise<Problem[]> {
       FROM incoming i JOIN known_question k ON k.external_id = i.made_id
       WHERE i.made_id <> i.external_id
       ORDER BY i.line LIMIT ${MOST}`;
-  return rows.map(({ line, made }) => ({
+  const [folded] = await tx.$queryRaw<{ line: number | null; rows: number }[]>`
+    SELECT min(line) AS line, count(*)::int AS rows FROM incoming WHERE note = ${KNOWN_AS_OUTPUT}`;
+  if (folded?.line) {
+    const { line } = folded;
+    const reason = `The study has ${folded.rows.toLocaleString("en")} of these questions already from a student's output, written with other quotation marks, spaces or case. Import questions first, then output.`;
+    return [...rows.map(sayKnown), { line, field: "question", reason }];
+  }
+  return rows.map(sayKnown);
+}
+
+function sayKnown({ line, made }: { line: number; made: string }): Problem {
+  return {
     line,
     field: "question",
     reason: `The study has this question already, as ${made} from a student's output. Import questions first, then output.`,
-  }));
+  };
 }
 
 async function withoutQuestion(tx: Transaction): Promise<Problem[]> {

@@ -15,6 +15,7 @@ interface WrittenQuestion {
 /** Notes on staged rows: how their question was found. */
 export const FOLDED = "folded";
 export const AMBIGUOUS = "ambiguous";
+export const KNOWN_AS_OUTPUT = "known-as-output";
 
 /**
  * Right answers are compared by their words; of a question that is written in another way it is the
@@ -97,6 +98,29 @@ export async function matchFoldedByContent(tx: Transaction): Promise<void> {
             AND i.external_id IS NULL
             AND NOT EXISTS (
               SELECT FROM taken t WHERE t.student = w.student AND t.question_id = w.id)`;
+    },
+  );
+}
+
+/** Notes rows with an id of their own whose question the study has from a student's output, written in another way. */
+export async function noteKnownAsOutput(tx: Transaction): Promise<void> {
+  const [made] = await tx.$queryRaw<{ any: boolean }[]>`
+    SELECT EXISTS (SELECT FROM known_question WHERE external_id LIKE 'q-%') AS any`;
+  if (!made?.any) return;
+  await inPortions(
+    (after) => tx.$queryRaw<WrittenQuestion[]>`
+      SELECT DISTINCT ON (key) key, stem, choices
+        FROM incoming
+        WHERE question_id IS NULL AND external_id IS NOT NULL AND stem IS NOT NULL
+          AND key > ${after}
+        ORDER BY key LIMIT ${PORTION}`,
+    async (rows) => {
+      await tx.$executeRaw`
+        UPDATE incoming i SET note = ${KNOWN_AS_OUTPUT}
+          FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (key text, folded text)
+          JOIN known_question k ON k.folded_key = r.folded
+          WHERE i.key = r.key AND i.question_id IS NULL AND i.external_id IS NOT NULL
+            AND k.external_id LIKE 'q-%' AND k.external_id <> i.made_id`;
     },
   );
 }

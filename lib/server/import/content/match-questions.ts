@@ -3,7 +3,12 @@ import { Prisma } from "@/lib/server/prisma-client/client";
 import type { Transaction } from "@/lib/server/shared/db";
 import { findAnswersById } from "./answers-by-id";
 import { stageKnownQuestions } from "./known-questions";
-import { matchFoldedByContent, matchFoldedById, matchFoldedInFile } from "./match-folded";
+import {
+  matchFoldedByContent,
+  matchFoldedById,
+  matchFoldedInFile,
+  noteKnownAsOutput,
+} from "./match-folded";
 
 /**
  * Gives every staged row its question: by its id where the file gives one, else by its text and
@@ -63,6 +68,7 @@ async function matchByContent(tx: Transaction): Promise<void> {
     UPDATE incoming i SET question_id = k.id
       FROM (SELECT DISTINCT ON (key) key, id FROM known_question ORDER BY key, external_id) k
       WHERE i.external_id IS NULL AND i.question_id IS NULL AND k.key = i.key`;
+  await noteKnownAsOutput(tx);
   await matchFoldedInFile(tx);
   await tx.$executeRaw`
     UPDATE incoming SET external_id = made_id WHERE external_id IS NULL AND question_id IS NULL`;

@@ -141,6 +141,11 @@ describe("A question that is written in another way", () => {
       outputOf([`Question: ${ASKED}`, "bread", "bread"]),
     );
     expect(next.sentences[0]).toBe("1 question: none of them new.");
+    const curly = { ...BAKER, question: "What’s in a baker’s shop?" };
+    const late = await bringContent(access, QUESTIONS, lines(curly));
+    expect(late.problems).toMatchObject([
+      { line: 1, reason: expect.stringContaining("1 of these questions already") },
+    ]);
   });
 
   it("of any writing is found, whatever the question", async () => {
