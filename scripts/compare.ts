@@ -15,8 +15,9 @@ const USAGE = `npm run --silent compare -- FILE.csv [--scale COLUMN=FROM..TO]
 
 Compares the methods of a file of ratings and writes the whole comparison as JSON. The file is in the
 layout of the published study, or one of our own exports, or has a column for the participant (CASE),
-one for the method (model) and one for each construct, with whole numbers. No database is needed.
-What is not read, or not as it is written, is said on the error output.
+one for the method (model) and one for each construct, with whole numbers. Commas, semicolons and tabs
+separate columns; JSON Lines are read too. No database is needed. What is not read, or not as it is
+written, is said on the error output.
 
   --scale COLUMN=FROM..TO   the scale of a construct, for example Clarity=-3..3; can be given several
                             times. Otherwise the ratings tell where it begins, and the highest of them

@@ -24,8 +24,8 @@ export function readMappingChange(text: string): MappingChange | { problem: stri
 
 /**
  * A mapping in which the named columns hold what the changes say, and nothing else; all others stay as
- * they are. A field that another column held before is that column's no longer; choices gain a column,
- * in the order of the file.
+ * they are. A field that another column held before is that column's no longer; choices gain columns
+ * behind those that they have, in the order of the changes.
  */
 export function changeMapping(
   { columns, choices }: ColumnMapping,
@@ -57,7 +57,7 @@ export function changeMapping(
     given.set(field, column);
     single[field] = column;
   }
-  return { columns: single, choices: fileColumns.filter((column) => several.has(column)) };
+  return { columns: single, choices: [...several] };
 }
 
 /** "question ← stem, choices ← A, B", in the order of the fields. */

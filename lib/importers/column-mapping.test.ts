@@ -14,3 +14,27 @@ it("The answer of a table of questions is taken for the right one, a student's f
     gold: "label",
   });
 });
+
+it("Beside a column that can only be the student's, the answer is the right one", () => {
+  const columns = ["question", "choices", "answer", "student_answer", "method", "explanation"];
+  expect(suggestMapping(columns).columns).toMatchObject({
+    gold: "answer",
+    answer: "student_answer",
+  });
+  expect(suggestMapping([...columns, "gold"]).columns).toMatchObject({
+    gold: "gold",
+    answer: "student_answer",
+  });
+});
+
+it("Choices are in the order of their numbers or letters", () => {
+  expect(suggestMapping(["question", "choice10", "choice2", "choice1"]).choices).toEqual([
+    "choice1",
+    "choice2",
+    "choice10",
+  ]);
+  expect(suggestMapping(["question", "option_b", "option_a"]).choices).toEqual([
+    "option_a",
+    "option_b",
+  ]);
+});

@@ -21,15 +21,23 @@ export interface ColumnMapping {
 const USUAL: Record<Exclude<ContentField, "choices">, RegExp> = {
   id: /^(id|qid|question[_ ]?id)$/i,
   question: /^(question|stem|question[_. ]?(stem|text)|input_predict)$/i,
-  gold: /^(gold|gold[_ ]?(answer|label)|answer[_ ]?key|label|correct([_ ]answer)?|answers_labels)$/i,
-  method: /^(method|system|condition|distillation)$/i,
+  gold: /^(gold|(gold|correct|right)[_ ]?(answer|label|choice)|gold[_ ]?index|answer[_ ]?key|label|correct|answers_labels)$/i,
+  method: /^(method|system|condition|((distillation|training)[_ ]?)?method|distillation)$/i,
   size: /^(size|model[_ ]?size)$/i,
   run: /^(run|run[_ ]?(number|id)|seed)$/i,
-  answer: /^(answer|(student|model|predicted)[_ ]?answer|prediction|answers_preds)$/i,
-  explanation: /^(explanation|rationale|reason|rationales_preds)$/i,
+  answer:
+    /^((student|model|predicted)[_ ]?(answer|choice)|(model[_ ]?)?prediction|answers_preds)$/i,
+  explanation:
+    /^(((student|model|generated|predicted)[_ ]?)?(explanation|rationale)|explanation\.open-ended|reason|rationales_preds)$/i,
 };
+const ANSWER = /^answer$/i;
 const ONE_LIST = /^(choices|options|question\.choices)$/i;
 const ONE_OF_SEVERAL = /^(choice|option)[_ ]?([a-j]|\d{1,2})$|^[A-J]$/i;
+
+/** Whether a column or key of this name usually holds what a model or a person wrote as explanation. */
+export function isExplanation(name: string): boolean {
+  return USUAL.explanation.test(name.trim());
+}
 
 /** The mapping that the names of the columns suggest. */
 export function suggestMapping(columns: readonly string[]): ColumnMapping {
@@ -38,17 +46,32 @@ export function suggestMapping(columns: readonly string[]): ColumnMapping {
     return column === undefined ? [] : [[field, column]];
   });
   const list = columns.find((name) => ONE_LIST.test(name.trim()));
+  const answer = columns.find((name) => ANSWER.test(name.trim()));
   return {
-    columns: answersOfQuestions(Object.fromEntries(named)),
-    choices: list ? [list] : columns.filter((name) => ONE_OF_SEVERAL.test(name.trim())),
+    columns: withAnswer(Object.fromEntries(named), answer),
+    choices: list ? [list] : inOrder(columns.filter((name) => ONE_OF_SEVERAL.test(name.trim()))),
   };
 }
 
-/** Where nothing is explained and no other column holds it, the answer is the right one. */
-function answersOfQuestions(columns: ColumnMapping["columns"]): ColumnMapping["columns"] {
-  const { answer, gold, method, explanation, ...rest } = columns;
-  const ofQuestions = answer !== undefined && !gold && !method && !explanation;
-  return ofQuestions && /^answer$/i.test(answer.trim()) ? { ...rest, gold: answer } : columns;
+/**
+ * "answer" is the right one beside a column that can only be the student's, and where nothing is
+ * explained and no other column holds the right one; else it is the student's.
+ */
+function withAnswer(
+  columns: ColumnMapping["columns"],
+  answer: string | undefined,
+): ColumnMapping["columns"] {
+  if (answer === undefined) return columns;
+  const { gold, method, explanation } = columns;
+  const ofQuestions = !gold && !method && !explanation;
+  if (columns.answer || ofQuestions) return gold ? columns : { ...columns, gold: answer };
+  return { ...columns, answer };
+}
+
+/** Choices in the order of their numbers or letters, whatever the order of the columns. */
+function inOrder(columns: string[]): string[] {
+  const place = (name: string) => /(\d{1,2}|[a-j])$/i.exec(name.trim())?.[0].toLowerCase() ?? "";
+  return columns.toSorted((a, b) => place(a).localeCompare(place(b), "en", { numeric: true }));
 }
 
 /** What is missing in a mapping before a file can be read by it; null when it is enough. */

@@ -35,7 +35,7 @@ describe("A file that comes in pieces", () => {
       goldIndex: 0,
       method: "CF",
       answerIndex: 1,
-      explanation: "Two\r\nlines",
+      explanation: "Two\nlines",
     });
     expect(rows[1]?.problems).toMatchObject([{ line: 4, field: "gold" }]);
   });
@@ -78,6 +78,17 @@ describe("The head of a file", () => {
       kind: "table",
       layout: "json-lines",
       columns: ["prompt.stem", "prompt.n", "choices"],
+    });
+  });
+
+  it("is a table, and no bare questions, where its lines hold explanations", () => {
+    const question = { question: "Where?", choices: ["here", "there"], answer: "here" };
+    expect(look(JSON.stringify({ ...question, id: 1 }))).toMatchObject({ kind: "questions" });
+    const explained = { ...question, student_answer: "there", explanation: "So." };
+    expect(look(JSON.stringify(explained))).toMatchObject({
+      kind: "table",
+      layout: "json-lines",
+      columns: ["question", "choices", "answer", "student_answer", "explanation"],
     });
   });
 

@@ -1,20 +1,12 @@
-import type { ColumnMapping } from "./column-mapping";
-import { type ContentRecord, type ReadRow, repeatedChoices, textProblems } from "./content-record";
-import { type ContentDefaults, mapContentRow } from "./map-content-row";
-import { methodKey } from "./method-key";
+import type { ReadRow } from "./content-record";
+import { type ContentForm, mapContent } from "./map-content";
 import type { Problem } from "./outcome";
 import { isOwnContent, ownRecord } from "./own-content";
-import { OUTPUT_COLUMNS, outputRemarks, readOutput } from "./parse-student-output";
-import { readQuestion } from "./read-question";
-import { type TableRow, tableRow } from "./read-table";
+import { OUTPUT_COLUMNS } from "./read-output";
 import { readRecords, type TextRecord } from "./text/read-records";
 import type { Splitter } from "./text/text-flaw";
 
-/** How a file of content is read. */
-export type ContentForm =
-  | { kind: "questions" }
-  | { kind: "student-output"; defaults: ContentDefaults }
-  | { kind: "table"; mapping: ColumnMapping; defaults: ContentDefaults };
+export type { ContentForm };
 
 /**
  * Reads a file piece by piece, in any dialect (see detectDialect), so that memory never holds it. What
@@ -22,6 +14,7 @@ export type ContentForm =
  */
 export function readContent(form: ContentForm): Splitter<ReadRow> & { remarks: () => Problem[] } {
   const records = readRecords(neededColumns(form));
+  const rows = mapContent(form);
   const lines = countLines();
   let isOwn: boolean | null = null;
   let isTable = false;
@@ -29,23 +22,20 @@ export function readContent(form: ContentForm): Splitter<ReadRow> & { remarks: (
   function readRow(record: TextRecord): ReadRow[] {
     if ("problems" in record) return [flawed(record.problems)];
     isOwn ??= isOwnContent(records.header()?.columns ?? []);
-    const { cell, value } = isOwn ? ownRecord(record) : record;
-    const line = lines.next(record.line);
-    if (form.kind === "questions") {
-      if (value) return [questionRow(line, value)];
+    if (form.kind === "questions" && !record.value) {
       if (isTable) return [];
       isTable = true;
-      return [flawed([{ line, reason: NO_JSON }])];
+      return [flawed([{ line: record.line, reason: NO_JSON }])];
     }
-    if (form.kind === "table") {
-      const read = value ? cell : tableRow({ line, cell }).cell;
-      return [mapContentRow(line, read, form.mapping, form.defaults)];
-    }
-    return [outputRow(tableRow({ line, cell }), form)];
+    const row = isOwn ? ownRecord(record) : record;
+    return rows.push({ ...row, line: lines.next(row.line) });
   }
   return {
     push: (piece) => records.push(piece).flatMap(readRow),
-    end: () => records.end().flatMap(readRow),
+    end() {
+      const last = records.end().flatMap(readRow);
+      return records.isBroken() || isTable ? last : [...last, ...rows.end(records.header())];
+    },
     remarks: () => [...records.remarks(), ...lines.remarks()],
   };
 }
@@ -74,40 +64,6 @@ function neededColumns(form: ContentForm): string[] {
   if (form.kind === "questions") return [];
   if (form.kind === "student-output") return OUTPUT_COLUMNS;
   return [...Object.values(form.mapping.columns), ...form.mapping.choices];
-}
-
-function questionRow(line: number, value: unknown): ReadRow {
-  const read = readQuestion(value);
-  if (Array.isArray(read)) return flawed(read.map((flaw) => ({ line, ...flaw })));
-  const record: ContentRecord = { line, ...read, ...NOBODY };
-  const problems = textProblems(record);
-  return problems.length > 0
-    ? flawed(problems)
-    : { record, problems, remarks: repeatedChoices(record) };
-}
-
-/** Nobody has answered it. */
-const NOBODY = {
-  method: null,
-  modelSize: null,
-  runNumber: null,
-  answerText: null,
-  answerIndex: null,
-  explanation: "",
-};
-
-function outputRow(
-  row: TableRow,
-  { defaults }: Extract<ContentForm, { kind: "student-output" }>,
-): ReadRow {
-  const problems: Problem[] = [];
-  const output = readOutput(row, problems);
-  if (!output) return flawed(problems);
-  const method = methodKey(defaults.method ?? "") ?? defaults.method;
-  const record: ContentRecord = { externalId: null, ...output, ...defaults, method };
-  problems.push(...textProblems(record));
-  if (problems.length > 0) return flawed(problems);
-  return { record, problems, remarks: [...repeatedChoices(record), ...outputRemarks(output)] };
 }
 
 function flawed(problems: Problem[]): ReadRow {

@@ -1,3 +1,4 @@
+import type { Counted } from "./answers/counted-remarks";
 import type { Problem } from "./outcome";
 
 /** A question of a file, or what a student answered and explained at one. */
@@ -8,6 +9,8 @@ export interface ContentRecord {
   /** Null, with no choices, where a row names its question by the id alone. */
   stem: string | null;
   choices: string[];
+  /** What the file calls the choices; null where that is a, b, c … in their order. */
+  labels: string[] | null;
   /** Where the right answer stands among the choices, from 0; null where it is not given. */
   goldIndex: number | null;
   /** Who explained; a row without a method is a question alone. */
@@ -26,6 +29,8 @@ export interface ReadRow {
   record: ContentRecord | null;
   problems: Problem[];
   remarks: Problem[];
+  /** What is said once for the file, with its number. */
+  counted?: Counted[];
 }
 
 const LONGEST = {

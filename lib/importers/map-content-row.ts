@@ -1,6 +1,24 @@
+import { answerForms } from "./answers/answer-forms";
+import { isText, textOf } from "./answers/cell-text";
+import { labelsOf, placeOfLabel } from "./answers/choice-labels";
+import type { Counted } from "./answers/counted-remarks";
+import {
+  BASE_UNKNOWN,
+  choiceNumber,
+  type NumberBase,
+  type NumberedGold,
+} from "./answers/number-base";
+import {
+  choicesProblem,
+  MOST_CHOICES,
+  type ReadChoices,
+  readChoiceColumns,
+} from "./answers/read-choices";
+import { foreignLabelReason, resolveAnswer } from "./answers/resolve-answer";
+import { YES_NO, yesNoAnswer } from "./answers/yes-no";
 import type { ColumnMapping } from "./column-mapping";
 import { type ContentRecord, type ReadRow, repeatedChoices, textProblems } from "./content-record";
-import { matchChoice, withoutPeriod } from "./match-choice";
+import { withoutPeriod } from "./match-choice";
 import { methodKey } from "./method-key";
 import type { Problem } from "./outcome";
 import { readWholeNumber } from "./read-number";
@@ -16,78 +34,123 @@ export interface ContentDefaults {
 /** The value of a column: text from a table, anything from JSON. */
 export type CellOf = (column: string) => unknown;
 
-const FEWEST = 2;
-const MOST = 10;
-const LETTERED = /^\(?([a-j])[).]?$/i;
+/** A row that waits until it is known from which number right answers count. */
+export interface WaitingRow {
+  numbered: NumberedGold;
+}
 
 /**
  * A row of any table, by the researcher's own mapping of its columns. Choices stand in one column
- * each, or as a list in one: JSON, lines, or parts between bars, semicolons or tabs; without a column
- * of choices the question's text may hold them as "Question: … Choices: (a) … (b) …". Right answers
- * and answers are a choice's text or its letter. A row without an explanation and without an answer is
- * a question alone; a row without a question's text names a known question by its id.
+ * each, or in one (see readChoiceCell); without a column of choices the question's text may hold them
+ * as "Question: … Choices: (a) … (b) …", or the right answer is yes or no. How right answers and
+ * answers name a choice, resolveAnswer says. A right answer may be a number that counts from `base`;
+ * without one (undefined: not yet known; null: cannot be known) the row waits, or is refused. A row
+ * without an explanation, an answer and a method is a question alone; a row of a method without an
+ * answer counts as wrong; a row without a question's text names a known question by its id.
  */
 export function mapContentRow(
   line: number,
   cell: CellOf,
-  { columns, choices: choiceColumns }: ColumnMapping,
+  mapping: ColumnMapping,
   defaults: ContentDefaults,
-): ReadRow {
+  base: NumberBase | null | undefined,
+): ReadRow | WaitingRow {
+  const { columns, choices: choiceColumns } = mapping;
   const problems: Problem[] = [];
+  const counted: Counted[] = [];
   const refuse = (field: string, reason: string) => problems.push({ line, field, reason });
-  const text = (column: string | undefined) => (column ? textOf(cell(column)) : "");
+  const text = (field: keyof typeof columns) => {
+    const column = columns[field];
+    if (column === undefined) return "";
+    const found = cell(column);
+    const value = Array.isArray(found) && found.length === 1 ? found[0] : found;
+    if (!isText(value)) {
+      refuse(field, `"${column}" holds a list or an object here, and not a text.`);
+    }
+    return textOf(value);
+  };
 
-  const externalId = text(columns.id) || null;
-  const given = text(columns.question);
-  const listed = choiceColumns.length > 0 ? readChoices(choiceColumns.map(cell)) : [];
-  const within = listed.length === 0 ? readQuestionText(given) : null;
-  const stem = (within?.stem ?? given) || null;
-  const choices = within?.choices ?? listed;
+  const externalId = text("id") || null;
+  const question = readAsked(text("question"), choiceColumns.map(cell));
+  const gold = text("gold");
+  const yesNo =
+    choiceColumns.length === 0 && question.texts.length === 0 ? yesNoAnswer(gold) : null;
+  if (yesNo !== null && question.stem !== null) counted.push({ kind: "yes-no", line });
+  const choices =
+    yesNo !== null && question.stem !== null ? { texts: [...YES_NO], labels: null } : question;
+  const { stem } = question;
   if (stem === null && externalId === null) refuse("question", "There is no question, and no id.");
-  const known = stem === null || (choices.length === 0 && externalId !== null);
-  if (!known && (choices.length < FEWEST || choices.length > MOST)) {
-    refuse("choices", `There are ${choices.length} choices; it takes ${FEWEST} to ${MOST}.`);
-  } else if (choices.includes("")) refuse("choices", "A choice is empty.");
-
-  const gold = text(columns.gold);
-  const goldIndex = gold === "" || known ? null : choiceIndex(gold, choices);
-  if (gold !== "" && !known && goldIndex === null) {
-    refuse("gold", `The right answer "${gold}" is none of the choices.`);
+  const listed = choices.texts.length > 0 || question.reason !== null;
+  const known = stem === null || (!listed && externalId !== null);
+  if (!known) {
+    const reason = question.reason ?? choicesProblem(choices.texts);
+    if (reason !== null) refuse("choices", reason);
   }
-  const run = text(columns.run);
+
+  const list = known || problems.length > 0 ? null : choices;
+  let goldIndex: number | null = null;
+  let numbered = false;
+  if (gold !== "" && list) {
+    const found = findGold(yesNo ?? gold, list, columns.gold, base);
+    if ("numbered" in found) return found;
+    if ("reason" in found) refuse("gold", found.reason);
+    else {
+      goldIndex = found.index;
+      numbered = found.byNumber;
+      if (numbered) counted.push({ kind: base === 0 ? "from-zero" : "from-one", line });
+      if (found.folded) {
+        counted.push({ kind: "folded-gold", line, example: pair(gold, list.texts, goldIndex) });
+      }
+    }
+  }
+  const run = text("run");
   const runNumber = run === "" ? defaults.runNumber : readWholeNumber(run);
   if (run !== "" && runNumber === null) refuse("run", `Not a whole number: "${run}".`);
 
-  const answer = text(columns.answer);
-  const explanation = text(columns.explanation);
-  const explains = answer !== "" || explanation !== "";
-  const named = text(columns.method) || defaults.method;
-  if (explains && !named) refuse("method", "Whose explanation it is, is not said.");
-  if (explains && answer === "") refuse("answer", "The explanation stands without the answer.");
+  const answer = text("answer");
+  const explanation = text("explanation");
+  const named = text("method") || defaults.method;
+  const isAsked = columns.answer !== undefined && cell(columns.answer) !== undefined;
+  const unanswered = answer === "" && isAsked && named !== null;
+  const explains = answer !== "" || explanation !== "" || unanswered;
+  if (explains && !named) refuse("method", "Method missing.");
+  if (explanation !== "" && answer === "") {
+    refuse("answer", "There is an explanation here, and no answer that it explains.");
+  } else if (unanswered) counted.push({ kind: "no-answer", line });
 
-  const answerIndex = known ? null : choiceIndex(answer, choices);
+  const answered = findAnswer(answer, list, { yesNo: yesNo !== null, numbered, base });
+  if ("reason" in answered) refuse("answer", answered.reason);
+  else if (answered.note && list) {
+    counted.push({ kind: answered.note, line, example: pair(answer, list.texts, answered.index) });
+  }
+  const answerIndex = "reason" in answered ? null : answered.index;
+  const texts = known || choices.texts.length > MOST_CHOICES ? [] : choices.texts;
   const record: ContentRecord = {
     line,
     externalId,
     stem: known ? null : stem,
-    choices: known || choices.length > MOST ? [] : choices,
+    choices: texts,
+    labels: texts.length === 0 ? null : choices.labels,
     goldIndex,
     method: explains && named ? (methodKey(named) ?? named) : null,
-    modelSize: text(columns.size) || defaults.modelSize,
+    modelSize: text("size") || defaults.modelSize,
     runNumber,
-    answerText: explains ? (choices[answerIndex ?? -1] ?? withoutPeriod(answer)) : null,
+    answerText: explains
+      ? (texts[answerIndex ?? -1] ?? (known ? answer : withoutPeriod(answer)))
+      : null,
     answerIndex,
     explanation,
   };
   problems.push(...textProblems(record));
   if (problems.length > 0) return { record: null, problems, remarks: [] };
-  return { record, problems, remarks: [...repeatedChoices(record), ...answerRemarks(record)] };
+  const remarks = [...repeatedChoices(record), ...answerRemarks(record)];
+  return { record, problems, remarks, counted };
 }
 
 /** What is worth a look in a student's answer. */
 export function answerRemarks(record: ContentRecord): Problem[] {
   const { line, method, stem, answerText, answerIndex, explanation } = record;
-  if (method === null) return [];
+  if (method === null || answerText === "") return [];
   const remarks: Problem[] = [];
   if (answerIndex === null && stem !== null) {
     const reason = `The answer "${answerText}" is none of the choices; it counts as wrong.`;
@@ -99,51 +162,71 @@ export function answerRemarks(record: ContentRecord): Problem[] {
   return remarks;
 }
 
-/** Where an answer stands among the choices, by its text, or else by its letter. */
-function choiceIndex(answer: string, choices: readonly string[]): number | null {
-  if (answer === "") return null;
-  const byText = matchChoice(answer, choices);
-  if (byText !== null) return byText;
-  const letter = LETTERED.exec(answer)?.[1]?.toLowerCase();
-  const index = letter === undefined ? -1 : letter.charCodeAt(0) - 97;
-  return index >= 0 && index < choices.length ? index : null;
+interface Asked extends ReadChoices {
+  stem: string | null;
+  /** Why its choices cannot be read. */
+  reason: string | null;
 }
 
-function readChoices(values: readonly unknown[]): string[] {
-  const [only] = values;
-  if (values.length > 1) return trimEnd(values.map(textOf));
-  if (typeof only !== "string") return listOf(only);
-  const text = only.trim();
-  if (text.startsWith("[") || text.startsWith("{")) {
-    try {
-      return listOf(JSON.parse(text));
-    } catch {
-      // It only looks like JSON.
-    }
+function readAsked(given: string, cells: readonly unknown[]): Asked {
+  const read = cells.length > 0 ? readChoiceColumns(cells) : { texts: [], labels: null };
+  if ("reason" in read) return { stem: given || null, texts: [], labels: null, ...read };
+  const within = read.texts.length === 0 ? readQuestionText(given) : null;
+  return within
+    ? { stem: within.stem, texts: within.choices, labels: within.labels, reason: null }
+    : { stem: given || null, ...read, reason: null };
+}
+
+function findGold(
+  gold: string,
+  choices: ReadChoices,
+  column: string | undefined,
+  base: NumberBase | null | undefined,
+): { index: number; folded: boolean; byNumber: boolean } | { reason: string } | WaitingRow {
+  const labelsFirst = /answer[_ ]?key/i.test(column ?? "");
+  const found = resolveAnswer(gold, choices, { labelsFirst });
+  if (found.kind === "choice") return { ...found, byNumber: false };
+  const value = choices.labels === null ? choiceNumber(gold) : null;
+  if (value !== null) {
+    if (base === undefined) return { numbered: { value, choices: choices.texts.length } };
+    if (base === null) return { reason: BASE_UNKNOWN };
+    const index = value - base;
+    if (index >= 0 && index < choices.texts.length) return { index, folded: false, byNumber: true };
   }
-  const between = ["\n", "|", ";", "\t"].find((mark) => text.includes(mark));
-  return text === "" ? [] : text.split(between ?? "\n").map((part) => part.trim());
+  return {
+    reason:
+      found.kind === "foreign-label"
+        ? foreignLabelReason(found.label, found.labels)
+        : `The right answer "${gold}" is none of the choices.`,
+  };
 }
 
-/** A list of texts, of { label, text }, or { label: […], text: […] }. */
-function listOf(value: unknown): string[] {
-  if (Array.isArray(value)) {
-    return value.map((choice) => textOf(isRecord(choice) ? choice.text : choice));
+type Note = "folded-answer" | "text-and-label" | null;
+
+/** Numbers are read as the right answers of their row are. */
+function findAnswer(
+  answer: string,
+  choices: ReadChoices | null,
+  given: { yesNo: boolean; numbered: boolean; base: NumberBase | null | undefined },
+): { index: number | null; note: Note } | { reason: string } {
+  if (answer === "" || choices === null) return { index: null, note: null };
+  const found = resolveAnswer((given.yesNo && yesNoAnswer(answer)) || answer, choices);
+  if (found.kind === "choice") {
+    const { index, folded } = found;
+    const label = placeOfLabel(answer, labelsOf(choices));
+    const both = label !== null && label !== index && choices.labels !== null;
+    return { index, note: folded ? "folded-answer" : both ? "text-and-label" : null };
   }
-  return isRecord(value) && Array.isArray(value.text) ? value.text.map(textOf) : [];
+  const value = given.numbered ? choiceNumber(answerForms(answer).at(-1) ?? "") : null;
+  if (value !== null) {
+    const index = value - (given.base ?? 0);
+    return { index: index >= 0 && index < choices.texts.length ? index : null, note: null };
+  }
+  return found.kind === "foreign-label"
+    ? { reason: foreignLabelReason(found.label, found.labels) }
+    : { index: null, note: null };
 }
 
-/** Questions with fewer choices leave the last columns empty. */
-function trimEnd(choices: string[]): string[] {
-  const last = choices.findLastIndex((choice) => choice !== "");
-  return choices.slice(0, last + 1);
-}
-
-function textOf(value: unknown): string {
-  if (typeof value === "number") return String(value);
-  return typeof value === "string" ? value.trim() : "";
-}
-
-function isRecord(value: unknown): value is Partial<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function pair(written: string, texts: readonly string[], index: number | null): string {
+  return `"${written.slice(0, 80)}" is "${texts[index ?? -1] ?? ""}"`;
 }

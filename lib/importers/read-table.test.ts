@@ -82,6 +82,48 @@ describe("A table", () => {
     expect(read(text).problems[0]!.reason).toContain(words.replace("is never", "never"));
   });
 
+  it.each([
+    ["JSON Lines", '{"name":"a","note":"x"}\n{"note":2,"name":"b"}\n{"name":null,"note":true}'],
+    [
+      "a JSON list",
+      '[{"name":"a","note":"x"},\n{"note":2,"name":"b"},\n{"name":null,"note":true}]',
+    ],
+  ])("may be %s, whose objects name their columns", (_, text) => {
+    const { columns, cells, problems } = read(text);
+    expect({ columns, problems }).toEqual({ columns: ["name", "note"], problems: [] });
+    expect(cells).toEqual([
+      [1, "a", "x"],
+      [2, "b", "2"],
+      [3, "", "true"],
+    ]);
+    expect(read('{"name":"a"}\n').problems).toMatchObject([{ line: 1, field: "note" }]);
+  });
+
+  it("has at most 5000 columns, in JSON too", () => {
+    const rows = Array.from({ length: 6000 }, (_, at) =>
+      JSON.stringify({ name: "a", [`c${at}`]: 1 }),
+    );
+    expect(read(rows.join("\n")).problems).toEqual([
+      { line: 1, reason: "There are 6001 columns; up to 5000 are read." },
+    ]);
+  });
+
+  it("keeps fields as they are written, beside the trimmed ones", () => {
+    const [row] = readTable("name,note\n A ,x\n", spec).rows;
+    expect([row?.cell("name"), row?.written("name")]).toEqual(["A", " A "]);
+  });
+
+  it("remarks comment lines before the header, and letters that were lost before", () => {
+    const { remarks, problems } = readTable("# by us\nname,note\na,x\nb,Gr\uFFFDe\n", spec);
+    expect({ remarks, problems }).toEqual({
+      problems: [],
+      remarks: [
+        { line: 1, reason: "Line 1 begins with # and counts as a comment." },
+        { line: 4, reason: expect.stringContaining("lost letters") },
+      ],
+    });
+  });
+
   it("remarks columns that are not read", () => {
     expect(read("name,note,extra,mood\na,b,c,d\n").remarks).toEqual([
       { line: 1, field: "mood", reason: "Not read." },

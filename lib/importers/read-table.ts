@@ -1,6 +1,12 @@
 import type { Problem } from "./outcome";
 import { decodeText, type TextSource } from "./text/decode-text";
-import { missingColumns, type Required, readRecords, type TextRecord } from "./text/read-records";
+import {
+  missingColumns,
+  type Required,
+  readRecords,
+  type TextRecord,
+  tooManyColumns,
+} from "./text/read-records";
 import { type CellOf, textCell } from "./text/text-cell";
 
 export interface TableRow {
@@ -40,6 +46,8 @@ export function readTable(source: TextSource, { required, optional }: TableSpec)
   const { line, columns } = reader.header() ?? headerOfJson(records);
   table.columns = columns;
   if (reader.isBroken()) return { ...table, problems: problemsOf(records) };
+  const tooMany = tooManyColumns(columns, line);
+  if (tooMany.length > 0) return { ...table, columns: [], problems: tooMany };
   table.problems = [
     ...(reader.header() ? [] : missingColumns(columns, required, line)),
     ...problemsOf(records),

@@ -11,6 +11,7 @@ describe("The text of a question", () => {
       expect(readQuestionText(task + plain)).toEqual({
         stem: "What melts (in the sun)?",
         choices: ["snow", "a stone", "iron"],
+        labels: null,
       });
     },
   );
@@ -18,11 +19,12 @@ describe("The text of a question", () => {
   it("may hold letters in parentheses that begin no choice", () => {
     expect(
       readQuestionText("Question: Plan (b) or Choices: none? Choices: (a) vitamin (c) (b) f(b) x"),
-    ).toEqual({ stem: "Plan (b) or Choices: none?", choices: ["vitamin (c)", "f(b) x"] });
+    ).toMatchObject({ stem: "Plan (b) or Choices: none?", choices: ["vitamin (c)", "f(b) x"] });
   });
 
   it.each([
-    ["no question", "[predict] What melts? Choices: (a) snow (b) iron"],
+    ["no word for the choices", "[predict] Question: What melts? (a) snow (b) iron"],
+    ["no question", "[predict] Choices: (a) snow (b) iron"],
     ["no choices", "[predict] Question: What melts?"],
     ["one choice", "Question: What melts? Choices: (a) snow"],
     ["an empty choice", "Question: What melts? Choices: (a) (b) iron"],
@@ -44,7 +46,9 @@ describe("The answer of a student", () => {
       "They said: So the answer is iron. No.",
     ],
     ["[factual] Answer: It melts and melts and", "", "It melts and melts and"],
-    ["[factual] Answer: One.\nTwo. So the answer is snow.", "snow.", "One."],
+    ["[factual] Answer: One.\nTwo. So the answer is snow.", "snow.", "One.\nTwo."],
+    ["The answer is snow.\n\nQuestion: What burns? So the answer is wood.", "snow.", null],
+    ["the answer is snow", "snow", null],
     ["[counterfactual] So the answer is iron.", "iron.", ""],
     ["", "", null],
   ])("%j is %j with the rationale %j", (text, answer, rationale) => {
@@ -74,10 +78,10 @@ describe("The explanation of a student", () => {
 
   it.each([
     [
-      "is the rationale up to the first line break",
-      "Warmth.\nWarmth.",
+      "is all lines of the rationale",
+      "Warmth.\n\nAnd more warmth.",
       "The answer is snow",
-      "Warmth.",
+      "Warmth.\n\nAnd more warmth.",
     ],
     ["has no task before it", "[explain] Warmth.", "The answer is snow", "Warmth."],
     ["may say So the answer is", "Hot. So the answer is snow.", "x", "Hot. So the answer is snow."],
@@ -96,6 +100,36 @@ describe("The explanation of a student", () => {
     ],
     ["is empty where the student wrote none", "", "The answer is snow", ""],
   ])("%s", (_, rationale, answer, explanation) => {
-    expect(readExplanation(rationale, answer)).toBe(explanation);
+    expect(readExplanation(rationale, answer)).toEqual({ text: explanation, cut: false });
+  });
+
+  it.each(["Question: What burns?", "[predict] Question: x", "Answer: ice", "### Next", "Q2: x"])(
+    "ends before the line %j, on which it runs on",
+    (next) => {
+      const found = readExplanation(`Warmth.\nIt melts.\n${next}\nMore.`, "The answer is snow");
+      expect(found).toEqual({ text: "Warmth.\nIt melts.", cut: true });
+    },
+  );
+});
+
+describe("The text of a question as others write it", () => {
+  const melts = { stem: "What melts?", choices: ["snow", "iron"], labels: null };
+
+  it.each([
+    "Question: What melts? Answer Choices: (a) snow (b) iron",
+    "Question: What melts?\nAnswer Choices:\n(a) snow\n(b) iron",
+    "What melts?\r\nAnswer choices:\r\n(a) snow\r\n(b) iron",
+    "Q: What melts? Options: A) snow B) iron",
+    "Question: What melts? Choices: (A) snow (B) iron Answer:",
+    "Question: What melts?\nChoices:\nA. snow\nB. iron\nAnswer:",
+  ])("is read from %j", (text) => {
+    expect(readQuestionText(text)).toEqual(melts);
+  });
+
+  it("has numbers as its labels where it has numbers", () => {
+    expect(readQuestionText("Question: What melts? Choices: (1) snow (2) iron")).toEqual({
+      ...melts,
+      labels: ["1", "2"],
+    });
   });
 });

@@ -1,86 +1,84 @@
-const TASK = /^\[(?:predict|explain|answer|factual|counterfactual)\]\s*/;
-const QUESTION = "Question:";
-const CHOICES = "Choices:";
+import { lastConclusion, withoutTask } from "./answers/answer-forms";
+import { ownLabels } from "./answers/choice-labels";
+import { cutRunOn } from "./answers/run-on";
+import { splitLettered } from "./answers/split-lettered";
+
+const QUESTION = /^(?:question|q)\s?:/i;
+const CHOICES = /(?:\b(?:answer )?(?:choices|options)):/gi;
+const PROMPT_FOR_ANSWER = /\s(?:answer|a):$/i;
 const CONCLUSION = "So the answer is";
 const FORM_OF_ANSWER = /^(\[(factual|counterfactual)\]|Answer:|So the answer is)/;
-const LETTERS = [..."abcdefghij"];
 
-/**
- * The stem and the choices of "[predict] Question: … Choices: (a) … (b) …", also under another task
- * or none. Null for a text of another shape, or with fewer than 2 choices or an empty one.
- */
-export function readQuestionText(text: string): { stem: string; choices: string[] } | null {
-  const { stem, list } = splitQuestion(withoutTask(text)) ?? {};
-  if (stem === undefined || list === undefined) return null;
-  const choices: string[] = [];
-  let rest = list.slice("(a)".length);
-  for (const letter of LETTERS.slice(1)) {
-    const mark = rest.search(new RegExp(`\\s\\(${letter}\\)(\\s|$)`));
-    if (mark === -1) break;
-    choices.push(rest.slice(0, mark).trim());
-    rest = rest.slice(mark + " (b)".length);
-  }
-  choices.push(rest.trim());
-  return choices.length >= 2 && !choices.includes("") ? { stem, choices } : null;
+export interface QuestionText {
+  stem: string;
+  choices: string[];
+  /** Null where they are called a, b, c … in their order. */
+  labels: string[] | null;
 }
 
 /**
- * The text between "Question:" and the first "Choices:" that "(a)" follows, and what follows that.
- * Not by a pattern: one that allows for white space around each part takes forever over much of it.
+ * The stem and the choices of "[predict] Question: … Choices: (a) … (b) …", also under another task
+ * or none, with "Answer Choices:" or "Options:", with the choices in lines of their own, and with other
+ * marks around their labels. Null for a text of another shape, or with fewer than 2 choices or an
+ * empty one.
  */
-function splitQuestion(text: string): { stem: string; list: string } | null {
-  if (!text.startsWith(QUESTION)) return null;
-  const from = QUESTION.length;
-  for (let at = text.indexOf(CHOICES, from); at !== -1; at = text.indexOf(CHOICES, at + 1)) {
-    const stem = text.slice(from, at);
-    const list = text.slice(at + CHOICES.length).trimStart();
-    const apart = /\s/.test(stem.at(-1) ?? "");
-    if (list.startsWith("(a)") && apart && stem.trim() !== "") return { stem: stem.trim(), list };
+export function readQuestionText(text: string): QuestionText | null {
+  const body = withoutTask(text).replace(/\r\n?/g, "\n");
+  const from = QUESTION.exec(body)?.[0].length ?? 0;
+  for (const heading of body.matchAll(CHOICES)) {
+    const stem = body.slice(from, heading.index);
+    if (!/\s/.test(stem.at(-1) ?? "") || stem.trim() === "") continue;
+    const list = body.slice(heading.index + heading[0].length).trim();
+    if (!/^[([]?[aA1][)\].:]/.test(list)) continue;
+    const read = splitLettered(list.replace(PROMPT_FOR_ANSWER, ""));
+    if (!read || read.texts.includes("")) return null;
+    return { stem: stem.trim(), choices: read.texts, labels: ownLabels(read.labels) };
   }
   return null;
+}
+
+/** The stem of "Question: …" that has no choices at all, as one that is answered by yes or no. */
+export function readBareQuestion(text: string): string | null {
+  const body = withoutTask(text).replace(/\r\n?/g, "\n");
+  const heading = QUESTION.exec(body)?.[0];
+  if (heading === undefined || /\b(?:choices|options):/i.test(body)) return null;
+  return body.slice(heading.length).replace(PROMPT_FOR_ANSWER, "").trim() || null;
 }
 
 /**
  * What a student answered: X of "The answer is X", with or without "[answer]". A student trained on
  * counterfactuals writes "[factual] Answer: RATIONALE So the answer is X." instead; then X is what
  * follows the last "So the answer is", and the rationale stands between. `rationale` is null in the
- * first form; the answer is "" where the second form breaks off before it.
+ * first form; the answer is "" where the second form breaks off before it. What runs on into another
+ * question is left out.
  */
 export function readAnswerText(text: string): { answer: string; rationale: string | null } {
-  const body = withoutTask(text);
+  const body = cutRunOn(withoutTask(text)).text;
   const conclusion = body.lastIndexOf(CONCLUSION);
   if (conclusion === -1 && !body.startsWith("Answer:")) {
-    return { answer: body.replace(/^The answer is\s+/, ""), rationale: null };
+    const [start, length] = lastConclusion(body) ?? [0, 0];
+    return { answer: start === 0 ? body.slice(length).trim() : body, rationale: null };
   }
   const before = conclusion === -1 ? body : body.slice(0, conclusion);
   return {
     answer: conclusion === -1 ? "" : body.slice(conclusion + CONCLUSION.length).trim(),
-    rationale: firstLineOf(before.replace(/^Answer:/, "")),
+    rationale: before.replace(/^Answer:/, "").trim(),
   };
 }
 
 /**
- * The explanation: what the student wrote as its rationale, up to the first line break. Where that
- * is missing, or is itself in the form of a counterfactually trained answer, it is the rationale
- * within that form.
+ * The explanation: what the student wrote as its rationale, in all its lines, up to the one on which
+ * it runs on into another question (then `cut`). Where that is missing, or is itself in the form of a
+ * counterfactually trained answer, it is the rationale within that form.
  */
-export function readExplanation(rationaleText: string, answerText: string): string {
+export function readExplanation(
+  rationaleText: string,
+  answerText: string,
+): { text: string; cut: boolean } {
+  const own = cutRunOn(withoutTask(rationaleText));
   const within = FORM_OF_ANSWER.test(rationaleText.trim());
-  const own = within
-    ? readAnswerText(rationaleText).rationale
-    : firstLineOf(withoutTask(rationaleText));
-  return own || (readAnswerText(answerText).rationale ?? "");
-}
-
-function withoutTask(text: string): string {
-  return text.trim().replace(TASK, "");
-}
-
-function firstLineOf(text: string): string {
-  return (
-    text
-      .trim()
-      .split(/\r\n|\n|\r/, 1)[0]
-      ?.trim() ?? ""
-  );
+  const text = within ? readAnswerText(rationaleText).rationale : own.text;
+  if (text) return { text, cut: own.cut };
+  const rationale = readAnswerText(answerText).rationale ?? "";
+  return { text: rationale, cut: rationale !== "" && cutRunOn(withoutTask(answerText)).cut };
 }

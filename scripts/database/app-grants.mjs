@@ -76,7 +76,7 @@ export const TABLES = {
   },
   question: {
     may: "SELECT INSERT DELETE",
-    changes: "stem choices gold_index",
+    changes: "stem choices labels gold_index",
     keeps: "id study_id external_id",
   },
   explanation: {

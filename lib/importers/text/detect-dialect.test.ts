@@ -31,6 +31,7 @@ describe("The dialect of a file", () => {
     ["SEP=,\nid,b\n1,2\n", ",", 2],
     ["\n \n;;;\n,,\nid;b\n1;2\n", ";", 5],
     ['"","",""\nid,b,c\n1,2,3\n', ",", 2],
+    ['"\nid",b\n1,2\n', ",", 1],
   ])("begins behind what comes before the header: %j", (text, layout, line) => {
     expect(detect(text)).toMatchObject({ layout, line, fault: null });
   });

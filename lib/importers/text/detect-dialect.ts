@@ -26,7 +26,7 @@ export interface Dialect {
 export const DIALECT_CHARACTERS = 16 * 1024;
 const MOST_ROWS = 50;
 
-const BLANK_ROW = /^[\s,;"]*$/;
+const BLANK_ROW = /^(?:"\s*"|[\s,;])*$/;
 const SEPARATOR_LINE = /^"?sep=(\\t|.)"?[,;\t\s]*$/i;
 
 /**

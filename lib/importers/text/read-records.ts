@@ -27,7 +27,7 @@ export interface RecordReader extends Splitter<TextRecord> {
 export type Required = readonly string[] | ((columns: readonly string[]) => readonly string[]);
 
 /** More is no table, but a text that happens to have commas. */
-export const MOST_COLUMNS = 5000;
+const MOST_COLUMNS = 5000;
 
 /**
  * Reads the records of a text in any dialect (see detectDialect), piece by piece. A table without one
@@ -95,9 +95,11 @@ export function readRecords(required: Required = []): RecordReader {
       const comments = rows.dialect()?.comments ?? [];
       const [line] = comments;
       if (line !== undefined) {
-        const named =
-          comments.length === 1 ? `Line ${line} begins` : `Lines ${comments.join(", ")} begin`;
-        found.push({ line, reason: `${named} with # and count as comments.` });
+        const reason =
+          comments.length === 1
+            ? `Line ${line} begins with # and counts as a comment.`
+            : `Lines ${comments.join(", ")} begin with # and count as comments.`;
+        found.push({ line, reason });
       }
       if (lost !== null) found.push({ line: lost, reason: LOST });
       return found;
@@ -119,15 +121,19 @@ function flawed(line: number, reason: string): TextRecord {
 }
 
 function headerProblems(columns: string[], required: Required, line: number): Problem[] {
-  if (columns.length > MOST_COLUMNS) {
-    const reason = `There are ${columns.length} columns; up to ${MOST_COLUMNS} are read.`;
-    return [{ line, reason }];
-  }
+  const tooMany = tooManyColumns(columns, line);
+  if (tooMany.length > 0) return tooMany;
   const seen = new Set<string>();
   const twice = columns
     .filter((name) => name !== "" && seen.size === seen.add(name).size)
     .map((field) => ({ line, field, reason: `The column "${field}" stands twice.` }));
   return [...missingColumns(columns, required, line), ...twice];
+}
+
+export function tooManyColumns(columns: readonly string[], line: number): Problem[] {
+  if (columns.length <= MOST_COLUMNS) return [];
+  const reason = `There are ${columns.length} columns; up to ${MOST_COLUMNS} are read.`;
+  return [{ line, reason }];
 }
 
 export function missingColumns(columns: string[], required: Required, line: number): Problem[] {

@@ -70,6 +70,7 @@ function diffQuestions(before: StudyFile, after: StudyFile): StudyChange[] {
     return [
       ...changed(`${path}.stem`, `${name}, text`, sayStem(was), sayStem(is)),
       ...changed(`${path}.choices`, `${name}, choices`, say(was.choices), say(is.choices)),
+      ...changed(`${path}.labels`, `${name}, labels`, say(was.labels), say(is.labels)),
       ...changed(`${path}.gold`, `${name}, right answer`, sayGold(was), sayGold(is)),
       ...pairs(written(was, students.before), written(is, students.after)).flatMap(
         ([student, text, other]) => {

@@ -60,6 +60,8 @@ const question = z.strictObject({
   externalId: z.string().min(1).max(200),
   stem: text.nullable(),
   choices: z.array(text).max(10),
+  /** What their file calls the choices; unsaid, a, b, c … in their order. */
+  labels: z.array(z.string().min(1).max(100)).min(1).max(10).optional(),
   goldIndex: index.nullable(),
   explanations: z.array(explanation).max(400).default([]),
 });
@@ -199,7 +201,10 @@ function* referenceProblems(file: StudyFile): Generator<Problem> {
     if (methods.has(methodKey)) continue;
     yield { path: ["modelRuns", at, "methodKey"], message: `There is no method “${methodKey}”.` };
   }
-  for (const [at, { choices, goldIndex, explanations }] of file.questions.entries()) {
+  for (const [at, { choices, labels, goldIndex, explanations }] of file.questions.entries()) {
+    if (labels && labels.length !== choices.length) {
+      yield { path: ["questions", at, "labels"], message: "There are as many as choices." };
+    }
     const beyond = (place: number | null) => place !== null && place >= choices.length;
     if (beyond(goldIndex)) {
       yield { path: ["questions", at, "goldIndex"], message: "It is none of the choices." };

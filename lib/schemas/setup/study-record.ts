@@ -105,6 +105,8 @@ const LINES = {
     externalId: name,
     stem: text.nullable(),
     choices: z.array(text).max(20),
+    /** What their file calls the choices; unsaid, a, b, c … in their order. */
+    labels: z.array(text).max(20).optional(),
     goldIndex: count.nullable(),
   }),
   explanation: z.strictObject({

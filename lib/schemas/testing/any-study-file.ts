@@ -73,6 +73,7 @@ export function anyStudyFile(): fc.Arbitrary<StudyFile> {
             externalId,
             stem: words(),
             choices,
+            ...(next(3) === 0 ? { labels: choices.map((_, place) => String(place + 1)) } : {}),
             goldIndex: next(2) === 0 ? null : next(choices.length),
             explanations: students
               .filter(() => next(3) > 0)

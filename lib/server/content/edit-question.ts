@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import { matchChoice } from "@/lib/importers/match-choice";
+import { labelsAfter } from "@/lib/importers/answers/choice-labels";
+import { matchText } from "@/lib/importers/answers/match-text";
 import type { QuestionEdit } from "@/lib/schemas/content/question-edit";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordAuditEntry } from "@/lib/server/audit/record-audit-entry";
@@ -32,7 +33,7 @@ export async function editQuestion(
     const texts = choices.map((choice) => choice.text);
     await tx.question.updateMany({
       where: { id: questionId, studyId },
-      data: { stem, choices: texts, goldIndex },
+      data: { stem, choices: texts, labels: labelsAfter(question.labels, choices), goldIndex },
     });
     for (const { id, text } of explanations) {
       const { count } = await tx.explanation.updateMany({
@@ -65,7 +66,7 @@ function placeNow(
 ): number | null {
   if (answerIndex === null) {
     const texts = choices.map(({ text }) => text);
-    return answerText === null ? null : matchChoice(answerText, texts);
+    return answerText ? (matchText(answerText, texts)?.index ?? null) : null;
   }
   const place = choices.findIndex(({ was }) => was === answerIndex);
   if (place === -1) {

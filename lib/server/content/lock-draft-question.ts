@@ -11,11 +11,11 @@ export async function lockDraftQuestion(
   tx: Transaction,
   studyId: string,
   questionId: string,
-): Promise<{ externalId: string; choices: string[] }> {
+): Promise<{ externalId: string; choices: string[]; labels: string[] }> {
   await lockDraft(tx, studyId);
   const question = await tx.question.findFirst({
     where: { id: questionId, studyId },
-    select: { externalId: true, choices: true },
+    select: { externalId: true, choices: true, labels: true },
   });
   if (!question) throw new AppError("not-found", "The study has no such question.");
   return question;

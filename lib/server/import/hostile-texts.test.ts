@@ -35,6 +35,7 @@ it("white space where a question's choices should be", () => {
   expect(soon(() => readQuestionText(`Question:${blanks}x${blanks}Choices: (a) b (b) c`))).toEqual({
     stem: "x",
     choices: ["b", "c"],
+    labels: null,
   });
 });
 

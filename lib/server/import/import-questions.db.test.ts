@@ -69,6 +69,30 @@ describe("Imported questions", () => {
     expect(await countRows()).toEqual(before);
   });
 
+  it("are refused by line where an id stands twice, whatever else is the same", async () => {
+    expect(await importText(questionsFile(NOVELS, TULIPS, TULIPS), newTarget())).toMatchObject({
+      ok: false,
+      problems: [{ line: 3, field: "id", reason: "The id tulips stands on line 2 already." }],
+    });
+  });
+
+  it("that are the same under two ids, or have no right answer, are remarked", async () => {
+    const { answer: _, ...unanswered } = NOVELS;
+    const again = { ...TULIPS, id: "again", question: "Where do  tulips grow?" };
+    const text = questionsFile(TULIPS, again, unanswered, {
+      ...unanswered,
+      id: "more",
+      question: "?",
+    });
+    expect(await importText(text, newTarget())).toMatchObject({
+      ok: true,
+      remarks: [
+        { line: 2, reason: "The same question with the same choices as line 1." },
+        { line: 3, reason: expect.stringMatching(/^2 questions have no right answer/) },
+      ],
+    });
+  });
+
   it("with a bad row store nothing at all", async () => {
     const before = await countRows();
     const outcome = await importText(`${both}\n{"id":"third"}`, newTarget());

@@ -103,10 +103,11 @@ async function readContent(
       runNumber,
       testAccuracy,
     })),
-    questions: questions.map(({ id, externalId, stem, choices, goldIndex }) => ({
+    questions: questions.map(({ id, externalId, stem, choices, labels, goldIndex }) => ({
       externalId,
       stem,
       choices,
+      ...(labels.length > 0 ? { labels } : {}),
       goldIndex,
       explanations: (byQuestion.get(id) ?? []).map((explanation) => ({
         methodKey: keyOf(explanation.methodId),

@@ -1,5 +1,6 @@
 import type { FieldProblem } from "@/lib/errors";
 import { JsonRefused, parseJson } from "@/lib/importers/parse-json";
+import { decodeText } from "@/lib/importers/text/decode-text";
 import { normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
 import { checkStudyFile, STUDY_FILE_LIMITS, type StudyFile } from "@/lib/schemas/setup/study-file";
 import { diffStudyFiles, type StudyChange } from "@/lib/schemas/setup/study-file-diff";
@@ -68,9 +69,12 @@ export function studyFileReader(): AskStudyFile {
 }
 
 function parse(bytes: Uint8Array): { json: unknown } | { refused: string } {
+  const decoded = decodeText(bytes);
+  if ("problem" in decoded) {
+    return { refused: `Line ${decoded.problem.line}: ${decoded.problem.reason}` };
+  }
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return { json: parseJson(text, { values: STUDY_FILE_LIMITS.whole }) };
+    return { json: parseJson(decoded.text, { values: STUDY_FILE_LIMITS.whole }) };
   } catch (error) {
     return { refused: error instanceof JsonRefused ? error.message : "The file is not JSON." };
   }

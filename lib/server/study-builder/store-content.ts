@@ -45,20 +45,22 @@ export async function storeQuestions(
   questions: readonly QuestionDefinition[],
   named: Named,
 ): Promise<Map<string, Map<string, string>>> {
-  const questionRows = questions.map(({ externalId, stem, choices, goldIndex }) => ({
+  const questionRows = questions.map(({ externalId, stem, choices, labels, goldIndex }) => ({
     id: crypto.randomUUID(),
     externalId,
     stem,
     choices,
+    labels: labels ?? [],
     goldIndex,
   }));
   await inPortions(
     questionRows,
     (rows) => tx.$executeRaw`
-      INSERT INTO question (id, study_id, external_id, stem, choices, gold_index)
-      SELECT r.id, ${studyId}::uuid, r."externalId", r.stem, r.choices, r."goldIndex"
+      INSERT INTO question (id, study_id, external_id, stem, choices, labels, gold_index)
+      SELECT r.id, ${studyId}::uuid, r."externalId", r.stem, r.choices, r.labels, r."goldIndex"
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-          AS r(id uuid, "externalId" text, stem text, choices text[], "goldIndex" int)`,
+          AS r(id uuid, "externalId" text, stem text, choices text[], labels text[],
+               "goldIndex" int)`,
     PORTION,
   );
 

@@ -48,6 +48,8 @@ export interface QuestionDefinition {
   externalId: string;
   stem: string | null;
   choices: string[];
+  /** What their file calls the choices; unsaid, a, b, c … in their order. */
+  labels?: string[] | undefined;
   goldIndex: number | null;
   explanations: ExplanationDefinition[];
 }

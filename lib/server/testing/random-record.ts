@@ -136,7 +136,17 @@ export function anyRecord(): fc.Arbitrary<RecordLine[]> {
       const choices = Array.from({ length: number(4) }, text);
       const goldIndex = choices.length === 0 || yes() ? null : number(choices.length - 1);
       const stem = textOrNone();
-      return { kind: "question" as const, id: id(), externalId, stem, choices, goldIndex };
+      // Labels of no choices are none.
+      const labels = choices.length > 0 && yes() ? { labels: choices.map((_, at) => `${at}`) } : {};
+      return {
+        kind: "question" as const,
+        id: id(),
+        externalId,
+        stem,
+        choices,
+        ...labels,
+        goldIndex,
+      };
     });
     const explanations = questions.flatMap(({ externalId, choices }) =>
       methods.flatMap(({ key }) => {

@@ -76,8 +76,13 @@ const RUNS: Part = (studyId) => Prisma.sql`
     ORDER BY m.position, r.model_size, r.run_number, r.id`;
 
 const QUESTIONS: Part = (studyId) => Prisma.sql`
-  SELECT json_build_object('kind', 'question', 'id', q.id, 'externalId', q.external_id, 'stem', q.stem,
-           'choices', q.choices, 'goldIndex', q.gold_index)
+  SELECT CASE WHEN q.labels = '{}' THEN
+           json_build_object('kind', 'question', 'id', q.id, 'externalId', q.external_id,
+             'stem', q.stem, 'choices', q.choices, 'goldIndex', q.gold_index)
+         ELSE
+           json_build_object('kind', 'question', 'id', q.id, 'externalId', q.external_id,
+             'stem', q.stem, 'choices', q.choices, 'labels', q.labels, 'goldIndex', q.gold_index)
+         END
     FROM question q WHERE q.study_id = ${studyId}::uuid ORDER BY q.external_id COLLATE "C"`;
 
 const EXPLANATIONS: Part = (studyId) => Prisma.sql`

@@ -76,6 +76,9 @@ export function* checkReferences(line: RecordLine, known: KnownParts): Generator
       yield* once(known.questions, line.externalId, "externalId");
       known.questions.set(line.externalId, line.choices.length);
       yield* choice(line.goldIndex, line.choices.length, "goldIndex");
+      if (line.labels && line.labels.length !== line.choices.length) {
+        yield { field: "labels", reason: "There are as many as choices." };
+      }
       return;
     case "explanation":
       return yield* checkExplanation(line, known);

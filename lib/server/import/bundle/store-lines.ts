@@ -55,11 +55,12 @@ const STATEMENTS: Record<Exclude<RecordKind, "study">, Statement> = {
         AS l(id uuid, method text, "modelSize" text, "runNumber" int, "testAccuracy" float8)
       JOIN method m ON m.study_id = ${target.studyId}::uuid AND m.key = l.method`,
   question: (target, lines) => Prisma.sql`
-    INSERT INTO question (id, study_id, external_id, stem, choices, gold_index)
+    INSERT INTO question (id, study_id, external_id, stem, choices, labels, gold_index)
     SELECT ${idOf("l.id", target)}, ${target.studyId}::uuid, l."externalId", l.stem, l.choices,
-           l."goldIndex"
+           coalesce(l.labels, '{}'), l."goldIndex"
       FROM jsonb_to_recordset(${lines}::jsonb)
-        AS l(id uuid, "externalId" text, stem text, choices text[], "goldIndex" int)`,
+        AS l(id uuid, "externalId" text, stem text, choices text[], labels text[],
+             "goldIndex" int)`,
   explanation: (target, lines) => Prisma.sql`
     INSERT INTO explanation (id, study_id, question_id, method_id, model_run_id, text, length,
                              answer_text, answer_index, retired_at, retired_reason)

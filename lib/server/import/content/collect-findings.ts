@@ -1,4 +1,5 @@
 import "server-only";
+import { type CountedRemarks, countedRemarks } from "@/lib/importers/answers/counted-remarks";
 import { conclude, type Problem } from "@/lib/importers/outcome";
 import type { ContentFinding } from "@/lib/study/content/content-scan";
 
@@ -11,10 +12,12 @@ export interface Findings {
   remarks: Problem[];
   /** What explanations tell of their making, by what was found. */
   telling: Map<string, { what: string; explanations: number; line: number }>;
+  /** What is said once for the file, with its number. */
+  counted: CountedRemarks;
 }
 
 export function noFindings(): Findings {
-  return { problems: [], remarks: [], telling: new Map() };
+  return { problems: [], remarks: [], telling: new Map(), counted: new Map() };
 }
 
 /** Adds problems, or remarks, as far as they are kept. */
@@ -32,7 +35,7 @@ export function addTelling({ telling }: Findings, found: readonly ContentFinding
 }
 
 /** Both lists as they are shown: by line, long ones cut. */
-export function listFindings({ problems, remarks, telling }: Findings): {
+export function listFindings({ problems, remarks, telling, counted }: Findings): {
   problems: Problem[];
   remarks: Problem[];
 } {
@@ -41,8 +44,8 @@ export function listFindings({ problems, remarks, telling }: Findings): {
     field: "explanation",
     reason: `“${what}” hints at how explanations were made; it stands in ${explanations.toLocaleString("en")} of them, here first.`,
   }));
-  const concluded = conclude(null, problems, [...hints, ...remarks]);
-  const listed = conclude(null, [], [...hints, ...remarks]);
+  const concluded = conclude(null, problems, []);
+  const listed = conclude(null, [], [...hints, ...countedRemarks(counted), ...remarks]);
   return {
     problems: concluded.ok ? [] : concluded.problems,
     remarks: listed.ok ? listed.remarks : [],

@@ -1,7 +1,10 @@
 import "server-only";
+import { foreignLabelReason } from "@/lib/importers/answers/resolve-answer";
 import { LISTED, type Problem } from "@/lib/importers/outcome";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import type { Transaction } from "@/lib/server/shared/db";
+import { FOLDED_ANSWER, FOREIGN_LABEL } from "./answers-by-id";
+import { AMBIGUOUS, FOLDED } from "./match-folded";
 
 /** One more than is listed, so that it is seen that there are more. */
 const MOST = LISTED + 1;
@@ -18,6 +21,7 @@ export async function findContradictions(
     ...(await otherThanInStudy(tx, onlyQuestions)),
     ...(onlyQuestions ? await knownAsOutput(tx) : []),
     ...(await withoutQuestion(tx)),
+    ...(await foreignLabels(tx)),
     ...(await answeredTwice(tx)),
     ...(await explainedBefore(tx, studyId)),
   ];
@@ -92,6 +96,19 @@ async function withoutQuestion(tx: Transaction): Promise<Problem[]> {
   }));
 }
 
+/** Answers by letters, where the question's choices are called by numbers, and the like. */
+async function foreignLabels(tx: Transaction): Promise<Problem[]> {
+  const rows = await tx.$queryRaw<{ line: number; answer: string; labels: string[] }[]>`
+    SELECT i.line, i.answer_text AS answer, a.labels
+      FROM incoming i JOIN asked_question a ON a.id = i.question_id
+      WHERE i.note = ${FOREIGN_LABEL} ORDER BY i.line LIMIT ${MOST}`;
+  return rows.map(({ line, answer, labels }) => ({
+    line,
+    field: "answer",
+    reason: foreignLabelReason(answer, labels),
+  }));
+}
+
 async function answeredTwice(tx: Transaction): Promise<Problem[]> {
   const rows = await tx.$queryRaw<{ line: number; earlier: number }[]>`
     SELECT line, earlier FROM (
@@ -136,7 +153,7 @@ export async function findOddities(tx: Transaction): Promise<Problem[]> {
     WHERE earlier IS NOT NULL ORDER BY line LIMIT ${MOST}`;
   const off = await tx.$queryRaw<{ line: number; answer: string }[]>`
     SELECT line, answer_text AS answer FROM incoming
-      WHERE stem IS NULL AND answer_text IS NOT NULL AND answer_index IS NULL
+      WHERE stem IS NULL AND answer_text <> '' AND answer_index IS NULL
       ORDER BY line LIMIT ${MOST}`;
   return [
     ...same.map(({ line, earlier }) => ({
@@ -148,9 +165,31 @@ export async function findOddities(tx: Transaction): Promise<Problem[]> {
       field: "answer",
       reason: `The answer "${answer}" is none of the choices; it counts as wrong.`,
     })),
+    ...(await matchedByWriting(tx)),
     ...(await withoutRightAnswer(tx)),
   ];
 }
+
+/** What was matched although it is written in another way: one remark for each kind. */
+async function matchedByWriting(tx: Transaction): Promise<Problem[]> {
+  const rows = await tx.$queryRaw<{ note: string; line: number; rows: number }[]>`
+    SELECT note, min(line) AS line, count(*)::int AS rows
+      FROM incoming WHERE note IS NOT NULL GROUP BY note`;
+  return rows.flatMap(({ note, line, rows: number }) => {
+    const reason = NOTES[note]?.(number.toLocaleString("en"), number === 1);
+    return reason === undefined ? [] : [{ line, reason }];
+  });
+}
+
+const WRITING = "case, spaces, kinds of quotation marks or characters that nobody sees";
+const NOTES: Partial<Record<string, (rows: string, isOne: boolean) => string>> = {
+  [FOLDED]: (rows, isOne) =>
+    `The question of ${rows} ${isOne ? "row differs" : "rows differs"} from a known one only in ${WRITING}, and was matched to it. What is stored is the known one.`,
+  [AMBIGUOUS]: (rows, isOne) =>
+    `The question of ${rows} ${isOne ? "row differs" : "rows differs"} from several known ones only in ${WRITING}. It is imported as a new question.`,
+  [FOLDED_ANSWER]: (rows, isOne) =>
+    `${rows} ${isOne ? "answer" : "answers"} matched a choice only without regard to case, spaces or kinds of quotation marks.`,
+};
 
 /** One remark for all of them: in a test split no question has its answer. */
 async function withoutRightAnswer(tx: Transaction): Promise<Problem[]> {

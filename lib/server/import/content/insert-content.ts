@@ -7,8 +7,8 @@ const PORTION = 5000;
 /** Stores the staged questions that the study lacks; gives their number. */
 export async function insertQuestions(tx: Transaction, studyId: string): Promise<number> {
   return tx.$executeRaw`
-    INSERT INTO question (id, study_id, external_id, stem, choices, gold_index)
-      SELECT id, ${studyId}::uuid, external_id, stem, choices, gold_index
+    INSERT INTO question (id, study_id, external_id, stem, choices, labels, gold_index)
+      SELECT id, ${studyId}::uuid, external_id, stem, choices, labels, gold_index
         FROM asked_question WHERE added`;
 }
 

@@ -1,25 +1,22 @@
 import "server-only";
 import { Prisma } from "@/lib/server/prisma-client/client";
 import type { Transaction } from "@/lib/server/shared/db";
-import { contentKey, goldKey } from "./stage-content";
+import { findAnswersById } from "./answers-by-id";
+import { stageKnownQuestions } from "./known-questions";
+import { matchFoldedByContent, matchFoldedById, matchFoldedInFile } from "./match-folded";
 
 /**
  * Gives every staged row its question: by its id where the file gives one, else by its text and
  * choices. Questions that stand in the study twice, under two ids, are taken one after the other by
- * each student, those with the same right answer first. What the study lacks gets an id that follows
- * from its content. Afterwards `asked_question` holds every question of the file.
+ * each student, those with the same right answer first. A question that is written in another way is
+ * found too, where it can be only one. What the study lacks gets an id that follows from its content. Afterwards `asked_question` holds every question of the file.
  */
 export async function matchQuestions(tx: Transaction, studyId: string): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO known_question (id, external_id, stem, choices, gold_index, key, gold)
-      SELECT q.id, q.external_id, q.stem, q.choices, q.gold_index,
-             ${contentKey(Prisma.sql`q.stem`, Prisma.sql`q.choices`)},
-             ${goldKey(Prisma.sql`q.choices`, Prisma.sql`q.gold_index`)}
-        FROM question q WHERE q.study_id = ${studyId}::uuid`;
-  await tx.$executeRaw`SELECT index_import_table('known_question')`;
+  await stageKnownQuestions(tx, studyId);
   await tx.$executeRaw`
     UPDATE incoming i SET question_id = k.id
       FROM known_question k WHERE k.external_id = i.external_id`;
+  await matchFoldedById(tx);
   await matchByContent(tx);
   await gatherQuestions(tx);
 }
@@ -60,11 +57,13 @@ async function matchByContent(tx: Transaction): Promise<void> {
     UPDATE incoming i SET question_id = have.id
       FROM asked JOIN have USING (student, key, turn)
       WHERE asked.line = i.line`;
+  await matchFoldedByContent(tx);
   // One too many: it is found as an answer that is given twice.
   await tx.$executeRaw`
     UPDATE incoming i SET question_id = k.id
       FROM (SELECT DISTINCT ON (key) key, id FROM known_question ORDER BY key, external_id) k
       WHERE i.external_id IS NULL AND i.question_id IS NULL AND k.key = i.key`;
+  await matchFoldedInFile(tx);
   await tx.$executeRaw`
     UPDATE incoming SET external_id = made_id WHERE external_id IS NULL AND question_id IS NULL`;
   // The study may have changed the question that this id was made for; then the two are told apart.
@@ -75,41 +74,28 @@ async function matchByContent(tx: Transaction): Promise<void> {
 
 async function gatherQuestions(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO asked_question (id, external_id, stem, choices, gold_index, line, added)
+    INSERT INTO asked_question (id, external_id, stem, choices, labels, gold_index, line, added)
       SELECT gen_random_uuid(), n.*, true
         FROM (
-          SELECT DISTINCT ON (external_id) external_id, stem, choices, gold_index, line
+          SELECT DISTINCT ON (external_id)
+                 external_id, stem, choices, coalesce(labels, '{}'), gold_index, line
             FROM incoming WHERE question_id IS NULL AND stem IS NOT NULL
             ORDER BY external_id, gold_index IS NULL, line
         ) n
       UNION ALL
-      SELECT k.id, k.external_id, k.stem, k.choices, k.gold_index, NULL, false
+      SELECT k.id, k.external_id, k.stem, k.choices, k.labels, k.gold_index, NULL, false
         FROM known_question k WHERE k.id IN (SELECT question_id FROM incoming)`;
   await tx.$executeRaw`SELECT index_import_table('asked_question')`;
   await tx.$executeRaw`
     UPDATE incoming i SET question_id = a.id
       FROM asked_question a
       WHERE i.question_id IS NULL AND a.added AND a.external_id = i.external_id`;
-  await findAnswers(tx);
+  await findAnswersById(tx);
+  await takeRightOfEqualChoices(tx);
 }
 
-/**
- * Answers to questions that a row names by their id alone are found among the choices now; and of
- * equal choices the right one counts as answered.
- */
-async function findAnswers(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`
-    WITH found AS (
-      SELECT i.line, a.choices, coalesce(
-               array_position(a.choices, i.answer_text),
-               nullif(strpos('abcdefghij', lower(substring(i.answer_text FROM '^[A-Ja-j]$'))), 0)
-             ) AS place
-        FROM incoming i JOIN asked_question a ON a.id = i.question_id
-        WHERE i.stem IS NULL AND i.answer_text IS NOT NULL
-    )
-    UPDATE incoming i SET answer_index = found.place - 1, answer_text = found.choices[found.place]
-      FROM found
-      WHERE found.line = i.line AND found.place <= cardinality(found.choices)`;
+/** Of equal choices the right one counts as answered. */
+async function takeRightOfEqualChoices(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
     UPDATE incoming i SET answer_index = a.gold_index
       FROM asked_question a

@@ -1,4 +1,5 @@
 import "server-only";
+import { addCounted } from "@/lib/importers/answers/counted-remarks";
 import { type ContentForm, readContent } from "@/lib/importers/content-reader";
 import type { ContentRecord, ReadRow } from "@/lib/importers/content-record";
 import { TextFlaw } from "@/lib/importers/text/text-flaw";
@@ -28,9 +29,10 @@ export async function readIntoStage(
   let bytes = 0;
 
   async function take(rows: ReadRow[]): Promise<void> {
-    for (const { record, problems, remarks } of rows) {
+    for (const { record, problems, remarks, counted } of rows) {
       addListed(findings.problems, problems);
       addListed(findings.remarks, remarks);
+      if (counted) addCounted(findings.counted, counted);
       if (record) waiting.push(record);
     }
     while (waiting.length >= PORTION) await stage(waiting.splice(0, PORTION));

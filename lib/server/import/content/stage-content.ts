@@ -1,25 +1,8 @@
 import "server-only";
 import type { ContentRecord } from "@/lib/importers/content-record";
-import { questionKey } from "@/lib/importers/question-key";
-import { idFromContent } from "@/lib/server/import/import-question-id";
-import { Prisma } from "@/lib/server/prisma-client/client";
+import { questionKey, withoutSpace } from "@/lib/importers/question-key";
+import { idFromKey, shortKey } from "@/lib/server/import/import-question-id";
 import type { Transaction } from "@/lib/server/shared/db";
-
-/**
- * By which a question is the same as another: its text and its choices in their order, without white
- * space.
- */
-export const contentKey = (stem: Prisma.Sql, choices: Prisma.Sql) => Prisma.sql`
-  md5(${withoutSpace(Prisma.sql`array_to_string(${stem} || ${choices}, E'\\x01')`)})`;
-
-/** The right answer without white space; "" where it is not given. */
-export const goldKey = (choices: Prisma.Sql, goldIndex: Prisma.Sql) => Prisma.sql`
-  coalesce(${withoutSpace(Prisma.sql`(${choices})[${goldIndex} + 1]`)}, '')`;
-
-/** Many times faster than a regular expression. */
-function withoutSpace(text: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`translate(${text}, E' \\t\\n\\r\\f\\v\\u00A0\\u3000', '')`;
-}
 
 /**
  * The rows of a file while an import works on them, in tables of this transaction alone: what has to
@@ -37,28 +20,47 @@ export async function stageRecords(
   records: readonly ContentRecord[],
 ): Promise<void> {
   if (records.length === 0) return;
-  const rows = records.map(({ stem, choices, ...record }) => ({
+  const rows = records.map((record) => ({
     ...record,
-    stem,
-    choices,
-    madeId: stem === null ? null : idFromContent(questionKey({ stem, choices })),
+    ...keysOf(record),
     student: studentName(record),
   }));
   await tx.$executeRaw`
-    INSERT INTO incoming
-      SELECT r.line, r."externalId", r."madeId", r.stem, r.choices, r."goldIndex", r.method,
-             r."modelSize", r."runNumber", r."answerText", r."answerIndex", r.explanation,
-             ${contentKey(Prisma.sql`r.stem`, Prisma.sql`r.choices`)},
-             ${goldKey(Prisma.sql`r.choices`, Prisma.sql`r."goldIndex"`)}, r.student
+    INSERT INTO incoming (line, external_id, made_id, stem, choices, labels, gold_index, method,
+                          model_size, run_number, answer_text, answer_index, explanation, key, gold,
+                          student)
+      SELECT r.line, r."externalId", r."madeId", r.stem, r.choices, r.labels, r."goldIndex",
+             r.method, r."modelSize", r."runNumber", r."answerText", r."answerIndex",
+             r.explanation, r.key, r.gold, r.student
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (
-          line int, "externalId" text, "madeId" text, stem text, choices text[], "goldIndex" int,
-          method text, "modelSize" text, "runNumber" int, "answerText" text, "answerIndex" int,
-          explanation text, student text)`;
+          line int, "externalId" text, "madeId" text, stem text, choices text[], labels text[],
+          "goldIndex" int, method text, "modelSize" text, "runNumber" int, "answerText" text,
+          "answerIndex" int, explanation text, key text, gold text, student text)`;
 }
 
 /** Makes the stage fast to compare, when all rows are there. */
 export async function finishStage(tx: Transaction): Promise<void> {
   await tx.$executeRaw`SELECT index_import_table('incoming')`;
+}
+
+/**
+ * By which a question is the same as another (see questionKey), its right answer in the same way (""
+ * where it is not given), and the id that follows from its content. A row that names its question by
+ * the id alone has none of them.
+ */
+export function keysOf({
+  stem,
+  choices,
+  goldIndex,
+}: Pick<ContentRecord, "stem" | "choices" | "goldIndex">): {
+  key: string | null;
+  gold: string;
+  madeId: string | null;
+} {
+  if (stem === null) return { key: null, gold: "", madeId: null };
+  const key = shortKey(questionKey({ stem, choices }));
+  const gold = withoutSpace(choices[goldIndex ?? -1] ?? "");
+  return { key, gold, madeId: idFromKey(key) };
 }
 
 /** Which student a row is of; "" for a question alone. */

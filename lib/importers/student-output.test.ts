@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { parseStudentOutput } from "./parse-student-output";
+import { readWhole } from "./testing/read-whole";
 
+const FORM = {
+  kind: "student-output" as const,
+  defaults: { method: "CF:PosRationales", modelSize: "1B", runNumber: 2 },
+};
+const read = (text: string) => readWhole(FORM, text);
 const question = (stem: string) =>
   `[predict] Question: ${stem} Choices: (a) oven (b) lake (c) attic`;
 const file = (header: string, ...rows: string[][]) =>
@@ -17,7 +22,7 @@ const row = (stem: string, answer: string, gold: string, rationale: string) => [
 ];
 
 describe("The output of a student", () => {
-  it("gives question, answer and explanation of each row, and the accuracy", () => {
+  it("gives question, answer and explanation of each row, by the student that is named for it", () => {
     const text = file(
       HEADER,
       row(
@@ -28,32 +33,33 @@ describe("The output of a student", () => {
       ),
       row("Where do ducks swim?", "[answer] The answer is attic", "The answer is lake", "Water."),
     );
-    expect(parseStudentOutput(text)).toEqual({
+    expect(read(text)).toMatchObject({
       ok: true,
-      records: {
-        outputs: [
-          {
-            line: 2,
-            stem: "Where is bread baked?",
-            choices: ["oven", "lake", "attic"],
-            goldIndex: 0,
-            answerText: "oven",
-            answerIndex: 0,
-            explanation: "It is hot.",
-          },
-          {
-            line: 4,
-            stem: "Where do ducks swim?",
-            choices: ["oven", "lake", "attic"],
-            goldIndex: 1,
-            answerText: "attic",
-            answerIndex: 2,
-            explanation: "Water.",
-          },
-        ],
-        accuracy: { correct: 1, total: 2 },
-      },
-      remarks: [],
+      records: [
+        {
+          line: 2,
+          stem: "Where is bread baked?",
+          choices: ["oven", "lake", "attic"],
+          labels: null,
+          goldIndex: 0,
+          answerText: "oven",
+          answerIndex: 0,
+          explanation: "It is hot.\nIt is.",
+          method: "CF:Unrevised",
+          modelSize: "1B",
+          runNumber: 2,
+        },
+        {
+          line: 4,
+          stem: "Where do ducks swim?",
+          choices: ["oven", "lake", "attic"],
+          labels: null,
+          goldIndex: 1,
+          answerText: "attic",
+          answerIndex: 2,
+          explanation: "Water.",
+        },
+      ],
     });
   });
 
@@ -63,14 +69,11 @@ describe("The output of a student", () => {
       "[factual] Answer: Ducks like water. So the answer is lake.",
       question("Where do ducks swim?").replace("[predict]", "[factual]"),
     ]);
-    expect(parseStudentOutput(text)).toMatchObject({
+    expect(read(text)).toMatchObject({
       ok: true,
-      records: {
-        outputs: [
-          { goldIndex: 1, answerText: "lake", answerIndex: 1, explanation: "Ducks like water." },
-        ],
-        accuracy: { correct: 1, total: 1 },
-      },
+      records: [
+        { goldIndex: 1, answerText: "lake", answerIndex: 1, explanation: "Ducks like water." },
+      ],
     });
   });
 
@@ -79,13 +82,14 @@ describe("The output of a student", () => {
       HEADER,
       row("Where is it?", "The answer is cellar.", "The answer is attic", "Up."),
     );
-    expect(parseStudentOutput(text)).toMatchObject({
+    expect(read(text)).toMatchObject({
       ok: true,
-      records: {
-        outputs: [{ answerText: "cellar", answerIndex: null }],
-        accuracy: { correct: 0, total: 1 },
-      },
+      records: [{ answerText: "cellar", answerIndex: null }],
       remarks: [
+        {
+          line: 1,
+          reason: "Not read, and not stored: input_(counterfactual)explain, rationales_labels.",
+        },
         {
           line: 2,
           field: "answers_preds",
@@ -95,15 +99,13 @@ describe("The output of a student", () => {
     });
   });
 
-  it("remarks a missing explanation and a question that stands twice", () => {
-    const same = row("Where is it?", "The answer is attic", "The answer is attic", "");
-    expect(parseStudentOutput(file(HEADER, same, same))).toMatchObject({
+  it("remarks a missing explanation", () => {
+    const without = row("Where is it?", "The answer is attic", "The answer is attic", "");
+    expect(read(file(HEADER, without))).toMatchObject({
       ok: true,
-      remarks: [
-        { line: 2, field: "rationales_preds" },
-        { line: 3, field: "rationales_preds" },
-        { line: 3, field: "input_predict", reason: expect.stringContaining("line 2") },
-      ],
+      remarks: expect.arrayContaining([
+        { line: 2, field: "rationales_preds", reason: "There is no explanation." },
+      ]),
     });
   });
 
@@ -115,7 +117,7 @@ describe("The output of a student", () => {
       ["What?", ...right.slice(1)],
       row("Where else?", "The answer is attic", "The answer is cellar", "Up."),
     );
-    expect(parseStudentOutput(text)).toMatchObject({
+    expect(read(text)).toMatchObject({
       ok: false,
       problems: [
         { line: 3, field: "input_predict" },
@@ -125,7 +127,7 @@ describe("The output of a student", () => {
   });
 
   it("is refused without the column of the answers", () => {
-    expect(parseStudentOutput("input_predict,answers_labels\nx,y\n")).toMatchObject({
+    expect(read("input_predict,answers_labels\nx,y\n")).toMatchObject({
       ok: false,
       problems: [{ line: 1, field: "answers_preds" }],
     });
