@@ -15,7 +15,7 @@ const USAGE = `npm run --silent compare -- FILE.csv [--scale COLUMN=FROM..TO]
 
 Compares the methods of a file of ratings and writes the whole comparison as JSON. The file is in the
 layout of the published study, or one of our own exports, or has a column for the participant (CASE),
-one for the method (model) and one for each construct, with whole numbers. Commas, semicolons and tabs
+one for the method (model) and one for each construct, with whole numbers. Commas, semicolons or tabs
 separate columns; JSON Lines are read too. No database is needed. What is not read, or not as it is
 written, is said on the error output.
 

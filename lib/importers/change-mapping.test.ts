@@ -26,6 +26,12 @@ describe("A guessed mapping of columns", () => {
     );
   });
 
+  it("has names with a comma in quotation marks", () => {
+    expect(describeMapping({ columns: { question: "Question, text" }, choices: ["A"] })).toBe(
+      'question ← "Question, text", choices ← A',
+    );
+  });
+
   it("is changed column by column, and stays as it is for the others", () => {
     expect(described("why=so=explanation", "last resort=choices", "system=")).toBe(
       "id ← qid, question ← stem, choices ← A + B + last resort, gold ← label, explanation ← why=so",

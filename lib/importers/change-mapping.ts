@@ -35,7 +35,7 @@ export function changeMapping(
   const unknown = changes.find(({ column }) => !fileColumns.includes(column));
   if (unknown) {
     return {
-      problem: `There is no column "${unknown.column}". The columns are ${fileColumns.join(", ")}.`,
+      problem: `There is no column "${unknown.column}". ${listColumns(fileColumns)}`,
     };
   }
   const changed = new Set(changes.map(({ column }) => column));
@@ -63,7 +63,16 @@ export function changeMapping(
 /** "question ← stem, choices ← A, B", in the order of the fields. */
 export function describeMapping({ columns, choices }: ColumnMapping): string {
   return CONTENT_FIELDS.flatMap((field) => {
-    const named = field === "choices" ? choices.join(" + ") : columns[field];
-    return named ? [`${field} ← ${named}`] : [];
+    const named = field === "choices" ? choices : [columns[field] ?? ""];
+    const names = named.filter((name) => name !== "").map(inList);
+    return names.length > 0 ? [`${field} ← ${names.join(" + ")}`] : [];
   }).join(", ");
 }
+
+/** "The columns are id, stem, A." */
+export function listColumns(columns: readonly string[]): string {
+  return `The columns are ${columns.map(inList).join(", ")}.`;
+}
+
+/** In quotation marks where a name would look like two. */
+const inList = (name: string) => (/[,+←]/.test(name) ? `"${name}"` : name);

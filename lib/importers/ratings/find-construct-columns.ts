@@ -49,39 +49,40 @@ export function findConstructColumns(
   const remarks: Problem[] = [];
   const unread: string[] = [];
   const remark = (field: string, reason: string) => remarks.push({ line: 1, field, reason });
-  const looked = columns.flatMap((name): RatingColumn[] => {
+  const lookAt = (name: string) =>
+    lookAtColumn(
+      name,
+      rows.map(({ line, cell }) => ({ line, text: cell(name) })),
+    );
+  const candidates = columns.flatMap((name): Candidate[] => {
     if (name === "" || known.includes(name)) return [];
-    const cells = rows.map(({ line, cell }) => ({ line, text: cell(name) }));
-    return [lookAtColumn(name, cells)];
+    const column = lookAt(name);
+    const scale = isBinary(column) ? null : detectScale(column.numbers, column.given);
+    const isSure = asked.has(name) || PUBLISHED.includes(name) || (scale && !isCounting(column));
+    const why = isSure ? null : whyNoRatings(column);
+    // Of a wide file only the columns that are needed are kept.
+    return [{ column: isSure ? column : { ...column, cells: [] }, scale, isSure: !!isSure, why }];
   });
-  const scales = new Map(
-    looked.flatMap((column): [RatingColumn, RatingScale][] => {
-      const scale = isBinary(column) ? null : detectScale(column.numbers, column.given);
-      return scale && !isCounting(column) ? [[column, scale]] : [];
-    }),
+  const shifted = candidates.flatMap(({ scale, isSure }) =>
+    scale && isSure && scale.from < 1 ? [scale] : [],
   );
-  const shifted = [...scales.values()].filter(({ from }) => from < 1);
-  const rated = looked.filter((column) => {
+  const rated = candidates.flatMap(({ column, scale, isSure, why }): RatingColumn[] => {
     const { key, given, numbers } = column;
-    if (asked.has(key) || scales.has(column)) return true;
-    if (PUBLISHED.includes(key)) {
-      if (given === 0) remark(key, "There is no rating in this column; it is not compared.");
-      return given > 0;
-    }
-    if (isCounting(column)) {
-      if (detectScale(numbers, given) === null) unread.push(key);
-      else {
-        const reason =
-          "Not taken for ratings, because of its name; call the column otherwise if it is.";
-        remark(key, reason);
-      }
-      return false;
-    }
-    if (!isBinary(column) && joinedScale(numbers, given, shifted)) return true;
-    const why = whyNoRatings(column);
-    if (why) remark(key, why);
+    if (isSure && (given > 0 || asked.has(key))) return [column];
+    if (isSure) {
+      remark(key, "There is no rating in this column; it is not compared.");
+    } else if (isCounting(column)) {
+      if (scale === null) unread.push(key);
+      else
+        remark(
+          key,
+          "Not taken for ratings, because of its name; call the column otherwise if it is.",
+        );
+    } else if (!isBinary(column) && joinedScale(numbers, given, shifted)) {
+      return [lookAt(key)];
+    } else if (why) remark(key, why);
     else unread.push(key);
-    return false;
+    return [];
   });
   const named = rated.map(({ key }) => key);
   const hasOwnQuality = named.length > 1 && named.includes(QUALITY) && !asked.has(QUALITY);
@@ -89,6 +90,16 @@ export function findConstructColumns(
     remark(QUALITY, "Not read: Quality is computed, as the mean of the constructs.");
   if (unread.length > 0) remarks.push({ line: 1, reason: sayUnread(unread) });
   return { constructs: rated.filter(({ key }) => !hasOwnQuality || key !== QUALITY), remarks };
+}
+
+/** A column that could hold ratings. */
+interface Candidate {
+  column: RatingColumn;
+  scale: RatingScale | null;
+  /** Whether it is a construct whatever the other columns are. */
+  isSure: boolean;
+  /** Why it is none by itself; null where nothing is to be said of it alone. */
+  why: string | null;
 }
 
 /** Yes and no, as 1 and 0. */
@@ -112,8 +123,21 @@ export function sayFirst(names: readonly string[]): string {
   return `${names.slice(0, MOST_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
-/** Why a column of numbers is not compared; null where most of it is no numbers. */
+/** Words of answers to statements, in the languages that the app speaks. */
+const ANSWER = /agree|disagree|stimme|trifft|zufrieden|satisfied|likely|同意|满意/i;
+
+/** Why a column of numbers, or of answers in words, is not compared; null for any other. */
 function whyNoRatings({ key, cells, given, numbers }: RatingColumn): string | null {
+  const answers = new Set<string>();
+  for (const { text } of cells) {
+    if (isMissing(text) || isMissingWord(text)) continue;
+    answers.add(text);
+    if (answers.size > MOST_POINTS) break;
+  }
+  const worded = [...answers].filter((text) => ANSWER.test(text));
+  if (answers.size <= MOST_POINTS && worded.length > 0 && worded.length >= answers.size / 2) {
+    return `Not compared: it holds answers in words, such as "${worded[0]}". Ratings are whole numbers; put the numbers of the answers in their place.`;
+  }
   const values = cells.flatMap(({ text }) =>
     isMissing(text) || isMissingWord(text) ? [] : (readNumber(text) ?? []),
   );

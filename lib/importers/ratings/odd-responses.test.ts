@@ -119,6 +119,14 @@ describe("A column of numbers that is no construct", () => {
     expect(remarks.find(([, field]) => field === name)?.[2]).toContain(words);
   });
 
+  it("is named where it holds answers in words", () => {
+    const text = file("CASE,model,A,B", "1,x,3,Strongly agree", "2,y,4,Disagree");
+    const [, field, reason] = read(text).remarks[0] ?? [];
+    expect(field).toBe("B");
+    expect(reason).toContain('it holds answers in words, such as "Strongly agree"');
+    expect(problemsOf(rated("B", ["5 - agree", "1 - disagree"]))[1]?.[1]).toBe("B");
+  });
+
   it("is named where no other column holds ratings, either", () => {
     const problems = problemsOf(rated("Slider", [0, 100, 50]));
     expect(problems.map(([, field]) => field)).toEqual([undefined, "Slider"]);

@@ -13,7 +13,12 @@ import { PUBLISHED_SCALE, type RatingScale, sayNumber, sayScale } from "./rating
 import { slotPositions } from "./rating-slots";
 import { knownMethod, readNames, saySynonyms } from "./read-names";
 import { isMissing, isMissingWord } from "./read-rating-cell";
-import { ABOUT_YOU_COLUMNS, type RatingFileRow, readRatingRow } from "./read-rating-row";
+import {
+  ABOUT_YOU_COLUMNS,
+  type RatingFileRow,
+  readRatingRow,
+  type UnknownAnswers,
+} from "./read-rating-row";
 import { readColumn } from "./read-ratings";
 import { countOf, Tally } from "./tally";
 
@@ -54,6 +59,7 @@ export function parseRatings(source: TextSource): Imported<PublishedRatings> {
   remarks.push(...rated.remarks, ...named.remarks);
   const hasCodes = table.rows.some(({ cell }) => COUNTRY_CODE.test(cell("country")));
   remarks.push(...sayNoAnswers(table.rows, hasCodes));
+  const unknown: UnknownAnswers = new Map();
   const rows = table.rows.flatMap((row, index) => {
     const ratings = Object.fromEntries(
       constructs.flatMap((construct, place) => {
@@ -62,8 +68,17 @@ export function parseRatings(source: TextSource): Imported<PublishedRatings> {
       }),
     );
     const known = { ...named.of(row), ratings };
-    return readRatingRow(row, known, { constructs: constructs.length, hasCodes }, problems) ?? [];
+    const file = { constructs: constructs.length, hasCodes };
+    return readRatingRow(row, known, file, { problems, unknown }) ?? [];
   });
+  for (const answers of unknown.values()) {
+    problems.push(
+      ...answers.say(
+        (text, count) =>
+          `Not one of the published answers: "${text}", in ${countOf(count, "row")}, first here.`,
+      ),
+    );
+  }
   problems.push(...ratingContradictions(rows));
   const ratings = {
     constructs,

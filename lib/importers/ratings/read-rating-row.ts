@@ -5,6 +5,7 @@ import type { AboutYou } from "@/lib/study/protocol/about-you";
 import { aboutYouOption } from "./published-about-you";
 import type { RatedResponse } from "./published-ratings";
 import { slotNumber } from "./rating-slots";
+import { Tally } from "./tally";
 
 /** A row before the slots of the whole file are known, from which the position follows. */
 export interface RatingFileRow extends Omit<RatedResponse, "position"> {
@@ -32,15 +33,18 @@ export interface KnownOfFile {
   hasCodes: boolean;
 }
 
+/** Answers about participants that are none of ours, by column. */
+export type UnknownAnswers = Map<string, Tally>;
+
 /**
- * One row of a ratings file; what is wrong with it is added to `problems`, and it is null then. Names
+ * One row of a ratings file; what is wrong with it is added to `problems`, or to `unknown`, and it is null then. Names
  * that are "" and ratings that are not there are problems of their columns, which are told already.
  */
 export function readRatingRow(
   { line, cell }: TableRow,
   known: KnownOfRow,
   { constructs, hasCodes }: KnownOfFile,
-  problems: Problem[],
+  { problems, unknown }: { problems: Problem[]; unknown: UnknownAnswers },
 ): RatingFileRow | null {
   const before = problems.length;
   /** The value when there is one; otherwise a problem, and any value. */
@@ -60,13 +64,19 @@ export function readRatingRow(
     explanationLength: whole("rationale_length"),
     aboutYou: { gender: "", ageBand: "", country: "", education: "", employment: "" },
   };
+  let isKnown = true;
   for (const [question, names] of ABOUT_YOU_COLUMNS) {
     const column = names.find((name) => cell(name) !== "") ?? names[0];
     const isNoAnswer = cell(column) === "NA" && !(question === "country" && hasCodes);
     const option = aboutYouOption(question, isNoAnswer ? "" : cell(column));
-    row.aboutYou[question] = need(option, column, "Not one of the published answers", "");
+    if (option === null) {
+      isKnown = false;
+      const ofColumn = unknown.get(column) ?? new Tally();
+      unknown.set(column, ofColumn);
+      ofColumn.note(cell(column), line, column);
+    } else row.aboutYou[question] = option;
   }
   const isWhole =
     known.case !== "" && known.methodKey !== "" && Object.keys(known.ratings).length === constructs;
-  return problems.length > before || !isWhole ? null : row;
+  return problems.length > before || !isWhole || !isKnown ? null : row;
 }

@@ -1,6 +1,11 @@
 import "server-only";
 import { open } from "node:fs/promises";
-import { changeMapping, describeMapping, type MappingChange } from "@/lib/importers/change-mapping";
+import {
+  changeMapping,
+  describeMapping,
+  listColumns,
+  type MappingChange,
+} from "@/lib/importers/change-mapping";
 import { type ColumnMapping, mappingProblem, suggestMapping } from "@/lib/importers/column-mapping";
 import { type FileForm, formOf } from "@/lib/importers/content-form";
 import { type FileHead, HEAD_BYTES, lookAtHead } from "@/lib/importers/look-at-head";
@@ -122,7 +127,7 @@ function mappingOf({ columns }: FileHead, { map }: FormTarget): ColumnMapping {
   if ("problem" in mapping) throw new ImportRefused(mapping.problem, "map");
   const missing = mappingProblem(mapping);
   if (!missing) return mapping;
-  throw new ImportRefused(`${missing} The columns are ${columns.join(", ")}.`, "map");
+  throw new ImportRefused(`${missing} ${listColumns(columns)}`, "map");
 }
 
 function methodOf(kind: Kind, method: string | null, stored: boolean): string | null {

@@ -1,6 +1,7 @@
 import "server-only";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { listColumns } from "@/lib/importers/change-mapping";
 import { mappingProblem, suggestMapping } from "@/lib/importers/column-mapping";
 import { formOf } from "@/lib/importers/content-form";
 import { HEAD_BYTES, lookAtHead } from "@/lib/importers/look-at-head";
@@ -63,7 +64,7 @@ async function bring(access: StudyAccess, bytes: Buffer, method: string | null):
   if (head.kind === "ratings") throw new Error("The page does not import ratings.");
   const mapping = suggestMapping(head.columns);
   const missing = head.kind === "table" ? mappingProblem(mapping) : null;
-  if (missing) return refusal(`${missing} The columns are ${head.columns.join(", ")}.`);
+  if (missing) return refusal(`${missing} ${listColumns(head.columns)}`);
   const defaults = { method, modelSize: null, runNumber: null };
   const form = formOf(head.kind, { mapping, defaults, skip: [] });
   const asked = contentImportSchema.parse({ form: JSON.stringify(form) });
