@@ -61,7 +61,8 @@ describe("The codebook", () => {
   });
 
   it("speaks of no file by a name that it has not in a bundle", () => {
-    for (const { meaning } of Object.values(rowsOf).flat()) expect(meaning).not.toMatch(/\.csv(?!\()/);
+    for (const { meaning } of Object.values(rowsOf).flat())
+      expect(meaning).not.toMatch(/\.csv(?!\()/);
     expect(entry("codebook", "file")?.meaning).toContain("in a bundle, its path there");
   });
 
