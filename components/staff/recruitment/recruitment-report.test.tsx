@@ -100,10 +100,15 @@ describe("What came of comparing the submissions", () => {
 
   it("says which codes were not taken letter by letter", () => {
     const readings = [{ line: 3, written: "c1abc", code: "C1ABC" }];
-    const found = { ok: true as const, submissions: 1, participants: 1, mismatches: [], readings, remarks: [] };
-    const html = renderToStaticMarkup(
-      <ReconciliationResult slug="s" found={found} />,
-    );
+    const found = {
+      ok: true as const,
+      submissions: 1,
+      participants: 1,
+      mismatches: [],
+      readings,
+      remarks: [],
+    };
+    const html = renderToStaticMarkup(<ReconciliationResult slug="s" found={found} />);
     expect(html.replace(/<[^>]+>/g, "")).toContain("Line 3: c1abc is C1ABC");
   });
 

@@ -50,7 +50,7 @@ async function authorize(credentials: unknown, asker: Asker, outcome: SignInOutc
   }
   if (check.kind === "wrong") return null;
   await requireCode(check.userId, code, device);
-  outcome.deviceCookie = deviceCookie(email);
+  outcome.deviceCookie = deviceCookie(email, asker.cookies);
   return { id: check.userId, email };
 }
 
