@@ -86,7 +86,7 @@ async function atMturk(
       });
     }
     let posted: string | null = null;
-    const frame = `<iframe src="${task.replaceAll("&", "&amp;")}" width="1000" height="700"></iframe>`;
+    const frame = `<iframe title="Task" src="${task.replaceAll("&", "&amp;")}" width="1000" height="700"></iframe>`;
     await page
       .context()
       .route(MTURK_PAGE, (route) => route.fulfill({ contentType: "text/html", body: frame }));
@@ -167,6 +167,7 @@ test("where the frame keeps no cookie, the run is done in a tab and handed in by
     atMturk("blocked", taskAddress(host, slug, "3B"), async (page, handedIn) => {
       const frame = await frameIn(page);
       await expect(frame.getByRole("heading", { name: "study in a new tab" })).toBeVisible();
+      await expectAccessible(page, "iframe");
       const opened = page.context().waitForEvent("page");
       await frame.getByRole("link", { name: "Open the study in a new tab" }).click();
       const tab = await opened;

@@ -1,7 +1,8 @@
 import { expect, type Page, test } from "playwright/test";
-import { expectAccessible } from "./support/accessibility";
+import { expectAccessible, expectNarrow } from "./support/accessibility";
 import { query, storedRun } from "./support/database";
 import { makeOpenStudy } from "./support/draft-study";
+import { expectKeyboard } from "./support/keyboard";
 import {
   answerPractice,
   atTrial,
@@ -237,6 +238,8 @@ test("who stops keeps what was answered: nothing ends while an answer is still o
   await expect(page.getByText("You have not stopped yet")).toBeVisible();
   await expect(page.getByText(/2 answers could not be saved.*cannot reach/)).toBeVisible();
   await expectAccessible(page);
+  await expectNarrow(page);
+  await expectKeyboard(page);
   expect(await storedRun(id)).toMatchObject({ status: "ACTIVE", responses: 0 });
   await page.unroute("**/api/take/trials/**");
   await stop.click();

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "playwright/test";
-import { makeDraftStudy } from "./support/draft-study";
+import { makeDraftStudy, makeOpenStudy } from "./support/draft-study";
 import {
   answer,
   answerPractice,
@@ -131,6 +131,90 @@ test("participants' pages in other languages", async ({ page }) => {
   await page.getByRole("button", { name: "Beginnen" }).click();
   await atTrial(page, 1);
   await picture(page, "take-de-4-trial");
+});
+
+/** The task in a frame whose cookies do not come back, as MTurk shows it. */
+async function atFrameGate(page: Page, slug: string, lang: string): Promise<void> {
+  const task = `/take/${slug}?assignmentId=A1&hitId=H1&workerId=W1&turkSubmitTo=https%3A%2F%2Fworkersandbox.mturk.com&lang=${lang}`;
+  await page.route("**/cookie-check", (route) => route.fulfill({ json: { kept: false } }));
+  await page.route(/assignmentId=A1/, async (route) => {
+    const reply = await route.fetch();
+    const { "content-security-policy": _, ...headers } = reply.headers();
+    await route.fulfill({ response: reply, headers });
+  });
+  const frame = `<body style="margin:0"><iframe src="${task.replaceAll("&", "&amp;")}" style="width:100%;height:790px;border:0"></iframe>`;
+  await page.route("**/a-frame", (route) =>
+    route.fulfill({ contentType: "text/html", body: frame }),
+  );
+  await page.goto("/a-frame");
+  await page.frameLocator("iframe").locator("a[target=_blank]").waitFor();
+}
+
+test("what participants meet seldom, in every language", async ({ browser }) => {
+  const ends = { completed: { code: null, returnUrl: null } };
+  const framed = await makeOpenStudy({
+    languages: ["en", "de", "zh"],
+    recruitment: { openLink: true, invitations: false, prolific: null, mturk: { ends } },
+  });
+  for (const lang of ["en", "de", "zh"]) {
+    const page = await (await browser.newContext()).newPage();
+    await atFrameGate(page, framed, lang);
+    await picture(page, `take-${lang}-frame`);
+    await page.context().close();
+
+    const other = await (await browser.newContext()).newPage();
+    other.setDefaultTimeout(30_000);
+    await other.goto(`${recruitmentLink(newProlificId())}&lang=${lang}`);
+    for (const box of await other.getByRole("checkbox").all()) await box.check();
+    await other.locator("form button[type=submit]").click();
+    await other.waitForURL(/about-you$/);
+    for (const select of await other.getByRole("combobox").all()) {
+      await select.selectOption("prefer-not-to-say");
+    }
+    await other.locator("form button[type=submit]").click();
+    await other.waitForURL(/instructions$/);
+    await answerPractice(other);
+    await other.keyboard.press("Enter");
+    await other.locator("form button[type=submit]").last().click();
+    await atTrial(other, 1);
+    await other.route("**/api/take/trials/**", (route) => route.abort());
+    await rate(other, 1, 1);
+    await atTrial(other, 2);
+    await other.locator("a[href*=withdraw]").click();
+    await other.waitForURL(/withdraw/);
+    await other.locator("section button").first().click();
+    await other.locator("section [role=alert] > *").waitFor();
+    await picture(other, `take-${lang}-not-stopped`);
+    await other.context().close();
+  }
+});
+
+test("accounts", async ({ page, browser }) => {
+  await signIn(page);
+  await page.goto("/accounts");
+  await picture(page, "accounts");
+  await page.getByLabel("E-mail address").fill(`${crypto.randomUUID()}@example.org`);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.getByText(/^Hand this link to/).waitFor();
+  await picture(page, "accounts-link");
+  const link = await page.getByRole("textbox", { name: "Password link" }).inputValue();
+  await page.goto("/accounts/log");
+  await picture(page, "accounts-log");
+  await page.goto("/forgot-password");
+  await page.getByRole("heading", { name: "Nothing to see here" }).waitFor();
+  await picture(page, "forgot-password-without-mail");
+  const guest = await (await browser.newContext()).newPage();
+  await guest.goto(link);
+  await picture(guest, "password-link");
+  await guest.goto("/password/no-such-link");
+  await picture(guest, "password-link-used");
+  await guest.context().close();
+  await page.goto("/account/two-factor");
+  await picture(page, "two-factor");
+  await page.getByLabel("Your password").fill(process.env.DEMO_PASSWORD ?? "");
+  await page.getByRole("button", { name: "Set up" }).click();
+  await page.getByRole("textbox", { name: "Key" }).waitFor();
+  await picture(page, "two-factor-key");
 });
 
 test("previews", async ({ page }) => {

@@ -8,6 +8,7 @@ import { openAsStaff } from "./support/staff";
 const PAGES = [
   "/studies",
   "/account",
+  ...["/account/two-factor", "/accounts", "/accounts/log"],
   ...[
     ...["monitor", "monitor/cells", "compare", "participants/1", "participants?sort=-duration"],
     "participants/exclusions?match=any&flags=away&flags=fast-trials",

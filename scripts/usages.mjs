@@ -24,7 +24,7 @@ Builds the app that npm start serves.`,
 
 Makes an administrator's account and prints its password, once. It becomes the owner of every study
 without members. With --new-password, an account that is there already gets a new password, loses its
-second factor, is signed out everywhere and becomes an administrator.`,
+second factor and its API tokens, is signed out everywhere and becomes an administrator.`,
   database: `npm run database [-- FOLDER]
 
 Starts the development database alone, of FOLDER under .data/ (postgres-dev), and prints its addresses,

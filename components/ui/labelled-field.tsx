@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 interface LabelledFieldProps {
   id: string;
-  label: string;
+  label: ReactNode;
   /** What helps to fill it in, said under the label. */
   hint?: string | undefined;
   /** What is wrong with the value, said under the field. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ABOUT_YOU, PREFER_NOT_TO_SAY } from "@/lib/study/protocol/about-you";
 import { LANGUAGES } from "@/lib/study/protocol/language";
 import { browserWords } from "./browser-words";
-import { fill, fillCounted } from "./fill";
+import { fill, fillCounted, joinSentences } from "./fill";
 import { MESSAGES, speak } from "./speak";
 
 /** All messages, by their keys with points between. */
@@ -66,6 +66,11 @@ describe("the messages of participants' pages", () => {
         expect(fill(words, values)).not.toMatch(/[{}<>]|undefined/);
       }
     }
+  });
+
+  it("puts sentences one after another as the language does", () => {
+    expect(joinSentences(browserWords("de"), "Eins.", "Zwei.")).toBe("Eins. Zwei.");
+    expect(joinSentences(browserWords("zh"), "一。", "二。")).toBe("一。二。");
   });
 
   it("says of one and of several what their grammar wants", () => {

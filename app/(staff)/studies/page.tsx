@@ -6,7 +6,7 @@ import { buttonClass } from "@/components/ui/button";
 import { formatCount } from "@/lib/format";
 import { countArchivedStudies, listStudies } from "@/lib/server/shared/list-studies";
 import { requireStaffPage } from "@/lib/server/shared/require-study-page";
-import { makesStudies } from "@/lib/views/accounts/installation-role";
+import { whyNoStudies } from "@/lib/views/accounts/installation-role";
 
 export const metadata: Metadata = { title: "Your studies" };
 
@@ -21,6 +21,7 @@ export default async function StudiesPage({ searchParams }: Props) {
     listStudies(staff, { archived }),
     countArchivedStudies(staff),
   ]);
+  const noStudies = whyNoStudies(staff);
   return (
     <>
       <TopBar email={staff.email} />
@@ -29,16 +30,17 @@ export default async function StudiesPage({ searchParams }: Props) {
           <h1 className="font-serif text-[1.728rem]">
             {archived ? "Your archived studies" : "Your studies"}
           </h1>
-          {makesStudies(staff.role) ? (
+          {noStudies === null ? (
             <StaffLink href="/studies/new" className={buttonClass()}>
               New study
             </StaffLink>
           ) : null}
         </div>
+        {noStudies === null ? null : <p className="mb-6 max-w-[66ch] text-soft">{noStudies}</p>}
         {archived && studies.length === 0 ? (
           <p>None of your studies is archived.</p>
         ) : (
-          <StudyList studies={studies} />
+          <StudyList studies={studies} makes={noStudies === null} />
         )}
         {staff.role === "ADMINISTRATOR" ? (
           <p className="mt-6">

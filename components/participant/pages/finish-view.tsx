@@ -6,7 +6,7 @@ import type { ResponseStore } from "@/components/participant/queue/response-stor
 import { useRunTransport } from "@/components/participant/queue/run-transport";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { fillCounted } from "@/lib/messages/fill";
+import { fillCounted, joinSentences } from "@/lib/messages/fill";
 import { MAX_COMMENT_LENGTH, MAX_PASTED_CHARACTERS } from "@/lib/study/protocol/limits";
 import { CharacterCount } from "./character-count";
 import { goOn } from "./go-on";
@@ -124,7 +124,7 @@ function WaitingNotice({ waiting, saveState }: { waiting: number; saveState: Sav
   if (saveState === "saved" || saveState === "saving" || saveState === "offline") {
     return (
       <Notice look={saveState === "offline" ? "look" : "quiet"}>
-        {fillCounted(words.counted.onTheWay, waiting)} {words.keepOpen}
+        {joinSentences(words, fillCounted(words.counted.onTheWay, waiting), words.keepOpen)}
       </Notice>
     );
   }

@@ -1,6 +1,6 @@
 import type { Unsent } from "@/components/participant/queue/flush-queue";
 import type { BrowserWords } from "@/lib/messages/browser-words";
-import { fillCounted } from "@/lib/messages/fill";
+import { fillCounted, joinSentences } from "@/lib/messages/fill";
 
 const WHY = {
   "try-again": "whyOffline",
@@ -12,5 +12,5 @@ const WHY = {
 
 /** How many responses are still on this device, why, and what helps, in the participant's language. */
 export function sayUnsent(words: BrowserWords, { left, why }: { left: number; why: Unsent }) {
-  return `${fillCounted(words.counted.notSaved, left)} ${words[WHY[why]]}`;
+  return joinSentences(words, fillCounted(words.counted.notSaved, left), words[WHY[why]]);
 }

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { BrowserWords } from "@/lib/messages/browser-words";
-import { fillCounted } from "@/lib/messages/fill";
+import { fillCounted, joinSentences } from "@/lib/messages/fill";
 import type { AskedQuestion } from "@/lib/study/protocol/checks";
 import { ComprehensionQuestionView } from "./comprehension-question";
 import { goOn } from "./go-on";
@@ -101,7 +101,8 @@ export function StartForm({
   );
 }
 
-function sayWrong({ counted, readAgain }: BrowserWords, wrong: number, triesLeft: number): string {
+function sayWrong(words: BrowserWords, wrong: number, triesLeft: number): string {
+  const { counted, readAgain } = words;
   const which = fillCounted(counted.notRight, wrong);
-  return `${which} ${readAgain} ${fillCounted(counted.moreTries, triesLeft)}`;
+  return joinSentences(words, which, readAgain, fillCounted(counted.moreTries, triesLeft));
 }

@@ -29,9 +29,13 @@ export function InstallationLog({
             <td className="sm:whitespace-nowrap">
               <time dateTime={at}>{formatInstant(at)}</time>
             </td>
-            <td className="wrap-anywhere">{account ?? "Unknown account"}</td>
+            <td translate="no" className="min-w-48 wrap-anywhere">
+              {account ?? "Unknown account"}
+            </td>
             <td className="min-w-40">{installationActionMessage(action)}</td>
-            <td className="wrap-anywhere">{by ?? "–"}</td>
+            <td translate="no" className="min-w-48 wrap-anywhere">
+              {by ?? "–"}
+            </td>
             <td className="min-w-60 wrap-anywhere text-soft">{sayDetail(detail)}</td>
           </tr>
         ))}

@@ -41,7 +41,11 @@ export function InstallationRoleForm({ account }: { account: AccountRow }) {
             key={account.role}
             id={`role-${account.id}`}
             name="role"
-            label={`Role of ${account.email}`}
+            label={
+              <>
+                Role<span className="sr-only"> of {account.email}</span>
+              </>
+            }
             defaultValue={account.role}
             options={OPTIONS}
           />

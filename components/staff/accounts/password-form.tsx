@@ -45,6 +45,9 @@ export function PasswordForm() {
         autoComplete="new-password"
         problem={problems.password}
       />
+      <p className="text-soft">
+        API tokens that you made keep working. Revoke them on the Team page of their study.
+      </p>
       <FormFailure failure={failure} />
       <Button {...button} look="secondary">
         {busy ? "Changing…" : "Change the password, and end other sessions"}

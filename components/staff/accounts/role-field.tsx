@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { SelectField } from "@/components/staff/comparison/plan/select-field";
 import { ROLE_WORDS, STAFF_ROLES, type StaffRole } from "@/lib/views/accounts/staff-role";
 
@@ -11,7 +12,7 @@ export function RoleField({
   problem,
 }: {
   id: string;
-  label?: string;
+  label?: ReactNode;
   chosen: StaffRole;
   problem?: string | undefined;
 }) {

@@ -32,7 +32,11 @@ export function RoleForm({ action, member }: { action: string; member: StaffMemb
           <RoleField
             key={member.role}
             id={`role-${member.id}`}
-            label={`Role of ${member.name ?? member.email}`}
+            label={
+              <>
+                Role<span className="sr-only"> of {member.name ?? member.email}</span>
+              </>
+            }
             chosen={member.role}
           />
         </div>

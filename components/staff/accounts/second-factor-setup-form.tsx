@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { askServer } from "@/components/staff/shell/ask-server";
 import { CopyLine } from "@/components/staff/shell/copy-line";
 import { FormFailure } from "@/components/staff/shell/form-failure";
@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
+import { VERBATIM } from "@/components/ui/verbatim";
 import {
   secondFactorConfirmationSchema,
   secondFactorSetupSchema,
@@ -90,17 +91,24 @@ function ConfirmForm({
 }
 
 function RecoveryCodes({ codes }: { codes: string[] }) {
+  // The form that had the focus is gone.
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => shown.current?.focus(), []);
   return (
-    <Notice look="look" title="Save these recovery codes">
-      <p>
-        Two-factor authentication is on. If you lose your device, each of these codes signs you in
-        once. They are not shown again.
-      </p>
-      <ul className="my-3 grid gap-x-8 font-mono sm:grid-cols-2" aria-label="Recovery codes">
-        {codes.map((code) => (
-          <li key={code}>{code}</li>
-        ))}
-      </ul>
-    </Notice>
+    <div ref={shown} tabIndex={-1}>
+      <Notice look="look" title="Save these recovery codes">
+        <p>
+          Two-factor authentication is on. If you lose your device, each of these codes signs you in
+          once. They are not shown again.
+        </p>
+        <ul className="my-3 grid gap-x-8 font-mono sm:grid-cols-2" aria-label="Recovery codes">
+          {codes.map((code) => (
+            <li key={code} {...VERBATIM}>
+              {code}
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
   );
 }

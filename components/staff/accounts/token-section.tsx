@@ -25,9 +25,11 @@ export function TokenSection({
         Programs that read the study
       </h2>
       <p className="max-w-[66ch]">
-        A program sends its token along. It can never do more than whoever made the token, and what
-        it takes is in the audit log. All addresses with their replies are in{" "}
-        <a href={description}>the description of the API</a> (OpenAPI 3.1).
+        A program sends its token along. It can never do more than the person who made the token.
+        What it reads is in the audit log. A token ends when its maker’s password is set anew by a
+        link. Where two-factor authentication is required, it works only while its maker has it. All
+        addresses with their replies are in <a href={description}>the description of the API</a>{" "}
+        (OpenAPI 3.1).
       </p>
       <dl className="mt-3 mb-6 max-w-[66ch] space-y-3">
         {TOKEN_SCOPES.map((scope) => (
@@ -70,13 +72,13 @@ function TokenTable({ path, tokens }: { path: string; tokens: TokenView[] }) {
         </tr>
       </thead>
       <tbody>
-        {tokens.map(({ id, name, scopes, by, lastUsedAt, expiresAt, expired }) => (
+        {tokens.map(({ id, name, scopes, by, lastUsedAt, expiresAt, expired, rests }) => (
           <tr key={id}>
             <th scope="row" className="font-normal!">
               {name}
             </th>
             <td>{scopes.join(", ")}</td>
-            <td>{by}</td>
+            <td className="wrap-anywhere">{by}</td>
             <td className="min-w-44">
               {lastUsedAt ? (
                 <time dateTime={lastUsedAt}>{formatInstant(lastUsedAt)}</time>
@@ -90,6 +92,11 @@ function TokenTable({ path, tokens }: { path: string; tokens: TokenView[] }) {
               ) : (
                 <time dateTime={expiresAt}>{formatInstant(expiresAt)}</time>
               )}
+              {rests && !expired ? (
+                <span className="block text-look">
+                  Paused: its maker has no two-factor authentication.
+                </span>
+              ) : null}
             </td>
             <td className="min-w-44">
               <ConfirmedForm

@@ -38,7 +38,9 @@ export function EarlierExports({ exports }: { exports: EarlierExport[] }) {
             </td>
             <td className="text-right">{formatCount(rows)}</td>
             <td className="min-w-48">{sayAgreement(rows, counted)}</td>
-            <td className="min-w-80 break-all">{sha256}</td>
+            <td translate="no" className="min-w-80 break-all">
+              {sha256}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -32,7 +32,7 @@ export function ReconciliationResult({ found, slug }: { found: Reconciliation; s
       )}
       {readings.length > 0 ? (
         <div className="mt-4">
-          <Notice title="Codes that were read as the study’s, in spite of case, spaces or address">
+          <Notice title="Codes that were not taken letter by letter">
             <ReadingList readings={readings} />
           </Notice>
         </div>

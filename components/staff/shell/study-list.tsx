@@ -12,13 +12,22 @@ interface Listed {
   responses: number;
 }
 
-export function StudyList({ studies }: { studies: Listed[] }) {
+export function StudyList({
+  studies,
+  makes,
+}: {
+  studies: Listed[];
+  /** Whether the reader may create one. */
+  makes: boolean;
+}) {
   if (studies.length === 0) {
     return (
       <div className="max-w-[66ch]">
         <p>Your studies will be listed here: their status, participants and responses.</p>
         <p className="mt-2">
-          Begin with a new one, or have somebody who owns one invite you to it.
+          {makes
+            ? "Begin with a new one, or have the owner of a study invite you."
+            : "The owner of a study can invite you to it."}
         </p>
       </div>
     );

@@ -4,6 +4,7 @@ import { db, type Transaction } from "@/lib/server/shared/db";
 import { recordInstallationEntry } from "./installation/record-installation-entry";
 import { removeWaysIn, renewUnprovenAccount } from "./renew-account";
 import { generatePassword, hashPassword } from "./sign-in/passwords";
+import { revokeTokensOf } from "./tokens/revoke-tokens-of";
 
 export type OwnerOutcome =
   | { kind: "created"; email: string; password: string; studies: string[] }
@@ -14,7 +15,7 @@ export type OwnerOutcome =
 /**
  * Makes an administrator's account with a generated password, as the owner of every study that has no
  * member. An account that exists is left as it is, unless a new password is asked for: that ends its
- * sessions, removes its second factor, proves its address and makes it an administrator.
+ * sessions, revokes its API tokens, removes its second factor, proves its address and makes it an administrator.
  */
 export async function createOwner(
   address: string,
@@ -37,6 +38,7 @@ export async function createOwner(
     if (made.count === 0) {
       await renewUnprovenAccount(tx, user.id, "operator");
       const { endedSessions } = await removeWaysIn(tx, user.id);
+      await revokeTokensOf(tx, user.id, "password-reset");
       await tx.secondFactor.deleteMany({ where: { userId: user.id } });
       await tx.user.update({
         where: { id: user.id },

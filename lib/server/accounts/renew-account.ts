@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/lib/server/shared/db";
 import { recordInstallationEntry } from "./installation/record-installation-entry";
+import { revokeTokensOf } from "./tokens/revoke-tokens-of";
 
 /**
  * Turns an account with an unproven address over to the person who has just proven it. Whoever used the
@@ -25,10 +26,7 @@ export async function renewUnprovenAccount(
   const ended = await removeWaysIn(tx, userId);
   await tx.staffIdentity.deleteMany({ where: { userId } });
   await tx.secondFactor.deleteMany({ where: { userId } });
-  await tx.apiToken.updateMany({
-    where: { userId, revokedAt: null },
-    data: { revokedAt: new Date() },
-  });
+  await revokeTokensOf(tx, userId, "proven-address");
   await tx.staffInvitation.updateMany({
     where: { invitedBy: userId, acceptedAt: null, revokedAt: null },
     data: { revokedAt: new Date() },

@@ -99,7 +99,7 @@ describe("A study's file", () => {
     const access = await makeAccess(study);
     const { file } = await loadStudyFile(access, { content: true });
     const same = await compareStudyFile(access, received(file));
-    expect(same).toEqual({ changes: [], total: 0, content: true });
+    expect(same).toEqual({ changes: [], total: 0, content: true, leftOut: [] });
     const other = { ...file, title: "Another", questions: [], modelRuns: [] };
     expect(await compareStudyFile(access, received(other))).toMatchObject({
       changes: [{ path: "title", before: "A small study", after: "Another" }],

@@ -2,7 +2,7 @@ import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import { env } from "@/lib/env";
-import { clientAddress, readTrustedProxy } from "./trusted-proxy";
+import { connectionAddress, readTrustedProxy } from "./trusted-proxy";
 
 const kept = globalThis as unknown as { groundedSettlesAddresses?: true };
 
@@ -18,7 +18,7 @@ export function settleClientAddresses(): void {
   kept.groundedSettlesAddresses = true;
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { request: IncomingMessage };
-    const address = clientAddress(request, isProxy);
+    const address = connectionAddress(request, isProxy);
     if (address === null) delete request.headers["x-forwarded-for"];
     else request.headers["x-forwarded-for"] = address;
   });

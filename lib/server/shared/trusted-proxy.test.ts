@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { clientAddress, readTrustedProxy } from "./trusted-proxy";
+import { connectionAddress, readTrustedProxy } from "./trusted-proxy";
 
 const ask = (peer: string, forwarded: string | undefined, setting: string | undefined) =>
-  clientAddress(
+  connectionAddress(
     { headers: { "x-forwarded-for": forwarded }, socket: { remoteAddress: peer } },
     readTrustedProxy(setting),
   );

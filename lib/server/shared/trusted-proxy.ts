@@ -34,7 +34,7 @@ interface Received {
  * trusted proxy, and back to the first address that is none: what stands before is the asker's own word.
  * Null where the connection is gone already.
  */
-export function clientAddress(request: Received, isProxy: IsProxy): string | null {
+export function connectionAddress(request: Received, isProxy: IsProxy): string | null {
   const { remoteAddress } = request.socket;
   if (!remoteAddress) return null;
   const said = proxyaddr(request as never, isProxy);

@@ -17,3 +17,19 @@ export const STUDY_MAKERS: InstallationRole[] = ["ADMINISTRATOR", "RESEARCHER"];
 export function makesStudies(role: InstallationRole): boolean {
   return STUDY_MAKERS.includes(role);
 }
+
+/** Why somebody may not create studies, and what to do about it; null: they may. */
+export function whyNoStudies({
+  role,
+  proven,
+}: {
+  role: InstallationRole;
+  /** Whether the account's address is proven. */
+  proven: boolean;
+}): string | null {
+  if (!makesStudies(role)) {
+    return "Your account cannot create studies. Ask an administrator for the role Researcher.";
+  }
+  if (proven) return null;
+  return "Your account cannot create studies until its e-mail address is proven. Ask an administrator for a password link.";
+}

@@ -7,6 +7,8 @@ export interface TokenView {
   madeAt: string;
   expiresAt: string;
   expired: boolean;
+  /** Whether it opens nothing until its maker has a second factor. */
+  rests: boolean;
   /** Null: never. */
   lastUsedAt: string | null;
 }

@@ -17,7 +17,9 @@ export default async function PasswordLinkPage({ params }: Props) {
       {email ? (
         <>
           <h1 className="mb-3 font-serif text-3xl">Set a password</h1>
-          <p className="mb-8">All open sessions of this account end.</p>
+          <p className="mb-8">
+            All open sessions of this account end, and its API tokens stop working.
+          </p>
           <LinkPasswordForm action={`/api/password-links/${token}/password`} email={email} />
         </>
       ) : (

@@ -4,12 +4,13 @@ import { StaffLink } from "@/components/staff/shell/staff-link";
 import { TopBar } from "@/components/staff/shell/top-bar";
 import { listCopyableStudies } from "@/lib/server/setup/list-copyable-studies";
 import { requireStaffPage } from "@/lib/server/shared/require-study-page";
-import { makesStudies } from "@/lib/views/accounts/installation-role";
+import { whyNoStudies } from "@/lib/views/accounts/installation-role";
 
 export const metadata: Metadata = { title: "New study" };
 
 export default async function NewStudyPage() {
   const staff = await requireStaffPage("/studies/new");
+  const noStudies = whyNoStudies(staff);
   return (
     <>
       <TopBar email={staff.email} />
@@ -25,10 +26,10 @@ export default async function NewStudyPage() {
           a protocol to fill in and the five constructs of explanations, or as a copy of another
           study. A bundle of a finished study brings that study here.
         </p>
-        {makesStudies(staff.role) ? (
+        {noStudies === null ? (
           <NewStudyForm others={await listCopyableStudies(staff)} />
         ) : (
-          <p>Your account cannot create studies. Ask an administrator for the role Researcher.</p>
+          <p>{noStudies}</p>
         )}
       </main>
     </>

@@ -1,9 +1,9 @@
-import type { SelectHTMLAttributes } from "react";
+import type { ReactNode, SelectHTMLAttributes } from "react";
 import { LabelledField, tiedField } from "@/components/ui/labelled-field";
 
 export interface SelectFieldProps extends SelectHTMLAttributes<HTMLSelectElement> {
   id: string;
-  label: string;
+  label: ReactNode;
   options: readonly { value: string; label: string }[];
   /** What is wrong with the choice, said under the field. */
   problem?: string | undefined;

@@ -4,6 +4,7 @@ import { alertPasswordChanged } from "@/lib/server/accounts/mail/alert-account";
 import { removeWaysIn, renewUnprovenAccount } from "@/lib/server/accounts/renew-account";
 import { hashPassword } from "@/lib/server/accounts/sign-in/passwords";
 import { hashSecret } from "@/lib/server/accounts/sign-in/secret-token";
+import { revokeTokensOf } from "@/lib/server/accounts/tokens/revoke-tokens-of";
 import type { Prisma } from "@/lib/server/prisma-client/client";
 import { db } from "@/lib/server/shared/db";
 import { recordInstallationEntry } from "./record-installation-entry";
@@ -22,8 +23,8 @@ export async function findAccountLink(token: string): Promise<string | null> {
 }
 
 /**
- * Sets the account's password by the link that its owner was given, and ends every session. The address
- * is proven from then on.
+ * Sets the account's password by the link that its owner was given, ends every session and revokes every API
+ * token. The address is proven from then on.
  * @returns the account's address, to sign in with.
  * @throws AppError invitation-ended (410) where the link is unknown, used or too old.
  */
@@ -43,8 +44,9 @@ export async function redeemAccountLink(token: string, password: string): Promis
     const { userId, user } = used;
     const proven = await renewUnprovenAccount(tx, userId, "link");
     const { endedSessions } = await removeWaysIn(tx, userId);
+    const revokedTokens = await revokeTokensOf(tx, userId, "password-reset");
     await tx.user.update({ where: { id: userId }, data: { passwordHash } });
-    const detail = proven ? { proven } : { endedSessions };
+    const detail = proven ? { proven } : { endedSessions, revokedTokens };
     await recordInstallationEntry(
       { action: "use-account-link", userId: null, accountId: userId, detail },
       tx,

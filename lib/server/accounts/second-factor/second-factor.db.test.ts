@@ -40,7 +40,7 @@ beforeEach(async () => {
   const session = await db().staffSession.create({
     data: { userId, expiresAt: new Date("2999-01-01"), byPassword: true },
   });
-  const none = { name: null, role: "MEMBER" as const, lacksSecondFactor: false };
+  const none = { name: null, role: "MEMBER" as const, proven: true, lacksSecondFactor: false };
   staff = { userId, email, sessionId: session.id, ...none };
   vi.mocked(getServerSession).mockResolvedValue({ sessionId: session.id });
 });

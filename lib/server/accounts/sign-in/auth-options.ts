@@ -53,7 +53,7 @@ async function authorize(credentials: unknown, asker: Asker, outcome: SignInOutc
   }
   if (check.kind === "wrong") return null;
   await requireCode(check.userId, code, device);
-  outcome.deviceCookie = deviceCookie(email);
+  outcome.deviceCookie = deviceCookie(email, asker.cookies);
   outcome.isNewBrowser = device === null;
   return { id: check.userId, email };
 }

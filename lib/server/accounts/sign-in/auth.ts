@@ -13,6 +13,8 @@ export interface Staff {
   email: string;
   name: string | null;
   role: InstallationRole;
+  /** Whether its address is proven; without, the account works in the study that invited it alone. */
+  proven: boolean;
   /** Whether a second factor is required, and this session was begun without one. */
   lacksSecondFactor: boolean;
 }
@@ -34,6 +36,7 @@ export async function currentStaff(): Promise<Staff | null> {
           email: true,
           name: true,
           role: true,
+          provenAt: true,
           secondFactor: { select: { confirmedAt: true } },
         },
       },
@@ -41,10 +44,11 @@ export async function currentStaff(): Promise<Staff | null> {
   });
   if (!row) return null;
   await noteSeen(session.sessionId, row.lastSeenAt);
-  const { id, secondFactor, ...person } = row.user;
+  const { id, secondFactor, provenAt, ...person } = row.user;
   const lacksSecondFactor =
     env().REQUIRE_TWO_FACTOR === "yes" && row.byPassword && !secondFactor?.confirmedAt;
-  return { ...person, userId: id, sessionId: session.sessionId, lacksSecondFactor };
+  const { sessionId } = session;
+  return { ...person, proven: provenAt !== null, userId: id, sessionId, lacksSecondFactor };
 }
 
 /** Every page would write a row otherwise. */

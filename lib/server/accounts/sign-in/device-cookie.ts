@@ -14,29 +14,57 @@ function signatureOf(id: string, until: string, email: string): string {
     .digest("base64url");
 }
 
+/** Accounts of one browser that it is known for: who signed in longest ago is forgotten first. */
+const MOST_ACCOUNTS = 5;
+const ENTRY = /^([\w-]+)\.(\d{1,12})\.([\w-]+)$/;
+
+interface Entry {
+  text: string;
+  id: string;
+  until: string;
+  signature: string;
+}
+
+/** What the browser's cookie holds that has not run out, one entry an account. */
+function entriesOf(cookies: string | null): Entry[] {
+  const found = (cookies ?? "")
+    .split(/;\s*/)
+    .find((pair) => pair.startsWith(`${deviceName()}=`))
+    ?.slice(deviceName().length + 1);
+  return (found ?? "")
+    .split("~")
+    .slice(0, MOST_ACCOUNTS)
+    .flatMap((text) => {
+      const [, id = "", until = "", signature = ""] = ENTRY.exec(text) ?? [];
+      return id !== "" && Number(until) * 1000 > Date.now() ? [{ text, id, until, signature }] : [];
+    });
+}
+
+function isOf({ id, until, signature }: Entry, email: string): boolean {
+  const expected = Buffer.from(signatureOf(id, until, email));
+  const given = Buffer.from(signature);
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
 /**
  * The cookie for a browser in which this account was signed in to by its password. It opens nothing: it
- * says that wrong passwords which others try elsewhere are not this browser's.
+ * says that wrong passwords which others try elsewhere are not this browser's. Each account of the browser
+ * has an entry of its own, which is of no use for another, and stays when another signs in.
+ *
+ * @param cookies - those that the browser has.
  */
-export function deviceCookie(email: string): string {
+export function deviceCookie(email: string, cookies: string | null): string {
   const id = randomBytes(16).toString("base64url");
   const seconds = DEVICE_DAYS * 24 * 3600;
   const until = String(Math.floor(Date.now() / 1000) + seconds);
-  const value = `${id}.${until}.${signatureOf(id, until, email)}`;
+  const others = entriesOf(cookies).filter((entry) => !isOf(entry, email));
+  const own = `${id}.${until}.${signatureOf(id, until, email)}`;
+  const value = [own, ...others.map(({ text }) => text)].slice(0, MOST_ACCOUNTS).join("~");
   const secure = isHttps() ? "; Secure" : "";
   return `${deviceName()}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** The device among these cookies of a browser, if this account was signed in to there; else null. */
 export function knownDevice(cookies: string | null, email: string): string | null {
-  const found = (cookies ?? "")
-    .split(/;\s*/)
-    .find((pair) => pair.startsWith(`${deviceName()}=`))
-    ?.slice(deviceName().length + 1);
-  const [id, until, signature] = found?.split(".") ?? [];
-  if (!id || !until || !signature || !/^\d{1,12}$/.test(until)) return null;
-  const expected = Buffer.from(signatureOf(id, until, email));
-  const given = Buffer.from(signature);
-  const isOurs = given.length === expected.length && timingSafeEqual(given, expected);
-  return isOurs && Number(until) * 1000 > Date.now() ? id : null;
+  return entriesOf(cookies).find((entry) => isOf(entry, email))?.id ?? null;
 }

@@ -103,10 +103,30 @@ describe("An attacker who tries wrong passwords", () => {
 
   it("gains no tries by the cookie of a browser that signed in to another account", async () => {
     await makeUser(PASSWORD);
-    const line = deviceCookie(`other-${email}`);
+    const line = deviceCookie(`other-${email}`, null);
     expect(knownDevice(line, `other-${email}`)).not.toBeNull();
     expect(knownDevice(line, email)).toBeNull();
     expect(knownDevice(line.replace(/=./, "=x"), `other-${email}`)).toBeNull();
+  });
+
+  it("keeps the pass of each account when another signs in to the same browser, up to five", () => {
+    const people = Array.from({ length: 6 }, (_, place) => `${place}-${email}`);
+    let cookies: string | null = null;
+    const devices: (string | null)[] = [];
+    for (const person of people) {
+      cookies = deviceCookie(person, cookies).split(";")[0] ?? "";
+      devices.push(knownDevice(cookies, person));
+    }
+    expect(new Set(devices).size).toBe(6);
+    expect(people.map((person) => knownDevice(cookies, person))).toEqual([
+      null,
+      ...devices.slice(1),
+    ]);
+    // Who signs in again has one entry still, and takes nobody's place.
+    const again = deviceCookie(people[5] ?? "", cookies).split(";")[0] ?? "";
+    expect(again.split("~")).toHaveLength(5);
+    expect(knownDevice(again, people[1] ?? "")).toBe(devices[1]);
+    expect(knownDevice(again, email)).toBeNull();
   });
 
   it("waits at a known device too", async () => {
@@ -249,7 +269,15 @@ describe("Tying a provider's sign-in to an account", () => {
     const sessionId = (await browser.sessionId()) ?? "";
     return {
       browser,
-      staff: { userId, sessionId, email, name: null, role: "MEMBER", lacksSecondFactor: false },
+      staff: {
+        userId,
+        sessionId,
+        email,
+        name: null,
+        role: "MEMBER",
+        proven: true,
+        lacksSecondFactor: false,
+      },
     };
   }
 

@@ -1,6 +1,11 @@
 import { getServerSession } from "next-auth";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { env } from "@/lib/env";
 import { requireStudyAccess } from "@/lib/server/accounts/access";
+import { createOwner } from "@/lib/server/accounts/create-owner";
+import { redeemAccountLink } from "@/lib/server/accounts/installation/redeem-account-link";
+import { hashPassword } from "@/lib/server/accounts/sign-in/passwords";
+import { makeSecret } from "@/lib/server/accounts/sign-in/secret-token";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { recordExport } from "@/lib/server/export/record-export";
 import { db } from "@/lib/server/shared/db";
@@ -24,6 +29,9 @@ beforeEach(async () => {
   study = await makeStudy();
   owner = await makeAccess(study);
 });
+
+const PASSWORD = "a long password of mine";
+afterEach(() => Object.assign(env(), { REQUIRE_TWO_FACTOR: "no" }));
 
 const make = async (...scopes: TokenScope[]) =>
   (await makeApiToken(owner, { name: "A notebook", scopes, days: 1 })).token;
@@ -90,6 +98,48 @@ describe("A program's token", () => {
     await expect(ask(token, "read:progress")).resolves.toBeDefined();
     await db().studyMember.delete({ where });
     await expect(ask(token, "read:progress")).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it("rests where a second factor is required and its maker has none, and works again with one", async () => {
+    const token = await make("read:progress");
+    const where = { id: owner.userId };
+    await db().user.update({ where, data: { passwordHash: await hashPassword(PASSWORD) } });
+    Object.assign(env(), { REQUIRE_TWO_FACTOR: "yes" });
+    await expect(ask(token, "read:progress")).rejects.toMatchObject({
+      code: "second-factor-missing",
+      status: 403,
+    });
+    expect(await listApiTokens(owner)).toMatchObject([{ rests: true, lastUsedAt: null }]);
+    await db().secondFactor.create({
+      data: { userId: owner.userId, secret: "sealed", confirmedAt: new Date() },
+    });
+    expect(await ask(token, "read:progress")).toMatchObject({ userId: owner.userId });
+    expect(await listApiTokens(owner)).toMatchObject([{ rests: false }]);
+    // Who signs in by a provider alone was asked for it there.
+    await db().secondFactor.delete({ where: { userId: owner.userId } });
+    await db().user.update({ where, data: { passwordHash: null } });
+    expect(await ask(token, "read:progress")).toMatchObject({ userId: owner.userId });
+  });
+
+  it("does not survive a password that is set by a link, or by the operator; the study's log says so", async () => {
+    const where = { id: owner.userId };
+    await db().user.update({ where, data: { provenAt: new Date() } });
+    const byLink = await make("read:progress");
+    const { secret, hash } = makeSecret("");
+    await db().accountLink.create({
+      data: { userId: owner.userId, tokenHash: hash, expiresAt: new Date("2999-01-01") },
+    });
+    await redeemAccountLink(secret, PASSWORD);
+    await expect(ask(byLink, "read:progress")).rejects.toMatchObject({ code: "not-authentic" });
+    const byOperator = await make("read:progress");
+    const { email } = await db().user.findUniqueOrThrow({ where });
+    await createOwner(email, { newPassword: true });
+    await expect(ask(byOperator, "read:progress")).rejects.toMatchObject({ code: "not-authentic" });
+    const entries = await db().auditEntry.findMany({
+      where: { studyId: study.id, action: "revoke-token" },
+    });
+    const detail = { name: "A notebook", because: "password-reset" };
+    expect(entries.map((entry) => entry.detail)).toEqual([detail, detail]);
   });
 
   it("is named in the audit log beside what was done with it", async () => {

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/errors";
 import { hashSecret } from "@/lib/server/accounts/sign-in/secret-token";
 import { db } from "@/lib/server/shared/db";
 import type { TokenScope } from "@/lib/views/accounts/token-scope";
+import { FACTORS, restsWithoutFactor } from "./rests-without-factor";
 
 /** A program's request, and what its token has to be for; null: for whatever. */
 export interface ProgramRequest {
@@ -37,7 +38,7 @@ export async function findTokenId(request: Request): Promise<string | null> {
 /**
  * Who acts by the token that the request carries; null where it carries none.
  * @throws AppError not-authentic (401) for a token that is none, any more; not-allowed (403) for one
- * that is for something else.
+ * that is for something else; second-factor-missing (403) while its maker has to set up a second factor.
  */
 export async function findTokenBearer({
   request,
@@ -48,12 +49,26 @@ export async function findTokenBearer({
   const now = new Date();
   const token = await db().apiToken.findFirst({
     where: { tokenHash, ...stillGood(now) },
-    select: { id: true, studyId: true, userId: true, name: true, scopes: true, lastUsedAt: true },
+    select: {
+      id: true,
+      studyId: true,
+      userId: true,
+      name: true,
+      scopes: true,
+      lastUsedAt: true,
+      user: { select: FACTORS },
+    },
   });
   if (!token) {
     throw new AppError("not-authentic", "This token is unknown, revoked, or has run out.");
   }
-  const { id, studyId, userId, name, scopes, lastUsedAt } = token;
+  const { id, studyId, userId, name, scopes, lastUsedAt, user } = token;
+  if (restsWithoutFactor(user)) {
+    throw new AppError(
+      "second-factor-missing",
+      "This token rests until whoever made it has set up two-factor authentication.",
+    );
+  }
   if (scope !== null && !scopes.includes(scope)) {
     throw new AppError("not-allowed", `This token does not have the scope ${scope}.`);
   }
