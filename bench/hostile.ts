@@ -16,6 +16,7 @@ import { forbiddenChanges, HOSTILE_ROLES } from "@/lib/server/testing/role-chang
 import { LIMITS } from "../scripts/server/limits.mjs";
 import { cookieOf, sessionToken, writtenAs } from "./hostile/attackers";
 import { countLost, HonestLoad } from "./hostile/honest-load";
+import { processorWait } from "./hostile/processor-wait";
 import { type Outcome, sendBytes } from "./hostile/send-bytes";
 import { holdConnections } from "./hostile/slow-connections";
 import { watchHealth } from "./hostile/watch-health";
@@ -162,6 +163,8 @@ const memoryBefore = await residentMegabytes(pid);
 await rest(ALONE_MS, alone);
 
 const health = watchHealth(address);
+const attackedSince = performance.now();
+const waitedBefore = processorWait(pid);
 const held = holdConnections(port, HELD_EACH);
 const forbidden: string[] = [];
 let rows = 0;
@@ -183,6 +186,8 @@ for (const role of HOSTILE_ROLES) {
 }
 const connections = await held;
 const gap = await health.stop();
+const waited = (processorWait(pid) ?? 0) - (waitedBefore ?? 0);
+const waitedShare = (100 * waited) / (performance.now() - attackedSince);
 await rest(ALONE_MS, alone);
 await load.stop();
 await sleep(SETTLE_MS);
@@ -217,6 +222,7 @@ mention("p99 of honest requests alone", quantile(alone, 0.99), "ms");
 mention("p99 of honest requests meanwhile", quantile(meanwhile, 0.99), "ms");
 report("the latter over the former", quantile(meanwhile, 0.99) / quantile(alone, 0.99), 5, "");
 report("the longest time without a good answer of health", gap / 1000, 2, "s");
+mention("of that time the app was ready, and had no processor", waitedShare, "%");
 mention("memory before", memoryBefore, "MB");
 report("memory afterwards, of that before", memoryAfter / memoryBefore, 1.15, "");
 const late = connections.filter(({ ms, limitMs }) => ms > limitMs);

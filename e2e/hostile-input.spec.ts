@@ -19,7 +19,13 @@ test("the address, the router's headers and the routes of sign-in are answered w
     const reply = await fetch(`${baseURL}${path}`, { method, headers, body, redirect: "manual" });
     return { status: reply.status, type: reply.headers.get("content-type") ?? "" };
   };
-  for (const path of ["/%", "/take/%E0%A4%A", "/take/%00", "/take/demo?PROLIFIC_PID=%00"]) {
+  for (const path of [
+    "/%",
+    "/take/%E0%A4%A",
+    "/take/%00",
+    "/take/demo?toString=x",
+    "/take/demo?PROLIFIC_PID=%00",
+  ]) {
     const { status, type } = await ask(path);
     expect([path, status, type]).toEqual([path, 404, "text/html; charset=utf-8"]);
   }

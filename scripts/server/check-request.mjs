@@ -44,6 +44,7 @@ export function checkRequest({ method = "", url = "", headers }, { addressBytes 
   }
   if (!isReadable(path)) return malformed("The address is damaged.");
   if (/%00/.test(url)) return malformed("The address contains a character that cannot be stored.");
+  if (hasInheritedName(url)) return malformed("The address has a parameter that cannot be read.");
   if (!isRouterState(headers["next-router-state-tree"])) {
     return malformed("The header Next-Router-State-Tree is malformed.");
   }
@@ -62,6 +63,18 @@ function isReadable(path) {
   } catch {
     return false;
   }
+}
+
+/**
+ * Whether a parameter is called like what every object has ("toString", "__proto__"). Next collects a
+ * query in an object, takes such a one for a parameter that came before, and hands a function to pages.
+ * @param {string} url
+ */
+function hasInheritedName(url) {
+  const at = url.indexOf("?");
+  if (at < 0) return false;
+  const names = new URLSearchParams(url.slice(at).split("#", 1)[0]).keys();
+  return [...names].some((name) => name in Object.prototype);
 }
 
 /**

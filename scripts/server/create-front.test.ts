@@ -31,6 +31,8 @@ describe("What no route could answer is refused before anything reads it", () =>
     ["GET /api/v1/studies?cursor=%00 HTTP/1.1", 400],
     ["GET /api/%E0%A4%A HTTP/1.1", 400],
     ["GET /api/a%0Ab HTTP/1.1", 400],
+    ["GET /api/v1/studies?toString=x HTTP/1.1", 400],
+    ["GET /api/auth/csrf?a=b&%5F_proto__=x HTTP/1.1", 400],
     [`GET /api/${"x".repeat(13_000)} HTTP/1.1`, 414],
   ])("%s", async (line, status) => {
     front = await openFront();
@@ -57,14 +59,14 @@ describe("What no route could answer is refused before anything reads it", () =>
 });
 
 describe("A person with a damaged address", () => {
-  it.each(["/%", "/take/%00", "/take/x?PROLIFIC_PID=%00", "/%ff", `/${"x".repeat(13_000)}`])(
-    "is shown the page that says so: %.30s",
-    async (address) => {
-      front = await openFront();
-      expect((await ask(address)).status).toBe(200);
-      expect(front.handed).toMatchObject([{ url: "/-" }]);
-    },
-  );
+  it.each([
+    ...["/%", "/take/%00", "/take/x?PROLIFIC_PID=%00", "/%ff", `/${"x".repeat(13_000)}`],
+    ...["/take/x?PROLIFIC_PID=a&toString=x", "/take/x?constructor", "/studies?hasOwnProperty=1"],
+  ])("is shown the page that says so: %.30s", async (address) => {
+    front = await openFront();
+    expect((await ask(address)).status).toBe(200);
+    expect(front.handed).toMatchObject([{ url: "/-" }]);
+  });
 
   it("and so is who sends a router's state that no page of ours has made", async () => {
     front = await openFront();
