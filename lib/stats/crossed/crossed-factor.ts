@@ -149,9 +149,12 @@ export function createCrossedFactor(design: CrossedDesign): CrossedFactor {
       const s = squareStart[block]!;
       const c = crossStart[block]!;
       const m = metStart[block]!;
-      for (let i = 0; i < depth; i++) {
+      // Most blocks of a sparse side have nothing to pass on.
+      let first = 0;
+      while (first < depth && b[from + first] === 0) first++;
+      for (let i = first; i < depth; i++) {
         let sum = b[from + i]!;
-        for (let k = 0; k < i; k++) sum -= square[s + i * depth + k]! * b[from + k]!;
+        for (let k = first; k < i; k++) sum -= square[s + i * depth + k]! * b[from + k]!;
         sum /= square[s + i * depth + i]!;
         b[from + i] = sum;
         for (let k = 0; k < width; k++) denseSide[met[m + k]!]! -= cross[c + i * width + k]! * sum;
