@@ -18,7 +18,7 @@ const WIDEST = 9;
  * By the trapezoidal rule, which for this integrand is right to 13 digits as soon as the step is below .6
  * and .6 / σ: the logistic function has poles at a distance of π / σ.
  * Source: Goodwin 1949 for the rule; Zeger, Liang and Albert 1988 for the estimand.
- * Example: η 1, σ² 1: .6966 (not F(1) = .7311). Degenerate: without variance F(η) itself.
+ * Example: η 1, σ² 1: .6967 (not F(1) = .7311). Degenerate: without variance F(η) itself.
  * Throws RangeError when η is not finite or the variance negative or not finite.
  */
 export function logisticNormal(eta: number, variance: number): LogisticNormal {

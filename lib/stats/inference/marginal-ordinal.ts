@@ -65,7 +65,7 @@ export interface MarginalOrdinal {
  * for itself (`jointAtLeast` and `jointMeans` are for a family).
  * Source: Zeger, Liang and Albert 1988; McCulloch, Searle and Neuhaus 2008, section 8.3; Agresti and Kateri 2017
  * for effects in probabilities.
- * Example: threshold 0, effects 0 and 1, variance 1: .5 and .6966 answer above, difference .1966.
+ * Example: threshold 0, effects 0 and 1, variance 1: .5 and .6967 answer above, difference .1967.
  * Throws RangeError when sizes do not fit, thresholds or values do not ascend, a variance is negative, df
  * is not positive or the confidence not between 0 and 1.
  *
