@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { countByCluster } from "@/lib/stats/descriptive/clustered-counts";
 import { testEquivalence } from "@/lib/stats/inference/equivalence";
+import { marginalOrdinal } from "@/lib/stats/inference/marginal-ordinal";
 import { maxTContrasts } from "@/lib/stats/inference/max-t-contrasts";
 import { maxTDistribution } from "@/lib/stats/inference/max-t-distribution";
 import { thinOrdinalContrasts } from "@/lib/stats/inference/thin-ordinal-contrasts";
@@ -40,6 +41,21 @@ export function checkInference(note: Note) {
   checkEquivalence(note);
   checkLooks(note);
   checkThinData(note);
+  checkMarginal(note);
+}
+
+function checkMarginal(note: Note) {
+  for (const theirs of fixture("marginal.json")) {
+    const { groups } = marginalOrdinal({ ...theirs, varianceParameters: "log-sds" });
+    const answers = groups.flatMap(({ atLeast }) => atLeast);
+    [...answers, ...groups.map(({ mean }) => mean)].forEach((figure, place) => {
+      const at = `${theirs.file} ${theirs.terms.join(" ")} ${place + 1}`;
+      const error = Math.sqrt(theirs.figures_covariance[place][place]);
+      const estimate = theirs.figures[place];
+      note("marginal probabilities: integrate", CLOSED, at, figure.estimate, estimate, true);
+      note("marginal errors: delta method", PROFILE, at, figure.se, error);
+    });
+  }
 }
 
 function checkThinData(note: Note) {

@@ -104,6 +104,23 @@ describe("maxTContrasts", () => {
     );
   });
 
+  it("agrees with its intervals beyond rank 3 too, and tells how far p may be off", () => {
+    const covariance = [1, 2, 0.5, 1.5, 4].map((variance, i, all) =>
+      all.map((_, j) => (i === j ? variance : 0.2)),
+    );
+    const joint = { estimates: [0, 3, 1, 3.6, 8], covariance };
+    const family = maxTContrasts(linearContrasts(joint, pairWeights(5)), 22.5);
+    expect(family.rank).toBe(4);
+    expect(family.errorBound).toBeGreaterThan(0);
+    expect(family.errorBound).toBeLessThan(1e-4);
+    const verdicts = family.contrasts.filter(isEstimate).map((one) => {
+      expect(one.lower > 0 || one.upper < 0).toBe(one.pAdjusted <= 0.05);
+      expect(one.pAdjusted).toBeLessThanOrEqual(one.pBonferroni);
+      return one.pAdjusted <= 0.05;
+    });
+    expect(new Set(verdicts).size).toBe(2);
+  });
+
   it("does not depend on the order, sign or unit of contrasts", () => {
     fc.assert(
       fc.property(anyEstimates, (joint) => {

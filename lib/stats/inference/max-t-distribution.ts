@@ -76,7 +76,8 @@ export function maxTDistribution(covariance: readonly ArrayLike<number>[]): MaxT
     if (rules.length < 2) return { mean, se: 0 };
     const center = average(wholes);
     const products = wholes.map((whole, place) => (whole - center) * (tails[place]! - mean));
-    const slope = average(products) / average(wholes.map((whole) => (whole - center) ** 2));
+    const spread = average(wholes.map((whole) => (whole - center) ** 2));
+    const slope = spread > 0 ? average(products) / spread : 0;
     const squares = tails.map((tail, m) => (tail - mean - slope * (wholes[m]! - center)) ** 2);
     const se = Math.sqrt(average(squares) / (rules.length - 2));
     return { mean: mean - slope * (center - 1), se };

@@ -123,6 +123,10 @@ describe("stagewisePValue", () => {
     expect(stagewisePValue("pocock", [0.4], 1.959963984540054)).toBeCloseTo(0.05, 12);
   });
 
+  it("has the worked example of its documentation", () => {
+    expect(stagewisePValue("obrien-fleming", [0.5, 1], 2.2)).toBeCloseTo(0.0292, 4);
+  });
+
   it("gives every p-value its z", () => {
     expect(zOfPValue(0.05)).toBeCloseTo(1.959963984540054, 12);
     expect(zOfPValue(1)).toBe(0);
