@@ -23,7 +23,8 @@ export function findMarkup(text: string): RegExpExecArray | null {
 
 /** Whether a text of some length ends in the middle of a sentence, as one that was cut does. */
 export function isUnfinished(text: string): boolean {
-  if (text.length < SHORTEST_SENTENCE || text.endsWith(".")) return false;
+  const written = text.trimEnd();
+  if (written.length < SHORTEST_SENTENCE || written.endsWith(".")) return false;
   // Only its end is looked at, so that a long text costs no more.
-  return !SENTENCE_END.test(text.slice(-8).trimEnd());
+  return !SENTENCE_END.test(written.slice(-8));
 }
