@@ -1,7 +1,7 @@
 import { unguardFormula } from "./formula-start";
 import type { CellOf } from "./text/text-cell";
 
-/** The columns of a content.csv that an export of a study wrote. */
+/** The columns of any content.csv that an export of a study wrote; later ones have size and run too. */
 export const OWN_CONTENT_COLUMNS = [
   "question_id",
   "question",
@@ -26,6 +26,7 @@ export const GUARDED_COLUMNS = [
   "question",
   "gold_answer",
   "method",
+  "model_size",
   "explanation",
   "student_answer",
   "retired_reason",

@@ -49,6 +49,19 @@ const COLUMNS: readonly TableColumn[] = [
     sql: "e.model_run_id",
   },
   {
+    name: "model_size",
+    type: "string",
+    freeText: true,
+    meaning: "The size of the student’s model in its own words; empty where it is not known.",
+    sql: "a.model_size",
+  },
+  {
+    name: "run_number",
+    type: "integer",
+    meaning: "The number of the student’s run; empty where it is not known.",
+    sql: "a.run_number",
+  },
+  {
     name: "explanation_id",
     type: "string",
     meaning: "The explanation, as in the tables of ratings and trials.",

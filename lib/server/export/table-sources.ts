@@ -123,6 +123,7 @@ const content = (studyId: string): Source => ({
   from: Prisma.sql`question q
     LEFT JOIN explanation e ON e.question_id = q.id
     LEFT JOIN method m ON m.id = e.method_id
+    LEFT JOIN model_run a ON a.id = e.model_run_id
     CROSS JOIN LATERAL (
       SELECT CASE WHEN e.id IS NOT NULL THEN ${STUDENT_CORRECT} END AS correct) AS student
     WHERE q.study_id = ${studyId}::uuid`,

@@ -161,6 +161,21 @@ describe("fitHeadline", () => {
     expect(() => fitHeadline({ ...request, confidence: 1 })).toThrow(RangeError);
   });
 
+  it("takes a statistic that rounding makes negative for 0", () => {
+    const { test } = fitHeadline({
+      participant: [0, 0, 0, 0, 1],
+      method: [1, 2, 1, 0, 2],
+      methods: 3,
+      explanation: [1, 2, 1, 0, 2],
+      question: [0, 0, 0, 0, 0],
+      answer: [0, 0, 1, 0, 0],
+      values: VALUES,
+      scale: "linear",
+      likelihoodRatio: true,
+    });
+    expect(test).toMatchObject({ statistic: 0, pValue: 1 });
+  });
+
   it("ends with figures or a reason whatever a small file holds", () => {
     const row = fc.tuple(fc.nat(4), fc.nat(2), fc.nat(3), fc.nat(4));
     fc.assert(

@@ -250,7 +250,8 @@ export function fitHeadline(request: HeadlineRequest): Headline {
       request.scale === "linear" ? (ofTwin.linearTest(inLinear)?.statistic ?? null) : null;
     const wald = waldStatistic(ofEffects, found.effects, covariance);
     if (wald === null) return undefinedFigure("singular");
-    const statistic = own ?? wald / effects;
+    const statistic = withoutRounding(own ?? wald / effects);
+    if (statistic === null) return undefinedFigure("singular");
     return {
       kind: "estimate",
       statistic,
@@ -398,4 +399,10 @@ function check({ answer, method, methods, values }: HeadlineRequest, confidence:
   if (!(confidence > 0 && confidence < 1)) {
     throw new RangeError(`A confidence of ${confidence} is not between 0 and 1.`);
   }
+}
+
+/** A statistic that rounding took below 0 is 0; one that is below in earnest has no covariance: null. */
+function withoutRounding(statistic: number): number | null {
+  if (!(statistic > -1e-9)) return null;
+  return Math.max(0, statistic);
 }

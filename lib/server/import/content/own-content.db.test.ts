@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CONTENT_FIELDS } from "@/lib/importers/column-mapping";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db } from "@/lib/server/shared/db";
 import { importText, newTarget } from "@/lib/server/testing/import-test-support";
@@ -22,10 +23,15 @@ const QUESTION = fc.record({
   stem: TEXT,
   choices: fc.uniqueArray(TEXT, { minLength: 2, maxLength: 5 }),
   gold: fc.nat(),
-  answers: fc.array(fc.record({ choice: fc.nat(), text: TEXT }), { maxLength: 2 }),
+  answers: fc.array(fc.record({ choice: fc.nat(), text: TEXT }), { maxLength: 3 }),
 });
 const MANY = 200;
-const METHODS = ["=Mine", "'-Yours"];
+/** Two students of one method are told apart by their size and run. */
+const STUDENTS = [
+  { method: "=Mine", size: "-770M", run: 0 },
+  { method: "'-Yours", size: null, run: null },
+  { method: "=Mine", size: "-770M", run: 1 },
+];
 
 /** A table in JSON Lines, of which nothing is guarded. */
 function madeContent(): string {
@@ -40,7 +46,7 @@ function madeContent(): string {
       };
       const rows = answers.map(({ choice, text }, by) => ({
         ...question,
-        method: METHODS[by],
+        ...STUDENTS[by],
         answer: choices[choice % choices.length],
         explanation: text,
       }));
@@ -60,8 +66,13 @@ function storedIn(slug: string) {
       choices: true,
       goldIndex: true,
       explanations: {
-        orderBy: { method: { key: "asc" } },
-        select: { text: true, answerIndex: true, method: { select: { key: true } } },
+        orderBy: [{ method: { key: "asc" } }, { modelRun: { runNumber: "asc" } }],
+        select: {
+          text: true,
+          answerIndex: true,
+          method: { select: { key: true } },
+          modelRun: { select: { modelSize: true, runNumber: true } },
+        },
       },
     },
   });
@@ -69,7 +80,7 @@ function storedIn(slug: string) {
 
 async function madeStudy(): Promise<StudyAccess> {
   const { slug, ...target } = newTarget();
-  const map = ["id", "question", "choices", "gold", "method", "answer", "explanation"] as const;
+  const map = CONTENT_FIELDS;
   const outcome = await importText(madeContent(), {
     slug,
     ...target,
