@@ -1,6 +1,6 @@
 import { answerForms } from "./answers/answer-forms";
 import { isText, textOf } from "./answers/cell-text";
-import { placeOfLabel } from "./answers/choice-labels";
+import { labelsOf, placeOfLabel } from "./answers/choice-labels";
 import type { Counted } from "./answers/counted-remarks";
 import {
   BASE_UNKNOWN,
@@ -108,6 +108,12 @@ export function mapContentRow(
           example: pair(gold, list.texts, goldIndex),
         });
       }
+      const label = placeOfLabel(gold, labelsOf(list));
+      const isText = list.texts[found.index]?.trim() === gold;
+      if (isText && label !== null && label !== goldIndex) {
+        const example = pair(gold, list.texts, goldIndex);
+        counted.push({ kind: "gold-text-and-label", line, example });
+      }
       if (found.folded) {
         counted.push({ kind: "folded-gold", line, example: pair(gold, list.texts, goldIndex) });
       }
@@ -158,7 +164,7 @@ export function mapContentRow(
 }
 
 /** What is worth a look in a student's answer. */
-export function answerRemarks(record: ContentRecord): Problem[] {
+function answerRemarks(record: ContentRecord): Problem[] {
   const { line, method, stem, answerText, answerIndex, explanation } = record;
   if (method === null || answerText === "") return [];
   const remarks: Problem[] = [];
@@ -225,8 +231,8 @@ function findAnswer(
   const found = resolveAnswer((given.yesNo && yesNoAnswer(answer)) || answer, choices);
   if (found.kind === "choice") {
     const { index, folded } = found;
-    const label = choices.labels === null ? null : placeOfLabel(answer, choices.labels);
-    const both = label !== null && label !== index;
+    const label = placeOfLabel(answer, labelsOf(choices));
+    const both = label !== null && label !== index && choices.texts[index]?.trim() === answer;
     if (folded) return { index, note: "folded-answer" };
     const place = given.numbered ? choiceNumber(answer) : null;
     const isNumber = place !== null && place - (given.base ?? 0) !== index;

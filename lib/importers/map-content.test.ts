@@ -143,6 +143,24 @@ describe("A table of JSON Lines", () => {
   });
 });
 
+describe("Letters that are texts of choices", () => {
+  it("are read as the texts, and it is said that they may be labels", () => {
+    const columns = "id,question,choices,gold,method,student_answer,explanation";
+    const { records, remarks } = read(
+      `${columns}\n1,Which blood?,O|A|B|AB,A,M,B,Why.\n2,Where?,barn|pond,A,M,b,Why.\n`,
+    );
+    expect(records).toMatchObject([
+      { goldIndex: 1, answerIndex: 2 },
+      { goldIndex: 0, answerIndex: 1 },
+    ]);
+    const reason = expect.stringContaining("the label of another");
+    expect(remarks).toMatchObject([
+      { line: 2, field: "gold", reason },
+      { line: 2, field: "answer", reason },
+    ]);
+  });
+});
+
 describe("Right answers as numbers", () => {
   const digits = (column: string) =>
     read(

@@ -24,9 +24,6 @@ it.each(["", "%", "x", "0,6,5", "1.000,5", "65.1%%", "6e1%", "0,651,", "NA"])(
   },
 );
 
-it.each(["9", " "])(
-  "a long cell of %j is none, without a search that grows faster",
-  (sign) => {
-    expect(readProportion(`${sign.repeat(100_000)}x`)).toBeNull();
-  },
-);
+it.each(["9", " "])("a long cell of %j is none, without a search that grows faster", (sign) => {
+  expect(readProportion(`${sign.repeat(100_000)}x`)).toBeNull();
+});

@@ -10,6 +10,7 @@ export type CountedKind =
   | "from-zero"
   | "from-one"
   | "text-and-label"
+  | "gold-text-and-label"
   | "gold-text-and-number"
   | "answer-text-and-number"
   | "known-gold";
@@ -62,6 +63,11 @@ const SENTENCES: Record<CountedKind, [field: string, say: (n: number, example: s
       "answer",
       (n, example) =>
         `${many(n, "answer")} ${n === 1 ? "is" : "are"} both the text of one choice and the label of another, and ${n === 1 ? "was" : "were"} read as the text. First: ${example}.`,
+    ],
+    "gold-text-and-label": [
+      "gold",
+      (n, example) =>
+        `${many(n, "right answer")} ${n === 1 ? "is" : "are"} both the text of one choice and the label of another, and ${n === 1 ? "was" : "were"} read as the text. First: ${example}.`,
     ],
     "gold-text-and-number": [
       "gold",
