@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@/lib/errors";
+import { decodeText } from "@/lib/importers/text/decode-text";
 import { newStudySchema, studySlug } from "@/lib/schemas/setup/new-study";
 import { describeLeftOut, normalStudyFile } from "@/lib/schemas/setup/normal-study-file";
 import { checkStudyFile, type StudyFile } from "@/lib/schemas/setup/study-file";
@@ -36,10 +37,14 @@ function readFile(path: string): StudyFile | null {
   const input = readInputFile(path);
   if ("problem" in input) return refuse([input.problem]);
   let value: unknown;
+  const decoded = decodeText(input.bytes);
+  if ("problem" in decoded) {
+    return refuse([`${path}, line ${decoded.problem.line}: ${decoded.problem.reason}`]);
+  }
   try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(input.bytes));
+    value = JSON.parse(decoded.text);
   } catch {
-    return refuse([`${path} is not JSON in UTF-8.`]);
+    return refuse([`${path} is not JSON.`]);
   }
   const read = checkStudyFile(value);
   if ("file" in read) return read.file;

@@ -76,4 +76,17 @@ describe("npm run study -- validate", () => {
     expect(out).not.toContain(String(DEMO_PROTOCOL.recruitment.prolific?.ends.completed.code));
     expect(existsSync(join(checkout, ".data"))).toBe(false);
   });
+
+  it("reads UTF-16 as the page does, and says the line that is no text", async () => {
+    const study = { format: "grounded.study/1", title: "Größe", methods: [] };
+    const text = JSON.stringify({ ...study, protocol: DEMO_PROTOCOL });
+    const file = join(checkout, "other.json");
+    const validate = ["scripts/run.mjs", "study-file.ts", "validate"];
+    writeFileSync(file, Buffer.from(`\uFEFF${text}`, "utf16le"));
+    const read = await run(validate, file);
+    expect(read).toMatchObject({ code: 0, out: expect.stringContaining("“Größe”") });
+    writeFileSync(file, Buffer.from('{\n"title": "Größe"}', "latin1"));
+    const { err } = await run(validate, file);
+    expect(err).toContain("line 2: This line is not UTF-8 text");
+  });
 });

@@ -76,7 +76,7 @@ export function repeatedChoices({ line, choices }: ContentRecord): Problem[] {
 }
 
 /** What is in a list more than once, each named once. */
-export function listRepeated(items: readonly string[]): string[] {
+function listRepeated(items: readonly string[]): string[] {
   const seen = new Set<string>();
   return [...new Set(items.filter((item) => seen.size === seen.add(item).size))];
 }

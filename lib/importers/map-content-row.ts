@@ -1,10 +1,11 @@
 import { answerForms } from "./answers/answer-forms";
 import { isText, textOf } from "./answers/cell-text";
-import { placeOfLabel } from "./answers/choice-labels";
+import { labelsOf, placeOfLabel } from "./answers/choice-labels";
 import type { Counted } from "./answers/counted-remarks";
 import {
   BASE_UNKNOWN,
   choiceNumber,
+  isIndexColumn,
   type NumberBase,
   type NumberedGold,
 } from "./answers/number-base";
@@ -44,7 +45,8 @@ export interface WaitingRow {
  * each, or in one (see readChoiceCell); without a column of choices the question's text may hold them
  * as "Question: … Choices: (a) … (b) …", or the right answer is yes or no. How right answers and
  * answers name a choice, resolveAnswer says. A right answer may be a number that counts from `base`;
- * without one (undefined: not yet known; null: cannot be known) the row waits, or is refused. A row
+ * without one (undefined: not yet known; null: cannot be known) the row waits, or is refused. In a
+ * column of indices a number is never the text of a choice. A row
  * without an explanation, an answer and a method is a question alone; a row of a method without an
  * answer counts as wrong; a row without a question's text names a known question by its id.
  */
@@ -88,6 +90,7 @@ export function mapContentRow(
   }
 
   const list = known || problems.length > 0 ? null : choices;
+  if (known && gold !== "") counted.push({ kind: "known-gold", line });
   let goldIndex: number | null = null;
   let numbered = false;
   if (gold !== "" && list) {
@@ -98,6 +101,19 @@ export function mapContentRow(
       goldIndex = found.index;
       numbered = found.byNumber;
       if (numbered) counted.push({ kind: base === 0 ? "from-zero" : "from-one", line });
+      if (!numbered && list.labels === null && choiceNumber(gold) !== null) {
+        counted.push({
+          kind: "gold-text-and-number",
+          line,
+          example: pair(gold, list.texts, goldIndex),
+        });
+      }
+      const label = placeOfLabel(gold, labelsOf(list));
+      const isText = list.texts[found.index]?.trim() === gold;
+      if (isText && label !== null && label !== goldIndex) {
+        const example = pair(gold, list.texts, goldIndex);
+        counted.push({ kind: "gold-text-and-label", line, example });
+      }
       if (found.folded) {
         counted.push({ kind: "folded-gold", line, example: pair(gold, list.texts, goldIndex) });
       }
@@ -148,7 +164,7 @@ export function mapContentRow(
 }
 
 /** What is worth a look in a student's answer. */
-export function answerRemarks(record: ContentRecord): Problem[] {
+function answerRemarks(record: ContentRecord): Problem[] {
   const { line, method, stem, answerText, answerIndex, explanation } = record;
   if (method === null || answerText === "") return [];
   const remarks: Problem[] = [];
@@ -184,14 +200,16 @@ function findGold(
   base: NumberBase | null | undefined,
 ): { index: number; folded: boolean; byNumber: boolean } | { reason: string } | WaitingRow {
   const labelsFirst = /answer[_ ]?key/i.test(column ?? "");
-  const found = resolveAnswer(gold, choices, { labelsFirst });
-  if (found.kind === "choice") return { ...found, byNumber: false };
   const value = choices.labels === null ? choiceNumber(gold) : null;
+  const isPlace = value !== null && isIndexColumn(column);
+  const found = resolveAnswer(gold, choices, { labelsFirst });
+  if (found.kind === "choice" && !isPlace) return { ...found, byNumber: false };
   if (value !== null) {
     if (base === undefined) return { numbered: { value, choices: choices.texts.length } };
     if (base === null) return { reason: BASE_UNKNOWN };
     const index = value - base;
     if (index >= 0 && index < choices.texts.length) return { index, folded: false, byNumber: true };
+    if (isPlace) return { reason: `There is no choice number ${gold}.` };
   }
   return {
     reason:
@@ -201,7 +219,7 @@ function findGold(
   };
 }
 
-type Note = "folded-answer" | "text-and-label" | null;
+type Note = "folded-answer" | "text-and-label" | "answer-text-and-number" | null;
 
 /** Numbers are read as the right answers of their row are. */
 function findAnswer(
@@ -213,9 +231,12 @@ function findAnswer(
   const found = resolveAnswer((given.yesNo && yesNoAnswer(answer)) || answer, choices);
   if (found.kind === "choice") {
     const { index, folded } = found;
-    const label = choices.labels === null ? null : placeOfLabel(answer, choices.labels);
-    const both = label !== null && label !== index;
-    return { index, note: folded ? "folded-answer" : both ? "text-and-label" : null };
+    const label = placeOfLabel(answer, labelsOf(choices));
+    const both = label !== null && label !== index && choices.texts[index]?.trim() === answer;
+    if (folded) return { index, note: "folded-answer" };
+    const place = given.numbered ? choiceNumber(answer) : null;
+    const isNumber = place !== null && place - (given.base ?? 0) !== index;
+    return { index, note: both ? "text-and-label" : isNumber ? "answer-text-and-number" : null };
   }
   const value = given.numbered ? choiceNumber(answerForms(answer).at(-1) ?? "") : null;
   if (value !== null) {

@@ -122,9 +122,71 @@ describe("A table of JSON Lines", () => {
     expect(records).toEqual([]);
     expect(problems).toMatchObject([{ line: 1, reason: expect.stringContaining("CoS-E") }]);
   });
+
+  it("says once that there are explanations and no answers", () => {
+    const bed = {
+      question: "How many?",
+      options: ["A)1", "B)2"],
+      correct: "B",
+      rationale: "1 + 1",
+    };
+    const { records, problems } = read(jsonLines(bed, bed));
+    expect(records).toEqual([]);
+    const reason = expect.stringContaining("no column holds the answer and method");
+    expect(problems).toEqual([{ line: 1, field: "explanation", reason }]);
+    expect(read(jsonLines({ ...bed, rationale: "" })).problems).toEqual([]);
+  });
+
+  it("says that right answers beside an id alone are not read", () => {
+    const { remarks } = read("id,gold,method,student_answer,explanation\n1,b,M,a,It is dry.\n");
+    expect(remarks).toMatchObject([{ line: 2, field: "gold" }]);
+  });
+});
+
+describe("Letters that are texts of choices", () => {
+  it("are read as the texts, and it is said that they may be labels", () => {
+    const columns = "id,question,choices,gold,method,student_answer,explanation";
+    const { records, remarks } = read(
+      `${columns}\n1,Which blood?,O|A|B|AB,A,M,B,Why.\n2,Where?,barn|pond,A,M,b,Why.\n`,
+    );
+    expect(records).toMatchObject([
+      { goldIndex: 1, answerIndex: 2 },
+      { goldIndex: 0, answerIndex: 1 },
+    ]);
+    const reason = expect.stringContaining("the label of another");
+    expect(remarks).toMatchObject([
+      { line: 2, field: "gold", reason },
+      { line: 2, field: "answer", reason },
+    ]);
+  });
 });
 
 describe("Right answers as numbers", () => {
+  const digits = (column: string) =>
+    read(
+      `id,question,choices,${column},method,student_answer,explanation\n1,q1?,2|3|4|1,2,M,3,Why.\n2,q2?,a|b|c,0,M,a,Why.\n`,
+    );
+
+  it("are places in a column of indices, also where choices are numbers", () => {
+    const { records, remarks } = digits("gold_index");
+    expect(records.map(({ goldIndex }) => goldIndex)).toEqual([2, 0]);
+    expect(records.map(({ answerIndex }) => answerIndex)).toEqual([1, 0]);
+    expect(remarks).toMatchObject([
+      { line: 2, reason: expect.stringContaining("0 is the first") },
+      { line: 2, field: "answer", reason: expect.stringContaining("the number of another") },
+    ]);
+  });
+
+  it("are read as texts elsewhere, and that is said where others are numbers", () => {
+    const { records, remarks } = digits("label");
+    expect(records.map(({ goldIndex }) => goldIndex)).toEqual([0, 0]);
+    expect(remarks).toMatchObject([
+      { line: 2, field: "gold", reason: expect.stringContaining("the number of another") },
+      { line: 3 },
+    ]);
+    expect(read("id,question,choices,label\n1,q1?,2|3|4|1,2\n").remarks).toEqual([]);
+  });
+
   const table = (...golds: string[]) =>
     [
       "id,question,x,y,z,gold",

@@ -1,7 +1,7 @@
 import { textOf } from "./answers/cell-text";
 import type { Counted } from "./answers/counted-remarks";
 import { decideBase } from "./answers/decide-base";
-import { cosEProblem } from "./answers/known-shapes";
+import { cosEProblem, unansweredProblem } from "./answers/known-shapes";
 import { baseOfColumns } from "./answers/number-base";
 import { type NamesRead, seeKeys } from "./answers/unread-keys";
 import { type ColumnMapping, isExplanation } from "./column-mapping";
@@ -68,13 +68,14 @@ function rowsOf(form: ContentForm): {
     ({ line, cell }, base) => mapContentRow(line, cell, mapping, defaults, base),
     baseOfColumns(mapping.columns.gold, mapping.choices),
   );
-  let isCosE = false;
+  let isLacking = false;
   return {
     push(record) {
-      if (isCosE) return [];
-      const reason = cosEProblem(record.value, mapping);
+      if (isLacking) return [];
+      const reason =
+        cosEProblem(record.value, mapping) ?? unansweredProblem(record.cell, mapping, defaults);
       if (reason === null) return mapped.push(record);
-      isCosE = true;
+      isLacking = true;
       return [flawed([{ line: record.line, field: "explanation", reason }])];
     },
     end: mapped.end,

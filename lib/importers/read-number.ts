@@ -1,4 +1,4 @@
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const WHOLE = /^\+?\d+(\.0+)?$/;
 const SIGNED_WHOLE = /^[+-]?\d+(\.0+)?$/;
 const LARGEST = 2_147_483_647;

@@ -1,4 +1,4 @@
-import { readNumber } from "./read-number";
+import { plainNumber, readNumber } from "./read-number";
 
 export interface Proportion {
   /** From 0 to 1 where the text is a proportion; other numbers come as they are. */
@@ -11,8 +11,9 @@ export interface Proportion {
  * with its sign ("65.1%", "65,1 %"). A comma cannot separate thousands here. Null for any other text.
  */
 export function readProportion(text: string): Proportion | null {
-  const percent = /^(.*?)\s*%$/.exec(text)?.[1];
-  const number = percent ?? text;
+  const written = plainNumber(text);
+  const percent = written.endsWith("%") ? written.slice(0, -1).trimEnd() : undefined;
+  const number = percent ?? written;
   const hasComma = /^[+-]?\d*,\d+$/.test(number);
   const plain = hasComma ? number.replace(",", ".") : number;
   if (readNumber(plain) === null || (percent !== undefined && /e/i.test(plain))) return null;

@@ -17,7 +17,9 @@ export function QuestionEntry({ question, path }: { question: QuestionContent; p
         {stem === null ? (
           "The file that was imported does not give the text of this question."
         ) : (
-          <span {...VERBATIM}>{stem}</span>
+          <span {...VERBATIM} className="whitespace-pre-line">
+            {stem}
+          </span>
         )}
       </h3>
       {choices.length > 0 ? (

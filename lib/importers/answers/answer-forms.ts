@@ -24,7 +24,7 @@ export function answerForms(text: string): string[] {
 }
 
 /** What follows the last "the answer is", or all of a text without it. */
-export function afterConclusion(text: string): string {
+function afterConclusion(text: string): string {
   const [start, length] = lastConclusion(text) ?? [0, 0];
   return text.slice(start + length).trim();
 }

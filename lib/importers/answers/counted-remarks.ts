@@ -9,7 +9,11 @@ export type CountedKind =
   | "yes-no"
   | "from-zero"
   | "from-one"
-  | "text-and-label";
+  | "text-and-label"
+  | "gold-text-and-label"
+  | "gold-text-and-number"
+  | "answer-text-and-number"
+  | "known-gold";
 
 export interface Counted {
   kind: CountedKind;
@@ -60,6 +64,26 @@ const SENTENCES: Record<CountedKind, [field: string, say: (n: number, example: s
       (n, example) =>
         `${many(n, "answer")} ${n === 1 ? "is" : "are"} both the text of one choice and the label of another, and ${n === 1 ? "was" : "were"} read as the text. First: ${example}.`,
     ],
+    "gold-text-and-label": [
+      "gold",
+      (n, example) =>
+        `${many(n, "right answer")} ${n === 1 ? "is" : "are"} both the text of one choice and the label of another, and ${n === 1 ? "was" : "were"} read as the text. First: ${example}.`,
+    ],
+    "gold-text-and-number": [
+      "gold",
+      (n, example) =>
+        `${many(n, "right answer")} ${n === 1 ? "is" : "are"} both the text of one choice and the number of another, and ${n === 1 ? "was" : "were"} read as the text. First: ${example}.`,
+    ],
+    "answer-text-and-number": [
+      "answer",
+      (n, example) =>
+        `${many(n, "answer")} ${n === 1 ? "is" : "are"} both the text of one choice and the number of another, and ${n === 1 ? "was" : "were"} read as the text. First: ${example}.`,
+    ],
+    "known-gold": [
+      "gold",
+      (n) =>
+        `${many(n, "row")} ${n === 1 ? "names its" : "name their"} question by its id alone: the right answer of the row is not read or compared. That of the question counts.`,
+    ],
   };
 
 /** Adds what rows say to what is counted so far. */
@@ -71,9 +95,14 @@ export function addCounted(remarks: CountedRemarks, found: readonly Counted[]): 
   }
 }
 
-/** One remark for each kind, at its first line. */
+/**
+ * One remark for each kind, at its first line. That a right answer could be a number too is only said of
+ * a file that gives others as numbers: elsewhere texts happen to be numbers.
+ */
 export function countedRemarks(remarks: CountedRemarks): Problem[] {
-  return [...remarks].map(([kind, { count, line, example }]) => {
+  const numbers = remarks.has("from-zero") || remarks.has("from-one");
+  const said = [...remarks].filter(([kind]) => numbers || kind !== "gold-text-and-number");
+  return said.map(([kind, { count, line, example }]) => {
     const [field, say] = SENTENCES[kind];
     return { line, field, reason: say(count, example) };
   });

@@ -18,6 +18,11 @@ export function baseToldBy({ value, choices }: NumberedGold): NumberBase | null 
   return value === choices ? 1 : null;
 }
 
+/** Whether a column's name says that its right answers are places: "gold_index", "answer idx". */
+export function isIndexColumn(name: string | undefined): boolean {
+  return /(?:^|[^a-z])(?:index|idx)$/i.test(name?.trim() ?? "");
+}
+
 /**
  * What the names of the columns tell: an index counts from zero, and choice1, choice2 … from one.
  * Null where they tell nothing.
@@ -26,7 +31,7 @@ export function baseOfColumns(
   gold: string | undefined,
   choices: readonly string[],
 ): NumberBase | null {
-  if (/(?:^|[^a-z])(?:index|idx)$/i.test(gold?.trim() ?? "")) return 0;
+  if (isIndexColumn(gold)) return 0;
   const numbers = choices.map((name) => /(\d{1,2})$/.exec(name.trim())?.[1]);
   return numbers.length > 1 && Math.min(...numbers.map(Number)) === 1 ? 1 : null;
 }

@@ -68,7 +68,7 @@ export function decideScales(
 /** A scale that the file says; longer where a rating is beyond it. */
 function ofPoints(points: number | undefined, { numbers }: RatingColumn): RatingScale | null {
   if (points === undefined) return null;
-  const used = [...numbers.keys()].filter((value) => value <= MOST_POINTS);
+  const used = [...numbers.keys()].filter((value) => value >= 1 && value <= MOST_POINTS);
   return { from: 1, to: Math.max(points, ...used) };
 }
 

@@ -66,7 +66,9 @@ export function sayNearEqual(
   const groups = new Map<string, string[]>();
   for (const name of first.keys()) {
     const folded = fold(name);
-    groups.set(folded, [...(groups.get(folded) ?? []), name]);
+    const group = groups.get(folded);
+    if (group) group.push(name);
+    else groups.set(folded, [name]);
   }
   const alike = [...groups.values()].filter((group) => group.length > 1);
   const problems = alike.slice(0, MOST_GROUPS).map((group) => {

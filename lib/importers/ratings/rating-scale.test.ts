@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { detectScale, readScaleOption } from "./rating-scale";
+import { decideScales } from "./decide-scales";
+import type { RatingColumn } from "./rating-column";
+import { detectScale, joinedScale, readScaleOption } from "./rating-scale";
 
 const counted = (values: number[]) => {
   const numbers = new Map<number, number>();
@@ -65,4 +67,19 @@ describe("A scale on the command line", () => {
       expect(readScaleOption(text)).toHaveProperty("problem");
     },
   );
+});
+
+describe("A column of hundreds of thousands of different numbers", () => {
+  const numbers = new Map(Array.from({ length: 300_000 }, (_, at) => [-at, 1]));
+  const column = { key: "Clear", numbers, given: numbers.size } as RatingColumn;
+
+  it("shares no scale, and breaks nothing", () => {
+    expect(joinedScale(numbers, numbers.size, [{ from: 0, to: 10 }])).toBeNull();
+  });
+
+  it("has the points that its file says", () => {
+    const said = new Map([["Clear", 5]]);
+    const { scales } = decideScales([column], { asked: new Map(), said });
+    expect(scales.get("Clear")).toMatchObject({ from: 1, to: 5 });
+  });
 });

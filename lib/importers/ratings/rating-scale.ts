@@ -53,6 +53,16 @@ export function readScaleOption(
 /** How often each whole number is in a column. */
 export type NumberCounts = ReadonlyMap<number, number>;
 
+/** The lowest and the highest number of a column, however many different ones it has. */
+export function endsOf(numbers: NumberCounts): [lowest: number, highest: number] {
+  let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of numbers.keys()) {
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
+  }
+  return [lowest, highest];
+}
+
 /**
  * Where the scale of a column begins, by all of its whole numbers:
  *
@@ -97,10 +107,9 @@ export function joinedScale(
   given: number,
   shifted: readonly RatingScale[],
 ): RatingScale | null {
-  const values = [...numbers.keys()];
   const whole = [...numbers.values()].reduce((sum, count) => sum + count, 0);
   if (given === 0 || whole < given) return null;
-  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
+  const [lowest, highest] = endsOf(numbers);
   const joined = shifted.find(
     ({ from, to }) =>
       lowest >= from && highest <= to && (lowest <= 0 || (from === 0 && highest === to)),

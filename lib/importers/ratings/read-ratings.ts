@@ -1,7 +1,7 @@
 import type { Problem } from "@/lib/importers/outcome";
 import type { DecidedScale } from "./decide-scales";
 import type { RatingColumn } from "./rating-column";
-import { scaleOption } from "./rating-scale";
+import { endsOf, scaleOption } from "./rating-scale";
 import { isMissing, isMissingWord, readRatingCell, sayNoRating } from "./read-rating-cell";
 import { countOf, Tally } from "./tally";
 
@@ -51,8 +51,7 @@ export function readColumn(
 
 /** Which scale would hold the whole column, or that a number far off may mean a missing answer. */
 function sayWayOut({ key, numbers, given }: RatingColumn): string {
-  const values = [...numbers.keys()];
-  const [from, to] = [Math.min(...values), Math.max(...values)];
+  const [from, to] = endsOf(numbers);
   const whole = [...numbers.values()].reduce((sum, count) => sum + count, 0);
   if (whole < given) return "";
   if (to - from < 11 && to > from) {

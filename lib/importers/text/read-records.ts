@@ -98,13 +98,22 @@ export function readRecords(required: Required = []): RecordReader {
         const reason =
           comments.length === 1
             ? `Line ${line} begins with # and counts as a comment.`
-            : `Lines ${comments.join(", ")} begin with # and count as comments.`;
+            : `${nameLines(comments)} begin with # and count as comments.`;
         found.push({ line, reason });
       }
       if (lost !== null) found.push({ line: lost, reason: LOST });
       return found;
     },
   };
+}
+
+/** More lines than these are counted and not listed. */
+const NAMED_LINES = 10;
+
+function nameLines(lines: readonly number[]): string {
+  const named = `Lines ${lines.slice(0, NAMED_LINES).join(", ")}`;
+  const more = lines.length - NAMED_LINES;
+  return more > 0 ? `${named} and ${more.toLocaleString("en")} more` : named;
 }
 
 const LOST =

@@ -86,6 +86,12 @@ describe("JSON Lines", () => {
     expect(faults(text)).toEqual([[1, expect.stringContaining(words)]]);
   });
 
+  it("of which thousands are broken are not read to the end, which is said", () => {
+    const found = faults(`${"no\n".repeat(300_000)}{"a":1}\n`);
+    expect(found).toHaveLength(2001);
+    expect(found.at(-1)).toEqual([2001, expect.stringContaining("nothing behind them")]);
+  });
+
   it("may have a name once in each of several objects", () => {
     expect(faults('{"a":{"a":1},"b":[{"a":1},{"a":2}],"c":"\\"a\\":"}')).toEqual([]);
   });

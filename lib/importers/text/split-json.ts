@@ -59,13 +59,24 @@ function isEscaped(text: string, at: number): boolean {
   return marks % 2 === 1;
 }
 
-/** JSON Lines: one value on each line that is not blank. A broken line is a fault, and the next is read. */
+/** Such a file is something else, and each broken line costs far more time than a sound one. */
+const MOST_FAULTS = 2000;
+const TOO_MANY = `More than ${MOST_FAULTS.toLocaleString("en")} lines are no JSON; nothing behind them is read.`;
+
+/**
+ * JSON Lines: one value on each line that is not blank. A broken line is a fault, and the next is read;
+ * after thousands of them nothing more is.
+ */
 export function splitJsonLines(line = 1): Splitter<JsonItem> {
   const lines = splitLines(line);
   let afterOpenText = false;
+  let faults = 0;
 
   const read = ({ line, text }: { line: number; text: string }): JsonItem[] => {
+    if (faults > MOST_FAULTS) return [];
     const item = readItem(line, text);
+    if ("fault" in item) faults += 1;
+    if (faults > MOST_FAULTS) return [{ line, fault: TOO_MANY }];
     const isRest = afterOpenText && "fault" in item;
     afterOpenText = "fault" in item && endsWithinText(isRest ? `"${text}` : text);
     // The rest of a text with a raw line break has been told with its beginning.

@@ -98,4 +98,8 @@ describe("typed numbers", () => {
       ),
     );
   });
+
+  it("is looked for in one pass, however long the text", () => {
+    expect(readTypedNumber(`${"9".repeat(100_000)}x`)).toBeNull();
+  });
 });

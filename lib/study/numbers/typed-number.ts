@@ -8,7 +8,7 @@ const GROUPS_BY_COMMA = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/;
 const GROUPS_BY_POINT = /^-?[1-9]\d{0,2}(\.\d{3})+(,\d*)?$/;
 /** One mark before three digits: "1,000" is a thousand to one reader and 1 to another. */
 const EITHER = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
-const PLAIN = /^-?(\d+\.?\d*|\.\d+)$/;
+const PLAIN = /^-?(\d+(\.\d*)?|\.\d+)$/;
 
 /** The text with the digits of every script as 0 to 9: each script has its ten in one row. */
 export function withPlainDigits(text: string): string {

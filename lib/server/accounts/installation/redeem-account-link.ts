@@ -53,6 +53,6 @@ export async function redeemAccountLink(token: string, password: string): Promis
     );
     return { userId, email: user.email };
   });
-  alertPasswordChanged(userId, email);
+  alertPasswordChanged(userId);
   return email;
 }

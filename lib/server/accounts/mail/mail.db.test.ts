@@ -174,6 +174,21 @@ describe("An alert", () => {
     await expect.poll(() => subjects()).toEqual(["Your Grounded password was changed"]);
   });
 
+  it("goes to no address that nobody has proven: its account may be another's making", async () => {
+    const change = async (provenAt: Date | null) => {
+      email = `${crypto.randomUUID()}@example.org`;
+      const userId = await makeAccount();
+      await db().user.update({ where: { id: userId }, data: { provenAt } });
+      const staff = { userId, email, sessionId: crypto.randomUUID() } as never;
+      const input = { current: PASSWORD, password: "another long password" };
+      await changePassword(staff, input, { address: null, cookies: null });
+    };
+    await change(null);
+    await change(new Date());
+    await expect.poll(() => mails.filter((mail) => mail.includes(`To: ${email}`))).toHaveLength(1);
+    expect(mails).toHaveLength(1);
+  });
+
   it("of a study goes to who manages it, once a day, and to nobody who switched it off", async () => {
     const study = await makeStudy({ title: "Full of people" });
     const [owner = "", , , ...others] = await Promise.all([

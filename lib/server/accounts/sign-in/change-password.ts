@@ -34,6 +34,6 @@ export async function changePassword(
     });
     return count;
   });
-  alertPasswordChanged(userId, email);
+  alertPasswordChanged(userId);
   return ended;
 }

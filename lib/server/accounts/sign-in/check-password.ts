@@ -13,9 +13,9 @@ import {
 } from "./slow-guessing";
 
 /** Nobody waits for it: a wrong password takes the same time, whether the account exists or not. */
-async function tellWhenSlowed(user: { id: string; email: string }, counters: Counters) {
+async function tellWhenSlowed(user: { id: string }, counters: Counters) {
   const slowed = await isSlowed(counters).catch(() => false);
-  if (slowed) alertSlowed(user.id, user.email);
+  if (slowed) alertSlowed(user.id);
 }
 
 export type PasswordCheck =

@@ -134,10 +134,13 @@ export async function matchFoldedInFile(tx: Transaction): Promise<void> {
           WHERE external_id IS NOT NULL AND question_id IS NULL AND stem IS NOT NULL
           GROUP BY external_id HAVING min(key) <> max(key)
       )
-      SELECT DISTINCT ON (i.key, s.first) i.key, i.stem, i.choices, s.first
-        FROM incoming i JOIN several s USING (external_id)
-        WHERE i.stem IS NOT NULL AND i.key > ${after}
-        ORDER BY i.key, s.first`,
+      SELECT * FROM (
+        SELECT DISTINCT ON (i.key, s.first) i.key, i.stem, i.choices, s.first
+          FROM incoming i JOIN several s USING (external_id)
+          WHERE i.stem IS NOT NULL AND i.key > ${after}
+          ORDER BY i.key, s.first
+      ) one
+      ORDER BY key FETCH FIRST ${PORTION} ROWS WITH TIES`,
     async (rows) => {
       const firsts = await tx.$queryRaw<(WrittenQuestion & { line: number })[]>`
         SELECT line, key, stem, choices FROM incoming

@@ -81,6 +81,31 @@ describe("A question that is written in another way", () => {
     expect(stored.remarks.map(({ line }) => line)).toEqual([2]);
   });
 
+  it("is one question within a file of hundreds that are written in two ways", async () => {
+    const access = await emptyDraft();
+    const columns = [
+      "id",
+      "question",
+      "choices",
+      "gold",
+      "method",
+      "student_answer",
+      "explanation",
+    ];
+    const rows = Array.from({ length: 510 }, (_, at) => {
+      const row = { gold: "bread", student_answer: "bread", explanation: `So ${at}.` };
+      const { choices } = BAKER;
+      const question = `What's in shop ${at}?`;
+      return [
+        { id: `s${at}`, question, choices, ...row, method: "MT" },
+        { id: `s${at}`, question: question.replace("'", "’"), choices, ...row, method: "CF" },
+      ];
+    }).flat();
+    const stored = await storeContentFile(access, table(...columns), lines(...rows));
+    expect(stored).toMatchObject({ stored: true, problems: [] });
+    expect(stored.sentences[0]).toBe("510 questions: all of them new.");
+  });
+
   it("stays one of its own where two differ in nothing else", async () => {
     const access = await emptyDraft();
     const upper = { ...BAKER, id: "Polish", question: "Is it Polish?" };

@@ -331,8 +331,7 @@ export const KINDS: readonly Kind[] = [
     what: "Options with their letters in front, and rationales by people (AQuA)",
     refused: null,
     findings: [
-      "1 method: Method missing.",
-      "1 answer: There is an explanation here, and no answer that it explains.",
+      '1 explanation: "rationale" holds explanations, and no column holds the answer and method that they belong to. Add both, or ignore "rationale" to import the questions alone.',
     ],
     stored: [],
   },
