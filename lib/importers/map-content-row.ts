@@ -1,5 +1,5 @@
 import { answerForms } from "./answers/answer-forms";
-import { isText, textOf } from "./answers/cell-text";
+import { isText, roundedReason, textOf } from "./answers/cell-text";
 import { labelsOf, placeOfLabel } from "./answers/choice-labels";
 import type { Counted } from "./answers/counted-remarks";
 import {
@@ -69,6 +69,8 @@ export function mapContentRow(
     if (!isText(value)) {
       refuse(field, `"${column}" holds a list or an object here, and not a text.`);
     }
+    const rounded = roundedReason(value);
+    if (rounded !== null) refuse(field, rounded);
     return textOf(value);
   };
 

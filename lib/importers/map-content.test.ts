@@ -346,3 +346,19 @@ describe("A student's output", () => {
     expect(remarks).toContainEqual(expect.objectContaining({ line: 2, field: "choices" }));
   });
 });
+
+describe("A number of JSON with more digits than can be kept", () => {
+  const [id, next] = ["9007199254740993", "9007199254740992"];
+  const reason = "The number has too many digits to be read exactly; write it in quotation marks.";
+
+  it("is refused as an id, and not taken for its neighbour", () => {
+    const row = (own: string) =>
+      `{"qid": ${own}, "stem": "Where is tea kept?", "choices": ["tin", "pond"], "answerKey": "A"}`;
+    expect(read(row(id)).problems).toEqual([{ line: 1, field: "id", reason }]);
+    expect(read(row(`"${id}"`)).records).toMatchObject([{ externalId: id }]);
+    const question = (own: string) => row(own).replace("qid", "id").replace("stem", "question");
+    const asked = (text: string) => gather(readContent({ kind: "questions" }), text);
+    expect(asked(question(next)).problems).toEqual([{ line: 1, field: "id", reason }]);
+    expect(asked(question('"7"')).records).toMatchObject([{ externalId: "7" }]);
+  });
+});

@@ -1,4 +1,4 @@
-import { isRecord, textOf } from "./answers/cell-text";
+import { isRecord, roundedReason, textOf } from "./answers/cell-text";
 import {
   choicesProblem,
   type NoChoices,
@@ -38,6 +38,8 @@ export function readQuestion(
 
   const externalId = textOf(value.id);
   if (externalId === "") flaws.push({ field: "id", reason: "The id is missing." });
+  const rounded = roundedReason(value.id);
+  if (rounded !== null) flaws.push({ field: "id", reason: rounded });
   const stem = textOf(nested ? nested.stem : value.question);
   if (stem === "") flaws.push({ field: "question", reason: "The question has no stem." });
 

@@ -15,6 +15,12 @@ export function isText(value: unknown): boolean {
   return value === null || typeof value !== "object";
 }
 
+/** Why a number of JSON is no longer what was written; null where nothing of it can be lost. */
+export function roundedReason(value: unknown): string | null {
+  if (typeof value !== "number" || Math.abs(value) <= Number.MAX_SAFE_INTEGER) return null;
+  return "The number has too many digits to be read exactly; write it in quotation marks.";
+}
+
 export function isRecord(value: unknown): value is Partial<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
