@@ -16,7 +16,7 @@ export async function runVitest({ run }, { project, args, reports, env = {} }) {
   const vitest = inCheckout("node_modules/vitest/vitest.mjs");
   const { code } = await run(
     process.execPath,
-    [vitest, "run", "--project", project, ...output, ...args],
+    [vitest, "run", "--project", `${project}*`, ...output, ...args],
     { cwd: inCheckout(), env: { ...process.env, ...env }, stdio: ["ignore", "inherit", "inherit"] },
   );
   return countVitest(report, code);
