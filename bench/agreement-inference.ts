@@ -10,7 +10,7 @@ import { lookBoundaries } from "@/lib/stats/sequential/look-boundaries";
 import { stagewisePValue } from "@/lib/stats/sequential/stagewise-p-value";
 
 // biome-ignore lint/suspicious/noExplicitAny: fixtures are documents of others' making
-type Loose = any;
+export type Loose = any;
 
 /** As `note` of agreement.ts: a family of figures, how far off they may be, where, ours, R's. */
 export type Note = (

@@ -17,16 +17,13 @@ import {
   readCrossedModels,
 } from "@/lib/stats/crossed/testing/read-crossed-models";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
-import { checkInference } from "./agreement-inference";
+import { checkInference, type Loose } from "./agreement-inference";
 
 /**
  * npm run bench -- agreement [STUDY.csv]: how far the comparison is from R's figures of the synthetic
  * files and, where the published ratings are given, of the published study, and how far the inference
  * functions are from R's. R's own figure stands in lib/stats/fixtures; null there (undefined in R) has to be a named outcome here.
  */
-
-// biome-ignore lint/suspicious/noExplicitAny: both sides are documents of others' making
-type Loose = any;
 
 const CLOSED = 1e-9;
 const LOG_LIKELIHOOD = 1e-6;

@@ -46,7 +46,7 @@ export function PasswordForm() {
         problem={problems.password}
       />
       <p className="text-soft">
-        API tokens that you made keep working. Revoke them on the Team page of their study.
+        API tokens that you made keep working. Revoke them on the page People of their study.
       </p>
       <FormFailure failure={failure} />
       <Button {...button} look="secondary">
