@@ -46,6 +46,12 @@ export function makeResponses(participants: number, seed = "bench"): ResponseTab
     participant: participant.slice(0, row),
     method: method.slice(0, row),
     question: question.slice(0, row),
+    // Each method has one explanation of a question.
+    explanation: question
+      .slice(0, row)
+      .map((asked, at) => asked * METHODS.length + (method[at] ?? 0)),
+    run: new Int32Array(row).fill(-1),
+    correct: new Int8Array(row).fill(-1),
     position: position.slice(0, row),
     length: length.slice(0, row),
     ratings: ratings.map((values) => values.slice(0, row)),

@@ -15,6 +15,9 @@ const constructs = ["A", "B"].map((key, index) => ({
 const given = fc.record({
   method: fc.nat(1),
   question: fc.nat(3),
+  explanation: fc.nat(5),
+  run: fc.integer({ min: -1, max: 2 }),
+  correct: fc.integer({ min: -1, max: 1 }),
   position: fc.integer({ min: 1, max: 12 }),
   length: fc.nat(300),
   ratings: fc.array(fc.nat(4), { minLength: 2, maxLength: 2 }),
@@ -39,22 +42,41 @@ it("A set that is collected has the table that kept responses have of it", () =>
       const collected = collectSet(set, methods, constructs);
       const kept = keepResponses(methods, constructs);
       kept.exclude(excluded);
-      const questions = new Map<number, number>();
+      const seen = { question: new Map(), explanation: new Map(), run: new Map() };
+      const place = (number: number, places: Map<number, number>) => {
+        if (number < 0) return -1;
+        if (!places.has(number)) places.set(number, places.size);
+        return places.get(number) ?? -1;
+      };
       for (const [number, { given, completed, failedAttention }] of everybody.entries()) {
         const participant = `p${number}`;
         const who = { participant, source: "taken" as const, completed, failedAttention };
         kept.add(
-          given.map(({ question, ...response }): StoredResponse => {
-            const place = questions.get(question) ?? questions.size;
-            questions.set(question, place);
-            return { ...response, ...who, question: place };
-          }),
+          given.map(
+            ({ question, explanation, run, ...response }): StoredResponse => ({
+              ...response,
+              ...who,
+              question: place(question, seen.question),
+              explanation: place(explanation, seen.explanation),
+              run: place(run, seen.run),
+            }),
+          ),
         );
         if (given.length === 0) continue;
         const standing = [excluded.has(participant), completed, failedAttention].map(Number);
         const responses = given.flatMap(
-          ({ method, question, position, length, durationMs, ratings }) => [
-            ...[method, question, position, length, durationMs ?? -1],
+          ({
+            method,
+            question,
+            explanation,
+            run,
+            correct,
+            position,
+            length,
+            durationMs,
+            ratings,
+          }) => [
+            ...[method, question, explanation, run, correct, position, length, durationMs ?? -1],
             ...ratings.map((place) => place + 1),
           ],
         );

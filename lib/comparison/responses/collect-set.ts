@@ -18,8 +18,12 @@ export const PARTICIPANT_NUMBERS = [
 export const RESPONSE_NUMBERS = [
   /** The method's place, from 0. */
   "method",
-  /** Any number that tells questions apart. */
+  /** Any number that tells questions apart; the same of explanations and of trained students, from 0. */
   "question",
+  "explanation",
+  "run",
+  /** Whether the student's answer is the right one, 1 or 0; -1 where it is not known. */
+  "correct",
   "position",
   "length",
   /** Milliseconds; -1 where it was not measured. */
@@ -43,7 +47,7 @@ export function collectSet(
   constructs: ComparedConstruct[],
 ): CollectedSet {
   const table = createGrowingTable(methods, constructs);
-  const questions = new Map<number, number>();
+  const [questions, explanations, runs] = [0, 1, 2].map(() => new Map<number, number>());
   const width = RESPONSE_NUMBERS.length + constructs.length;
   const ratings = constructs.map(() => -1);
   let participant = 0;
@@ -56,9 +60,9 @@ export function collectSet(
       const standing = { excluded: excluded === 1, completed: completed === 1, failed };
       const belongs = isInSet(set, standing);
       for (let at = PARTICIPANT_NUMBERS.length; at < numbers.length; at += width) {
-        const asked = numbers[at + 1] ?? -1;
-        const question = questions.get(asked) ?? questions.size;
-        questions.set(asked, question);
+        const question = placeOf(numbers[at + 1], questions);
+        const explanation = placeOf(numbers[at + 2], explanations);
+        const run = placeOf(numbers[at + 3], runs);
         if (!belongs) continue;
         for (const [construct, scored] of constructs.entries()) {
           const answer = numbers[at + RESPONSE_NUMBERS.length + construct] ?? 0;
@@ -68,8 +72,11 @@ export function collectSet(
           participant,
           method: numbers[at] ?? -1,
           question,
-          position: numbers[at + 2] ?? 0,
-          length: numbers[at + 3] ?? Number.NaN,
+          explanation,
+          run,
+          correct: numbers[at + 4] ?? -1,
+          position: numbers[at + 5] ?? 0,
+          length: numbers[at + 6] ?? Number.NaN,
           ratings,
         });
       }
@@ -79,11 +86,19 @@ export function collectSet(
   };
 }
 
+/** A number from 0 for each different one, in the order in which they come; -1 stays -1. */
+function placeOf(number = -1, places = new Map<number, number>()): number {
+  if (number < 0) return -1;
+  const place = places.get(number) ?? places.size;
+  places.set(number, place);
+  return place;
+}
+
 /** What the checks look at of a participant's responses. */
 function checked(numbers: readonly number[], width: number): CheckedResponse[] {
   const responses: CheckedResponse[] = [];
   for (let at = PARTICIPANT_NUMBERS.length; at < numbers.length; at += width) {
-    const duration = numbers[at + 4] ?? -1;
+    const duration = numbers[at + 7] ?? -1;
     const ratings = numbers.slice(at + RESPONSE_NUMBERS.length, at + width);
     responses.push({ ratings, durationMs: duration < 0 ? null : duration });
   }

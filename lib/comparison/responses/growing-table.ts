@@ -5,6 +5,10 @@ export interface AddedResponse {
   participant: number;
   method: number;
   question: number;
+  /** -1, or left out, where they are not known. */
+  explanation?: number;
+  run?: number;
+  correct?: number;
   position: number;
   length: number;
   /** By construct: the answer minus 1, or -1 where it is missing. */
@@ -28,6 +32,9 @@ export function createGrowingTable(
   let participant = new Int32Array(room);
   let method = new Int32Array(room);
   let question = new Int32Array(room);
+  let explanation = new Int32Array(room);
+  let run = new Int32Array(room);
+  let correct = new Int8Array(room);
   let position = new Int32Array(room);
   let length = new Float64Array(room);
   let ratings = constructs.map(() => new Int8Array(room));
@@ -39,12 +46,13 @@ export function createGrowingTable(
       grown.set(column);
       return grown;
     };
-    [participant, method, question, position] = [
-      wider(participant),
-      wider(method),
-      wider(question),
-      wider(position),
-    ];
+    participant = wider(participant);
+    method = wider(method);
+    question = wider(question);
+    explanation = wider(explanation);
+    run = wider(run);
+    correct = wider(correct);
+    position = wider(position);
     length = wider(length);
     ratings = ratings.map(wider);
   }
@@ -55,6 +63,9 @@ export function createGrowingTable(
       participant[size] = response.participant;
       method[size] = response.method;
       question[size] = response.question;
+      explanation[size] = response.explanation ?? -1;
+      run[size] = response.run ?? -1;
+      correct[size] = response.correct ?? -1;
       position[size] = response.position;
       length[size] = response.length;
       for (let construct = 0; construct < ratings.length; construct++) {
@@ -69,6 +80,9 @@ export function createGrowingTable(
       participant: participant.subarray(0, size),
       method: method.subarray(0, size),
       question: question.subarray(0, size),
+      explanation: explanation.subarray(0, size),
+      run: run.subarray(0, size),
+      correct: correct.subarray(0, size),
       position: position.subarray(0, size),
       length: length.subarray(0, size),
       ratings: ratings.map((column) => column.subarray(0, size)),

@@ -6,7 +6,15 @@ import { countTable } from "./set-counts";
 
 const methods = ["CF", "MT"].map((key) => ({ key, label: key }));
 const constructs = ["A", "B"].map((key) => ({ key, statement: null, points: 5 }));
-const rest = { question: 0, position: 1, length: 10, durationMs: 20_000 };
+const rest = {
+  question: 0,
+  explanation: 0,
+  run: -1,
+  correct: 1,
+  position: 1,
+  length: 10,
+  durationMs: 20_000,
+};
 
 function response(participant: string, change: Partial<StoredResponse> = {}): StoredResponse {
   const given = { source: "taken" as const, method: 0, ratings: [1, 2] };

@@ -30,6 +30,10 @@ export interface StoredResponse {
   source: Source;
   method: number;
   question: number;
+  /** -1 where they are not known. */
+  explanation: number;
+  run: number;
+  correct: number;
   position: number;
   length: number;
   /** By construct: the answer minus 1, as it was given. */

@@ -3,6 +3,8 @@ import { shareOneScale } from "./scored-rating";
 export interface ComparedMethod {
   key: string;
   label: string;
+  /** Its level of each factor, as in { distillation: "MT+CF" }, where the study has factors. */
+  factors?: Record<string, string>;
 }
 
 export interface ComparedConstruct {
@@ -35,6 +37,12 @@ export interface ResponseTable {
   method: Int32Array;
   /** Whole numbers that tell questions apart; -1 where it is not known. */
   question: Int32Array;
+  /** Whole numbers that tell explanations apart; -1 where it is not known. */
+  explanation: Int32Array;
+  /** Whole numbers that tell trained students apart; -1 where it is not known. */
+  run: Int32Array;
+  /** Whether the student's answer is the right one, 1 or 0; -1 where it is not known. */
+  correct: Int8Array;
   /** The trial's place in the participant's order, from 1; 0 where it is not known. */
   position: Int32Array;
   /** Characters of the explanation; NaN where it is not known. */
@@ -155,6 +163,9 @@ export function selectResponses(
     participant: pick(table.participant),
     method: pick(table.method),
     question: pick(table.question),
+    explanation: pick(table.explanation),
+    run: pick(table.run),
+    correct: pick(table.correct),
     position: pick(table.position),
     length: pick(table.length),
     ratings: table.ratings.map(pick),

@@ -43,7 +43,10 @@ export function makeTable({
       const length = 60 + random.below(200);
       const question = random.below(8);
       if (!has(name)) continue;
-      table.add({ participant, method, question, position: response + 1, length, ratings });
+      const explanation = method * 8 + question;
+      const correct = explanation % 3 === 0 ? 0 : 1;
+      const content = { question, explanation, correct, run: method };
+      table.add({ participant, method, ...content, position: response + 1, length, ratings });
     }
   }
   return { ...table.view(), aboutYou };

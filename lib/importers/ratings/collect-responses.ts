@@ -7,6 +7,7 @@ import type { RatingColumn } from "./rating-column";
 import { slotNumber } from "./rating-slots";
 import { knownMethod, readNames, saySynonyms } from "./read-names";
 import { isMissing, isMissingWord } from "./read-rating-cell";
+import { readYesNo } from "./read-yes-no";
 import { repeatedResponses } from "./repeated-responses";
 import type { ResponseColumns } from "./response-columns";
 import { countOf, Tally } from "./tally";
@@ -19,6 +20,8 @@ export interface RowNames {
   /** By our key where the file has a published name. */
   method: NameOf;
   question: NameOf;
+  explanation: NameOf;
+  run: NameOf;
   problems: Problem[];
   remarks: Problem[];
 }
@@ -41,6 +44,13 @@ export function readAllNames(rows: readonly TableRow[], columns: ResponseColumns
   const participant = read(columns.participant, "participant", true);
   const named = read(columns.method, "method", true);
   const question = read(columns.question, "question", false);
+  const explained = read(columns.explanation, "explanation", false);
+  const run = read(columns.run, "trained student", false);
+  // Where a file names questions alone, a method has one explanation of each.
+  const explanation: NameOf = (row) =>
+    columns.explanation
+      ? explained(row)
+      : question(row) && JSON.stringify([named(row), question(row)]);
   const methods = rows.map((row) => ({ line: row.line, text: named(row) }));
   remarks.push(
     ...saySynonyms(
@@ -48,7 +58,8 @@ export function readAllNames(rows: readonly TableRow[], columns: ResponseColumns
       columns.method,
     ),
   );
-  return { participant, method: (row) => knownMethod(named(row)), question, problems, remarks };
+  const method: NameOf = (row) => knownMethod(named(row));
+  return { participant, method, question, explanation, run, problems, remarks };
 }
 
 /** The constructs, and each one's ratings by the place of their cell. */
@@ -107,9 +118,11 @@ export function collectResponses(
   });
   const remarks = [
     ...unread.say((field, count) =>
-      field === columns.position
-        ? `${countOf(count, "row")}, first this one, ${count === 1 ? "has" : "have"} a position that is neither a whole number nor a slot such as RE08; it is taken as unknown.`
-        : `${countOf(count, "row")}, first this one, ${count === 1 ? "has" : "have"} a length that is no number; it is taken as unknown.`,
+      field === columns.correct
+        ? `${countOf(count, "row")}, first this one, ${count === 1 ? "has" : "have"} neither true nor false for whether the answer is right; it is taken as unknown.`
+        : field === columns.position
+          ? `${countOf(count, "row")}, first this one, ${count === 1 ? "has" : "have"} a position that is neither a whole number nor a slot such as RE08; it is taken as unknown.`
+          : `${countOf(count, "row")}, first this one, ${count === 1 ? "has" : "have"} a length that is no number; it is taken as unknown.`,
     ),
     ...repeatedResponses(lines),
   ];
@@ -131,11 +144,18 @@ function readResponse(
     participant,
     method,
     question: names.question(row),
+    explanation: names.explanation(row),
+    run: names.run(row),
+    correct: readYesNo(row.cell(columns.correct)),
     position: readWholeNumber(position),
     slot: slotNumber(position),
     length: readNumber(length) ?? Number.NaN,
     ratings: new Map<string, number>(),
   };
+  const correct = row.cell(columns.correct);
+  if (given(correct) && read.correct === null) {
+    unread.note(columns.correct, row.line, columns.correct);
+  }
   if (given(position) && read.position === null && read.slot === null) {
     unread.note(columns.position, row.line, columns.position);
   }

@@ -8,6 +8,11 @@ export interface ReadResponse {
   method: string;
   /** "" where it is not known. */
   question: string;
+  /** What tells explanations and trained students apart; "" where it is not known. */
+  explanation: string;
+  run: string;
+  /** Whether the student's answer is the right one; null where it is not known. */
+  correct: boolean | null;
   /** As it is written: a number, or null. */
   position: number | null;
   /** The number of a slot such as RE08, or null. */
@@ -35,6 +40,10 @@ export function makeResponseTable(
   const number = numberOf(participants);
   const methodNumber = numberOf(methods);
   const question = numberOf([...new Set(read.map((response) => response.question))]);
+  const explanation = numberOf([...new Set(read.map((response) => response.explanation))]);
+  const run = numberOf([...new Set(read.map((response) => response.run))]);
+  const known = (name: string, number: (name: string) => number) =>
+    name === "" ? -1 : number(name);
   const positionOfSlot = slotPositions(read.flatMap(({ slot }) => slot ?? []));
   // Programs count from 0 too; 0 stands for an unknown position here.
   const start = read.some(({ position }) => position === 0) ? 1 : 0;
@@ -49,9 +58,10 @@ export function makeResponseTable(
     responses: read.length,
     participant: Int32Array.from(read, (response) => number(response.participant)),
     method: Int32Array.from(read, (response) => methodNumber(response.method)),
-    question: Int32Array.from(read, (response) =>
-      response.question === "" ? -1 : question(response.question),
-    ),
+    question: Int32Array.from(read, (response) => known(response.question, question)),
+    explanation: Int32Array.from(read, (response) => known(response.explanation, explanation)),
+    run: Int32Array.from(read, (response) => known(response.run, run)),
+    correct: Int8Array.from(read, ({ correct }) => (correct === null ? -1 : Number(correct))),
     position: Int32Array.from(read, ({ position, slot }) =>
       position === null ? (positionOfSlot.get(slot ?? -1) ?? 0) : position + start,
     ),

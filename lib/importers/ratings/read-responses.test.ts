@@ -141,6 +141,31 @@ describe("A file of responses", () => {
     expect(keys(table.constructs)).toEqual(["A", "B", "C", "D", "E"]);
   });
 
+  it("tells explanations, trained students and right answers apart where its columns do", () => {
+    const own = read(
+      lines(
+        "CASE,model,question,explanation_id,model_run_id,student_correct,A",
+        "1,CF,1,5,9,true,1",
+        "2,MT,1,6,,false,2",
+        "3,CF,1,5,9,,1",
+      ),
+    );
+    expect([own.explanation, own.run, own.correct].map((column) => [...column])).toEqual([
+      [0, 1, 0],
+      [0, -1, 0],
+      [1, 0, -1],
+    ]);
+    // A method has one explanation of a question where the file names questions alone.
+    const published = read(
+      lines("CASE,rationale_id,model,A", "1,1,CF,1", "2,1,MT,2", "3,1,CF,1", "4,,CF,2"),
+    );
+    expect([...published.explanation]).toEqual([0, 1, 0, -1]);
+    const outcome = readResponses(
+      lines("CASE,model,explanation_id,student_correct,A", "1,CF,1,maybe,1", "2,MT,2,yes,2"),
+    );
+    expect(outcome.ok && outcome.remarks.map(({ field }) => field)).toEqual(["student_correct"]);
+  });
+
   it("takes an empty cell and NA for a missing rating", () => {
     const table = read(lines("CASE,model,A,B", "1,x,NA,2", "2,y,,3", "3,y,4.0,NA"));
     expect(ratingsOf(table)).toEqual({ A: [null, null, 4], B: [2, 3, null] });

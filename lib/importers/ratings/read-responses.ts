@@ -14,6 +14,7 @@ import { MOST_POINTS, type RatingScale, sayScale, scaleOption } from "./rating-s
 import { readAboutYou } from "./read-about-you";
 import { readNames } from "./read-names";
 import { readColumn } from "./read-ratings";
+import { readYesNo } from "./read-yes-no";
 import {
   findResponseColumns,
   missingColumns,
@@ -24,9 +25,6 @@ import { countOf, Tally } from "./tally";
 
 /** In our ratings.csv: whose ratings the comparison leaves out. */
 const EXCLUDED = "excluded";
-/** As programs write it; spreadsheets do so in the language of their user. */
-const YES = new Set(["true", "1", "wahr", "vrai", "verdadero"]);
-const NO = new Set(["", "false", "0", "falsch", "faux", "falso"]);
 
 /** More are columns of something else. The comparison of methods grows with their pairs. */
 const MOST_CONSTRUCTS = 40;
@@ -133,12 +131,13 @@ export function readResponses(
 function countedRows({ rows }: Table, problems: Problem[], remarks: Problem[]): TableRow[] {
   const left = new Tally();
   const counted = rows.filter(({ line, cell }) => {
-    const text = cell(EXCLUDED).toLowerCase();
-    if (YES.has(text)) {
+    const text = cell(EXCLUDED);
+    const excluded = readYesNo(text);
+    if (excluded) {
       left.note(EXCLUDED, line, EXCLUDED);
       return false;
     }
-    if (!NO.has(text)) {
+    if (excluded === null && text !== "") {
       problems.push({ line, field: EXCLUDED, reason: `Neither true nor false: "${text}".` });
     }
     return true;

@@ -6,6 +6,9 @@ const NAMES = {
   participant: ["CASE", "participant_code", "participant"],
   method: ["model", "method"],
   question: ["rationale_id", "question_id", "question", "item"],
+  explanation: ["explanation_id"],
+  run: ["model_run_id"],
+  correct: ["student_correct"],
   position: ["position", "rationale"],
   length: ["rationale_length", "explanation_length", "length"],
 };

@@ -5,12 +5,14 @@ import type { Resampling } from "@/lib/stats/resampling/resampling";
 
 /** Another text as soon as a fit of the table could be another. */
 export function digestTable(table: ResponseTable, resampling: Resampling): string {
-  const { participant, method, question, position, length, ratings, aboutYou, ...words } = table;
+  const { participant, method, question, explanation, run, correct, position, ...rest } = table;
+  const { length, ratings, aboutYou, ...words } = rest;
   const digest = createHash("sha256");
   digest.update(
     JSON.stringify([words, resampling, aboutYou.map(({ key, levels }) => [key, levels])]),
   );
-  for (const column of [participant, method, question, position, length, ...ratings]) {
+  const columns = [participant, method, question, explanation, run, correct, position, length];
+  for (const column of [...columns, ...ratings]) {
     digest.update(column);
   }
   for (const { level } of aboutYou) digest.update(level);

@@ -3,6 +3,7 @@ import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import { collectSet } from "@/lib/comparison/responses/collect-set";
 import { readNumberLines } from "@/lib/comparison/responses/read-number-lines";
 import type { ResponseTable } from "@/lib/comparison/responses/response-table";
+import { STUDENT_CORRECT } from "@/lib/server/content/student-correct";
 import { inlineValues } from "@/lib/server/export/inline-values";
 import { excludedIds } from "@/lib/server/participants/excluded-participants";
 import { Prisma } from "@/lib/server/prisma-client/client";
@@ -11,7 +12,7 @@ import { streamCopy } from "@/lib/server/shared/stream-portions";
 import type { SnapshotName } from "@/lib/server/shared/take-snapshot";
 import { loadAboutYou } from "./load-about-you";
 import { TRIAL_ORDER } from "./stream-responses";
-import { loadCompared } from "./study-responses";
+import { comparedMethod, loadCompared } from "./study-responses";
 
 export interface ComparedResponses {
   studyId: string;
@@ -34,7 +35,7 @@ export async function readComparedTable(
   const { methods, constructs } = await loadCompared(studyId, tx);
   const collected = collectSet(
     set,
-    methods.map(({ key, label }) => ({ key, label })),
+    methods.map(comparedMethod),
     constructs.map(({ id: _, ...construct }) => construct),
   );
   const read = readNumberLines(collected.add);
@@ -52,7 +53,8 @@ const participantLines = (studyId: string, condition: Prisma.Sql) => Prisma.sql`
   SELECT concat_ws(',', (p.id IN (${excludedIds(studyId)}))::int,
            (p.status IN ('COMPLETED', 'FAILED_ATTENTION'))::int,
            (p.status = 'FAILED_ATTENTION')::int,
-           string_agg(concat_ws(',', m.place, q.number, t.position, e.length,
+           string_agg(concat_ws(',', m.place, n.number, e.number, coalesce(s.number, -1),
+             coalesce((${STUDENT_CORRECT})::int, -1), t.position, e.length,
              coalesce(r.duration_ms, -1),
              (SELECT string_agg(g.value::text, ',' ORDER BY c.position)
                 FROM rating g JOIN construct c ON c.id = g.construct_id
@@ -60,11 +62,15 @@ const participantLines = (studyId: string, condition: Prisma.Sql) => Prisma.sql`
     FROM response r
     JOIN trial t ON t.id = r.trial_id
     JOIN participant p ON p.id = t.participant_id
-    JOIN explanation e ON e.id = t.explanation_id
+    JOIN (SELECT e.*, row_number() OVER () AS number
+            FROM explanation e WHERE e.study_id = ${studyId}::uuid) AS e ON e.id = t.explanation_id
+    JOIN question q ON q.id = e.question_id
+    LEFT JOIN (SELECT s.id, row_number() OVER () AS number
+            FROM model_run s WHERE s.study_id = ${studyId}::uuid) AS s ON s.id = e.model_run_id
     JOIN (SELECT m.id, row_number() OVER (ORDER BY m.position, m.key) - 1 AS place
             FROM method m WHERE m.study_id = ${studyId}::uuid) AS m ON m.id = e.method_id
     JOIN (SELECT q.id, row_number() OVER () AS number
-            FROM question q WHERE q.study_id = ${studyId}::uuid) AS q ON q.id = e.question_id
+            FROM question q WHERE q.study_id = ${studyId}::uuid) AS n ON n.id = e.question_id
     WHERE r.study_id = ${studyId}::uuid AND (${condition})
     GROUP BY p.id
     ORDER BY p.ordinal`;

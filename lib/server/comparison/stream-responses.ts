@@ -1,4 +1,5 @@
 import "server-only";
+import { STUDENT_CORRECT } from "@/lib/server/content/student-correct";
 import { streamPortions } from "@/lib/server/shared/stream-portions";
 
 export interface StreamedResponse {
@@ -8,6 +9,10 @@ export interface StreamedResponse {
   source: string;
   methodId: string;
   questionId: string;
+  explanationId: string;
+  modelRunId: string | null;
+  /** Null where it is not known. */
+  correct: boolean | null;
   position: number;
   length: number;
   durationMs: number | null;
@@ -26,7 +31,8 @@ const COLUMNS = `
   p.id AS "participantId", p.source::text AS source,
   p.status IN ('COMPLETED', 'FAILED_ATTENTION') AS completed,
   p.status = 'FAILED_ATTENTION' AS "failedAttention",
-  e.method_id AS "methodId", e.question_id AS "questionId",
+  e.method_id AS "methodId", e.question_id AS "questionId", e.id AS "explanationId",
+  e.model_run_id AS "modelRunId", ${STUDENT_CORRECT.sql} AS correct,
   t.position, e.length, r.duration_ms AS "durationMs",
   (SELECT coalesce(string_agg(g.value::text, ' ' ORDER BY c.position), '') FROM rating g
      JOIN construct c ON c.id = g.construct_id
@@ -36,7 +42,8 @@ const SOURCE = `
   response r
   JOIN trial t ON t.id = r.trial_id
   JOIN participant p ON p.id = t.participant_id
-  JOIN explanation e ON e.id = t.explanation_id`;
+  JOIN explanation e ON e.id = t.explanation_id
+  JOIN question q ON q.id = e.question_id`;
 
 /** A participant's responses, the same at every reading: what was answered late stands at the place of what replaced it. */
 export const TRIAL_ORDER = "t.position, r.received_at, t.id";

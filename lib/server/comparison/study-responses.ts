@@ -4,12 +4,14 @@ import {
   keepResponses,
   type StoredResponse,
 } from "@/lib/comparison/responses/kept-responses";
+import type { ComparedMethod } from "@/lib/comparison/responses/response-table";
+import { storedFactors } from "@/lib/schemas/setup/stored-factors";
 import {
   decisionsKnown,
   excludedParticipants,
 } from "@/lib/server/participants/excluded-participants";
 import { db, type Transaction } from "@/lib/server/shared/db";
-import { storedResponse } from "./stored-response";
+import { type SeenContent, storedResponse } from "./stored-response";
 import { streamResponses } from "./stream-responses";
 
 /** The responses of a study as this process keeps them, up to what the database held just now. */
@@ -17,7 +19,7 @@ export interface StudyResponses {
   kept: KeptResponses;
   methods: Compared["methods"];
   constructs: Compared["constructs"];
-  questions: Map<string, number>;
+  seen: SeenContent;
   /** Responses stored before this transaction are kept. */
   seenThrough: string;
   /** Those of later transactions that are kept as well. */
@@ -83,7 +85,7 @@ export async function loadCompared(studyId: string, client: Transaction = db()) 
     client.method.findMany({
       where: { studyId },
       orderBy: [{ position: "asc" }, { key: "asc" }],
-      select: { id: true, key: true, label: true },
+      select: { id: true, key: true, label: true, factors: true },
     }),
     client.construct.findMany({
       where: { studyId },
@@ -92,6 +94,16 @@ export async function loadCompared(studyId: string, client: Transaction = db()) 
     }),
   ]);
   return { methods, constructs, erasures: study.erasures };
+}
+
+/** A method as it is compared. */
+export function comparedMethod({
+  key,
+  label,
+  factors,
+}: Compared["methods"][number]): ComparedMethod {
+  const own = storedFactors.parse(factors);
+  return Object.keys(own).length > 0 ? { key, label, factors: own } : { key, label };
 }
 
 type Compared = Awaited<ReturnType<typeof loadCompared>>;
@@ -106,12 +118,12 @@ function sameContent(study: StudyResponses, { methods, constructs }: Compared): 
 function keepNothing({ methods, constructs, erasures }: Compared): StudyResponses {
   return {
     kept: keepResponses(
-      methods.map(({ key, label }) => ({ key, label })),
+      methods.map(comparedMethod),
       constructs.map(({ id: _, ...construct }) => construct),
     ),
     methods,
     constructs,
-    questions: new Map(),
+    seen: { questions: new Map(), explanations: new Map(), runs: new Map() },
     seenThrough: "0",
     recent: new Set(),
     completed: 0,
@@ -138,7 +150,7 @@ async function refresh(studyId: string, study: StudyResponses): Promise<void> {
         study.kept.add(ofOne);
         ofOne = [];
       }
-      ofOne.push(storedResponse(row, methods, study.questions));
+      ofOne.push(storedResponse(row, methods, study.seen));
     }
   }
   study.kept.add(ofOne);

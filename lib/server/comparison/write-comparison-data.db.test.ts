@@ -34,7 +34,7 @@ describe("The data behind a comparison", () => {
     const access = await makeAccess(await makeComparedStudy(PEOPLE));
     const { rows, bytes } = await take(access, "all");
     expect(bytes.toString().split("\r\n")[0]).toBe(
-      "CASE,position,question,model,Plausibility,Satisfaction,length,gender,ageBand,scale_points",
+      "CASE,position,question,explanation_id,model_run_id,student_correct,model,Plausibility,Satisfaction,length,gender,ageBand,scale_points",
     );
     const lengths = await db().explanation.findMany({
       where: { studyId: access.studyId },
@@ -45,12 +45,18 @@ describe("The data behind a comparison", () => {
         lengths.find((one) => one.question.externalId === question && one.method.key === method)
           ?.length,
       );
+    const content = (explanation_id: string) => ({
+      explanation_id,
+      model_run_id: "",
+      student_correct: "true",
+    });
     const first = { CASE: "1", gender: "female", ageBand: "30-34", scale_points: "5" };
     expect(rows).toEqual([
       {
         ...first,
         position: "1",
         question: "1",
+        ...content("1"),
         model: "MT",
         Plausibility: "2",
         Satisfaction: "3",
@@ -60,6 +66,7 @@ describe("The data behind a comparison", () => {
         ...first,
         position: "2",
         question: "2",
+        ...content("2"),
         model: "CF",
         Plausibility: "5",
         Satisfaction: "4",
@@ -69,6 +76,7 @@ describe("The data behind a comparison", () => {
         CASE: "2",
         position: "1",
         question: "1",
+        ...content("3"),
         model: "CF",
         Plausibility: "1",
         Satisfaction: "2",
@@ -81,6 +89,7 @@ describe("The data behind a comparison", () => {
         CASE: "3",
         position: "1",
         question: "2",
+        ...content("4"),
         model: "MT",
         Plausibility: "4",
         Satisfaction: "5",
@@ -129,7 +138,7 @@ describe("The data behind a comparison", () => {
     const access = await makeAccess(await makeComparedStudy([]));
     const { bytes, rows } = await take(access, "all");
     expect(bytes.toString()).toBe(
-      "CASE,position,question,model,Plausibility,Satisfaction,length,scale_points\r\n",
+      "CASE,position,question,explanation_id,model_run_id,student_correct,model,Plausibility,Satisfaction,length,scale_points\r\n",
     );
     expect(rows).toEqual([]);
     expect(await db().exportRecord.findFirst({ where: { studyId: access.studyId } })).toMatchObject(

@@ -12,7 +12,8 @@ import { studyResponses } from "./study-responses";
 
 /**
  * The responses that the comparison of a set is made from, as CSV in pieces: one row a response, with
- * the participant's number (CASE), position, question, method (model), the constructs as analyses take
+ * the participant's number (CASE), position, question, explanation, trained student, whether its
+ * answer is right, method (model), the constructs as analyses take
  * them (reverse-scored ones turned around), the length of the explanation, what the participant
  * answered about themselves, and how long the scales are.
  */
@@ -34,13 +35,25 @@ function columnsOf(table: ResponseTable): Column<number>[] {
   const scalePoints = writeScalePoints(table.constructs);
   const known = (value: number | undefined, least: number) =>
     value !== undefined && value >= least ? value : null;
+  const fromOne = (number: number | undefined) => {
+    const place = known(number, 0);
+    return place === null ? null : place + 1;
+  };
   return [
     whole("CASE", (row) => (table.participant[row] ?? 0) + 1),
     whole("position", (row) => known(table.position[row], 1)),
-    whole("question", (row) => {
-      const question = known(table.question[row], 0);
-      return question === null ? null : question + 1;
-    }),
+    whole("question", (row) => fromOne(table.question[row])),
+    whole("explanation_id", (row) => fromOne(table.explanation[row])),
+    whole("model_run_id", (row) => fromOne(table.run[row])),
+    {
+      name: "student_correct",
+      type: "boolean",
+      meaning: "",
+      get: (row) => {
+        const correct = table.correct[row] ?? -1;
+        return correct < 0 ? null : correct === 1;
+      },
+    },
     {
       name: "model",
       type: "string",

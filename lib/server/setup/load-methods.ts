@@ -1,9 +1,7 @@
 import "server-only";
-import { z } from "zod";
+import { storedFactors } from "@/lib/schemas/setup/stored-factors";
 import type { Transaction } from "@/lib/server/shared/db";
 import { hashDocument } from "@/lib/server/study-builder/hash-document";
-
-const storedFactors = z.record(z.string(), z.string()).catch({});
 
 /** A method of the study, as it is edited. */
 export interface StoredMethod {
