@@ -218,7 +218,7 @@ function jointEffects({ effects, covariance }: HeadlineModel): JointEstimates {
 function linearMeans({ model, ratedMethods }: Headline, methods: number): ByMethod {
   return Array.from({ length: methods }, (_, method) => {
     const mean = isEstimate(model) ? model.means[ratedMethods.indexOf(method)] : undefined;
-    if (!mean || mean.df === null) return null;
+    if (!mean) return null;
     const reach = tQuantile(OWN_TAIL, mean.df) * mean.se;
     return { estimate: mean.estimate, lower: mean.estimate - reach, upper: mean.estimate + reach };
   });

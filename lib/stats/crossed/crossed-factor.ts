@@ -1,20 +1,21 @@
 import { invertCholeskyInPlace } from "@/lib/stats/numeric/invert-cholesky-in-place";
 import type { CrossedDesign } from "./crossed-design";
 import { denseCholesky } from "./dense-cholesky";
+import { eliminationOrder } from "./elimination-order";
 
 /**
  * The factor of A = I + Λ Zᵀ W Z Λ, in which mixed models with crossed intercepts have everything they
  * need: Z says which levels a row has, W are weights of rows, Λ the standard deviations of the terms.
  */
 export interface CrossedFactor {
-  /** Factors A; false where it is not positive definite. `weights` by kept rows; null: all are 1. */
+  /** Factors A; false where it is not positive definite. `weights` by rows; null: all are 1. */
   factor(weights: Float64Array | null, deviations: Float64Array): boolean;
   /** log det A, of the last factor. */
   logDeterminant(): number;
   /** Solves A x = b in place, by the last factor. `b` is a vector over levels. */
   solve(b: Float64Array): Float64Array;
   /**
-   * From the last factor, with the deviations that made it: into `leverages` zᵀ A⁻¹ z of every kept row,
+   * From the last factor, with the deviations that made it: into `leverages` zᵀ A⁻¹ z of every row,
    * z its row of Z Λ (left alone when null), and into `traces` the sum of A⁻¹'s diagonal over each term's
    * levels.
    */
@@ -22,256 +23,230 @@ export interface CrossedFactor {
 }
 
 /**
- * Makes the factor's room once, so that factoring takes none. Blocks are eliminated one by one, and what
- * is left is a dense matrix over the dense levels.
+ * Makes the factor's room and plan once, so that factoring takes neither. Levels are eliminated one by one in
+ * an order that fills little (`eliminationOrder`), and the few that are left, which are coupled to nearly all
+ * of each other, as a dense matrix. Of the inverse only what the factor has room for is computed.
  *
- * Cost of a factor: rows, times squares of the dense levels that a block meets; then a third of the cube
- * of the dense levels; of an inverse, the cube. Room: twice the square of the dense levels.
- * Source: Golub and Van Loan 2013, section 4.3 (blocks) and 3.2.11 (Schur's complement); Bates et al. 2015
- * for the matrix.
+ * Cost of a factor or an inverse: the squares of how many levels each eliminated one is coupled to, and the
+ * cube of the dense levels.
+ * Source: George and Liu 1989 (sparse Cholesky); Takahashi, Fagan and Chen 1973 (entries of the inverse);
+ * Bates et al. 2015 for the matrix.
  */
 export function createCrossedFactor(design: CrossedDesign): CrossedFactor {
-  const { blocks, rowStart, levelStart, metStart, met, nested, dense, nestedAt } = design;
-  const { denseAt, denseColumn, denseLevels, termOfColumn, columns } = design;
-  const inner = nested.length;
-  const outer = dense.length;
-  const size = denseLevels + (denseLevels % 2);
-  const inBlocks = columns - denseLevels;
-  const squareStart = new Int32Array(blocks + 1);
-  const crossStart = new Int32Array(blocks + 1);
-  let widest = 0;
-  let deepest = 0;
-  for (let block = 0; block < blocks; block++) {
-    const depth = levelStart[block + 1]! - levelStart[block]!;
-    const width = metStart[block + 1]! - metStart[block]!;
-    squareStart[block + 1] = squareStart[block]! + depth * depth;
-    crossStart[block + 1] = crossStart[block]! + depth * width;
-    widest = Math.max(widest, width);
-    deepest = Math.max(deepest, depth);
-  }
-  /** Cholesky factors L of the blocks' own matrices, and L⁻¹ B with B what couples them to dense levels. */
-  const square = new Float64Array(squareStart[blocks]!);
-  const cross = new Float64Array(crossStart[blocks]!);
-  const schur = new Float64Array(size * size);
-  const inverse = new Float64Array(size * size);
-  const coupled = new Float64Array(deepest * widest);
-  const spread = new Float64Array(deepest * widest);
-  const own = new Float64Array(deepest * deepest);
-  const ofDense = new Float64Array(widest * widest);
-  const denseSide = new Float64Array(size);
-  const innerSd = new Float64Array(inner);
-  const outerSd = new Float64Array(outer);
+  const { rows, columns, column, termOfColumn } = design;
+  const terms = design.terms.length;
+  const plan = planElimination(design);
+  const { eliminated, placeOf, starts, coupled, targets, targetStarts, tailAt, size } = plan;
+  const { tailLevels, entries } = plan;
+  const values = new Float64Array(tailAt + size * size);
+  const tail = values.subarray(tailAt);
+  const inverse = new Float64Array(values.length);
+  const tailInverse = inverse.subarray(tailAt);
+  const side = new Float64Array(columns);
+  const sums = new Float64Array(plan.widest);
+  const deviation = new Float64Array(terms);
+  const pairs = (terms * (terms + 1)) / 2;
   let logDet = 0;
 
   function factor(weights: Float64Array | null, deviations: Float64Array): boolean {
-    for (let a = 0; a < inner; a++) innerSd[a] = deviations[nested[a]!]!;
-    for (let b = 0; b < outer; b++) outerSd[b] = deviations[dense[b]!]!;
-    square.fill(0);
-    cross.fill(0);
-    schur.fill(0);
-    for (let level = 0; level < size; level++) schur[level * size + level] = 1;
+    deviation.set(deviations.subarray(0, terms));
+    values.fill(0);
+    for (let k = 0; k < eliminated; k++) values[starts[k]!] = 1;
+    for (let level = 0; level < size; level++) tail[level * size + level] = 1;
+    for (let row = 0; row < rows; row++) {
+      const weight = weights === null ? 1 : weights[row]!;
+      let at = row * pairs;
+      for (let a = 0; a < terms; a++) {
+        const scaled = weight * deviation[a]!;
+        for (let b = 0; b <= a; b++) values[entries[at++]!]! += scaled * deviation[b]!;
+      }
+    }
     logDet = 0;
-    for (let block = 0; block < blocks; block++) {
-      const depth = levelStart[block + 1]! - levelStart[block]!;
-      const width = metStart[block + 1]! - metStart[block]!;
-      const s = squareStart[block]!;
-      const c = crossStart[block]!;
-      for (let level = 0; level < depth; level++) square[s + level * depth + level] = 1;
-      for (let row = rowStart[block]!; row < rowStart[block + 1]!; row++) {
-        const weight = weights === null ? 1 : weights[row]!;
-        for (let a = 0; a < inner; a++) {
-          const at = nestedAt[row * inner + a]!;
-          const scaled = weight * innerSd[a]!;
-          for (let b = 0; b < inner; b++) {
-            const other = nestedAt[row * inner + b]!;
-            if (other <= at) square[s + at * depth + other]! += scaled * innerSd[b]!;
-          }
-          for (let b = 0; b < outer; b++) {
-            cross[c + at * width + denseAt[row * outer + b]!]! += scaled * outerSd[b]!;
-          }
+    for (let k = 0; k < eliminated; k++) {
+      const from = starts[k]!;
+      const to = starts[k + 1]!;
+      const pivot = values[from]!;
+      if (!(pivot > 0) || pivot === Number.POSITIVE_INFINITY) return false;
+      const root = Math.sqrt(pivot);
+      logDet += Math.log(pivot);
+      values[from] = root;
+      let target = targetStarts[k]!;
+      for (let a = from + 1; a < to; a++) {
+        const own = values[a]! / root;
+        values[a] = own;
+        if (own === 0) {
+          target += a - from;
+          continue;
         }
-        for (let a = 0; a < outer; a++) {
-          const at = denseColumn[row * outer + a]!;
-          const scaled = weight * outerSd[a]!;
-          for (let b = 0; b <= a; b++) {
-            // Terms follow one another, so that a later one's levels lie below.
-            schur[at * size + denseColumn[row * outer + b]!]! += scaled * outerSd[b]!;
-          }
-        }
-      }
-      // Cholesky of the block, the same steps on what couples it.
-      for (let i = 0; i < depth; i++) {
-        for (let j = 0; j < i; j++) {
-          let sum = square[s + i * depth + j]!;
-          for (let k = 0; k < j; k++)
-            sum -= square[s + i * depth + k]! * square[s + j * depth + k]!;
-          const l = sum / square[s + j * depth + j]!;
-          square[s + i * depth + j] = l;
-          if (l !== 0) {
-            for (let k = 0; k < width; k++) {
-              cross[c + i * width + k]! -= l * cross[c + j * width + k]!;
-            }
-          }
-        }
-        let pivot = square[s + i * depth + i]!;
-        for (let k = 0; k < i; k++) pivot -= square[s + i * depth + k]! ** 2;
-        if (!(pivot > 0) || pivot === Number.POSITIVE_INFINITY) return false;
-        const root = Math.sqrt(pivot);
-        logDet += Math.log(pivot);
-        square[s + i * depth + i] = root;
-        for (let k = 0; k < width; k++) cross[c + i * width + k]! /= root;
-      }
-      const m = metStart[block]!;
-      for (let i = 0; i < width; i++) {
-        const to = met[m + i]! * size;
-        for (let j = 0; j <= i; j++) {
-          let sum = 0;
-          for (let level = 0; level < depth; level++) {
-            sum += cross[c + level * width + i]! * cross[c + level * width + j]!;
-          }
-          schur[to + met[m + j]!]! -= sum;
-        }
+        for (let b = from + 1; b <= a; b++) values[targets[target++]!]! -= own * values[b]!;
       }
     }
-    if (!denseCholesky(schur, size)) return false;
-    for (let level = 0; level < denseLevels; level++) {
-      logDet += 2 * Math.log(schur[level * size + level]!);
-    }
+    if (!denseCholesky(tail, size)) return false;
+    for (let level = 0; level < tailLevels; level++)
+      logDet += 2 * Math.log(tail[level * size + level]!);
     return Number.isFinite(logDet);
   }
 
   function solve(b: Float64Array): Float64Array {
-    for (let level = 0; level < denseLevels; level++) denseSide[level] = b[inBlocks + level]!;
-    for (let block = 0; block < blocks; block++) {
-      const from = levelStart[block]!;
-      const depth = levelStart[block + 1]! - from;
-      const width = metStart[block + 1]! - metStart[block]!;
-      const s = squareStart[block]!;
-      const c = crossStart[block]!;
-      const m = metStart[block]!;
-      // Most blocks of a sparse side have nothing to pass on.
-      let first = 0;
-      while (first < depth && b[from + first] === 0) first++;
-      for (let i = first; i < depth; i++) {
-        let sum = b[from + i]!;
-        for (let k = first; k < i; k++) sum -= square[s + i * depth + k]! * b[from + k]!;
-        sum /= square[s + i * depth + i]!;
-        b[from + i] = sum;
-        for (let k = 0; k < width; k++) denseSide[met[m + k]!]! -= cross[c + i * width + k]! * sum;
-      }
+    for (let level = 0; level < columns; level++) side[placeOf[level]!] = b[level]!;
+    for (let k = 0; k < eliminated; k++) {
+      if (side[k] === 0) continue;
+      const from = starts[k]!;
+      const value = side[k]! / values[from]!;
+      side[k] = value;
+      for (let at = from + 1; at < starts[k + 1]!; at++) side[coupled[at]!]! -= values[at]! * value;
     }
-    for (let i = 0; i < denseLevels; i++) {
-      let sum = denseSide[i]!;
+    for (let i = 0; i < tailLevels; i++) {
+      let sum = side[eliminated + i]!;
       const at = i * size;
-      for (let k = 0; k < i; k++) sum -= schur[at + k]! * denseSide[k]!;
-      denseSide[i] = sum / schur[at + i]!;
+      for (let k = 0; k < i; k++) sum -= tail[at + k]! * side[eliminated + k]!;
+      side[eliminated + i] = sum / tail[at + i]!;
     }
-    for (let i = denseLevels - 1; i >= 0; i--) {
+    for (let i = tailLevels - 1; i >= 0; i--) {
       const at = i * size;
-      const value = denseSide[i]! / schur[at + i]!;
-      denseSide[i] = value;
-      for (let k = 0; k < i; k++) denseSide[k]! -= schur[at + k]! * value;
+      const value = side[eliminated + i]! / tail[at + i]!;
+      side[eliminated + i] = value;
+      for (let k = 0; k < i; k++) side[eliminated + k]! -= tail[at + k]! * value;
     }
-    for (let level = 0; level < denseLevels; level++) b[inBlocks + level] = denseSide[level]!;
-    for (let block = 0; block < blocks; block++) {
-      const from = levelStart[block]!;
-      const depth = levelStart[block + 1]! - from;
-      const width = metStart[block + 1]! - metStart[block]!;
-      const s = squareStart[block]!;
-      const c = crossStart[block]!;
-      const m = metStart[block]!;
-      for (let i = depth - 1; i >= 0; i--) {
-        let sum = b[from + i]!;
-        for (let k = 0; k < width; k++) sum -= cross[c + i * width + k]! * denseSide[met[m + k]!]!;
-        for (let k = i + 1; k < depth; k++) sum -= square[s + k * depth + i]! * b[from + k]!;
-        b[from + i] = sum / square[s + i * depth + i]!;
-      }
+    for (let k = eliminated - 1; k >= 0; k--) {
+      const from = starts[k]!;
+      let sum = side[k]!;
+      for (let at = from + 1; at < starts[k + 1]!; at++) sum -= values[at]! * side[coupled[at]!]!;
+      side[k] = sum / values[from]!;
     }
+    for (let level = 0; level < columns; level++) b[level] = side[placeOf[level]!]!;
     return b;
   }
 
   function invert(leverages: Float64Array | null, traces: Float64Array): void {
-    inverse.set(schur);
-    if (size > 0) invertCholeskyInPlace(inverse, size);
-    traces.fill(0);
-    for (let level = 0; level < denseLevels; level++) {
-      traces[termOfColumn[inBlocks + level]!]! += inverse[level * size + level]!;
-    }
-    for (let block = 0; block < blocks; block++) {
-      const from = levelStart[block]!;
-      const depth = levelStart[block + 1]! - from;
-      const width = metStart[block + 1]! - metStart[block]!;
-      const s = squareStart[block]!;
-      const c = crossStart[block]!;
-      const m = metStart[block]!;
-      for (let i = 0; i < width; i++) {
-        const at = met[m + i]! * size;
-        for (let j = 0; j <= i; j++) {
-          const value = inverse[at + met[m + j]!]!;
-          ofDense[i * width + j] = value;
-          ofDense[j * width + i] = value;
-        }
-      }
-      // L⁻ᵀ (L⁻¹ B), and L⁻ᵀ L⁻¹ from the unit matrix, whose columns are solved one by one.
-      for (let i = depth - 1; i >= 0; i--) {
-        for (let k = 0; k < width; k++) {
-          let sum = cross[c + i * width + k]!;
-          for (let j = i + 1; j < depth; j++) {
-            sum -= square[s + j * depth + i]! * coupled[j * width + k]!;
-          }
-          coupled[i * width + k] = sum / square[s + i * depth + i]!;
-        }
-      }
-      for (let unit = 0; unit < depth; unit++) {
-        for (let i = 0; i < depth; i++) {
-          let sum = i === unit ? 1 : 0;
-          for (let j = 0; j < i; j++) sum -= square[s + i * depth + j]! * own[j * depth + unit]!;
-          own[i * depth + unit] = sum / square[s + i * depth + i]!;
-        }
-        for (let i = depth - 1; i >= 0; i--) {
-          let sum = own[i * depth + unit]!;
-          for (let j = i + 1; j < depth; j++) {
-            sum -= square[s + j * depth + i]! * own[j * depth + unit]!;
-          }
-          own[i * depth + unit] = sum / square[s + i * depth + i]!;
-        }
-      }
-      for (let i = 0; i < depth; i++) {
-        for (let k = 0; k < width; k++) {
-          let sum = 0;
-          for (let j = 0; j < width; j++) sum += coupled[i * width + j]! * ofDense[j * width + k]!;
-          spread[i * width + k] = sum;
-        }
-        for (let other = 0; other < depth; other++) {
-          let sum = own[i * depth + other]!;
-          for (let k = 0; k < width; k++)
-            sum += spread[i * width + k]! * coupled[other * width + k]!;
-          own[i * depth + other] = sum;
-        }
-        traces[termOfColumn[from + i]!]! += own[i * depth + i]!;
-      }
-      if (!leverages) continue;
-      for (let row = rowStart[block]!; row < rowStart[block + 1]!; row++) {
+    tailInverse.set(tail);
+    if (size > 0) invertCholeskyInPlace(tailInverse, size);
+    for (let k = eliminated - 1; k >= 0; k--) {
+      const from = starts[k]!;
+      const width = starts[k + 1]! - from - 1;
+      const pivot = values[from]!;
+      sums.fill(0, 0, width);
+      let target = targetStarts[k]!;
+      for (let a = 0; a < width; a++) {
+        const own = values[from + 1 + a]!;
         let sum = 0;
-        for (let a = 0; a < inner; a++) {
-          const at = nestedAt[row * inner + a]!;
-          for (let b = 0; b < inner; b++) {
-            sum += innerSd[a]! * innerSd[b]! * own[at * depth + nestedAt[row * inner + b]!]!;
-          }
-          for (let b = 0; b < outer; b++) {
-            sum -= 2 * innerSd[a]! * outerSd[b]! * spread[at * width + denseAt[row * outer + b]!]!;
-          }
+        for (let b = 0; b < a; b++) {
+          const entry = inverse[targets[target++]!]!;
+          sum += entry * values[from + 1 + b]!;
+          sums[b]! += entry * own;
         }
-        for (let a = 0; a < outer; a++) {
-          const at = denseAt[row * outer + a]!;
-          for (let b = 0; b < outer; b++) {
-            sum += outerSd[a]! * outerSd[b]! * ofDense[at * width + denseAt[row * outer + b]!]!;
-          }
-        }
-        leverages[row] = sum;
+        sums[a]! += sum + inverse[targets[target++]!]! * own;
       }
+      let diagonal = 1 / pivot;
+      for (let a = 0; a < width; a++) {
+        const entry = -sums[a]! / pivot;
+        inverse[from + 1 + a] = entry;
+        diagonal -= values[from + 1 + a]! * entry;
+      }
+      inverse[from] = diagonal / pivot;
+    }
+    traces.fill(0);
+    for (let level = 0; level < columns; level++) {
+      const place = placeOf[level]!;
+      const own = place - eliminated;
+      traces[termOfColumn[level]!]! +=
+        own < 0 ? inverse[starts[place]!]! : tailInverse[own * size + own]!;
+    }
+    if (!leverages) return;
+    for (let row = 0; row < rows; row++) {
+      let sum = 0;
+      let at = row * pairs;
+      for (let a = 0; a < terms; a++) {
+        for (let b = 0; b < a; b++) {
+          sum += 2 * deviation[a]! * deviation[b]! * inverse[entries[at++]!]!;
+        }
+        sum += deviation[a]! * deviation[a]! * inverse[entries[at++]!]!;
+      }
+      leverages[row] = sum;
     }
   }
 
   return { factor, logDeterminant: () => logDet, solve, invert };
+
+  /** Where every number of the factor lies, and where what it changes lies. */
+  function planElimination({ terms: ofDesign }: CrossedDesign) {
+    const count = ofDesign.length;
+    const { order, coupled: found, dense } = eliminationOrder(columns, couplings(count));
+    const placeOf = new Int32Array(columns);
+    order.forEach((level, place) => {
+      placeOf[level] = place;
+    });
+    dense.forEach((level, place) => {
+      placeOf[level] = order.length + place;
+    });
+    const starts = new Int32Array(order.length + 1);
+    const targetStarts = new Int32Array(order.length + 1);
+    let widest = 0;
+    order.forEach((_, k) => {
+      const width = found[k]!.length;
+      starts[k + 1] = starts[k]! + width + 1;
+      targetStarts[k + 1] = targetStarts[k]! + (width * (width + 1)) / 2;
+      widest = Math.max(widest, width);
+    });
+    const tailAt = starts[order.length]!;
+    const size = dense.length + (dense.length % 2);
+    /** Of each entry of a column its row's place; the first of a column is its own. */
+    const coupled = new Int32Array(tailAt);
+    const entryOf = order.map((_, k) => {
+      const own = found[k]!.map((level) => placeOf[level]!).sort((a, b) => a - b);
+      coupled[starts[k]!] = k;
+      coupled.set(own, starts[k]! + 1);
+      return new Map(own.map((place, at) => [place, starts[k]! + 1 + at]));
+    });
+    /** Where the entry of two places lies. */
+    const entry = (a: number, b: number): number => {
+      const [first, second] = a < b ? [a, b] : [b, a];
+      if (first < order.length)
+        return first === second ? starts[first]! : entryOf[first]!.get(second)!;
+      return tailAt + (second - order.length) * size + (first - order.length);
+    };
+    const targets = new Int32Array(targetStarts[order.length]!);
+    let target = 0;
+    for (let k = 0; k < order.length; k++) {
+      for (let a = starts[k]! + 1; a < starts[k + 1]!; a++) {
+        for (let b = starts[k]! + 1; b <= a; b++)
+          targets[target++] = entry(coupled[a]!, coupled[b]!);
+      }
+    }
+    const entries = new Int32Array((rows * count * (count + 1)) / 2);
+    let at = 0;
+    for (let row = 0; row < rows; row++) {
+      for (let a = 0; a < count; a++) {
+        for (let b = 0; b <= a; b++) {
+          entries[at++] = entry(
+            placeOf[column[row * count + a]!]!,
+            placeOf[column[row * count + b]!]!,
+          );
+        }
+      }
+    }
+    const eliminated = order.length;
+    const tailLevels = dense.length;
+    return {
+      eliminated,
+      placeOf,
+      starts,
+      coupled,
+      targets,
+      targetStarts,
+      tailAt,
+      size,
+      tailLevels,
+      entries,
+      widest,
+    };
+  }
+
+  function* couplings(count: number): Generator<readonly [number, number]> {
+    for (let row = 0; row < rows; row++) {
+      for (let a = 1; a < count; a++) {
+        for (let b = 0; b < a; b++) yield [column[row * count + a]!, column[row * count + b]!];
+      }
+    }
+  }
 }

@@ -71,8 +71,7 @@ export interface HeadlineLikelihoodRatio {
 export interface HeadlineMean {
   estimate: number;
   se: number;
-  /** Null where there are none. */
-  df: number | null;
+  df: number;
 }
 
 export interface HeadlineModel {
@@ -88,8 +87,11 @@ export interface HeadlineModel {
   /** What an ordinal model's covariance was multiplied by, see `fitHeadline`; 1 for means. */
   covarianceFactor: number;
   degrees: DegreesChoice;
-  /** Of linear models: the rated methods' means over participants and explanations, in their order. */
-  means: HeadlineMean[];
+  /**
+   * Of linear models: the rated methods' means over participants and explanations, in their order; null
+   * where one has no degrees of freedom, or no variance that is one.
+   */
+  means: (HeadlineMean | null)[];
   /** The fits themselves. */
   ordinal: CrossedOrdinalModel | null;
   linear: CrossedLinearModel;
@@ -255,12 +257,13 @@ export function fitHeadline(request: HeadlineRequest): Headline {
     };
   }
 
-  function linearMeans(): HeadlineMean[] {
+  function linearMeans(): (HeadlineMean | null)[] {
     return ratedMethods.map((_, place) => {
       const weights = Float64Array.from([1, ...ofEffects.map((_, k) => +(k === place - 1))]);
       const variance = sandwich([weights], ofTwin.covariance)[0]!;
       const estimate = weights.reduce((sum, weight, k) => sum + weight * twin.estimates[k]!, 0);
-      return { estimate, se: Math.sqrt(variance), df: ofTwin.single(weights) };
+      const df = ofTwin.single(weights);
+      return df === null || !(variance > 0) ? null : { estimate, se: Math.sqrt(variance), df };
     });
   }
 
