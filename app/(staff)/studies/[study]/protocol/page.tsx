@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { OpenVersion } from "@/components/staff/protocol/open-version";
+import { PlanStanding } from "@/components/staff/protocol/plan-standing";
 import { PreviewLinks } from "@/components/staff/protocol/preview-links";
 import { ProtocolInWords } from "@/components/staff/protocol/protocol-in-words";
 import { VersionComparison } from "@/components/staff/protocol/version-comparison";
@@ -53,6 +54,7 @@ export default async function ProtocolPage({ params, searchParams }: Props) {
           <OpenVersion key={opening.hash} slug={access.slug} opening={opening} />
         ) : null}
         <VersionTable versions={page.versions} />
+        <PlanStanding plan={page.plan} />
         {page.versions.length > 1 ? (
           <VersionComparison
             path={path}
