@@ -20,15 +20,15 @@ export function ComparisonReport({ view, seed }: { view: ComparisonView; seed: s
   const tests = view.testsShown;
   return (
     <>
-      <Headlines view={view} />
+      {tests ? <Headlines view={view} /> : null}
       <MeansSection view={view} />
       <AnswersSection view={view} />
-      <ContrastsSection view={view} />
+      {tests ? <ContrastsSection view={view} /> : null}
       {tests ? <ModelsSection view={view} /> : null}
       {tests ? <RankTestsSection view={view} /> : null}
       <PerformanceSection view={view} />
       <TradeOffSection view={view} />
-      <EffectsSection view={view} />
+      {tests ? <EffectsSection view={view} /> : null}
       {tests ? <ScaleSection view={view} /> : null}
       {tests ? <AssumptionsSection view={view} /> : null}
       {tests ? <LinearModelsSection view={view} /> : null}
