@@ -106,10 +106,7 @@ describe("The comparison page", () => {
 describe("The comparison's document of a running study", () => {
   it("has no tests and no differences, also after a planned number, and so notes no look", async () => {
     for (const access of [await makeRunning(), await makeRunning([4])]) {
-      const document: Record<string, unknown> = await loadComparisonDocument(
-        access,
-        "completed",
-      );
+      const document: Record<string, unknown> = await loadComparisonDocument(access, "completed");
       expect(document).toMatchObject({ testsClosed: expect.any(String), participants: 4 });
       expect(JSON.stringify(document.constructs)).toContain("mean");
       expect(JSON.stringify(document.constructs)).not.toMatch(

@@ -1,4 +1,9 @@
 import "server-only";
+import {
+  REGISTRIES,
+  type Registry,
+  writePreregistration,
+} from "@/lib/comparison/analysis-plan/preregistration";
 import { mayManage } from "@/lib/server/accounts/access";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { db } from "@/lib/server/shared/db";
@@ -22,6 +27,8 @@ export interface ProtocolPageData {
   /** The next version that could open in a study that people take part in; only for those who may. */
   opening: { number: number; hash: string; checks: OpeningChecks; planChanges: string[] } | null;
   plan: AnalysisPlan;
+  /** For registries, of the newest version; empty where it has no analysis plan. */
+  preregistrations: { registry: Registry; text: string }[];
   /** The versions that were asked for; null where there are no two to compare. */
   comparison: { from: number; to: number; changes: ProtocolChange[] } | null;
 }
@@ -61,6 +68,8 @@ export async function loadProtocolPage(
           }
         : null,
     plan: await loadAnalysisPlan(access),
+    preregistrations:
+      first && newest?.protocol ? await writePreregistrations(studyId, first, newest.protocol) : [],
     comparison: await compareVersions(access, asked, versions),
   };
 }
@@ -78,4 +87,22 @@ async function compareVersions(
   ]);
   if (!before || !after || from === to) return null;
   return { from, to, changes: diffProtocols(before, after) };
+}
+
+async function writePreregistrations(
+  studyId: string,
+  version: ProtocolVersionRow,
+  protocol: Protocol,
+): Promise<ProtocolPageData["preregistrations"]> {
+  const { plan } = protocol;
+  if (!plan) return [];
+  const methods = await db().method.findMany({
+    where: { studyId },
+    orderBy: [{ position: "asc" }, { key: "asc" }],
+    select: { key: true, label: true },
+  });
+  return REGISTRIES.map((registry) => ({
+    registry,
+    text: writePreregistration(registry, { protocol: { ...protocol, plan }, version, methods }),
+  }));
 }
