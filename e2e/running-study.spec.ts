@@ -29,6 +29,7 @@ test("a running study shows means and keeps its tests back, unless somebody has 
   const before = await looks();
   await openComparison(page, `/studies/${OPEN_STUDY}/compare`);
   await expect(page.getByText("The study is still running")).toBeVisible();
+  await expect(page.getByText("All results are exploratory.")).toBeVisible();
   await expect(page.getByRole("figure").first()).toBeVisible();
   await expect(pValues(page)).toHaveCount(0);
   await expect(page.locator("main")).not.toContainText(/\bp\s[=<≤]|Holm p|rated higher on/);

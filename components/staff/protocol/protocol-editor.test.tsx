@@ -80,7 +80,11 @@ const FULL: Protocol = {
   })),
   targetParticipants: 50,
   interimLooks: [20],
-  plan: { ...firstPlan(), looks: [20] },
+  plan: {
+    ...firstPlan(),
+    contrasts: { kind: "pairs", pairs: [{ first: "CF", second: "MT" }] },
+    looks: [20],
+  },
   recruitment: {
     ...DEMO_PROTOCOL.recruitment,
     otherRecruiter: {
