@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "playwright/test";
 import { expectAccessible } from "./support/accessibility";
-import { openComparison } from "./support/comparison";
 import { query } from "./support/database";
 import { answer, OPEN_STUDY, rate, startRun } from "./support/participant";
+import { openAsStaff } from "./support/staff";
 
 /** What is told of ratings; the students' own answers were known before anybody rated. */
 const pValues = (page: Page) => page.locator("[data-explain]:not([data-explain*='McNemar'])");
@@ -27,7 +27,7 @@ test("a running study shows means and keeps its tests back, unless somebody has 
     return count;
   };
   const before = await looks();
-  await openComparison(page, `/studies/${OPEN_STUDY}/compare`);
+  await openAsStaff(page, `/studies/${OPEN_STUDY}/compare`);
   await expect(page.getByText("The study is still running")).toBeVisible();
   await expect(page.getByText("All results are exploratory.")).toBeVisible();
   await expect(page.getByRole("figure").first()).toBeVisible();
