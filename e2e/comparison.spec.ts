@@ -1,15 +1,17 @@
 import { expect, test } from "playwright/test";
 import { CONSTRUCTS, openComparison } from "./support/comparison";
 
-test("the comparison reads from headlines over seven figures to the tables behind them", async ({
+test("the comparison reads from the verdict over seven figures to the tables behind them", async ({
   page,
 }) => {
   await openComparison(page);
-  const headlines = page.getByRole("region", { name: "What the models find" });
-  await expect(headlines.getByRole("listitem")).toHaveCount(6);
-  for (const construct of [...CONSTRUCTS, "Quality"]) {
-    const headline = headlines.getByRole("listitem").filter({ hasText: `n ${construct}` });
-    await expect(headline).toHaveText(/p\u00a0[=<≤]\u00a0\.\d{3}/);
+  const verdict = page.getByRole("region", { name: "Verdict" });
+  await expect(
+    verdict.getByText(/(rated best|stands? out|separate).*Quality|Quality.*separate/),
+  ).toBeVisible();
+  await expect(verdict.getByText(/F\(3, .*p\u00a0[=<]\u00a0\.\d{3}.*95% CI \[/)).toBeVisible();
+  for (const construct of [...CONSTRUCTS, "Quality (primary)"]) {
+    await expect(verdict.getByRole("rowheader", { name: construct })).toHaveCount(1);
   }
   const figures = page.getByRole("figure").locator("figcaption");
   for (const [place, title] of [

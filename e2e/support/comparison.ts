@@ -15,7 +15,7 @@ const COMPARE = `/studies/${CLOSED_STUDY}/compare`;
 /** The comparison with its models. */
 export async function openComparison(page: Page, path = COMPARE): Promise<void> {
   await openAsStaff(page, path);
-  await expect(page.getByRole("heading", { name: "What the models find" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Verdict" })).toBeVisible();
   await expect(page.getByText("The models are being computed")).toHaveCount(0, { timeout: 90_000 });
   // From here on the page listens.
   await expect(page.getByRole("button", { name: /^CSV of Table 1\./ })).toBeEnabled();

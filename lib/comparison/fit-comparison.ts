@@ -33,11 +33,16 @@ import { type Agreement, describeAgreement } from "./describe-agreement";
 import { type DescribedEffects, describeEffects } from "./describe-effects";
 import { fitLinearModels, type LinearModels } from "./fit-linear-models";
 import { type FittedByParticipant, fitModels } from "./fit-models";
+import { decideVerdict, type Verdict } from "./headline/decide-verdict";
+import { fitMeasureHeadline, type MeasureHeadline } from "./headline/fit-measure-headline";
+import { type HeadlinePlan, levelOfPairs, unplannedHeadline } from "./headline/headline-plan";
 
 /** A construct, or Quality, with all that depends on who gave which rating. */
 export interface FittedVariable extends FittedByParticipant {
   key: string;
   isRowMean: boolean;
+  /** By the model that fits the design; what follows are the published analysis and checks. */
+  headline: MeasureHeadline;
   /** By bootstrap over participants. */
   bootstrap: BootstrapMeasure;
   permutation: Outcome<PermutedKruskalWallis>;
@@ -54,6 +59,9 @@ export interface ConstructPair {
 export interface FittedFigures {
   responses: number;
   resampling: Resampling;
+  /** What the headline was about; the verdict is null where nothing is compared. */
+  plan: HeadlinePlan;
+  verdict: Verdict | null;
   variables: FittedVariable[];
   correlations: ConstructPair[];
   boxM: Outcome<BoxM>;
@@ -66,8 +74,14 @@ export interface FittedFigures {
 }
 
 /** Everything about a table of responses that does not follow from counts alone. */
-export function fitComparison(table: ResponseTable, resampling: Resampling): FittedFigures {
+export function fitComparison(
+  table: ResponseTable,
+  resampling: Resampling,
+  planned: HeadlinePlan | null = null,
+): FittedFigures {
   const measures = listMeasures(table);
+  const plan = planned ?? unplannedHeadline(measures);
+  const level = levelOfPairs(plan, measures);
   const constructs = measures.filter(({ isRowMean }) => !isRowMean);
   const groups = table.methods.length;
   const rows = { cluster: table.participant, group: table.method, groups, measures };
@@ -85,15 +99,21 @@ export function fitComparison(table: ResponseTable, resampling: Resampling): Fit
   });
   const covariances = covaryCompleteRows(constructs);
   const main = measures.at(-1);
+  const variables = measures.flatMap((measure, index): FittedVariable[] => {
+    const [intervals, permutation] = [bootstrap[index], permutations[index]];
+    if (!intervals || !permutation) return [];
+    const { key, isRowMean } = measure;
+    const headline = fitMeasureHeadline({ table, measure, level: level(key), plan });
+    const fitted = { bootstrap: intervals, permutation, ...fitModels(table, measure) };
+    return [{ key, isRowMean, headline, ...fitted }];
+  });
+  const primary = variables.find(({ key }) => key === plan.outcome);
   return {
     responses: table.responses,
     resampling,
-    variables: measures.flatMap((measure, index): FittedVariable[] => {
-      const [intervals, permutation] = [bootstrap[index], permutations[index]];
-      if (!intervals || !permutation) return [];
-      const { key, isRowMean } = measure;
-      return [{ key, isRowMean, bootstrap: intervals, permutation, ...fitModels(table, measure) }];
-    }),
+    plan,
+    verdict: primary ? decideVerdict(primary.headline, plan) : null,
+    variables,
     correlations: correlate(constructs),
     boxM: boxM(constructs, table.method, groups),
     multivariate: multivariateRankTest(constructs, table.method, groups),

@@ -4,7 +4,6 @@ import { AnswersSection } from "./answers-section";
 import { AssumptionsSection } from "./assumptions-section";
 import { ContrastsSection } from "./contrasts-section";
 import { EffectsSection } from "./effects-section";
-import { Headlines } from "./headlines";
 import { HowComputed } from "./how-computed";
 import { LinearModelsSection } from "./linear-models-section";
 import { MeansSection } from "./means-section";
@@ -14,16 +13,17 @@ import { PlanSection } from "./plan-section";
 import { RankTestsSection } from "./rank-tests-section";
 import { ScaleSection } from "./scale-section";
 import { TradeOffSection } from "./trade-off-section";
+import { VerdictSection } from "./verdict-section";
 
 /** The whole comparison, to be read from top to bottom. */
 export function ComparisonReport({ view, seed }: { view: ComparisonView; seed: string }) {
   const tests = view.testsShown;
   return (
     <>
-      {tests ? <Headlines view={view} /> : null}
+      {tests ? <VerdictSection view={view} /> : null}
       <MeansSection view={view} />
       <AnswersSection view={view} />
-      {tests ? <ContrastsSection view={view} /> : null}
+      {tests && view.fitted ? <ContrastsSection view={view} /> : null}
       {tests ? <ModelsSection view={view} /> : null}
       {tests ? <RankTestsSection view={view} /> : null}
       <PerformanceSection view={view} />

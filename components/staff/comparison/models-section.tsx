@@ -17,13 +17,18 @@ import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import { AskRChoice, type RChoice } from "./ask-r-choice";
 import { scriptOf } from "./r-choices";
 
-/** The models behind the contrasts: whether methods differ at all, and how much participants do. */
+/** The published style of model, with participants alone: a check of robustness, never the verdict. */
 export function ModelsSection({ view }: { view: ComparisonView }) {
   return (
     <section aria-labelledby="models" className="space-y-8">
       <h2 id="models" className="font-serif text-[1.2rem]">
-        Models that take participants into account
+        Published-style models: participants only
       </h2>
+      <p className="max-w-[66ch]">
+        These models know participants and neither explanations nor participants × methods. Where
+        explanations differ among themselves, they find differences too often. Their likelihood
+        ratios are those of <code>clmm</code>; they do not carry the verdict.
+      </p>
       <OrdinalTable view={view} />
       <LinearTable view={view} />
     </section>
@@ -41,7 +46,7 @@ function OrdinalTable({ view }: { view: ComparisonView }) {
   });
   return (
     <DataTable
-      caption={captionOf(view, "Table 4. Cumulative link mixed models: do the methods differ?")}
+      caption={captionOf(view, "Table 4. Cumulative link mixed models with participants only")}
       file={`${view.slug}-ordinal-models`}
       rowName="Construct"
       columns={[
@@ -109,10 +114,7 @@ function LinearTable({ view }: { view: ComparisonView }) {
   const { byParticipant, byParticipantAndQuestion } = model;
   return (
     <DataTable
-      caption={captionOf(
-        view,
-        "Table 5. Quality: pairs of methods in the linear mixed model (REML)",
-      )}
+      caption={captionOf(view, "Table 5. Pairs of methods in the linear mixed model (REML)")}
       file={`${view.slug}-linear-mixed-model`}
       rowName="Second minus first method"
       groupName="Random intercepts"

@@ -5,6 +5,7 @@ import type { RatingCounts } from "@/lib/comparison/responses/set-counts";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { describeLengthAndOrder } from "./document-effects";
 import { figure, fTest, type Json } from "./document-figures";
+import { describeHeadline } from "./document-headline";
 import { linearModel } from "./document-models";
 import { describeCounted, describeFitted, superiority } from "./document-variables";
 
@@ -28,6 +29,7 @@ export function comparisonDocument(
     methods: names,
     participants,
     responses,
+    headline: describeHeadline(fitted, names),
     constructs: Object.fromEntries(
       counted.map((variable, index) => [
         variable.key,

@@ -10,12 +10,21 @@ import { ABOUT_YOU_KEYS } from "@/lib/study/protocol/about-you";
 function writeTable(table: ResponseTable): string {
   const { constructs, aboutYou, ratings } = table;
   const header = [
-    ...["CASE", "position", "question", "model"],
+    ...[
+      "CASE",
+      "position",
+      "question",
+      "explanation_id",
+      "model_run_id",
+      "student_correct",
+      "model",
+    ],
     ...constructs.map(({ key }) => key),
     ...["length", ...aboutYou.map(({ key }) => key), "scale_points"],
   ];
   const rows = Array.from(table.participant, (participant, row) => [
     ...[participant + 1, table.position[row], table.question[row]! + 1],
+    ...[table.explanation[row]! + 1, table.run[row]! + 1, table.correct[row] === 1],
     table.methods[table.method[row]!]?.key,
     ...ratings.map((column) => (column[row]! < 0 ? "" : column[row]! + 1)),
     table.length[row],

@@ -29,6 +29,7 @@ describe.skipIf(!hasR)(`analysis.R (${SKIPPED})`, () => {
     const apart = [...said.matchAll(/^clmm on [\s\S]*? within (\S+) standard errors/gm)];
     const fits = said.includes("package ordinal is not installed") ? 0 : fitted(comparison);
     expect(apart).toHaveLength(fits);
+    if (canRun("Rscript", ["-e", "stopifnot(requireNamespace('lmerTest'))"])) expectBeside(said);
     if (name === WITH_JUMPS) return;
     for (const [, within] of apart) expect(Number(within), said).toBeLessThan(1e-3);
     expect(readFileSync(join(folder, "results.csv"), "utf8")).toMatch(/^"figure","value"\n"/);
@@ -44,6 +45,19 @@ describe.skipIf(!hasR)(`analysis.R (${SKIPPED})`, () => {
     expect(said).toMatch(/^participants: \d+ there, \d+ here$/m);
   });
 });
+
+/** That other packages' headline models agree with ours where they were fitted. */
+function expectBeside(said: string) {
+  expect(said).not.toMatch(/Not made: headline/);
+  const lines = [...said.matchAll(/^ {2}(.+): (\S+) in the comparison, (\S+) here$/gm)];
+  for (const [line, what, ours, theirs] of lines) {
+    // clmm stops a little short; mvt draws by chance; a likelihood is one number.
+    const limit = what === "log-likelihood" ? 1e-3 : what?.includes("mvt") ? 2e-3 : 0.02;
+    expect(Math.abs(Number(ours) - Number(theirs)), line).toBeLessThan(
+      limit * Math.max(1, Math.abs(Number(ours))),
+    );
+  }
+}
 
 it("analysis.R knows keys as texts in its first lines, and nowhere else", () => {
   const shape = { points: 5, statement: "", reversed: false, words: [] };

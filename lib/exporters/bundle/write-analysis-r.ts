@@ -1,6 +1,7 @@
 import { accuracyR } from "@/lib/programs/bundle-r/accuracy";
 import { CLMM_BESIDE_R } from "@/lib/programs/bundle-r/clmm-beside";
 import { compareR } from "@/lib/programs/bundle-r/compare";
+import { headlineBesideR } from "@/lib/programs/bundle-r/headline-beside";
 import { LENGTH_AND_ORDER_R } from "@/lib/programs/bundle-r/length-and-order";
 import { LINEAR_MODELS_R } from "@/lib/programs/bundle-r/linear-models";
 import { ORDINAL_MODELS_R } from "@/lib/programs/bundle-r/ordinal-models";
@@ -26,6 +27,7 @@ export function writeAnalysisR(
     accuracyR(study),
     ORDINAL_MODELS_R,
     CLMM_BESIDE_R,
+    headlineBesideR(study.paths.comparison),
     RESAMPLING_R,
     compareR(study.paths.comparison),
   ].join("");

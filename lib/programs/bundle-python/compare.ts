@@ -60,6 +60,8 @@ if document is None:
     print("There is no comparison to hold them against.")
 else:
     document.pop("resampling", None)
+    # The headline's crossed models have no counterpart in scipy or statsmodels: analysis.R makes them again.
+    document.pop("headline", None)
     theirs = numbers_of(document, "")
     of_scipy = of_measures(document, ["shapiroWilk"])
     slopes = ("effects > length > slope", "effects > position > slope")

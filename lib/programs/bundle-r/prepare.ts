@@ -10,7 +10,8 @@ export function prepareR(study: AnalysedStudy): string {
 #
 # The figures are written to results.csv under the names that they have in ${paths.comparison}, then
 # both are compared. The script ends with status 1 where they differ by more than is said at the end.
-# Everything is base R; only the comparison needs a package, jsonlite, and is left out without it.
+# Everything that is compared is base R; the comparison needs jsonlite, and the models of the headline
+# ordinal, lme4, lmerTest and emmeans. What a missing package leaves out is said.
 
 # ---- The study: ${title.replace(/\s+/g, " ")} ----
 
@@ -78,6 +79,7 @@ d <- data.frame(
   CASE = match(trial$participant_code, unique(trial$participant_code)),
   model = factor(match(trial$method, methods_in_file), seq_along(methods), methods),
   question = trial$question_id,
+  explanation = trial$explanation_id,
   position = as.numeric(trial$position),
   length = as.numeric(trial$explanation_length)
 )

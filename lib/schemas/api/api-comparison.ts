@@ -1,17 +1,7 @@
 import { z } from "zod";
 
-const absent = z
-  .object({ kind: z.string(), reason: z.string().describe("Why there is no figure") })
-  .loose();
-
-/** A figure, or why there is none. */
-const figure = <Figure extends z.ZodType>(given: Figure) => z.union([given, absent]);
-
-const interval = z.tuple([z.number(), z.number()]).describe("Its lower and its upper limit, 95 %");
-const pair = { first: z.string(), second: z.string() };
-const pairOf = (shape: z.ZodRawShape) =>
-  z.union([z.object({ ...pair, ...shape }), absent.extend(pair)]);
-const byMethod = <Value extends z.ZodType>(value: Value) => z.record(z.string(), value);
+import { byMethod, figure, interval, pair, pairOf } from "./api-figures";
+import { headlineSchema } from "./api-headline";
 
 const fTest = figure(
   z.object({ statistic: z.number(), df1: z.number(), df2: z.number(), pValue: z.number() }),
@@ -217,6 +207,7 @@ const performance = z
 export const apiComparisonSchema = z.object({
   methods: z.array(z.string()),
   participants: z.int(),
+  headline: headlineSchema.optional(),
   responses: z.int(),
   constructs: z.record(z.string(), variable),
   correlations: z

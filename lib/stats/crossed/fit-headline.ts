@@ -68,6 +68,13 @@ export interface HeadlineLikelihoodRatio {
   pValue: number;
 }
 
+export interface HeadlineMean {
+  estimate: number;
+  se: number;
+  /** Null where there are none. */
+  df: number | null;
+}
+
 export interface HeadlineModel {
   logLikelihood: number;
   /** Of the terms that are in; 0 where the likelihood is highest there. */
@@ -81,6 +88,8 @@ export interface HeadlineModel {
   /** What an ordinal model's covariance was multiplied by, see `fitHeadline`; 1 for means. */
   covarianceFactor: number;
   degrees: DegreesChoice;
+  /** Of linear models: the rated methods' means over participants and explanations, in their order. */
+  means: HeadlineMean[];
   /** The fits themselves. */
   ordinal: CrossedOrdinalModel | null;
   linear: CrossedLinearModel;
@@ -186,6 +195,7 @@ export function fitHeadline(request: HeadlineRequest): Headline {
       covariance: Array.from(sandwich(inLinear, degrees.covariance)),
       covarianceFactor: 1,
       degrees: choiceOf(degrees),
+      means: linearMeans(),
       ordinal: null,
       linear: restricted,
     };
@@ -239,9 +249,19 @@ export function fitHeadline(request: HeadlineRequest): Headline {
       covariance: own,
       covarianceFactor: factor,
       degrees: choiceOf(ofTwin),
+      means: [],
       ordinal,
       linear: twin,
     };
+  }
+
+  function linearMeans(): HeadlineMean[] {
+    return ratedMethods.map((_, place) => {
+      const weights = Float64Array.from([1, ...ofEffects.map((_, k) => +(k === place - 1))]);
+      const variance = sandwich([weights], ofTwin.covariance)[0]!;
+      const estimate = weights.reduce((sum, weight, k) => sum + weight * twin.estimates[k]!, 0);
+      return { estimate, se: Math.sqrt(variance), df: ofTwin.single(weights) };
+    });
   }
 
   function testAll(): Outcome<HeadlineTest> {

@@ -39,12 +39,13 @@ export function writeBundleFolder(folder: string, table: ResponseTable, comparis
 
 const ANSWERS = ["gender", "ageBand", "country", "education", "employment"];
 const RATINGS = [
-  ...["participant_code", "trial_id", "position", "method", "question_id", "construct"],
+  ...["participant_code", "trial_id", "position", "method", "question_id", "explanation_id"],
+  "construct",
   ...["rating", "score", "scale_points", "explanation_length", "excluded"],
 ];
 
 function ratingRows(table: ResponseTable): (string | number)[][] {
-  const { participant, position, method, methods, question, length } = table;
+  const { participant, position, method, methods, question, explanation, length } = table;
   const keyOf = (place: number) => guardFormula(methods[place]?.key ?? "");
   const rows = Array.from(participant, (person, row) =>
     table.constructs.flatMap(({ key, points, reversed }, construct) => {
@@ -53,13 +54,20 @@ function ratingRows(table: ResponseTable): (string | number)[][] {
       return [
         [
           ...[`p${person}`, `t${row}`, position[row] ?? 0, keyOf(method[row] ?? 0)],
-          ...[`q${question[row]}`, key, reversed ? points + 1 - score : score, score, points],
+          ...[
+            `q${question[row]}`,
+            `e${explanation[row]}`,
+            key,
+            reversed ? points + 1 - score : score,
+            score,
+            points,
+          ],
           ...[Number.isFinite(length[row]) ? (length[row] ?? "") : "", "false"],
         ],
       ];
     }),
   );
   // Whoever is excluded by decision is in the file, and in no comparison.
-  const excluded = ["x", "tx", 1, keyOf(0), "q0", table.constructs[0]?.key ?? ""];
+  const excluded = ["x", "tx", 1, keyOf(0), "q0", "e0", table.constructs[0]?.key ?? ""];
   return [...rows.flat(), [...excluded, 1, 1, table.constructs[0]?.points ?? 5, 80, "true"]];
 }
