@@ -58,12 +58,12 @@ function sinceOpening(versions: readonly OpenedVersion[], openedAt: string): Ope
   return versions.slice(Math.max(0, place));
 }
 
-/** The mean score, or the first construct where there is none. */
+/** The mean score, or the last construct where there is none, as an unplanned headline has it. */
 function defaultOutcome(version: OpenedVersion | undefined): string {
   if (!version) return MEAN_SCORE;
   const { constructs, scale } = version.protocol;
   const lengths = new Set(constructs.map((construct) => scaleOf({ scale }, construct).length));
-  const [only] = constructs;
+  const only = constructs.at(-1);
   return constructs.length > 1 && lengths.size === 1 ? MEAN_SCORE : (only?.key ?? MEAN_SCORE);
 }
 
