@@ -1,24 +1,19 @@
 import { isRunning, type StudyStatusKey } from "@/lib/study/lifecycle/lifecycle";
 
-/** Whether tests between the methods are shown, and why. */
-export type TestsShown =
-  | { shown: true; because: "not-running" | "planned-look" | "noted-look" }
-  | { shown: false };
+/** Whether tests between the methods, and intervals of their differences, are shown, and why. */
+export type TestsShown = { shown: true; because: "not-running" | "noted-look" } | { shown: false };
 
 /**
- * While a study runs its tests are not shown: a study that is stopped when a difference happens to
- * show finds differences that are none. They are when the protocol planned a look at so many
- * completed participants, or when somebody looked all the same, which was noted.
+ * While a study runs they are closed everywhere: stopping when a difference appears inflates false
+ * positives. A number of completed participants that a protocol planned to look at opens nothing by being
+ * passed, since everything after it would be a further look. A reader who has noted a look sees them,
+ * once, as an exploratory result.
  */
-export function decideTestsShown(study: {
-  status: StudyStatusKey;
-  completed: number;
-  interimLooks: readonly number[];
-  noted: boolean;
-}): TestsShown {
+export function decideTestsShown(study: { status: StudyStatusKey; noted: boolean }): TestsShown {
   if (!isRunning(study.status)) return { shown: true, because: "not-running" };
-  if (study.interimLooks.some((participants) => study.completed >= participants)) {
-    return { shown: true, because: "planned-look" };
-  }
   return study.noted ? { shown: true, because: "noted-look" } : { shown: false };
 }
+
+/** Said wherever results are closed. */
+export const TESTS_CLOSED =
+  "The study is running: tests and intervals of differences are closed until it ends.";

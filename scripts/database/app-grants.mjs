@@ -56,7 +56,7 @@ export const TABLES = {
   study_member: { may: "SELECT INSERT DELETE", changes: "role", keeps: "study_id user_id" },
   protocol_version: {
     may: "SELECT INSERT",
-    changes: "document hash opened_at",
+    changes: "document hash opened_at plan_reason plan_user_id",
     keeps: "id study_id number",
   },
   construct: {

@@ -20,7 +20,7 @@ export function ComparisonReport({ view, seed }: { view: ComparisonView; seed: s
   const tests = view.testsShown;
   return (
     <>
-      <VerdictSection view={view} />
+      {tests ? <VerdictSection view={view} /> : null}
       <MeansSection view={view} />
       <AnswersSection view={view} />
       {tests && view.fitted ? <ContrastsSection view={view} /> : null}
@@ -28,7 +28,7 @@ export function ComparisonReport({ view, seed }: { view: ComparisonView; seed: s
       {tests ? <RankTestsSection view={view} /> : null}
       <PerformanceSection view={view} />
       <TradeOffSection view={view} />
-      <EffectsSection view={view} />
+      {tests ? <EffectsSection view={view} /> : null}
       {tests ? <ScaleSection view={view} /> : null}
       {tests ? <AssumptionsSection view={view} /> : null}
       {tests ? <LinearModelsSection view={view} /> : null}

@@ -22,15 +22,14 @@ export function InterimLook({
         </p>
         {tests.shown ? (
           <p>
-            {tests.because === "planned-look"
-              ? "The protocol planned a look at as many completed participants as there are, so the tests are shown."
-              : "The tests are shown because you asked for them; the audit log says so."}
+            The tests are shown because you asked for them; the audit log says so. They are
+            exploratory.
           </p>
         ) : (
           <>
             <p>
-              So estimates and their intervals are shown, and no tests of the ratings: no p-values,
-              and nothing that is called a finding.
+              So means and counts are shown, and no tests of the ratings and no intervals of
+              differences. They open when the study ends.
             </p>
             <form method="post" action={`/api/studies/${slug}/interim-looks`}>
               <input type="hidden" name="set" value={set} />

@@ -42,6 +42,7 @@ const OPTIONAL: Record<OptionalPart, true> = {
   ownQuestions: true,
   instructions: true,
   interimLooks: true,
+  plan: true,
   holdMinutes: true,
 };
 

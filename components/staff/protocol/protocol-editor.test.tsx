@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
 import { WordsProvider } from "@/components/participant/pages/words";
 import { browserWords } from "@/lib/messages/browser-words";
+import { firstPlan } from "@/lib/study/protocol/analysis-plan";
 import type { Protocol } from "@/lib/study/protocol/protocol";
 import { PROTOCOL_SECTIONS } from "@/lib/study/protocol/protocol-fields";
 import { packPool } from "@/lib/views/protocol/packed-pool";
@@ -14,7 +15,7 @@ import { ProtocolInWords } from "./protocol-in-words";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh: () => {} }) }));
 
-const METHODS = ["CF", "MT"].map((id) => ({ id, label: id }));
+const METHODS = ["CF", "MT"].map((id) => ({ id, key: id, label: id }));
 const CONTENT = METHODS.flatMap(({ id }) =>
   Array.from({ length: 5 }, (_, index) => ({
     explanationId: `${id}${index}`,
@@ -79,6 +80,11 @@ const FULL: Protocol = {
   })),
   targetParticipants: 50,
   interimLooks: [20],
+  plan: {
+    ...firstPlan(),
+    contrasts: { kind: "pairs", pairs: [{ first: "CF", second: "MT" }] },
+    looks: [20],
+  },
   recruitment: {
     ...DEMO_PROTOCOL.recruitment,
     otherRecruiter: {
@@ -202,7 +208,7 @@ describe("the protocol's page", () => {
         Array.from({ length: count }, (_, index) => ({ path: "pool", message: `No ${index}.` }));
       const checks = { blocking: made(blocking), warnings: made(warnings) };
       return renderToStaticMarkup(
-        <OpenVersion slug="made" opening={{ number: 2, hash: "x", checks }} />,
+        <OpenVersion slug="made" opening={{ number: 2, hash: "x", checks, planChanges: [] }} />,
       );
     };
     expect(opening(1, 0)).toContain("It cannot open: 1 reason");

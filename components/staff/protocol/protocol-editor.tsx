@@ -3,6 +3,7 @@
 import { useDeferredValue, useMemo } from "react";
 import { StaffLink } from "@/components/staff/shell/staff-link";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { planProblems } from "@/lib/comparison/analysis-plan/plan-problems";
 import { readProtocol } from "@/lib/schemas/protocol/protocol-edit";
 import { countPool, poolFacts } from "@/lib/study/assignment/pool-problems";
 import type { ContentFinding } from "@/lib/study/content/content-scan";
@@ -17,11 +18,12 @@ import { AttentionSection } from "./sections/attention-section";
 import { LanguagesSection } from "./sections/languages-section";
 import { OwnQuestionsSection } from "./sections/own-questions-section";
 import { PeopleSection } from "./sections/people-section";
+import { PlanSection } from "./sections/plan-section";
 import { PracticeSection } from "./sections/practice-section";
 import { RecruitmentSection } from "./sections/recruitment-section";
 import { StatementsSection } from "./sections/statements-section";
 import { ConsentsSection, EndSection, InformationSection } from "./sections/text-sections";
-import { LooksSection, TimeSection } from "./sections/time-section";
+import { TimeSection } from "./sections/time-section";
 import { TrialsSection } from "./sections/trials-section";
 import { useProtocolDraft } from "./use-protocol-draft";
 
@@ -33,7 +35,7 @@ export interface ProtocolEditorProps {
   document: Protocol;
   /** Whether the study has opened: constructs and scale are frozen. */
   frozen: boolean;
-  methods: { id: string; label: string }[];
+  methods: { id: string; key: string; label: string }[];
   constructs: { key: string; points: number }[];
   content: PackedExplanation[];
   findings: ContentFinding[];
@@ -61,7 +63,21 @@ export function ProtocolEditor(props: ProtocolEditorProps) {
     const pool = poolFacts({ protocol, content, methods });
     return openingProblems({ protocol, pool, methods, constructs, findings });
   }, [read, content, methods, findings, frozen, props.constructs]);
-  const problems = [...draft.refused, ...(read.kind === "problems" ? read.problems : [])];
+  const planned = useMemo(
+    () =>
+      read.kind === "ok"
+        ? planProblems(
+            read.protocol,
+            methods.map(({ key }) => key),
+          )
+        : [],
+    [read, methods],
+  );
+  const problems = [
+    ...draft.refused,
+    ...(read.kind === "problems" ? read.problems : []),
+    ...planned.filter(({ path }) => draft.refused.every((refused) => refused.path !== path)),
+  ];
   const shown = draft.tried ? problems : draft.refused;
   const pool = countPool({ protocol: draft.document, content, methods });
 
@@ -103,7 +119,7 @@ export function ProtocolEditor(props: ProtocolEditorProps) {
           <EndSection />
           <LanguagesSection />
           <RecruitmentSection />
-          <LooksSection />
+          <PlanSection methods={methods} />
           <SaveBar
             label={`Save the draft of version ${number}`}
             state={draft.save}

@@ -70,6 +70,8 @@ export interface BundledProtocol {
   /** SHA-256 of the document as it is stored, recruiters' codes included. */
   hash: string;
   openedAt: string | null;
+  /** Why it changes the analysis plan of the version before; absent where it does not. */
+  planReason?: string;
   /** Null where only data are known, as of a published file. */
   document: Protocol | null;
 }

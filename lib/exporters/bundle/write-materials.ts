@@ -1,3 +1,4 @@
+import { REGISTRIES, writePreregistration } from "@/lib/comparison/analysis-plan/preregistration";
 import { scaleOf } from "@/lib/study/protocol/protocol";
 import { localiseProtocol, offeredLanguages } from "@/lib/study/protocol/translations";
 import type { BundledProtocol } from "./bundle-description";
@@ -9,8 +10,14 @@ export interface BundleDocument {
   text: string;
 }
 
-/** What participants read and agreed to, in each language, and the whole protocol, for each version. */
-export function writeMaterials(protocols: readonly BundledProtocol[]): BundleDocument[] {
+/**
+ * What participants read and agreed to, in each language, the whole protocol, and the text of a
+ * preregistration where it has an analysis plan, for each version.
+ */
+export function writeMaterials(
+  protocols: readonly BundledProtocol[],
+  methods: readonly { key: string; label: string }[] = [],
+): BundleDocument[] {
   return protocols.flatMap((version) => {
     const { number, document } = version;
     if (!document) return [];
@@ -21,8 +28,22 @@ export function writeMaterials(protocols: readonly BundledProtocol[]): BundleDoc
         path: `${name}-consent-${language}.md`,
         text: writeConsent({ ...version, document: localiseProtocol(document, language) }),
       })),
+      ...writePlans(version, methods, name),
     ];
   });
+}
+
+function writePlans(
+  { document, ...version }: BundledProtocol,
+  methods: readonly { key: string; label: string }[],
+  name: string,
+): BundleDocument[] {
+  if (!document?.plan) return [];
+  const protocol = { ...document, plan: document.plan };
+  return REGISTRIES.map((registry) => ({
+    path: `${name}-plan-${registry}.md`,
+    text: writePreregistration(registry, { protocol, version, methods }),
+  }));
 }
 
 /** Information, consent and statements in the words of the version, in the study's own Markdown. */

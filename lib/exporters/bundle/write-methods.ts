@@ -6,6 +6,7 @@ import { sayDesign } from "./methods/say-design";
 import { sayLeftOut } from "./methods/say-left-out";
 import { sayMeasures } from "./methods/say-measures";
 import { sayParticipants } from "./methods/say-participants";
+import { sayPlan } from "./methods/say-plan";
 import { sayResults } from "./methods/say-results";
 import { sayFilters } from "./say-filters";
 
@@ -39,6 +40,8 @@ ${sayDesign(description)}
 ${sayMeasures(constructs, comparison)}
 
 ## Analysis
+
+${sayPlan(description)}
 
 ${sayAnalysis(constructs, comparison)} Computed by ${app.name} ${app.version}; \`analysis.R\` makes the figures again in R.
 

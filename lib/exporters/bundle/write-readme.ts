@@ -23,7 +23,7 @@ export function writeReadme(description: BundleDescription): string {
     ? [
         row([
           `\`${MATERIALS_FOLDER}/\``,
-          "information and consent as participants read them, and the whole protocol, by version",
+          "information and consent as participants read them, the whole protocol, and the text of a preregistration where there is an analysis plan, by version",
         ]),
       ]
     : [];

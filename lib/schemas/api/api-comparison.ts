@@ -209,7 +209,11 @@ export const apiComparisonSchema = z.object({
   participants: z.int(),
   headline: headlineSchema.optional(),
   responses: z.int(),
-  constructs: z.record(z.string(), variable),
+  testsClosed: z
+    .string()
+    .optional()
+    .describe("Why tests and differences are left out, while the study runs"),
+  constructs: z.record(z.string(), variable.partial()),
   correlations: z
     .array(z.object({ ...pair, pearson: figure(z.number()), spearman: figure(z.number()) }).loose())
     .optional(),

@@ -107,7 +107,7 @@ export const API_OPERATIONS: Record<string, ApiOperation> = {
     id: "readComparison",
     summary: "The comparison of the methods, unrounded",
     description:
-      "Descriptives, rank tests, effect sizes, models, scale quality and agreement of one analysis set. While a study runs this is a look at its tests, and is noted in the audit log.",
+      "Descriptives, rank tests, effect sizes, models, scale quality and agreement of one analysis set. While a study runs it has means and counts alone: tests and differences are closed, which `testsClosed` says.",
     scope: "read:comparison",
     query: apiComparisonQuerySchema,
     reply: {
@@ -166,7 +166,7 @@ export const API_OPERATIONS: Record<string, ApiOperation> = {
     ...file("takeBundle", ["application/zip"], exportFiltersSchema.pick(CHOSEN)),
     summary: "Everything of a study as one archive",
     description:
-      "Its tables, their codebook, the study as a file, consent texts, the comparison with the scripts that make it again, and checksums, of one snapshot of the database. While a study runs it holds a look at its tests, which is noted. An archive without an end is not whole.",
+      "Its tables, their codebook, the study as a file, consent texts, the comparison with the scripts that make it again, and checksums, of one snapshot of the database. While a study runs the comparison is left out. An archive without an end is not whole.",
   },
   "/studies/{study}/downloads/comparison.csv": {
     ...file("takeComparisonData", ["text/csv"], apiComparisonQuerySchema),

@@ -22,6 +22,8 @@ export type SaveStatementsInput = z.infer<typeof saveStatementsSchema>;
 export const openProtocolSchema = z.strictObject({
   hash: z.string().length(64),
   confirmed: z.boolean().default(false),
+  /** Why this version changes the analysis plan; needed where it does. */
+  planReason: z.string().trim().max(2000).optional(),
 });
 export type OpenProtocolInput = z.infer<typeof openProtocolSchema>;
 

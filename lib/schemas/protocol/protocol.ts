@@ -3,6 +3,7 @@ import { ABOUT_YOU_KEYS } from "@/lib/study/protocol/about-you";
 import { LANGUAGES } from "@/lib/study/protocol/language";
 import type { Protocol } from "@/lib/study/protocol/protocol";
 import { LEAVES_ROOM_FOR_MEAN, NAMES_COLUMN } from "./construct-key";
+import { plannedAnalysis } from "./planned-analysis";
 import {
   attentionCheck,
   comprehension,
@@ -148,4 +149,5 @@ export const protocolSchema: z.ZodType<Protocol, unknown> = z.strictObject({
   contact: line,
   recruitment,
   interimLooks: z.array(z.number().int().positive()).max(20).optional(),
+  plan: plannedAnalysis.optional(),
 });

@@ -74,6 +74,8 @@ const LINES = {
     document: json,
     hash: name,
     openedAt: at.nullable(),
+    /** Why it changes the analysis plan of the version before; absent where it does not. */
+    planReason: z.string().trim().min(1).max(2000).optional(),
   }),
   construct: z.strictObject({
     kind: z.literal("construct"),

@@ -13,7 +13,6 @@ import { loadScales } from "@/lib/server/protocol/load-scales";
 import { type ConstructScale, scoredWords } from "@/lib/study/protocol/construct-scale";
 import type { FitState } from "./cached-fits";
 import { type LoadedComparison, loadComparison } from "./load-comparison";
-import { loadInterimLooks } from "./load-interim-looks";
 import { loadPerformance } from "./load-performance";
 
 export interface ComparisonPage {
@@ -29,16 +28,15 @@ export async function loadComparisonPage(
   set: AnalysisSet,
   look: string | null,
 ): Promise<ComparisonPage> {
-  const [comparison, scales, performance, interimLooks, noted, exportable] = await Promise.all([
+  const [comparison, scales, performance, noted, exportable] = await Promise.all([
     loadComparison(access, set),
     loadScales(access),
     loadPerformance(access),
-    loadInterimLooks(access),
     findInterimLook(access, look),
     mayExport(access),
   ]);
-  const { slug, status, completed, methods, constructs, counted, fits } = comparison;
-  const tests = decideTestsShown({ status, completed, interimLooks, noted });
+  const { slug, status, methods, constructs, counted, fits } = comparison;
+  const tests = decideTestsShown({ status, noted });
   const fitted = "figures" in fits ? fits.figures : null;
   return {
     comparison,

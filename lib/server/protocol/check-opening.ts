@@ -1,4 +1,5 @@
 import "server-only";
+import { planProblems } from "@/lib/comparison/analysis-plan/plan-problems";
 import { protocolSchema } from "@/lib/schemas/protocol/protocol";
 import { loadPoolContent } from "@/lib/server/participation/assignment/load-pool";
 import { db, type Transaction } from "@/lib/server/shared/db";
@@ -14,6 +15,7 @@ import { loadPoolFacts } from "./load-pool-facts";
 /** What a protocol is held against before it opens: the study's content, methods and constructs. */
 export interface StudyContent extends Omit<StudyToOpen, "protocol" | "pool"> {
   content: PoolContent[];
+  methods: { id: string; key: string; label: string }[];
 }
 
 /**
@@ -32,7 +34,12 @@ export async function checkOpening(
     const { methods, constructs } = await loadMethodsAndConstructs(client, studyId);
     const pool = await loadPoolFacts(client, studyId, protocol, methods);
     const findings = scan ? await findInContent(client, studyId, methods) : [];
-    return openingProblems({ protocol, methods, constructs, pool, findings });
+    const checks = openingProblems({ protocol, methods, constructs, pool, findings });
+    const planned = planProblems(
+      protocol,
+      methods.map(({ key }) => key),
+    );
+    return { ...checks, blocking: [...checks.blocking, ...planned] };
   }
   const empty = Object.keys(document ?? {}).length === 0;
   const message = empty

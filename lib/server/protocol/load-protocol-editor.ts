@@ -19,7 +19,7 @@ export interface ProtocolToEdit {
 
 export interface ProtocolEditorData extends ProtocolToEdit {
   status: StudyStatusKey;
-  methods: { id: string; label: string }[];
+  methods: { id: string; key: string; label: string }[];
   constructs: { key: string; points: number }[];
   content: PackedExplanation[];
   findings: ContentFinding[];
@@ -53,7 +53,7 @@ export async function loadProtocolEditor(access: StudyAccess): Promise<ProtocolE
   return {
     ...toEdit,
     status: study.status,
-    methods: content.methods.map(({ id, label }) => ({ id, label })),
+    methods: content.methods.map(({ id, key, label }) => ({ id, key, label })),
     constructs: [...content.constructs],
     content: packPool(content.content, content.methods),
     findings: [...content.findings],

@@ -1,4 +1,5 @@
 import "server-only";
+import { planProblems } from "@/lib/comparison/analysis-plan/plan-problems";
 import { AppError } from "@/lib/errors";
 import { readProtocol, type SaveProtocolInput } from "@/lib/schemas/protocol/protocol-edit";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
@@ -27,6 +28,17 @@ export async function saveProtocol(
       if (!hasEnded(status)) return;
       throw new AppError("study-not-open", "The study has closed; its protocol stays as it is.");
     },
-    change: async () => read.protocol,
+    change: async (_stored, tx) => {
+      const methods = await tx.method.findMany({
+        where: { studyId: access.studyId },
+        select: { key: true },
+      });
+      const problems = planProblems(
+        read.protocol,
+        methods.map(({ key }) => key),
+      );
+      if (problems.length === 0) return read.protocol;
+      throw new AppError("malformed-request", "The analysis plan cannot be met.", problems);
+    },
   });
 }

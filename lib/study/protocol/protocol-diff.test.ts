@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEMO_LANGUAGES } from "@/prisma/demo/languages";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
+import { firstPlan } from "./analysis-plan";
 import type { Protocol } from "./protocol";
 import { diffProtocols, sayChange } from "./protocol-diff";
 
@@ -62,6 +63,12 @@ const FULL: Protocol = {
     },
   },
   interimLooks: [40, 80],
+  plan: {
+    ...firstPlan(),
+    contrasts: { kind: "pairs", pairs: [{ first: "CF", second: "MT" }] },
+    smallestEffect: 0.25,
+    looks: [40, 80],
+  },
 };
 
 const clone = (protocol: Protocol): Protocol => structuredClone(protocol);

@@ -5,6 +5,7 @@ import {
   type Recruiter,
 } from "@/lib/study/recruitment/recruitment";
 import { ABOUT_YOU } from "./about-you";
+import { MEAN_SCORE } from "./analysis-plan";
 import { CURRENCIES } from "./currencies";
 import { LANGUAGE_NAMES, LANGUAGES } from "./language";
 
@@ -267,10 +268,55 @@ export const PROTOCOL_FIELDS: Readonly<Record<string, ProtocolField>> = {
     item: "Parameter",
   },
   interimLooks: {
-    label: "Planned interim looks",
+    label: "Interim looks without alpha spending",
     item: "Look",
     unit: "completed participants",
     none: "none",
+  },
+  plan: { label: "Analysis plan", none: "none: all results are exploratory" },
+  "plan.primary": {
+    label: "Primary outcome",
+    words: { [MEAN_SCORE]: "mean score of the constructs" },
+  },
+  "plan.contrasts": { label: "Contrasts" },
+  "plan.contrasts.kind": {
+    label: "Kind of contrasts",
+    words: {
+      "all-pairs": "all pairs of methods",
+      baseline: "each method against a baseline",
+      pairs: "chosen pairs of methods",
+    },
+  },
+  "plan.contrasts.baseline": { label: "Baseline method" },
+  "plan.contrasts.pairs": { label: "Pairs", item: "Pair", byPlace: true, none: "none" },
+  "plan.contrasts.pairs.*.first": { label: "First method" },
+  "plan.contrasts.pairs.*.second": { label: "Second method" },
+  "plan.sample": {
+    label: "Sample",
+    words: {
+      all: "all participants",
+      completed: "participants who completed",
+      checked: "completed and passed quality checks",
+    },
+  },
+  "plan.smallestEffect": {
+    label: "Smallest effect of interest",
+    none: "equivalence is not tested",
+  },
+  "plan.nonInferiorityMargin": {
+    label: "Non-inferiority margin",
+    none: "non-inferiority is not tested",
+  },
+  "plan.alpha": { label: "Alpha, two-sided" },
+  "plan.looks": {
+    label: "Interim analyses",
+    item: "Look",
+    unit: "completed participants",
+    none: "none",
+  },
+  "plan.spending": {
+    label: "Alpha spending",
+    words: { "obrien-fleming": "O’Brien-Fleming type", pocock: "Pocock type" },
   },
 };
 
@@ -300,7 +346,7 @@ export const PROTOCOL_SECTIONS = [
   { id: "end", title: "What they read last", fields: ["debrief", "contact"] },
   { id: "languages", title: "Other languages", fields: ["languages", "texts"] },
   { id: "recruitment", title: "Where they come from", fields: ["recruitment"] },
-  { id: "looks", title: "Planned looks", fields: ["interimLooks"] },
+  { id: "plan", title: "Analysis plan", fields: ["plan", "interimLooks"] },
 ] as const;
 
 /** The table's entry for a path; an item of a list is found whatever its number or name. */

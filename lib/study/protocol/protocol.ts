@@ -1,6 +1,7 @@
 import type { Quotas, ScreeningQuestion } from "@/lib/study/participation/eligibility";
 import type { Recruitment } from "@/lib/study/recruitment/recruitment";
 import type { Reward } from "@/lib/study/recruitment/reward";
+import type { PlannedAnalysis } from "./analysis-plan";
 import type { AttentionCheck, ComprehensionCheck } from "./checks";
 import type { Language } from "./language";
 import type { OwnQuestion } from "./own-questions";
@@ -70,10 +71,12 @@ export interface Protocol {
   contact: string;
   recruitment: Recruitment;
   /**
-   * Looks at the tests while the study runs, planned before it began: numbers of completed
-   * participants. Without any, tests wait for the end.
+   * Looks that protocols planned before plans had alpha spending: numbers of completed participants.
+   * They have no boundary of their own. New protocols have them in their plan.
    */
   interimLooks?: number[];
+  /** How the study is analysed, decided before its data are seen; without one it is exploratory. */
+  plan?: PlannedAnalysis;
 }
 
 /** Which explanations may be shown. */

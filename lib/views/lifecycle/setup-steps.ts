@@ -37,7 +37,7 @@ const STEPS: { id: string; title: string; place: string; sections: SectionId[] }
     id: "people",
     title: "Who takes part",
     place: "protocol/edit#recruitment",
-    sections: ["people", "own-questions", "recruitment", "looks"],
+    sections: ["people", "own-questions", "recruitment", "plan"],
   },
 ];
 

@@ -70,7 +70,7 @@ export async function* bundleEntries(source: BundleSource): AsyncGenerator<ZipEn
     async () => bundleCodebookRows(description).length,
   );
   yield text(spss.path, () => writeSpss(description));
-  for (const material of writeMaterials(description.protocols)) {
+  for (const material of writeMaterials(description.protocols, description.methods)) {
     yield text(material.path, () => material.text);
   }
   for (const { name, path } of description.tables) {

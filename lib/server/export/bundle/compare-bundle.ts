@@ -1,5 +1,6 @@
 import "server-only";
 import { describePerformance } from "@/lib/comparison/document/document-performance";
+import { decideTestsShown, TESTS_CLOSED } from "@/lib/comparison/tests-shown";
 import type { BundleFigures } from "@/lib/exporters/bundle/bundle-description";
 import { compareTable } from "@/lib/server/comparison/compare-table";
 import { readPerformance } from "@/lib/server/comparison/load-performance";
@@ -11,24 +12,28 @@ import { inSnapshot } from "./in-snapshot";
 
 /**
  * The comparison of a bundle's own rows. That it cannot be made keeps nobody from the data: then the
- * reason is said in its place.
+ * reason is said in its place, as it is while the study runs and its tests are closed.
  */
 export async function compareBundle(
   compared: ComparedResponses,
 ): Promise<Pick<BundleFigures, "comparison" | "noComparison">> {
   const { studyId, snapshot, signal } = compared;
   try {
-    const { table, seed, performance } = await inSnapshot(snapshot, async (tx) => {
-      const { seed } = await tx.study.findUniqueOrThrow({
+    const { table, seed, status, performance } = await inSnapshot(snapshot, async (tx) => {
+      const { seed, status } = await tx.study.findUniqueOrThrow({
         where: { id: studyId },
-        select: { seed: true },
+        select: { seed: true, status: true },
       });
       return {
         seed,
+        status,
         performance: await readPerformance(tx, studyId),
         table: await readComparedTable(tx, compared),
       };
     });
+    if (!decideTestsShown({ status, noted: false }).shown) {
+      return { comparison: null, noComparison: TESTS_CLOSED };
+    }
     const comparison = {
       ...(await compareTable(table, seed)),
       performance: describePerformance(table.methods, performance),

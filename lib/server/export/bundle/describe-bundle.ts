@@ -8,7 +8,6 @@ import {
 import type { ExportTable } from "@/lib/exporters/tables/export-table";
 import type { ExportFilters } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
-import { noteLook } from "@/lib/server/comparison/note-look";
 import { chosenBy } from "@/lib/server/export/chosen-participants";
 import type { Snapshot } from "@/lib/server/export/snapshot";
 import type { Transaction } from "@/lib/server/shared/db";
@@ -17,8 +16,7 @@ import { loadBundledPeople, loadBundledTimes } from "./load-bundled-people";
 import { loadBundledStudy } from "./load-bundled-study";
 
 /**
- * What the bundle says of the study. Its tests are looked at by whoever takes it, which is noted. The
- * download waits for it, so what reads many rows is read side by side.
+ * What the bundle says of the study. The download waits for it, so what reads many rows is read side by side.
  */
 export async function describeBundle(
   access: StudyAccess,
@@ -29,14 +27,11 @@ export async function describeBundle(
     inSnapshot(snapshot, (tx) => load(tx, access.studyId));
   const { set, from, to, source, version, simulated } = filters;
   const chosen = chosenBy({ ...filters, set: undefined });
-  const [{ status, hasPublishedConstructs, ...parts }, people, times, completed] =
-    await Promise.all([
-      read(loadBundledStudy),
-      read((tx, studyId) => loadBundledPeople(tx, studyId, chosen)),
-      read((tx, studyId) => loadBundledTimes(tx, studyId, chosen)),
-      read((tx, studyId) => tx.participant.count({ where: { studyId, status: "COMPLETED" } })),
-    ]);
-  await noteLook(access, { status, completed }, "bundle.zip", set ?? "all");
+  const [{ status: _, hasPublishedConstructs, ...parts }, people, times] = await Promise.all([
+    read(loadBundledStudy),
+    read((tx, studyId) => loadBundledPeople(tx, studyId, chosen)),
+    read((tx, studyId) => loadBundledTimes(tx, studyId, chosen)),
+  ]);
   return {
     app: APP,
     takenAt: takenAt.toISOString(),

@@ -191,8 +191,7 @@ describe("A bundle", () => {
   it("that cannot be described is refused before anything is sent", async () => {
     const study = await makeComparedStudy();
     await openUnchecked(study.id);
-    // A look at the tests of an open study is noted, which nobody's account makes fail.
-    const access = { ...(await makeAccess(study)), userId: crypto.randomUUID() };
+    const access = { ...(await makeAccess(study)), studyId: crypto.randomUUID() };
     await expect(replyWithPieces(REQUEST, exportBundle(access, ask()), {})).rejects.toThrow();
     await expect.poll(openSnapshots).toBe(0);
   });

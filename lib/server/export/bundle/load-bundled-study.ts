@@ -63,7 +63,7 @@ async function loadProtocols(tx: Transaction, studyId: string): Promise<BundledP
   const versions = await tx.protocolVersion.findMany({
     where: { studyId },
     orderBy: { number: "asc" },
-    select: { number: true, hash: true, openedAt: true, document: true },
+    select: { number: true, hash: true, openedAt: true, document: true, planReason: true },
   });
   const opened = versions.filter(({ openedAt }) => openedAt !== null);
   return (opened.length > 0 ? opened : versions.slice(-1)).map((version) => {
@@ -72,6 +72,7 @@ async function loadProtocols(tx: Transaction, studyId: string): Promise<BundledP
       number: version.number,
       hash: version.hash,
       openedAt: version.openedAt?.toISOString() ?? null,
+      ...(version.planReason === null ? {} : { planReason: version.planReason }),
       document: data ? withoutCodes(data) : null,
     };
   });

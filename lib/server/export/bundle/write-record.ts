@@ -52,8 +52,13 @@ const study = (studyId: string) => Prisma.sql`
     FROM study s WHERE s.id = ${studyId}::uuid`;
 
 const protocols = (studyId: string) => Prisma.sql`
-  SELECT json_build_object('kind', 'protocol', 'number', v.number, 'hash', v.hash,
-           'openedAt', v.opened_at) AS line, v.document
+  SELECT CASE WHEN v.plan_reason IS NULL THEN
+           json_build_object('kind', 'protocol', 'number', v.number, 'hash', v.hash,
+             'openedAt', v.opened_at)
+         ELSE
+           json_build_object('kind', 'protocol', 'number', v.number, 'hash', v.hash,
+             'openedAt', v.opened_at, 'planReason', v.plan_reason)
+         END AS line, v.document
     FROM protocol_version v WHERE v.study_id = ${studyId}::uuid ORDER BY v.number`;
 
 type Part = (studyId: string) => Prisma.Sql;

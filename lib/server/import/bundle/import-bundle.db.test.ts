@@ -7,6 +7,7 @@ import { loadComparisonDocument } from "@/lib/server/comparison/load-comparison-
 import { exportBundle } from "@/lib/server/export/bundle/export-bundle";
 import { verifyAssignment } from "@/lib/server/participation/assignment/verify-assignment";
 import { db } from "@/lib/server/shared/db";
+import { closeStudy } from "@/lib/server/study-builder/change-study-status";
 import { makeComparedStudy } from "@/lib/server/testing/compared-study";
 import { forgetStudy } from "@/lib/server/testing/forget-study";
 import {
@@ -89,6 +90,8 @@ async function lively() {
       reason: "-1 “quoted”\nreason",
     },
   });
+  // What is brought is closed, and only a closed study shows its tests.
+  await closeStudy(db(), study.id);
   return study;
 }
 

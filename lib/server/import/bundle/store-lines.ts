@@ -34,10 +34,10 @@ type Statement = (target: RecordTarget, lines: string) => Prisma.Sql | Prisma.Sq
 
 const STATEMENTS: Record<Exclude<RecordKind, "study">, Statement> = {
   protocol: ({ studyId }, lines) => Prisma.sql`
-    INSERT INTO protocol_version (study_id, number, document, hash, opened_at)
-    SELECT ${studyId}::uuid, l.number, l.document, l.hash, l."openedAt"
+    INSERT INTO protocol_version (study_id, number, document, hash, opened_at, plan_reason)
+    SELECT ${studyId}::uuid, l.number, l.document, l.hash, l."openedAt", l."planReason"
       FROM jsonb_to_recordset(${lines}::jsonb)
-        AS l(number int, document jsonb, hash text, "openedAt" timestamptz)`,
+        AS l(number int, document jsonb, hash text, "openedAt" timestamptz, "planReason" text)`,
   construct: ({ studyId }, lines) => Prisma.sql`
     INSERT INTO construct (study_id, key, position, statement, points, reversed)
     SELECT ${studyId}::uuid, l.* FROM jsonb_to_recordset(${lines}::jsonb)

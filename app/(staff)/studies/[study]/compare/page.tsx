@@ -5,8 +5,10 @@ import { ComparisonNotices } from "@/components/staff/comparison/comparison-noti
 import { ComparisonReport } from "@/components/staff/comparison/comparison-report";
 import { InterimLook } from "@/components/staff/comparison/interim-look";
 import { PageHeading } from "@/components/staff/shell/page-heading";
+import { planStanding } from "@/lib/comparison/analysis-plan/plan-standing";
 import { comparePageSchema } from "@/lib/schemas/comparison/analysis-set";
 import { loadComparisonPage } from "@/lib/server/comparison/load-comparison-page";
+import { loadAnalysisPlan } from "@/lib/server/protocol/load-analysis-plan";
 import { loadMethodColours } from "@/lib/server/shared/load-method-colours";
 import { requireStudyPage } from "@/lib/server/shared/require-study-page";
 import { isRunning } from "@/lib/study/lifecycle/lifecycle";
@@ -23,9 +25,10 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const { set, look } = comparePageSchema.parse(await searchParams);
   const asked = set === "all" ? path : `${path}?set=${set}`;
   const access = await requireStudyPage((await params).study, "view", asked);
-  const [{ comparison, tests, progress, view }, colours] = await Promise.all([
+  const [{ comparison, tests, progress, view }, colours, plan] = await Promise.all([
     loadComparisonPage(access, set, look),
     loadMethodColours(access),
+    loadAnalysisPlan(access),
   ]);
   const { origin, status, sizes, excluded, failed, seed } = comparison;
   return (
@@ -44,6 +47,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
             excluded={excluded}
             failed={failed}
           />
+          <p className="max-w-[66ch] text-soft">{planStanding(plan)}</p>
           <ComparisonNotices origin={origin} responses={sizes[set].responses} progress={progress} />
           {isRunning(status) && sizes[set].responses > 0 ? (
             <InterimLook slug={access.slug} set={set} tests={tests} />

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { OpenVersion } from "@/components/staff/protocol/open-version";
+import { PlanStanding } from "@/components/staff/protocol/plan-standing";
+import { Preregistration } from "@/components/staff/protocol/preregistration";
 import { PreviewLinks } from "@/components/staff/protocol/preview-links";
 import { ProtocolInWords } from "@/components/staff/protocol/protocol-in-words";
 import { VersionComparison } from "@/components/staff/protocol/version-comparison";
@@ -53,6 +55,10 @@ export default async function ProtocolPage({ params, searchParams }: Props) {
           <OpenVersion key={opening.hash} slug={access.slug} opening={opening} />
         ) : null}
         <VersionTable versions={page.versions} />
+        <PlanStanding plan={page.plan} />
+        {page.preregistrations.map(({ registry, text }) => (
+          <Preregistration key={registry} registry={registry} text={text} slug={access.slug} />
+        ))}
         {page.versions.length > 1 ? (
           <VersionComparison
             path={path}
