@@ -20,7 +20,7 @@ export function ComparisonReport({ view, seed }: { view: ComparisonView; seed: s
   const tests = view.testsShown;
   return (
     <>
-      {tests ? <VerdictSection view={view} /> : null}
+      <VerdictSection view={view} />
       <MeansSection view={view} />
       <AnswersSection view={view} />
       {tests && view.fitted ? <ContrastsSection view={view} /> : null}

@@ -27,7 +27,7 @@ export function describeHeadline(
     outcome: plan.outcome,
     isConfirmatory: plan.isConfirmatory,
     alpha: plan.alpha,
-    baseline: plan.baseline,
+    baseline: plan.contrasts.kind === "baseline" ? plan.contrasts.baseline : null,
     smallestEffect: plan.smallestEffect,
     verdict: told ? verdictMessage(told) : null,
     verdictKind: verdict?.kind ?? null,

@@ -13,8 +13,8 @@ export type Verdict =
   | { kind: "top"; topGroup: number[] }
   /** Fewer than 5 explanations of a method: who is ahead among these, and no more. */
   | { kind: "these-explanations"; topGroup: number[]; isOverall: boolean }
-  /** With a baseline: the methods that differ from it, and how. */
-  | { kind: "baseline"; above: number[]; below: number[]; isOverall: boolean };
+  /** With a baseline, or chosen pairs: those that differ, each turned so that the higher method is first. */
+  | { kind: "planned"; found: { higher: number; lower: number }[] };
 
 /**
  * With fewer participants a confident sentence rests on single people: an F or t of their intercepts has
@@ -37,11 +37,12 @@ export function decideVerdict(headline: MeasureHeadline, plan: HeadlinePlan): Ve
   const found = contrasts.filter(isEstimate).filter(({ pAdjusted }) => pAdjusted < plan.alpha);
   const topGroup = topGroupOf(headline, found);
   if (headline.aboutTheseOnly) return { kind: "these-explanations", topGroup, isOverall };
-  if (plan.baseline !== null) {
+  if (plan.contrasts.kind !== "all-pairs") {
     // The contrasts are the plan's own question: adjusted together they hold alpha by themselves.
-    const of = (sign: number) =>
-      found.filter(({ estimate }) => estimate * sign > 0).map(({ second }) => second);
-    return { kind: "baseline", above: of(1), below: of(-1), isOverall };
+    const turned = found.map(({ first, second, estimate }) =>
+      estimate > 0 ? { higher: second, lower: first } : { higher: first, lower: second },
+    );
+    return { kind: "planned", found: turned };
   }
   const rated = ratedMethods.filter((method) => means[method]);
   if (!isOverall || topGroup.length === rated.length) {

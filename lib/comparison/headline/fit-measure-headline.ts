@@ -28,6 +28,7 @@ import {
 import { tQuantile } from "@/lib/stats/numeric/distributions";
 import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import type { HeadlinePlan } from "./headline-plan";
+import { plannedPairs } from "./planned-pairs";
 
 /** A likelihood ratio against the headline's own model. */
 export interface DepartureFigures {
@@ -111,8 +112,8 @@ export function fitMeasureHeadline(request: MeasureHeadlineRequest): MeasureHead
   const scale = measure.isRowMean ? "linear" : "ordinal";
   const headline = fitHeadline({ ...data, scale, likelihoodRatio: true });
   const { model, test, ratedMethods } = headline;
-  const baseline = table.methods.findIndex(({ key }) => key === plan.baseline);
-  const family = contrastFamily(headline, { methods, baseline, level });
+  const pairs = plannedPairs(table.methods, plan.contrasts);
+  const family = contrastFamily(headline, { pairs, level });
 
   const own = isEstimate(model) ? jointEffects(model) : null;
   const contrasts = family.adjust(own);

@@ -1,12 +1,15 @@
+import { finalLevelOf } from "@/lib/comparison/analysis-plan/look-levels";
+import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import type { Measure } from "@/lib/comparison/responses/response-table";
+import type { AnalysisPlan, PlannedContrasts } from "@/lib/study/protocol/analysis-plan";
 
 /** What the headline is about, and how sure it has to be. */
 export interface HeadlinePlan {
   /** The key of the primary outcome, which alone decides the verdict. */
   outcome: string;
   alpha: number;
-  /** The method that the others are compared with, by its key; null: all pairs. */
-  baseline: string | null;
+  /** Of all pairs, of every method with a baseline, or of chosen pairs; methods by their keys. */
+  contrasts: PlannedContrasts;
   /**
    * The smallest difference of the primary outcome that matters: points of a mean score, or of an ordinal
    * outcome in the probability of agreeing; null where none was stated.
@@ -16,12 +19,28 @@ export interface HeadlinePlan {
   isConfirmatory: boolean;
 }
 
+/**
+ * What a study's plan says of the headline of a set; null where there is no plan. Its level is the one of the
+ * analysis at the end, after what the looks before it spent. Confirmatory are the planned sample's results
+ * alone, by a plan that was frozen before the study opened.
+ */
+export function headlinePlanOf(plan: AnalysisPlan, set: AnalysisSet): HeadlinePlan | null {
+  if (plan.registered === "none") return null;
+  return {
+    outcome: plan.primary,
+    alpha: finalLevelOf(plan),
+    contrasts: plan.contrasts,
+    smallestEffect: plan.smallestEffect,
+    isConfirmatory: plan.registered === "before-opening" && set === plan.sample,
+  };
+}
+
 /** What holds where nothing was planned: the mean score, or the last construct, at .05, all pairs. */
 export function unplannedHeadline(measures: readonly Pick<Measure, "key">[]): HeadlinePlan {
   return {
     outcome: measures.at(-1)?.key ?? "",
     alpha: 0.05,
-    baseline: null,
+    contrasts: { kind: "all-pairs" },
     smallestEffect: null,
     isConfirmatory: false,
   };

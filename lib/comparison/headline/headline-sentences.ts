@@ -42,19 +42,13 @@ export function verdictMessage({
       return verdict.isOverall
         ? `Among the explanations rated here, ${names(verdict.topGroup)} ${isAre(verdict.topGroup)} rated highest on ${outcome}. Too few explanations were rated to say that of the methods.`
         : `Among the explanations rated here, no method stands out on ${outcome}.`;
-    case "baseline": {
-      const baseline = plan.baseline ?? "";
-      const parts = [
-        verdict.above.length > 0
-          ? `${names(verdict.above)} ${isAre(verdict.above)} rated higher than ${baseline}`
-          : "",
-        verdict.below.length > 0
-          ? `${names(verdict.below)} ${isAre(verdict.below)} rated lower than ${baseline}`
-          : "",
-      ].filter((part) => part !== "");
+    case "planned": {
+      const parts = verdict.found.map(
+        ({ higher, lower }) => `${names([higher])} is rated higher than ${names([lower])}`,
+      );
       return parts.length > 0
-        ? `${capitalise(parts.join(", and "))} on ${outcome}.`
-        : `No method was found to differ from ${baseline} on ${outcome}.`;
+        ? `${joinNames(parts)} on ${outcome}.`
+        : `No planned difference was found on ${outcome}.`;
     }
     case "none":
       return verdict.isOverall
@@ -102,10 +96,12 @@ export function adjustmentMessage(
   plan: HeadlinePlan,
 ): string {
   const count = contrasts.filter(isEstimate).length;
-  const family =
-    plan.baseline === null
-      ? `${count === 1 ? "the only pair" : `all ${count} pairs`}`
-      : `${plural(count, "contrast")} with ${plan.baseline}`;
+  const { contrasts: planned } = plan;
+  const family = {
+    "all-pairs": count === 1 ? "the only pair" : `all ${count} pairs`,
+    baseline: `${plural(count, "contrast")} with ${planned.kind === "baseline" ? planned.baseline : ""}`,
+    pairs: plural(count, "planned pair"),
+  }[planned.kind];
   const shared =
     level < plan.alpha
       ? `, at ${formatEstimate(level, 3)} because the secondary outcomes share ${plan.alpha}`

@@ -18,7 +18,7 @@ const RESAMPLING = { replicates: 20, permutations: 20, confidence: 0.95, seed: "
 const PLAN: HeadlinePlan = {
   outcome: "Quality",
   alpha: 0.05,
-  baseline: null,
+  contrasts: { kind: "all-pairs" },
   smallestEffect: null,
   isConfirmatory: true,
 };
@@ -82,14 +82,26 @@ describe("The verdict", () => {
   });
 
   it("is about the contrasts with a baseline where the plan names one", () => {
-    const figures = fitMade(best, { baseline: "CF" });
+    const figures = fitMade(best, { contrasts: { kind: "baseline", baseline: "CF" } });
     const told = tell(figures);
     expect(told.headline.contrasts.map(({ first, second }) => [first, second])).toEqual([
       [0, 1],
       [0, 2],
     ]);
-    expect(verdictMessage(told)).toBe("MT and MT+CF are rated higher than CF on Quality.");
+    expect(verdictMessage(told)).toBe(
+      "MT is rated higher than CF and MT+CF is rated higher than CF on Quality.",
+    );
     expect(evidenceMessage(told)).toContain("2 contrasts with CF");
+  });
+
+  it("is about chosen pairs where the plan names them, and about all where it names no method", () => {
+    const pairs = [{ first: "MT", second: "MT+CF" }];
+    const told = tell(fitMade(best, { contrasts: { kind: "pairs", pairs } }));
+    expect(told.headline.contrasts).toHaveLength(1);
+    expect(verdictMessage(told)).toBe("MT+CF is rated higher than MT on Quality.");
+    expect(evidenceMessage(told)).toContain("1 planned pair");
+    const unknown = fitMade(best, { contrasts: { kind: "baseline", baseline: "gone" } });
+    expect(unknown.variables[0]?.headline.contrasts).toHaveLength(3);
   });
 
   it("follows the primary outcome of the plan, tested alone at alpha", () => {

@@ -8,10 +8,10 @@ import type { FitAnswer, FitRequest } from "./fit-in-worker";
 if (platform() === "linux") setPriority(0, 10);
 
 /** The worker's side: one fit after the other, each answered with its figures or with what went wrong. */
-parentPort?.on("message", ({ id, table, resampling }: FitRequest) => {
+parentPort?.on("message", ({ id, table, resampling, plan }: FitRequest) => {
   let answer: FitAnswer;
   try {
-    answer = { id, figures: fitComparison(table, resampling) };
+    answer = { id, figures: fitComparison(table, resampling, plan) };
   } catch (error) {
     answer = {
       id,

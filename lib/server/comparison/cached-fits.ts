@@ -1,6 +1,7 @@
 import "server-only";
 import type { AnalysisSet } from "@/lib/comparison/analysis-set";
 import type { FittedFigures } from "@/lib/comparison/fit-comparison";
+import type { HeadlinePlan } from "@/lib/comparison/headline/headline-plan";
 import { resamplingOf } from "@/lib/comparison/resampling";
 import type { ResponseTable } from "@/lib/comparison/responses/response-table";
 import { db } from "@/lib/server/shared/db";
@@ -25,6 +26,13 @@ interface CachedFit {
   failedVersion: string | null;
 }
 
+export interface CachedFitRequest {
+  studyId: string;
+  seed: string;
+  set: AnalysisSet;
+  plan: HeadlinePlan | null;
+}
+
 const SETS_KEPT = 32;
 
 const kept = globalThis as unknown as { groundedFigures?: Map<string, CachedFit> };
@@ -34,7 +42,7 @@ const kept = globalThis as unknown as { groundedFigures?: Map<string, CachedFit>
  * as `patienceMs`; after that the figures of a while ago, or none, are given, and the fit goes on.
  */
 export async function cachedFits(
-  { studyId, seed, set }: { studyId: string; seed: string; set: AnalysisSet },
+  { studyId, seed, set, plan }: CachedFitRequest,
   study: StudyResponses,
   patienceMs: number,
 ): Promise<FitState> {
@@ -48,14 +56,17 @@ export async function cachedFits(
   const [oldest] = cache.keys();
   if (cache.size > SETS_KEPT && oldest) cache.delete(oldest);
 
-  const version = versionOf(study);
+  const version = `${versionOf(study)}/${JSON.stringify(plan)}`;
   if (cached.figures && cached.version === version) {
     return { state: "current", figures: cached.figures };
   }
   if (cached.failedVersion === version) return { state: "failed" };
   if (!cached.running) {
     const table = { ...study.kept.table(set), aboutYou: [] };
-    cached.running = { version, done: keepFit(cached, { studyId, seed, version }, study, table) };
+    cached.running = {
+      version,
+      done: keepFit(cached, { studyId, seed, plan, version }, study, table),
+    };
   }
   await Promise.race([cached.running.done, sleep(patienceMs)]);
   if (cached.figures && cached.version === version) {
@@ -71,13 +82,13 @@ function fitNothing(erasures: number): CachedFit {
 
 async function keepFit(
   cached: CachedFit,
-  { studyId, seed, version }: { studyId: string; seed: string; version: string },
+  { studyId, seed, plan, version }: Omit<CachedFitRequest, "set"> & { version: string },
   study: StudyResponses,
   table: ResponseTable,
 ): Promise<void> {
   try {
     const aboutYou = await loadAboutYou(db(), studyId, study.kept.participants());
-    cached.figures = await fitOnce({ ...table, aboutYou }, resamplingOf(seed));
+    cached.figures = await fitOnce({ ...table, aboutYou }, resamplingOf(seed), plan);
     cached.version = version;
   } catch (error) {
     console.error(error);

@@ -2,6 +2,7 @@ import "server-only";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { FittedFigures } from "@/lib/comparison/fit-comparison";
+import type { HeadlinePlan } from "@/lib/comparison/headline/headline-plan";
 import type { ResponseTable } from "@/lib/comparison/responses/response-table";
 import type { Resampling } from "@/lib/stats/resampling/resampling";
 
@@ -9,6 +10,7 @@ export interface FitRequest {
   id: number;
   table: ResponseTable;
   resampling: Resampling;
+  plan: HeadlinePlan | null;
 }
 
 export type FitAnswer = { id: number } & ({ figures: FittedFigures } | { failure: string });
@@ -26,7 +28,11 @@ const kept = globalThis as unknown as { groundedFits?: FitWorker };
  * ever. One thread for the process; fits wait in line. A thread that dies fails what it was asked,
  * and the next fit gets a new one.
  */
-export function fitInWorker(table: ResponseTable, resampling: Resampling): Promise<FittedFigures> {
+export function fitInWorker(
+  table: ResponseTable,
+  resampling: Resampling,
+  plan: HeadlinePlan | null = null,
+): Promise<FittedFigures> {
   kept.groundedFits ??= startWorker();
   const fits = kept.groundedFits;
   fits.last += 1;
@@ -35,7 +41,7 @@ export function fitInWorker(table: ResponseTable, resampling: Resampling): Promi
     fits.waiting.set(id, { resolve, reject });
     // It keeps the process alive only while somebody waits for it.
     fits.worker.ref();
-    fits.worker.postMessage({ id, table, resampling } satisfies FitRequest);
+    fits.worker.postMessage({ id, table, resampling, plan } satisfies FitRequest);
   });
 }
 

@@ -2,10 +2,12 @@ import "server-only";
 import type { AnalysisSet, SetCheck, SetSize } from "@/lib/comparison/analysis-set";
 import { type CountedVariable, compareCounts } from "@/lib/comparison/compare-counts";
 import type { DataOrigin } from "@/lib/comparison/data-origin";
+import { type HeadlinePlan, headlinePlanOf } from "@/lib/comparison/headline/headline-plan";
 import type { ComparedConstruct, ComparedMethod } from "@/lib/comparison/responses/response-table";
 import type { RatingCounts } from "@/lib/comparison/responses/set-counts";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import type { StudyStatus } from "@/lib/server/prisma-client/enums";
+import { loadAnalysisPlan } from "@/lib/server/protocol/load-analysis-plan";
 import { db } from "@/lib/server/shared/db";
 import { cachedFits, type FitState } from "./cached-fits";
 import { remember } from "./remember";
@@ -50,9 +52,10 @@ export async function loadComparison(
     where: { id: access.studyId },
     select: { seed: true, status: true },
   });
+  const plan = headlinePlanOf(await loadAnalysisPlan(access), set);
   for (;;) {
     const patience = Math.max(0, until - Date.now());
-    const loaded = await loadNow(access, study, set, patience);
+    const loaded = await loadNow(access, { ...study, plan }, set, patience);
     const { counts, fits } = loaded;
     const settled = fits.state === "current" || fits.state === "failed";
     if (settled || counts.responses === 0 || Date.now() >= until) return loaded;
@@ -61,7 +64,7 @@ export async function loadComparison(
 
 async function loadNow(
   { studyId, slug }: StudyAccess,
-  { seed, status }: { seed: string; status: StudyStatus },
+  { seed, status, plan }: { seed: string; status: StudyStatus; plan: HeadlinePlan | null },
   set: AnalysisSet,
   patienceMs: number,
 ): Promise<LoadedComparison> {
@@ -88,7 +91,7 @@ async function loadNow(
     counted,
     fits:
       counts.responses > 0
-        ? await cachedFits({ studyId, seed, set }, study, patienceMs)
+        ? await cachedFits({ studyId, seed, set, plan }, study, patienceMs)
         : { state: "computing" },
   };
 }

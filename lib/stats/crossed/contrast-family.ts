@@ -1,13 +1,8 @@
 import { type Equivalence, testEquivalence } from "@/lib/stats/inference/equivalence";
-import {
-  baselineWeights,
-  type JointEstimates,
-  linearContrasts,
-  pairWeights,
-} from "@/lib/stats/inference/linear-contrasts";
+import { type JointEstimates, linearContrasts } from "@/lib/stats/inference/linear-contrasts";
 import { type MaxTContrast, maxTContrasts } from "@/lib/stats/inference/max-t-contrasts";
 import { maxTDistribution } from "@/lib/stats/inference/max-t-distribution";
-import { type GroupPair, listPairs } from "@/lib/stats/numeric/list-pairs";
+import type { GroupPair } from "@/lib/stats/numeric/list-pairs";
 import {
   isEstimate,
   type Outcome,
@@ -29,28 +24,19 @@ export interface ContrastFamily {
 }
 
 /**
- * The family of all pairs of methods, or of the contrasts with a baseline that has ratings (the baseline
- * first), at a two-sided level. Degrees of freedom are those of the headline's pairs.
+ * The family of some pairs of methods, at a two-sided level: second minus first. Degrees of freedom are those of
+ * the headline's pairs.
  */
 export function contrastFamily(
   headline: Headline,
-  { methods, baseline, level }: { methods: number; baseline: number; level: number },
+  { pairs, level }: { pairs: readonly GroupPair[]; level: number },
 ): ContrastFamily {
   const { ratedMethods } = headline;
-  const ratedBaseline = ratedMethods.indexOf(baseline);
-  const all = Array.from({ length: methods }, (_, method) => method);
-  const pairs: GroupPair[] =
-    ratedBaseline < 0
-      ? listPairs(methods)
-      : all
-          .filter((method) => method !== baseline)
-          .map((method) => ({ first: baseline, second: method }));
-  const weights =
-    ratedBaseline < 0
-      ? pairWeights(ratedMethods.length)
-      : baselineWeights(ratedMethods.length, ratedBaseline);
   const rated = pairs.filter(
     ({ first, second }) => ratedMethods.includes(first) && ratedMethods.includes(second),
+  );
+  const weights = rated.map(({ first, second }) =>
+    ratedMethods.map((method) => Number(method === second) - Number(method === first)),
   );
   const reasons = pairs.map((pair) => reasonOf(headline, pair));
   const dfs = rated.map((pair) => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { describePerformance } from "@/lib/comparison/document/document-performance";
+import { headlinePlanOf } from "@/lib/comparison/headline/headline-plan";
 import { decideTestsShown, TESTS_CLOSED } from "@/lib/comparison/tests-shown";
 import type { BundleFigures } from "@/lib/exporters/bundle/bundle-description";
 import { compareTable } from "@/lib/server/comparison/compare-table";
@@ -8,6 +9,7 @@ import {
   type ComparedResponses,
   readComparedTable,
 } from "@/lib/server/comparison/read-compared-table";
+import { loadAnalysisPlan } from "@/lib/server/protocol/load-analysis-plan";
 import { inSnapshot } from "./in-snapshot";
 
 /**
@@ -19,7 +21,7 @@ export async function compareBundle(
 ): Promise<Pick<BundleFigures, "comparison" | "noComparison">> {
   const { studyId, snapshot, signal } = compared;
   try {
-    const { table, seed, status, performance } = await inSnapshot(snapshot, async (tx) => {
+    const { table, seed, status, performance, plan } = await inSnapshot(snapshot, async (tx) => {
       const { seed, status } = await tx.study.findUniqueOrThrow({
         where: { id: studyId },
         select: { seed: true, status: true },
@@ -27,6 +29,7 @@ export async function compareBundle(
       return {
         seed,
         status,
+        plan: headlinePlanOf(await loadAnalysisPlan({ studyId }, tx), compared.set),
         performance: await readPerformance(tx, studyId),
         table: await readComparedTable(tx, compared),
       };
@@ -35,7 +38,7 @@ export async function compareBundle(
       return { comparison: null, noComparison: TESTS_CLOSED };
     }
     const comparison = {
-      ...(await compareTable(table, seed)),
+      ...(await compareTable(table, seed, plan)),
       performance: describePerformance(table.methods, performance),
     };
     return { comparison, noComparison: null };
