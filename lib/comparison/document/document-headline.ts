@@ -34,12 +34,15 @@ export function describeHeadline(
     evidence: told ? evidenceMessage(told) : null,
     topGroup: topGroup.map((method) => names[method] ?? ""),
     constructs: Object.fromEntries(
-      variables.map(({ key, headline }) => [key, describeMeasure(headline, names)]),
+      variables.map(({ key, headline, pSecondary }) => [
+        key,
+        { ...describeMeasure(headline, names), pSecondary },
+      ]),
     ),
   };
 }
 
-function describeMeasure(headline: MeasureHeadline, names: string[]): Json {
+function describeMeasure(headline: MeasureHeadline, names: string[]): { [key: string]: Json } {
   const { scale, n, participants, explanations, model, test, level } = headline;
   return {
     model:

@@ -46,6 +46,10 @@ const outcome = z.object({
       unadjusted: z.number(),
     }),
   ),
+  pSecondary: z
+    .number()
+    .nullable()
+    .describe("Of the overall test, by Holm over the secondary outcomes; null of the primary one"),
   likelihoodRatio: figure(likelihoodRatio).describe("As clmm or lmer; it carries no verdict"),
   level: z.number().describe("Two-sided, of the outcome's family of contrasts"),
   means: byMethod(methodFigure),
