@@ -12,6 +12,7 @@ import {
   proportionalOddsMessage,
   type ToldHeadline,
   termMessages,
+  trainedStudentsMessage,
   verdictMessage,
 } from "@/lib/comparison/headline/headline-sentences";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
@@ -98,6 +99,7 @@ function Cautions({ told, variables }: { told: ToldHeadline; variables: FittedVa
       ? ["Fewer than 5 explanations of a method were rated: conclusions are about these alone."]
       : []),
     ...odds,
+    ...[trainedStudentsMessage(told.headline)].filter((one) => one !== null),
   ];
   if (cautions.length === 0) return null;
   return (

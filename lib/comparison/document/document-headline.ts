@@ -3,6 +3,7 @@ import type { MeasureHeadline } from "@/lib/comparison/headline/fit-measure-head
 import {
   evidenceMessage,
   termMessages,
+  trainedStudentsMessage,
   verdictMessage,
 } from "@/lib/comparison/headline/headline-sentences";
 import type { FamilyContrast } from "@/lib/stats/crossed/contrast-family";
@@ -52,6 +53,8 @@ function describeMeasure(headline: MeasureHeadline, names: string[]): { [key: st
     n,
     participants,
     explanations,
+    trainedStudents: byName(names, headline.trainedStudents, (count) => count ?? "unknown"),
+    trainedStudentsMessage: trainedStudentsMessage(headline) ?? undefined,
     aboutTheseOnly: headline.aboutTheseOnly,
     terms: isEstimate(model)
       ? model.variances.map(({ name, levels, variance }) => ({ name, levels, variance }))

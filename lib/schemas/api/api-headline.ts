@@ -24,6 +24,8 @@ const outcome = z.object({
   n: z.int(),
   participants: z.int(),
   explanations: z.int().nullable(),
+  trainedStudents: byMethod(z.union([z.int(), z.literal("unknown")])),
+  trainedStudentsMessage: z.string().optional(),
   aboutTheseOnly: z
     .boolean()
     .describe("Fewer than 5 explanations of a method were rated: nothing is said of methods"),

@@ -11,7 +11,9 @@ export function sayResults(comparison: Json): string {
   const constructs = readAt(comparison, "constructs");
   if (typeof constructs !== "object" || constructs === null) return "";
   const headline = readAt(comparison, "headline");
-  const verdict = [textAt(headline, "verdict"), textAt(headline, "evidence")]
+  const primary = textAt(headline, "outcome");
+  const students = textAt(headline, "constructs", primary, "trainedStudentsMessage");
+  const verdict = [textAt(headline, "verdict"), textAt(headline, "evidence"), students]
     .filter((part) => part !== "")
     .map(inlineMarkdown)
     .join(" ");
