@@ -29,9 +29,9 @@ describe("createCrossedFactor", () => {
           { name: "participantMethod", level: rows.map((row) => row.participant * 3 + row.method) },
         ];
         const design = prepareCrossedDesign(terms, rows.length);
-        const { columns: size, order, column } = design;
+        const { columns: size, column } = design;
         const deviations = Float64Array.from(given);
-        const weights = Float64Array.from(order, (row) => rows[row]!.weight);
+        const weights = Float64Array.from(rows, ({ weight }) => weight);
         const whole = new Float64Array(size * size);
         for (let k = 0; k < size; k++) whole[k * size + k] = 1;
         for (let row = 0; row < rows.length; row++) {

@@ -58,9 +58,8 @@ export function prepareLinearProblem(
     if (!column.every(Number.isFinite)) throw new RangeError("A column is not all finite numbers.");
   }
   const design = prepareCrossedDesign(terms, rows);
-  const sorted = (column: Float64Array) => Float64Array.from(design.order, (row) => column[row]!);
-  const basis = orthonormalBasis(columns.map(sorted));
-  const rest = sorted(response);
+  const basis = orthonormalBasis(columns);
+  const rest = response.slice();
   const onto = projectOut(basis.q, rest);
   const rank = basis.kept.length;
   let logDetColumns = 0;

@@ -95,17 +95,16 @@ export function crossedOrdinalLikelihood(data: OrdinalData): OrdinalLikelihood {
     size,
   };
 
-  const answer = Int32Array.from(design.order, (row) => data.answer[row]!);
-  const set = Int32Array.from(design.order, (row) => data.thresholdSet?.[row] ?? 0);
+  const answer = Int32Array.from(data.answer);
+  const set = Int32Array.from({ length: rows }, (_, row) => data.thresholdSet?.[row] ?? 0);
   if (answer.some((one) => !(one >= 0 && one < answers))) {
     throw new RangeError("A row has an answer that is none.");
   }
   const x = new Float64Array(rows * effects);
   const s = new Float64Array(rows * scales);
   for (let row = 0; row < rows; row++) {
-    const given = design.order[row]!;
-    for (let k = 0; k < effects; k++) x[row * effects + k] = columns[k]![given]!;
-    for (let k = 0; k < scales; k++) s[row * scales + k] = scaleColumns[k]![given]!;
+    for (let k = 0; k < effects; k++) x[row * effects + k] = columns[k]![row]!;
+    for (let k = 0; k < scales; k++) s[row * scales + k] = scaleColumns[k]![row]!;
   }
 
   const { column, columns: levels } = design;
