@@ -14,8 +14,9 @@ import {
 } from "@/lib/stats/descriptive/correlate";
 import { covaryCompleteRows } from "@/lib/stats/descriptive/covary-complete-rows";
 import { type BoxM, boxM } from "@/lib/stats/linear/box-m";
+import { adjustPValues } from "@/lib/stats/numeric/adjust-p-values";
 import { listPairs } from "@/lib/stats/numeric/list-pairs";
-import type { Outcome } from "@/lib/stats/numeric/outcome";
+import { isEstimate, type Outcome } from "@/lib/stats/numeric/outcome";
 import {
   type MultivariateRankTest,
   multivariateRankTest,
@@ -43,6 +44,8 @@ export interface FittedVariable extends FittedByParticipant {
   isRowMean: boolean;
   /** By the model that fits the design; what follows are the published analysis and checks. */
   headline: MeasureHeadline;
+  /** Of its overall test, by Holm over the secondary outcomes; null of the primary one, or without a test. */
+  pSecondary: number | null;
   /** By bootstrap over participants. */
   bootstrap: BootstrapMeasure;
   permutation: Outcome<PermutedKruskalWallis>;
@@ -105,8 +108,9 @@ export function fitComparison(
     const { key, isRowMean } = measure;
     const headline = fitMeasureHeadline({ table, measure, level: level(key), plan });
     const fitted = { bootstrap: intervals, permutation, ...fitModels(table, measure) };
-    return [{ key, isRowMean, headline, ...fitted }];
+    return [{ key, isRowMean, headline, pSecondary: null, ...fitted }];
   });
+  adjustSecondary(variables.filter(({ key }) => key !== plan.outcome));
   const primary = variables.find(({ key }) => key === plan.outcome);
   return {
     responses: table.responses,
@@ -122,6 +126,19 @@ export function fitComparison(
     linearModels: main ? fitLinearModels(table, main) : null,
     effects: main ? describeEffects(table, main) : null,
   };
+}
+
+/** The overall tests of the secondary outcomes hold alpha together. */
+function adjustSecondary(variables: FittedVariable[]): void {
+  const tested = variables.flatMap((variable) => {
+    const { test } = variable.headline;
+    return isEstimate(test) ? [{ variable, pValue: test.pValue }] : [];
+  });
+  if (tested.length === 0) return;
+  const { holm } = adjustPValues(tested.map(({ pValue }) => pValue));
+  tested.forEach(({ variable }, place) => {
+    variable.pSecondary = holm[place] ?? null;
+  });
 }
 
 function correlate(constructs: Measure[]): ConstructPair[] {

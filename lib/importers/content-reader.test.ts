@@ -129,7 +129,7 @@ describe("A row by its mapping", () => {
     });
   });
 
-  it("points at answers that are none of the choices, and at choices that repeat", () => {
+  it("points at answers that are not among the choices, and at choices that repeat", () => {
     const read = line({ q: "Q?", c: "x|x|y", g: "x", a: "z", e: "So." });
     expect(read?.remarks.map(({ field }) => field)).toEqual(["choices", "answer"]);
   });

@@ -31,6 +31,8 @@ export interface ReadRow {
   remarks: Problem[];
   /** What is said once for the file, with its number. */
   counted?: Counted[];
+  /** The method's name as the row has it, spaces at the ends included. */
+  writtenMethod?: string;
 }
 
 const LONGEST = {

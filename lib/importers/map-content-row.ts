@@ -162,7 +162,8 @@ export function mapContentRow(
   problems.push(...textProblems(record));
   if (problems.length > 0) return { record: null, problems, remarks: [] };
   const remarks = [...repeatedChoices(record), ...answerRemarks(record)];
-  return { record, problems, remarks, counted };
+  const writtenMethod = explains ? writtenText(columns.method, cell) : null;
+  return { record, problems, remarks, counted, ...(writtenMethod ? { writtenMethod } : {}) };
 }
 
 /** What is worth a look in a student's answer. */
@@ -171,7 +172,7 @@ function answerRemarks(record: ContentRecord): Problem[] {
   if (method === null || answerText === "") return [];
   const remarks: Problem[] = [];
   if (answerIndex === null && stem !== null) {
-    const reason = `The answer "${answerText}" is none of the choices; it counts as wrong.`;
+    const reason = `The answer "${answerText}" is not among the choices; it counts as wrong.`;
     remarks.push({ line, field: "answer", reason });
   }
   if (explanation === "") {
@@ -217,7 +218,7 @@ function findGold(
     reason:
       found.kind === "foreign-label"
         ? foreignLabelReason(found.label, found.labels)
-        : `The right answer "${gold}" is none of the choices.`,
+        : `The right answer "${gold}" is not among the choices.`,
   };
 }
 
@@ -252,4 +253,10 @@ function findAnswer(
 
 function pair(written: string, texts: readonly string[], index: number | null): string {
   return `"${written.slice(0, 80)}" is "${texts[index ?? -1] ?? ""}"`;
+}
+
+/** A cell as it is written, spaces at its ends included; null where there is no such column, or no text. */
+function writtenText(column: string | undefined, cell: CellOf): string | null {
+  const written = column === undefined ? null : cell(column);
+  return typeof written === "string" && written.trim() !== "" ? written : null;
 }

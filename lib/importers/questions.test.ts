@@ -128,7 +128,7 @@ describe("Questions", () => {
     const text = lines(flat, { ...nested, id: "" }, { ...columnar, answerKey: "Z" });
     expect(problemsOf(text)).toEqual([
       { line: 2, field: "id", reason: "The id is missing." },
-      { line: 3, field: "answerKey", reason: 'The answer "Z" is none of the choices.' },
+      { line: 3, field: "answerKey", reason: 'The answer "Z" is not among the choices.' },
     ]);
   });
 

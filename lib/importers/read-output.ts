@@ -1,3 +1,4 @@
+import { labelsOf, placeOfLabel } from "./answers/choice-labels";
 import type { Counted } from "./answers/counted-remarks";
 import { foreignLabelReason, resolveAnswer } from "./answers/resolve-answer";
 import { YES_NO, yesNoAnswer } from "./answers/yes-no";
@@ -62,7 +63,7 @@ export function readOutput(
       "answers_labels",
       gold.kind === "foreign-label"
         ? foreignLabelReason(gold.label, gold.labels)
-        : `The right answer "${readAnswerText(goldText).answer}" is none of the choices.`,
+        : `The right answer "${readAnswerText(goldText).answer}" is not among the choices.`,
     );
   }
   const given = cell("answers_preds");
@@ -78,6 +79,15 @@ export function readOutput(
     ["folded-answer", answered, answer],
   ] as const) {
     if (found.kind !== "choice" || !found.folded) continue;
+    counted.push({ kind, line, example: `"${written}" is "${choices[found.index]}"` });
+  }
+  for (const [kind, found, written] of [
+    ["gold-text-and-label", gold, readAnswerText(goldText).answer],
+    ["text-and-label", answered, answer],
+  ] as const) {
+    const label = placeOfLabel(written, labelsOf({ texts: choices, labels }));
+    if (found.kind !== "choice" || label === null || label === found.index) continue;
+    if (choices[found.index]?.trim() !== written.trim()) continue;
     counted.push({ kind, line, example: `"${written}" is "${choices[found.index]}"` });
   }
   const explanation = readExplanation(cell(RATIONALE_COLUMN), given);
@@ -110,7 +120,7 @@ export function outputRemarks({
 }: Pick<StudentAnswer, "line" | "answerText" | "answerIndex" | "explanation">): Problem[] {
   const remarks: Problem[] = [];
   if (answerIndex === null && answerText !== "") {
-    const reason = `The answer "${answerText}" is none of the choices; it counts as wrong.`;
+    const reason = `The answer "${answerText}" is not among the choices; it counts as wrong.`;
     remarks.push({ line, field: "answers_preds", reason });
   }
   if (explanation === "") {

@@ -57,7 +57,7 @@ export function readQuestion(
   const field = byLabel ? "answerKey" : "answer";
   const found = resolveAnswer(answer, choices, { labelsFirst: byLabel !== "" });
   if (found.kind === "none") {
-    return [{ field, reason: `The answer "${answer}" is none of the choices.` }];
+    return [{ field, reason: `The answer "${answer}" is not among the choices.` }];
   }
   if (found.kind === "foreign-label") {
     return [{ field, reason: foreignLabelReason(found.label, found.labels) }];

@@ -57,7 +57,7 @@ describe("A table", () => {
     ]);
   });
 
-  it("refuses a column that stands twice", () => {
+  it("refuses a column that appears twice", () => {
     expect(read("name,note,name\na,b,c\n").problems).toMatchObject([{ line: 1, field: "name" }]);
   });
 

@@ -161,7 +161,7 @@ describe("A file that is not read says why in one sentence", () => {
     [
       "a column twice",
       "id,question,choice,choice\n1,a,b,c\n",
-      /^1: The column "choice" stands twice/,
+      /^1: The column "choice" appears twice/,
     ],
     [
       "Windows-1252",

@@ -77,7 +77,7 @@ describe("The output of a student", () => {
     });
   });
 
-  it("counts an answer that is none of the choices as wrong, and remarks it", () => {
+  it("counts an answer that is not among the choices as wrong, and remarks it", () => {
     const text = file(
       HEADER,
       row("Where is it?", "The answer is cellar.", "The answer is attic", "Up."),
@@ -93,7 +93,7 @@ describe("The output of a student", () => {
         {
           line: 2,
           field: "answers_preds",
-          reason: 'The answer "cellar" is none of the choices; it counts as wrong.',
+          reason: 'The answer "cellar" is not among the choices; it counts as wrong.',
         },
       ],
     });
@@ -131,5 +131,18 @@ describe("The output of a student", () => {
       ok: false,
       problems: [{ line: 1, field: "answers_preds" }],
     });
+  });
+
+  it("says of an answer that is a label of one choice and the text of another what it was read as", () => {
+    const asked = "[predict] Question: Which key? Choices: (a) b (b) a (c) none";
+    const said = read(
+      file(HEADER, [asked, asked, "The answer is a", "The answer is b", "So.", ""]),
+    );
+    expect(said.ok && said.remarks.map(({ reason }) => reason)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^1 right answer is both the text of one choice and the label of/),
+        expect.stringMatching(/^1 answer is both the text of one choice and the label of another/),
+      ]),
+    );
   });
 });

@@ -12,6 +12,7 @@ import {
   proportionalOddsMessage,
   type ToldHeadline,
   termMessages,
+  trainedStudentsMessage,
   verdictMessage,
 } from "@/lib/comparison/headline/headline-sentences";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
@@ -98,6 +99,7 @@ function Cautions({ told, variables }: { told: ToldHeadline; variables: FittedVa
       ? ["Fewer than 5 explanations of a method were rated: conclusions are about these alone."]
       : []),
     ...odds,
+    ...[trainedStudentsMessage(told.headline)].filter((one) => one !== null),
   ];
   if (cautions.length === 0) return null;
   return (
@@ -128,7 +130,9 @@ function Scorecard({ view, fitted }: { view: ComparisonView; fitted: FittedFigur
             name: label,
             parts: [label, `${label} lower`, `${label} upper`, `${label} letters`],
           })),
-          ...(view.testsShown ? [{ name: "F" }, { name: "df" }, { name: "p" }] : []),
+          ...(view.testsShown
+            ? [{ name: "F" }, { name: "df" }, { name: "p" }, { name: "p, Holm" }]
+            : []),
         ]}
         groups={[
           { name: null, rows: ordered.map((variable) => scoreRow(view, variable, plan.outcome)) },
@@ -147,7 +151,7 @@ function Scorecard({ view, fitted }: { view: ComparisonView; fitted: FittedFigur
 
 function scoreRow(
   view: ComparisonView,
-  { key, headline }: FittedVariable,
+  { key, headline, pSecondary }: FittedVariable,
   primary: string,
 ): DataRow {
   const name = key === primary ? `${key} (primary)` : key;
@@ -165,7 +169,7 @@ function scoreRow(
     };
   });
   if (!view.testsShown) return { name, cells };
-  const told = `Wald F test in the headline model, ${formatCount(n)} ratings by ${formatCount(participants)} participants; not adjusted over outcomes.`;
+  const told = `Wald F test in the headline model, ${formatCount(n)} ratings by ${formatCount(participants)} participants;`;
   return {
     name,
     cells: isEstimate(test)
@@ -176,9 +180,10 @@ function scoreRow(
             values: [`${test.df}, ${test.denominator}`],
             shown: `${test.df}, ${formatEstimate(test.denominator, 1)}`,
           },
-          pCell(test.pValue, told),
+          pCell(test.pValue, `${told} not adjusted over outcomes.`),
+          pCell(pSecondary, `${told} adjusted by Holm over the secondary outcomes.`),
         ]
-      : [...cells, numberCell(null), numberCell(null), numberCell(null)],
+      : [...cells, numberCell(null), numberCell(null), numberCell(null), numberCell(null)],
   };
 }
 

@@ -67,7 +67,7 @@ function Shown({
         <p {...VERBATIM} className="font-serif whitespace-pre-line">
           {text}
         </p>
-        <p>It is shown to nobody: the student’s answer is none of the choices.</p>
+        <p>It is shown to nobody: the student’s answer is not among the choices.</p>
       </>
     );
   }

@@ -3,6 +3,7 @@ import type { MeasureHeadline } from "@/lib/comparison/headline/fit-measure-head
 import {
   evidenceMessage,
   termMessages,
+  trainedStudentsMessage,
   verdictMessage,
 } from "@/lib/comparison/headline/headline-sentences";
 import type { FamilyContrast } from "@/lib/stats/crossed/contrast-family";
@@ -34,12 +35,15 @@ export function describeHeadline(
     evidence: told ? evidenceMessage(told) : null,
     topGroup: topGroup.map((method) => names[method] ?? ""),
     constructs: Object.fromEntries(
-      variables.map(({ key, headline }) => [key, describeMeasure(headline, names)]),
+      variables.map(({ key, headline, pSecondary }) => [
+        key,
+        { ...describeMeasure(headline, names), pSecondary },
+      ]),
     ),
   };
 }
 
-function describeMeasure(headline: MeasureHeadline, names: string[]): Json {
+function describeMeasure(headline: MeasureHeadline, names: string[]): { [key: string]: Json } {
   const { scale, n, participants, explanations, model, test, level } = headline;
   return {
     model:
@@ -49,6 +53,8 @@ function describeMeasure(headline: MeasureHeadline, names: string[]): Json {
     n,
     participants,
     explanations,
+    trainedStudents: byName(names, headline.trainedStudents, (count) => count ?? "unknown"),
+    trainedStudentsMessage: trainedStudentsMessage(headline) ?? undefined,
     aboutTheseOnly: headline.aboutTheseOnly,
     terms: isEstimate(model)
       ? model.variances.map(({ name, levels, variance }) => ({ name, levels, variance }))

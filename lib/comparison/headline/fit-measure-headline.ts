@@ -64,6 +64,8 @@ export interface MeasureHeadline {
   participants: number;
   explanations: number | null;
   ratedMethods: number[];
+  /** By method, how many trained students wrote the rated explanations; null where that is not known. */
+  trainedStudents: (number | null)[];
   terms: TermDecision[];
   /** Fewer than 5 explanations of some method were rated: conclusions are about these alone. */
   aboutTheseOnly: boolean;
@@ -136,6 +138,7 @@ export function fitMeasureHeadline(request: MeasureHeadlineRequest): MeasureHead
     participants: new Set(data.participant).size,
     explanations: isKnown ? new Set(data.explanation).size : null,
     ratedMethods,
+    trainedStudents: countStudents(data),
     terms: headline.terms,
     aboutTheseOnly: headline.aboutTheseOnly,
     model: isEstimate(model) ? figuresOf(model) : model,
@@ -185,9 +188,17 @@ export function ratingsOf(table: ResponseTable, measure: Measure) {
     methods: table.methods.length,
     explanation: at(table.explanation),
     question: at(table.question),
+    run: at(table.run),
     answer: at(measure.value),
     values: measure.values,
   };
+}
+
+function countStudents({ method, methods, run }: RatedData): (number | null)[] {
+  return Array.from({ length: methods }, (_, own) => {
+    const runs = run.filter((_, row) => method[row] === own);
+    return runs.some((one) => one < 0) ? null : new Set(runs).size;
+  });
 }
 
 function byCluster({ participant, method, methods, answer, values }: RatedData) {

@@ -154,6 +154,30 @@ const REPEATED: Record<RandomTermName, (count: number) => string> = {
     `${plural(count, "question")} ${count === 1 ? "has" : "have"} explanations of two or more methods`,
 };
 
+/** What the intervals leave out: that another training would have made another student. Null without ratings. */
+export function trainedStudentsMessage({
+  trainedStudents,
+  ratedMethods,
+}: Pick<MeasureHeadline, "trainedStudents" | "ratedMethods">): string | null {
+  const rated = ratedMethods.map((method) => trainedStudents[method] ?? null);
+  const known = rated.filter((count) => count !== null);
+  if (known.length < rated.length) {
+    return "Which trained student wrote an explanation is not known for every method; variation between trainings is not in these intervals.";
+  }
+  if (known.length === 0 || known.every((count) => count >= FEWEST_STUDENTS)) {
+    return known.length === 0
+      ? null
+      : `Explanations of ${Math.min(...known)} or more trained students per method, which the model takes as one; variation between trainings is not in these intervals.`;
+  }
+  const most = Math.max(...known);
+  return most === 1
+    ? "Explanations of one trained student per method; variation between trainings is not in these intervals."
+    : `Explanations of ${Math.min(...known)} to ${most} trained students per method; variation between trainings is not in these intervals.`;
+}
+
+/** With so many students of each method their variation could be estimated. */
+const FEWEST_STUDENTS = 5;
+
 /** How the degrees of freedom were found, and what was done for them. */
 export function degreesMessage({ model }: MeasureHeadline): string {
   if (!isEstimate(model)) return `No model: ${sayUnavailable(model)}.`;

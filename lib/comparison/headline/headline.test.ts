@@ -11,6 +11,7 @@ import {
   proportionalOddsMessage,
   type ToldHeadline,
   termMessages,
+  trainedStudentsMessage,
   verdictMessage,
 } from "./headline-sentences";
 
@@ -190,6 +191,17 @@ describe("What the model rests on", () => {
     expect(proportionalOddsMessage(headline, ["CF", "MT", "MT+CF"])).toMatch(
       /^(Odds are close to proportional|One odds ratio does not describe|Proportional odds could not)/,
     );
+  });
+
+  it("says that variation between trainings is in no interval, or that students are not known", () => {
+    const { headline } = fitMade(best).variables[0] ?? {};
+    if (!headline) throw new Error("no figures");
+    expect(headline.trainedStudents).toEqual([1, 1, 1]);
+    const say = (trainedStudents: (number | null)[]) =>
+      trainedStudentsMessage({ trainedStudents, ratedMethods: [0, 1] });
+    expect(say([1, 1])).toMatch(/^Explanations of one trained student per method; variation/);
+    expect(say([2, 4])).toMatch(/^Explanations of 2 to 4 trained students per method/);
+    expect(say([1, null])).toMatch(/^Which trained student wrote an explanation is not known/);
   });
 
   it("stands in the document under headline, with the verdict in words", () => {

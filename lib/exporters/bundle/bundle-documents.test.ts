@@ -198,7 +198,7 @@ describe("The methods section", () => {
   it("says why a test is not there", () => {
     const constant = compareTable(makeTable({ rate: () => 3 }));
     const text = writeMethods(description, makeFigures({ comparison: constant }));
-    expect(text).toMatch(/model could not be fitted: [a-z]/);
+    expect(text).toMatch(/gives no test: [a-z]/);
     expect(text).not.toMatch(/undefined|NaN|null|\[object/);
   });
 
@@ -251,7 +251,9 @@ describe("The methods section", () => {
   });
 
   it("tells of a mean over the constructs only where there is one", () => {
-    expect(writeMethods(description, figures)).toContain("a linear model for their mean");
+    expect(writeMethods(description, figures)).toContain(
+      "a linear mixed model (REML) for their mean",
+    );
     const constructs = description.constructs.map((one, place) => ({ ...one, points: 4 + place }));
     const text = writeMethods(makeDescription({ constructs }), figures);
     expect(text).toContain("there is no mean over them");

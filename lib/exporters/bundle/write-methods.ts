@@ -1,6 +1,6 @@
 import { shareOneScale } from "@/lib/comparison/responses/scored-rating";
 import type { BundleDescription, BundleFigures } from "./bundle-description";
-import { numberAt } from "./methods/read-figure";
+import { numberAt, objectAt, readAt, textAt } from "./methods/read-figure";
 import { sayAccuracy } from "./methods/say-accuracy";
 import { sayDesign } from "./methods/say-design";
 import { sayLeftOut } from "./methods/say-left-out";
@@ -61,5 +61,18 @@ function sayAnalysis(
   const intervals = replicates
     ? ` Intervals of means and of effect sizes in \`comparison.json\` are from ${replicates.toLocaleString("en-GB")} bootstrap samples of participants.`
     : "";
-  return `Ratings of one participant depend on each other, so the main analyses are mixed models with a random intercept for participants: cumulative link models (logit) for single constructs${mean}, each tested against the model without methods by likelihood ratio, pairs of methods corrected by Holm's method. Kruskal-Wallis and Friedman tests are given beside them.${intervals}`;
+  const degrees = [
+    ...new Set(
+      Object.values(objectAt(comparison, "headline", "constructs")).map((one) =>
+        textAt(readAt(one, "degreesOfFreedom"), "method"),
+      ),
+    ),
+  ].filter((method) => method !== "");
+  const by = degrees.map((method) => DEGREES[method] ?? method).join(" or ");
+  return `Ratings of one participant, and of one explanation, depend on each other, so the main analyses are mixed models with crossed random intercepts, chosen by counts of the design alone: cumulative link models (logit, Laplace's approximation) for single constructs${mean.replace("a linear model", "a linear mixed model (REML)")}. Methods are tested by Wald's F${by ? ` with degrees of freedom by ${by}` : ""}; for ordinal ratings these are those of the linear mixed model with the same terms. Contrasts and their intervals are adjusted together by single-step max-t; the secondary outcomes share alpha. A response without a rating of a construct is left out of that construct's model${hasMean ? ", and of the mean" : ""}; nothing is imputed. The omega reported is omega total of a one-factor model. Models with participants alone, Kruskal-Wallis and Friedman tests are given beside them and carry no conclusion.${intervals}`;
 }
+
+const DEGREES: Record<string, string> = {
+  satterthwaite: "Satterthwaite",
+  "kenward-roger": "Kenward and Roger",
+};

@@ -41,7 +41,7 @@ const COUNTRY_CODE = /^(?!NA$)[A-Z]{2}$/;
  * education, employement (or employment), in any order. Methods are the published ones or a study's
  * own; scales are detected (`decideScales`) and have at least five points. Fails on a cell that holds no
  * rating of its scale, or the only one of the file above 5, on an unknown about-you answer, a slot or an
- * explanation that stands twice for a participant, about-you answers that differ within a participant,
+ * explanation that appears twice for a participant, about-you answers that differ within a participant,
  * and lengths that differ for one explanation. Remarks: another scale than 1 to 5, names that look
  * alike, a participant who rated a question under two methods, planned responses that the file lacks.
  * Without an answer, about-you is "prefer-not-to-say".

@@ -226,7 +226,7 @@ describe("What is wrong with a file of responses", () => {
     ["no method", "CASE,A\n1,3", "There is no column for the method"],
     ["no construct", "CASE,model,comment\n1,x,fine", "No column holds ratings"],
     ["a header alone", "CASE,model,A\n", "no rows"],
-    ["a column twice", "CASE,model,A,A\n1,x,3,3", "stands twice"],
+    ["a column twice", "CASE,model,A,A\n1,x,3,3", "appears twice"],
   ])("is one sentence for %s", (_, text, words) => {
     expect(problemsOf(text)).toEqual([
       expect.objectContaining({ line: 1, reason: expect.stringContaining(words) }),

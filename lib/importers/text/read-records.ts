@@ -135,7 +135,7 @@ function headerProblems(columns: string[], required: Required, line: number): Pr
   const seen = new Set<string>();
   const twice = columns
     .filter((name) => name !== "" && seen.size === seen.add(name).size)
-    .map((field) => ({ line, field, reason: `The column "${field}" stands twice.` }));
+    .map((field) => ({ line, field, reason: `The column "${field}" appears twice.` }));
   return [...missingColumns(columns, required, line), ...twice];
 }
 

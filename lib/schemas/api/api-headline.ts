@@ -24,6 +24,8 @@ const outcome = z.object({
   n: z.int(),
   participants: z.int(),
   explanations: z.int().nullable(),
+  trainedStudents: byMethod(z.union([z.int(), z.literal("unknown")])),
+  trainedStudentsMessage: z.string().optional(),
   aboutTheseOnly: z
     .boolean()
     .describe("Fewer than 5 explanations of a method were rated: nothing is said of methods"),
@@ -46,6 +48,10 @@ const outcome = z.object({
       unadjusted: z.number(),
     }),
   ),
+  pSecondary: z
+    .number()
+    .nullable()
+    .describe("Of the overall test, by Holm over the secondary outcomes; null of the primary one"),
   likelihoodRatio: figure(likelihoodRatio).describe("As clmm or lmer; it carries no verdict"),
   level: z.number().describe("Two-sided, of the outcome's family of contrasts"),
   means: byMethod(methodFigure),

@@ -29,6 +29,6 @@ export const questionEditSchema = z
   })
   .refine(({ goldIndex, choices }) => goldIndex === null || goldIndex < choices.length, {
     path: ["goldIndex"],
-    message: "The right answer is none of the choices.",
+    message: "The right answer is not among the choices.",
   });
 export type QuestionEdit = z.infer<typeof questionEditSchema>;

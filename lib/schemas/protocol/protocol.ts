@@ -23,7 +23,7 @@ const shownExplanation = z
   })
   .refine(({ choices, answerIndex }) => answerIndex < choices.length, {
     path: ["answerIndex"],
-    message: "The answer is none of the choices.",
+    message: "The answer is not among the choices.",
   });
 
 /** Answer options in words, from 1 upwards: the ends need words, the steps between may have some. */

@@ -207,7 +207,7 @@ function* referenceProblems(file: StudyFile): Generator<Problem> {
     }
     const beyond = (place: number | null) => place !== null && place >= choices.length;
     if (beyond(goldIndex)) {
-      yield { path: ["questions", at, "goldIndex"], message: "It is none of the choices." };
+      yield { path: ["questions", at, "goldIndex"], message: "It is not among the choices." };
     }
     const seen = new Set<string>();
     for (const [place, { methodKey, modelRun: run, answerIndex }] of explanations.entries()) {
@@ -219,7 +219,7 @@ function* referenceProblems(file: StudyFile): Generator<Problem> {
       if (run !== null && file.modelRuns[run]?.methodKey !== methodKey) {
         yield problem("modelRun", "It is no model run of the method.");
       }
-      if (beyond(answerIndex)) yield problem("answerIndex", "It is none of the choices.");
+      if (beyond(answerIndex)) yield problem("answerIndex", "It is not among the choices.");
       const name = `${run}/${methodKey}`;
       if (seen.has(name)) {
         yield problem("methodKey", "The question has an explanation of this student already.");

@@ -69,7 +69,7 @@ describe("Imported questions", () => {
     expect(await countRows()).toEqual(before);
   });
 
-  it("are refused by line where an id stands twice, whatever else is the same", async () => {
+  it("are refused by line where an id appears twice, whatever else is the same", async () => {
     expect(await importText(questionsFile(NOVELS, TULIPS, TULIPS), newTarget())).toMatchObject({
       ok: false,
       problems: [{ line: 3, field: "id", reason: "The id tulips stands on line 2 already." }],

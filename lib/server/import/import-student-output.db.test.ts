@@ -50,7 +50,7 @@ describe("A student's output", () => {
             "3 questions: 2 new ones, 1 known one.",
             "2 explanations by 1 student.",
             "1 answer without an explanation counts for the accuracy only.",
-            "1 answer is none of the choices and counts as wrong.",
+            "1 answer is not among the choices and counts as wrong.",
             "New methods: MT+CF:Revised.",
           ],
         },

@@ -81,7 +81,7 @@ describe("The accuracy of runs", () => {
     expect(outcome).toMatchObject({ ok: true, remarks: [{ line: 6, field: "test accuracy" }] });
   });
 
-  it("points at a run number that stands twice for one method and size, and only there", () => {
+  it("points at a run number that appears twice for one method and size, and only there", () => {
     const text = file(
       "1,0.5,few-shot-revision,60M,both",
       "1,0.5,few-shot-revision,11B,both",

@@ -29,7 +29,7 @@ describe("listQuestions", () => {
     expect(await listQuestions(access, { before: second.previous! })).toEqual(first);
   });
 
-  it("calls an answer right by its words, where a choice stands twice", async () => {
+  it("calls an answer right by its words, where a choice appears twice", async () => {
     const study = await makeStudy({ questions: [question("1")] });
     const page = await listQuestions(await makeAccess(study), {});
     expect(page.items[0]?.explanations).toMatchObject([

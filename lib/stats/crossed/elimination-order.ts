@@ -8,7 +8,7 @@ export interface Elimination {
 }
 
 /** From here on the levels that are left are coupled so densely that a dense factor is quicker. */
-const DENSE_SHARE = 0.5;
+const DENSE_SHARE = 0.7;
 
 /**
  * An order of elimination by minimum degree: always the level that is coupled to the fewest others, whose

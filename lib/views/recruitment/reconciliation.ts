@@ -52,7 +52,7 @@ export function sayWhatToDo({ kind, here, there }: Mismatch): string {
     case "person-twice":
       return "Only one run of a person is kept. Approve the submission that it belongs to, and ask for the other to be returned.";
     case "submission-twice":
-      return "Look at these runs before you approve: a link was passed on, or a row of the file stands twice.";
+      return "Look at these runs before you approve: a link was passed on, or a row of the file appears twice.";
     case "given-back-running-here":
       return "Nothing to pay. Their places become free at the time limit; with Prolific’s messages set up, at once.";
     case "unknown-here":

@@ -25,3 +25,9 @@ export function listAt(document: Json, ...places: Place[]): Json[] {
   const found = readAt(document, ...places);
   return Array.isArray(found) ? found : [];
 }
+
+/** The entries at a place, by name; none where there is no object. */
+export function objectAt(document: Json, ...places: Place[]): { [key: string]: Json } {
+  const found = readAt(document, ...places);
+  return typeof found === "object" && found !== null && !Array.isArray(found) ? found : {};
+}

@@ -1,68 +1,91 @@
+import { formatInterval } from "@/lib/comparison/apa";
 import type { Json } from "@/lib/comparison/document/document-figures";
 import { inlineMarkdown } from "@/lib/exporters/bundle/inline-markdown";
 import { formatEstimate } from "@/lib/format";
 import { listAt, numberAt, readAt, textAt } from "./read-figure";
-import { sayInterval, sayP, sayReason, sayTest } from "./say-statistic";
+import { counted, listed, sayP, sayReason, sayTest } from "./say-statistic";
 
 /** What the tests found on every construct: the section “Results”, a paragraph each. */
 export function sayResults(comparison: Json): string {
   const methods = listAt(comparison, "methods").filter((one) => typeof one === "string");
   const constructs = readAt(comparison, "constructs");
   if (typeof constructs !== "object" || constructs === null) return "";
-  return Object.entries(constructs)
-    .map(([key, variable]) => `**${inlineMarkdown(key)}.** ${sayVariable(variable, methods)}`)
-    .join("\n\n");
+  const headline = readAt(comparison, "headline");
+  const primary = textAt(headline, "outcome");
+  const students = textAt(headline, "constructs", primary, "trainedStudentsMessage");
+  const verdict = [textAt(headline, "verdict"), textAt(headline, "evidence"), students]
+    .filter((part) => part !== "")
+    .map(inlineMarkdown)
+    .join(" ");
+  const told = Object.entries(constructs).map(
+    ([key, variable]) =>
+      `**${inlineMarkdown(key)}.** ${sayVariable(variable, readAt(headline, "constructs", key), methods)}`,
+  );
+  return [...(verdict ? [verdict] : []), ...told].join("\n\n");
 }
 
-function sayVariable(variable: Json, methods: readonly string[]): string {
+function sayVariable(variable: Json, headline: Json, methods: readonly string[]): string {
   const means = methods.map((method) => {
     const described = readAt(variable, "descriptives", method);
     const [mean, sd] = [numberAt(described, "mean"), numberAt(described, "sd")];
     const n = numberAt(described, "n");
     return `${inlineMarkdown(method)} ${formatEstimate(mean)} (${formatEstimate(sd)}, n = ${n ?? 0})`;
   });
-  const model = sayModel(variable);
+  const model = sayModel(headline);
   return `Means (standard deviation): ${means.join("; ")}. ${model} ${sayByRanks(variable)}`;
 }
 
-/** The mixed model, which takes into account that a participant's ratings belong together. */
-function sayModel(variable: Json): string {
-  const ordinal = readAt(variable, "clmm", "laplace");
-  if (ordinal !== undefined) {
-    const test = sayTest("χ²", ordinal, "likelihoodRatio");
-    if (!test) return `A cumulative link mixed model could not be fitted: ${sayReason(ordinal)}.`;
-    return `A cumulative link mixed model with a random intercept for participants: likelihood ratio ${test}. ${sayContrasts(ordinal, "logOddsRatio", "OR", Math.exp)}`;
+/** The headline's own model: its test, and the contrasts with the intervals that belong to their p-values. */
+function sayModel(headline: Json): string {
+  const test = readAt(headline, "test");
+  const model = textAt(headline, "model");
+  const [statistic, df, denominator] = [
+    numberAt(test, "statistic"),
+    numberAt(test, "df"),
+    numberAt(test, "denominator"),
+  ];
+  if (statistic === null || df === null || denominator === null) {
+    return `The ${model} gives no test: ${sayReason(test)}.`;
   }
-  const linear = readAt(variable, "lmm");
-  const test = sayTest("χ²", readAt(linear, "likelihoodRatio"));
-  if (!test) return `A linear mixed model could not be fitted: ${sayReason(linear)}.`;
-  return `A linear mixed model with a random intercept for participants: likelihood ratio ${test}. ${sayContrasts(readAt(linear, "reml"), "difference", "difference", (value) => value)}`;
+  const terms = listAt(headline, "terms").map((term) => TERMS[textAt(term, "name")] ?? "");
+  const n = numberAt(headline, "n");
+  const secondary = numberAt(headline, "pSecondary");
+  return `A ${model} with random intercepts of ${listed(terms)} (n = ${n ?? 0} ratings): F(${df}, ${formatEstimate(denominator, 1)}) = ${formatEstimate(statistic)}, ${sayP(numberAt(test, "pValue"))}${secondary === null ? "" : `, ${sayP(secondary, "by Holm over the secondary outcomes p")}`}. ${sayContrasts(headline)}`;
 }
 
-function sayContrasts(
-  model: Json,
-  field: string,
-  name: string,
-  turn: (value: number) => number,
-): string {
-  const pairs = listAt(model, "contrasts").flatMap((pair) => {
-    const [estimate, p] = [numberAt(pair, field), numberAt(pair, "pHolm")];
+const TERMS: Record<string, string> = {
+  participant: "participants",
+  explanation: "explanations",
+  participantMethod: "participants × methods",
+  question: "questions",
+};
+
+function sayContrasts(headline: Json): string {
+  const level = numberAt(headline, "level") ?? 0.05;
+  const isOrdinal = readAt(headline, "marginal") !== null;
+  const turn = isOrdinal ? Math.exp : (value: number) => value;
+  const pairs = listAt(headline, "contrasts").flatMap((pair) => {
+    const [estimate, p] = [numberAt(pair, "estimate"), numberAt(pair, "pAdjusted")];
     return estimate === null || p === null ? [] : [{ pair, estimate: turn(estimate), p }];
   });
   if (pairs.length === 0) return "";
-  const found = pairs.filter(({ p }) => p < 0.05);
-  if (found.length === 0)
-    return "After Holm's correction, no difference was found between any two methods.";
-  const said = found.map(
-    ({ pair, estimate, p }) =>
-      `${inlineMarkdown(textAt(pair, "second"))} against ${inlineMarkdown(textAt(pair, "first"))}: ${name} = ${formatEstimate(estimate)}${sayInterval(readAt(pair, "interval"), turn)}, ${sayP(p, "p (Holm)")}`,
-  );
+  const family = `Adjusted over ${counted(pairs.length, "contrast")} by single-step max-t at ${Number(level.toFixed(4))}`;
+  const found = pairs.filter(({ p }) => p < level);
+  if (found.length === 0) return `${family}, no difference was found between any two methods.`;
+  const said = found.map(({ pair, estimate, p }) => {
+    const [low, high] = [numberAt(pair, "low"), numberAt(pair, "high")];
+    const limits =
+      low === null || high === null
+        ? ""
+        : `, ${formatInterval([turn(low), turn(high)], 1 - level)}`;
+    return `${inlineMarkdown(textAt(pair, "second"))} against ${inlineMarkdown(textAt(pair, "first"))}: ${isOrdinal ? "OR" : "difference"} = ${formatEstimate(estimate)}${limits}, ${sayP(p)}`;
+  });
   const rest = pairs.length - found.length;
   const others =
     rest > 0
-      ? ` No difference was found for the other ${rest === 1 ? "pair" : `${rest} pairs`}.`
+      ? ` No difference was found for the other ${rest === 1 ? "contrast" : `${rest} contrasts`}.`
       : "";
-  return `After Holm's correction: ${said.join("; ")}.${others}`;
+  return `${family}: ${said.join("; ")}.${others}`;
 }
 
 /** The checks that take nothing of the distribution for granted. */

@@ -135,7 +135,7 @@ function* checkRatings(ratings: readonly number[], { constructs }: KnownParts): 
 }
 
 function* choice(index: number | null, choices: number, field: string): Generator<Wrong> {
-  if (index !== null && index >= choices) yield { field, reason: "It is none of the choices." };
+  if (index !== null && index >= choices) yield { field, reason: "It is not among the choices." };
 }
 
 interface Names<Name> {

@@ -51,7 +51,7 @@ describe("A study's record as a text", () => {
     });
   });
 
-  it("is refused where something is named that is not there, stands twice or comes too late", async () => {
+  it("is refused where something is named that is not there, appears twice or comes too late", async () => {
     const [lines = []] = fc.sample(anyRecord(), { numRuns: 1, seed: 7 });
     const [study, protocol] = lines;
     if (!study || !protocol) throw new Error("The record is empty.");

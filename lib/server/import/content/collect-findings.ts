@@ -1,5 +1,6 @@
 import "server-only";
 import { type CountedRemarks, countedRemarks } from "@/lib/importers/answers/counted-remarks";
+import type { Spellings } from "@/lib/importers/method-name-remarks";
 import { conclude, type Problem } from "@/lib/importers/outcome";
 import type { ContentFinding, ContentFindingKind } from "@/lib/study/content/content-scan";
 import { isUnfinished } from "@/lib/study/content/text-faults";
@@ -15,6 +16,8 @@ export interface Findings {
   telling: Map<string, FoundInTexts>;
   /** What is said once for the file, with its number. */
   counted: CountedRemarks;
+  /** The names of methods, as they are written. */
+  methodNames: Spellings;
   /** How many explanations that break off have each length, in characters. */
   cutLengths: Map<number, number>;
 }
@@ -32,6 +35,7 @@ export function noFindings(): Findings {
     remarks: [],
     telling: new Map(),
     counted: new Map(),
+    methodNames: new Map(),
     cutLengths: new Map(),
   };
 }
@@ -39,6 +43,16 @@ export function noFindings(): Findings {
 /** Adds problems, or remarks, as far as they are kept. */
 export function addListed(list: Problem[], found: readonly Problem[]): void {
   list.push(...found.slice(0, Math.max(0, KEPT - list.length)));
+}
+
+/** Different spellings that are kept. */
+const MOST_SPELLINGS = 1000;
+
+/** Counts a method's name as a row has it. */
+export function addMethodName(names: Spellings, written: string, line: number): void {
+  const known = names.get(written);
+  if (known) known.count += 1;
+  else if (names.size < MOST_SPELLINGS) names.set(written, { line, count: 1 });
 }
 
 /** Different findings that are kept: beyond these a file of noise would fill the memory. */

@@ -36,7 +36,7 @@ export async function describeStage(
       : []),
     ...(offChoices > 0
       ? [
-          `${count(offChoices, "answer")} ${offChoices === 1 ? "is none of the choices and counts" : "are none of the choices and count"} as wrong.`,
+          `${count(offChoices, "answer")} ${offChoices === 1 ? "is not among the choices and counts" : "are not among the choices and count"} as wrong.`,
         ]
       : []),
   ];

@@ -175,7 +175,7 @@ export async function findOddities(tx: Transaction): Promise<Problem[]> {
     ...off.map(({ line, answer }) => ({
       line,
       field: "answer",
-      reason: `The answer "${answer}" is none of the choices; it counts as wrong.`,
+      reason: `The answer "${answer}" is not among the choices; it counts as wrong.`,
     })),
     ...(await sameExplanations(tx)),
     ...(await matchedByWriting(tx)),

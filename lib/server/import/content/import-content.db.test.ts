@@ -89,7 +89,7 @@ describe("A file of content", () => {
     ]);
     const reasons = looked.remarks.map(({ line, reason }) => `${line} ${reason}`).join("\n");
     expect(reasons).toContain("3 “T5” hints at");
-    expect(reasons).toContain('3 The answer "book shop" is none of the choices');
+    expect(reasons).toContain('3 The answer "book shop" is not among the choices');
     expect(await contentOf(access)).toEqual([0, 0, 0, 0, 0]);
   });
 

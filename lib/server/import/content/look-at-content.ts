@@ -1,5 +1,7 @@
 import "server-only";
 import type { ContentForm } from "@/lib/importers/content-reader";
+import { methodNameRemarks, type Spellings } from "@/lib/importers/method-name-remarks";
+import type { Problem } from "@/lib/importers/outcome";
 import { ImportRefused } from "@/lib/server/import/import-outcome";
 import type { Transaction } from "@/lib/server/shared/db";
 import { type ContentReport, NOTHING_FOUND } from "@/lib/views/content/content-import";
@@ -44,6 +46,7 @@ export async function lookAtContent(
   if (!rows?.any && findings.problems.length === 0) {
     findings.problems.push({ line: 1, reason: "There are no rows in the file." });
   }
+  addListed(findings.remarks, await methodNames(tx, studyId, form, findings.methodNames));
   if (findings.problems.length === 0) {
     const always = form.kind === "student-output";
     const claimed = await claimStudents(tx, studyId, students, { always });
@@ -63,6 +66,25 @@ export async function lookAtContent(
     remarks,
     preview: await previewStage(tx),
   };
+}
+
+/** What is odd about the names of methods, held against those that the study has. */
+async function methodNames(
+  tx: Transaction,
+  studyId: string,
+  form: ContentForm,
+  names: Spellings,
+): Promise<Problem[]> {
+  const own = await tx.method.findMany({ where: { studyId }, select: { key: true } });
+  const column = "mapping" in form ? form.mapping.columns.method : undefined;
+  // A name that was typed for the whole file is in none of its rows.
+  const typed = "defaults" in form ? form.defaults.method : null;
+  const all = new Map(typed ? [[typed, { line: 1, count: 1 }], ...names] : names);
+  return methodNameRemarks(
+    all,
+    own.map(({ key }) => key),
+    column,
+  );
 }
 
 /** Stores the questions and explanations that the transaction has staged. */

@@ -6,7 +6,7 @@ import { TextFlaw } from "@/lib/importers/text/text-flaw";
 import type { Transaction } from "@/lib/server/shared/db";
 import { scanContent } from "@/lib/study/content/content-scan";
 import { findMarkup } from "@/lib/study/content/text-faults";
-import { addCut, addListed, addTelling, type Findings } from "./collect-findings";
+import { addCut, addListed, addMethodName, addTelling, type Findings } from "./collect-findings";
 import { type ReceivedFile, readPieces } from "./received-file";
 import { finishStage, makeStage, stageRecords } from "./stage-content";
 
@@ -30,10 +30,13 @@ export async function readIntoStage(
   let bytes = 0;
 
   async function take(rows: ReadRow[]): Promise<void> {
-    for (const { record, problems, remarks, counted } of rows) {
+    for (const { record, problems, remarks, counted, writtenMethod } of rows) {
       addListed(findings.problems, problems);
       addListed(findings.remarks, remarks);
       if (counted) addCounted(findings.counted, counted);
+      if (record && writtenMethod) {
+        addMethodName(findings.methodNames, writtenMethod, record.line);
+      }
       if (record) waiting.push(record);
     }
     while (waiting.length >= PORTION) await stage(waiting.splice(0, PORTION));

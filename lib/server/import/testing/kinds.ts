@@ -166,7 +166,7 @@ export const KINDS: readonly Kind[] = [
     refused: null,
     findings: [
       "2 explanation: 5 explanations only say that there is none: “nan”. Leave the cell empty where there is no explanation.",
-      '5 answer: The answer "nan" is none of the choices; it counts as wrong.',
+      '5 answer: The answer "nan" is not among the choices; it counts as wrong.',
     ],
     stored: [
       "n1 Where is hay kept? *barn | pond",
@@ -242,7 +242,7 @@ export const KINDS: readonly Kind[] = [
     findings: [
       '2 answer: 1 answer matched a choice only without regard to case, spaces or kinds of quotation marks. First: "barn" is "Barn".',
       '3 gold: 1 right answer matched a choice only without regard to case, spaces or kinds of quotation marks. First: "Madrid" is "madrid".',
-      '4 answer: The answer "POLISH" is none of the choices; it counts as wrong.',
+      '4 answer: The answer "POLISH" is not among the choices; it counts as wrong.',
     ],
     stored: [
       "k1 Where is hay kept? *Barn | Pond",
@@ -251,6 +251,23 @@ export const KINDS: readonly Kind[] = [
       "  Short: madrid: It is there.",
       "k3 Who made it? *Polish | polish",
       "  Short: POLISH (none of them): People did.",
+    ],
+  },
+  {
+    file: "near-equal-methods.csv",
+    what: "Methods whose names differ in a space at the end, or in capitals",
+    refused: null,
+    findings: [
+      '3 method: "Short" (1 row) and "Short " (1 row) are read as one method, "Short": spaces at the ends are left out. If they are several, give them different names.',
+      '4 method: "Short" (2 rows) and "short" (1 row) are taken for 2 different methods; they differ only in capitals. If they are one, write them alike.',
+    ],
+    stored: [
+      "n1 Where does a boat rest? *quay | attic",
+      "  Short: quay: Ropes hold it there.",
+      "n2 Where does a hat hang? *peg | pond",
+      "  Short: peg: A peg keeps it off the floor.",
+      "n3 Where is bread baked? *oven | drawer",
+      "  short: oven: It is hot there.",
     ],
   },
   {
@@ -290,7 +307,7 @@ export const KINDS: readonly Kind[] = [
     file: "dates-by-a-spreadsheet.csv",
     what: "Choices that a spreadsheet turned into dates",
     refused: null,
-    findings: ['2 gold: The right answer "1-2" is none of the choices.'],
+    findings: ['2 gold: The right answer "1-2" is not among the choices.'],
     stored: [],
   },
   {
@@ -311,7 +328,7 @@ export const KINDS: readonly Kind[] = [
     file: "double-columns.csv",
     what: "Two columns of one name",
     refused: null,
-    findings: ['1 choice: The column "choice" stands twice.'],
+    findings: ['1 choice: The column "choice" appears twice.'],
     stored: [],
   },
   {
