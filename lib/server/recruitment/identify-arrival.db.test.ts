@@ -2,12 +2,13 @@ import { createSign, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { hashExternalId } from "@/lib/server/participation/participant-token";
 import { db } from "@/lib/server/shared/db";
+import { closeStudy } from "@/lib/server/study-builder/change-study-status";
 import { makeSmallStudy } from "@/lib/server/testing/small-study";
 import type { LinkQuery } from "@/lib/study/recruitment/link-query";
 import { DEMO_PROTOCOL } from "@/prisma/demo/protocol";
 import { identifyArrival } from "./identify-arrival";
 import { issueInvitation } from "./invitation-token";
-import { NOTES_PER_HOUR } from "./note-for-staff";
+import { NOTES_PER_HOUR, noteForStaff } from "./note-for-staff";
 
 const HOUR = 3600;
 const now = () => Math.floor(Date.now() / 1000);
@@ -254,5 +255,38 @@ describe("What staff are told of links", () => {
     const notes = await notesOf(study.id);
     expect(notes).toHaveLength(NOTES_PER_HOUR);
     expect(notes.at(-1)?.detail).toMatchObject({ furtherNotNoted: true });
+  });
+});
+
+describe("A study that is over", () => {
+  const strangers = ["unusable-link", "refused-token", "too-many-starts"] as const;
+
+  it.each(["CLOSED", "ARCHIVED"] as const)("keeps no note of strangers: %s", async (status) => {
+    const study = await signedStudy();
+    await closeStudy(db(), study.id);
+    await db().study.update({ where: { id: study.id }, data: { status } });
+    const over = { ...study, status };
+    const broken: LinkQuery[] = [
+      { PROLIFIC_PID: "' OR 1=1 --" },
+      { prolific_token: sign({}, { key: stranger.privateKey }) },
+    ];
+    for (const query of broken) {
+      expect(await identifyArrival(over, query)).toMatchObject({ kind: "unusable" });
+    }
+    for (const action of strangers) expect(await noteForStaff(study.id, action, {})).toBe(false);
+    expect(await notesOf(study.id)).toEqual([]);
+  });
+
+  it("is still told of what concerns its participants", async () => {
+    const study = await signedStudy();
+    await closeStudy(db(), study.id);
+    expect(await noteForStaff(study.id, "unproven-return", {})).toBe(true);
+  });
+
+  it("is none while it pauses", async () => {
+    const study = await signedStudy();
+    await db().study.update({ where: { id: study.id }, data: { status: "PAUSED" } });
+    await identifyArrival({ ...study, status: "PAUSED" }, { PROLIFIC_PID: "null" });
+    expect(await notesOf(study.id)).toMatchObject([{ action: "unusable-link" }]);
   });
 });

@@ -20,6 +20,12 @@ export type StaffNote =
   /** A message that claims to be Prolific's, and is not. */
   | "forged-webhook";
 
+/**
+ * What anybody causes who knows the address of a study. When it is over there is nothing left to mend,
+ * and its log is not added to from outside.
+ */
+const FROM_STRANGERS: readonly StaffNote[] = ["unusable-link", "refused-token", "too-many-starts"];
+
 /** Entries of one kind that a study gets in an hour: nobody can fill the log from outside. */
 export const NOTES_PER_HOUR = 50;
 
@@ -28,13 +34,15 @@ export const NOTES_PER_HOUR = 50;
  * into the detail, but reasons of ours and short hashes. The last note of an hour says that more of
  * them are not noted.
  *
- * @returns whether it was noted: false when there are as many as fit an hour.
+ * @returns whether it was noted: false when there are as many as fit an hour, and for what strangers
+ * do at a study that is over.
  */
 export async function noteForStaff(
   studyId: string,
   action: StaffNote,
   detail: Prisma.InputJsonObject,
 ): Promise<boolean> {
+  if (FROM_STRANGERS.includes(action) && (await isOver(studyId))) return false;
   // A flood is turned away before it takes a lock.
   if ((await countRecent(db(), studyId, action)) >= NOTES_PER_HOUR) return false;
   const noted = await db().$transaction(async (tx) => {
@@ -59,4 +67,9 @@ async function countRecent(client: Counter, studyId: string, action: StaffNote):
       WHERE study_id = ${studyId}::uuid AND action = ${action} AND user_id IS NULL
         AND created_at > now() - interval '1 hour'`;
   return row?.notes ?? 0;
+}
+
+async function isOver(id: string): Promise<boolean> {
+  const over = { id, status: { in: ["CLOSED", "ARCHIVED"] } } satisfies Prisma.StudyWhereInput;
+  return (await db().study.count({ where: over })) > 0;
 }

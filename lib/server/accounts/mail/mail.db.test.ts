@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { POST as requestReset } from "@/app/api/password-resets/route";
@@ -19,17 +20,23 @@ import { SignInBrowser } from "@/lib/server/testing/sign-in-browser";
 import { INVITATION_ALLOWANCE } from "@/lib/views/accounts/api-allowance";
 import { ACCOUNT_RULE } from "@/lib/views/accounts/sign-in-wait";
 import { mailPasswordReset } from "./request-reset";
+import { MOST_WAITING, sendAlert } from "./send-alert";
 
 let server: SMTPServer;
 let mails: string[] = [];
-let refuses = false;
+let refuses: boolean | string = false;
+/** How often the mail server was asked to take something. */
+let asked = 0;
 let email: string;
 
 beforeAll(async () => {
   server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
-    onRcptTo: (_address, _session, done) => (refuses ? done(new Error("No such mailbox")) : done()),
+    onRcptTo: ({ address }, _session, done) => {
+      asked++;
+      return refuses === true || refuses === address ? done(new Error("No such mailbox")) : done();
+    },
     onData(stream, _session, done) {
       let text = "";
       stream.on("data", (piece: Buffer) => {
@@ -49,6 +56,7 @@ afterAll(() => new Promise<void>((done) => server.close(done)));
 beforeEach(() => {
   mails = [];
   refuses = false;
+  asked = 0;
   email = `${crypto.randomUUID()}@example.org`;
   const { port } = server.server.address() as AddressInfo;
   const settings = { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: "Grounded <g@example.org>" };
@@ -224,5 +232,57 @@ describe("An alert", () => {
     expect(logged.mock.calls.flat().join(" ")).toContain("A mail could not be sent");
     logged.mockRestore();
     expect(await db().visitCount.count({ where: { studyId: study.id } })).toBe(1);
+  });
+
+  describe("that the mail server refuses", () => {
+    const SOON_MS = 200;
+    const mailTo = (to: string) => ({ to, subject: "Something happened", text: "It did." });
+    let logged: ReturnType<typeof vi.spyOn>;
+
+    beforeEach(() => {
+      refuses = true;
+      logged = vi.spyOn(console, "error").mockImplementation(() => {});
+    });
+    afterEach(() => logged.mockRestore());
+
+    it("is sent once more, to whom it did not reach, and not again that day", async () => {
+      const [reached, missed] = [email, `later-${email}`];
+      const write = async () => [mailTo(reached), mailTo(missed)];
+      refuses = missed;
+      sendAlert(`test/${email}`, write, SOON_MS);
+      await expect.poll(() => logged).toHaveBeenCalledTimes(1);
+      refuses = false;
+      await expect.poll(() => mails).toHaveLength(2);
+      expect(mails[1]).toContain(`To: ${missed}`);
+      sendAlert(`test/${email}`, write, SOON_MS);
+      await sleep(SOON_MS * 3);
+      expect(asked).toBe(3);
+    });
+
+    it("twice is given up", async () => {
+      sendAlert(`test/${email}`, async () => [mailTo(email)], SOON_MS);
+      await expect.poll(() => asked).toBe(2);
+      await sleep(SOON_MS * 3);
+      expect(asked).toBe(2);
+    });
+
+    it("is not sent to who wants none by then", async () => {
+      let wants = true;
+      sendAlert(`test/${email}`, async () => (wants ? [mailTo(email)] : []), SOON_MS);
+      await expect.poll(() => asked).toBe(1);
+      [wants, refuses] = [false, false];
+      await sleep(SOON_MS * 3);
+      expect(asked).toBe(1);
+    });
+
+    it("waits in no endless queue", async () => {
+      const many = Array.from({ length: MOST_WAITING + 1 }, (_, i) => mailTo(`${i}-${email}`));
+      sendAlert(`test/${email}`, async () => many, SOON_MS);
+      await expect
+        .poll(() => logged.mock.calls.flat().join("\n"))
+        .toContain(`${MOST_WAITING + 1} will not be sent again`);
+      await sleep(SOON_MS * 3);
+      expect(asked).toBe(MOST_WAITING + 1);
+    });
   });
 });
