@@ -46,7 +46,10 @@ describe("Effects beside the method", () => {
     );
     expect(none.length.bins).toEqual(table.methods.map(() => []));
     expect(none.length.slope).toMatchObject({ kind: "insufficient-data", got: 0 });
-    expect(none.position).toMatchObject({ means: [], slope: { kind: "insufficient-data" } });
+    expect(none.position).toMatchObject({
+      means: [],
+      slope: { kind: "insufficient-data", of: "ordered-ratings" },
+    });
   });
 
   it("have no bins and no slope where all explanations are equally long", () => {

@@ -27,7 +27,7 @@ export interface PositionMean extends ClusteredMean {
 export interface DescribedEffects {
   /** Responses by the length of the explanation: `[method][bin]`; bins without responses are left out, and all of them where lengths do not differ. */
   length: { bins: LengthBin[][]; slope: Outcome<EffectEstimate> };
-  /** Responses by the trial's place in the participant's order. */
+  /** Responses by the trial's place in the participant's order; no means where no order is known. */
   position: { means: PositionMean[]; slope: Outcome<EffectEstimate> };
 }
 
@@ -35,6 +35,9 @@ export interface DescribedEffects {
 const BINS = 6;
 /** The slope of the length is told for this many characters. */
 export const LENGTH_UNIT = 100;
+/** Instead of a figure of the order, where none is known. */
+export const NO_ORDER =
+  "No order effects: the data don’t say in which order participants saw the explanations. In imported files, slots such as RE08 are labels, not positions.";
 
 /**
  * How a measure goes with the explanation's length and with the trial's position: means, and the
@@ -61,7 +64,10 @@ export function describeEffects(table: ResponseTable, measure: Measure): Describ
             withPosition.filter((row) => table.position[row] === position),
           ),
         })),
-      slope: slopeOf(table, measure, withPosition, (row) => table.position[row] ?? 0),
+      slope:
+        rows.length > 0 && withPosition.length === 0
+          ? insufficientData("ordered-ratings", 1, 0)
+          : slopeOf(table, measure, withPosition, (row) => table.position[row] ?? 0),
     },
   };
 }

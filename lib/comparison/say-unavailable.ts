@@ -26,6 +26,10 @@ const UNITS: Record<DataUnit, [string, string]> = {
     "question that both methods answered",
     "questions that both methods answered",
   ],
+  "ordered-ratings": [
+    "rating whose place in the participant's order is known",
+    "ratings whose place in the participant's order is known",
+  ],
   "complete-responses": ["response without a missing rating", "responses without a missing rating"],
 };
 

@@ -44,7 +44,7 @@ export const TABLES = {
   // Studies. Content is deleted in drafts; the database's own guards refuse it afterwards.
   study: {
     may: "SELECT INSERT",
-    changes: "title status opened_at closed_at erase_recruiter_ids_on",
+    changes: "title status opened_at closed_at erase_recruiter_ids_on order_known",
     keeps: "id slug seed created_at erasures discarded_pilots",
   },
   study_arrivals: {

@@ -8,7 +8,7 @@ import {
   labelsOf,
   reachOf,
 } from "@/lib/comparison/comparison-view";
-import { LENGTH_UNIT } from "@/lib/comparison/describe-effects";
+import { LENGTH_UNIT, NO_ORDER } from "@/lib/comparison/describe-effects";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatEstimate, formatP } from "@/lib/format";
 import type { EffectEstimate } from "@/lib/stats/mixed/linear-mixed-model";
@@ -112,7 +112,9 @@ export function EffectsSection({ view }: { view: ComparisonView }) {
             />
           }
         />
-      ) : null}
+      ) : (
+        <p>{NO_ORDER}</p>
+      )}
     </section>
   );
 }

@@ -2,8 +2,14 @@ import { VERBATIM } from "@/components/ui/verbatim";
 import { formatDuration } from "@/lib/format";
 import type { ShownTrial, TimelineEntry } from "@/lib/views/participants/run-timeline";
 
+interface RunTimelineProps {
+  entries: TimelineEntry[];
+  /** Whether it is known in which order the trials were seen. */
+  orderKnown: boolean;
+}
+
 /** A run as it happened: what was shown when, and what was answered. */
-export function RunTimeline({ entries }: { entries: TimelineEntry[] }) {
+export function RunTimeline({ entries, orderKnown }: RunTimelineProps) {
   if (entries.length === 0) return null;
   const longest = Math.max(
     1,
@@ -14,11 +20,18 @@ export function RunTimeline({ entries }: { entries: TimelineEntry[] }) {
       <h2 id="timeline" className="mb-2 font-serif text-[1.2rem]">
         Timeline
       </h2>
-      <p className="mb-3 text-soft">
-        Times in UTC. A trial stands where it was first seen, reckoned from when its answer came and
-        how long answering took, and never before the answer to the one before. In each bar the
-        lighter part is time away from the page.
-      </p>
+      {orderKnown ? (
+        <p className="mb-3 text-soft">
+          Times in UTC. A trial stands where it was first seen, reckoned from when its answer came
+          and how long answering took, and never before the answer to the one before. In each bar
+          the lighter part is time away from the page.
+        </p>
+      ) : (
+        <p className="mb-3 text-soft">
+          Times in UTC. The order of the trials isn’t known: they are listed by the slots of the
+          imported file.
+        </p>
+      )}
       <ol className="space-y-2">
         {entries.map((entry, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: moments have no other name than their place
@@ -31,7 +44,11 @@ export function RunTimeline({ entries }: { entries: TimelineEntry[] }) {
                 {entry.words}
               </span>
             ) : (
-              <Trial trial={entry.trial} longest={longest} />
+              <Trial
+                trial={entry.trial}
+                longest={longest}
+                name={`${orderKnown ? "Trial" : "Slot"} ${entry.trial.position}`}
+              />
             )}
           </li>
         ))}
@@ -40,15 +57,20 @@ export function RunTimeline({ entries }: { entries: TimelineEntry[] }) {
   );
 }
 
-function Trial({ trial, longest }: { trial: ShownTrial; longest: number }) {
-  const { position, method, durationMs, awayMs, ratings } = trial;
+interface TrialProps {
+  trial: ShownTrial;
+  longest: number;
+  name: string;
+}
+
+function Trial({ trial, longest, name }: TrialProps) {
+  const { method, durationMs, awayMs, ratings } = trial;
   const away = Math.min(awayMs ?? 0, durationMs ?? 0);
   const percent = (milliseconds: number) => `${(100 * milliseconds) / longest}%`;
   return (
     <details className="min-w-0">
       <summary className="cursor-pointer">
-        Trial {position}, <span {...VERBATIM}>{method}</span>:{" "}
-        {ratings.map(({ value }) => value).join(" ")}
+        {name}, <span {...VERBATIM}>{method}</span>: {ratings.map(({ value }) => value).join(" ")}
         {durationMs === null ? null : (
           <span className="text-soft"> in {formatDuration(durationMs)}</span>
         )}

@@ -7,14 +7,19 @@ const duration = (milliseconds: number | null) =>
   milliseconds === null ? "–" : formatDuration(milliseconds);
 const count = (value: number | null) => value ?? "–";
 
-/** A participant's trials in their order, with the times of each. */
-export function TrialTable({ trials }: { trials: ListedTrial[] }) {
+interface TrialTableProps {
+  trials: ListedTrial[];
+  orderKnown: boolean;
+}
+
+/** A participant's trials in their order, or by the slots of their file, with the times of each. */
+export function TrialTable({ trials, orderKnown }: TrialTableProps) {
   return (
     <Table caption={`${trials.length} ${trials.length === 1 ? "trial" : "trials"}`}>
       <thead>
         <tr>
           <th scope="col" className="text-right">
-            Position
+            {orderKnown ? "Position" : "Slot"}
           </th>
           <th scope="col">Question</th>
           <th scope="col">Method</th>

@@ -55,8 +55,9 @@ function ratingsColumns(scales: readonly ConstructScale[]): TableColumn[] {
       name: "position",
       type: "integer",
       unit: "explanations",
-      meaning: "The place of the trial in the participant's order, from 1.",
-      sql: "t.position",
+      meaning:
+        "The place of the trial in the participant's order, from 1; empty where the order is not known, as in imported files that name slots alone.",
+      sql: "CASE WHEN s.order_known THEN t.position END",
     },
     {
       name: "method",

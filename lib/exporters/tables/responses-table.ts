@@ -40,7 +40,8 @@ const columnsOf = (
   {
     name: "rationale",
     type: "string",
-    meaning: "The place of the explanation in the participant's order: RE08 is the first.",
+    meaning:
+      "The slot: where the order is known, RE08 is the first explanation that the participant saw; else a label of the file that was imported.",
     sql: `'RE' || lpad((t.position + ${FIRST_PUBLISHED_SLOT - 1})::text, 2, '0')`,
   },
   rating("Completeness", scales),

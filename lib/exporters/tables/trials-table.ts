@@ -16,8 +16,8 @@ const COLUMNS: readonly TableColumn[] = [
     type: "integer",
     unit: "explanations",
     meaning:
-      "The place of the trial in the participant's order, from 1. Where a trial was replaced, another one has the same.",
-    sql: "t.position",
+      "The place of the trial in the participant's order, from 1. Where a trial was replaced, another one has the same. Empty where the order is not known, as in imported files that name slots alone.",
+    sql: "CASE WHEN s.order_known THEN t.position END",
   },
   {
     name: "method",

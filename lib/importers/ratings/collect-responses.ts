@@ -4,7 +4,6 @@ import { readNumber, readWholeNumber } from "@/lib/importers/read-number";
 import type { TableRow } from "@/lib/importers/read-table";
 import type { ReadResponse } from "./make-response-table";
 import type { RatingColumn } from "./rating-column";
-import { slotNumber } from "./rating-slots";
 import { knownMethod, readNames, saySynonyms } from "./read-names";
 import { isMissing, isMissingWord } from "./read-rating-cell";
 import { readYesNo } from "./read-yes-no";
@@ -121,7 +120,7 @@ export function collectResponses(
       field === columns.correct
         ? `${countOf(count, "row")}, first this one, ${count === 1 ? "has" : "have"} neither true nor false for whether the answer is right; it is taken as unknown.`
         : field === columns.position
-          ? `${countOf(count, "row")}, first this one, ${count === 1 ? "has" : "have"} a position that is neither a whole number nor a slot such as RE08; it is taken as unknown.`
+          ? `${countOf(count, "row")}, first this one, ${count === 1 ? "has" : "have"} a position that is not a whole number; it is taken as unknown.`
           : `${countOf(count, "row")}, first this one, ${count === 1 ? "has" : "have"} a length that is no number; it is taken as unknown.`,
     ),
     ...repeatedResponses(lines),
@@ -148,7 +147,7 @@ function readResponse(
     run: names.run(row),
     correct: readYesNo(row.cell(columns.correct)),
     position: readWholeNumber(position),
-    slot: slotNumber(position),
+    slot: row.cell(columns.slot),
     length: readNumber(length) ?? Number.NaN,
     ratings: new Map<string, number>(),
   };
@@ -156,7 +155,7 @@ function readResponse(
   if (given(correct) && read.correct === null) {
     unread.note(columns.correct, row.line, columns.correct);
   }
-  if (given(position) && read.position === null && read.slot === null) {
+  if (given(position) && read.position === null) {
     unread.note(columns.position, row.line, columns.position);
   }
   if (given(length) && Number.isNaN(read.length)) {
@@ -168,7 +167,7 @@ function readResponse(
 /** What the ratings of one response share. */
 function longKey({ cell, written }: TableRow, columns: ResponseColumns): string {
   const trial = cell("trial_id");
-  const { participant, position, method, question } = columns;
-  const parts = trial ? [participant] : [participant, position, method, question];
+  const { participant, position, slot, method, question } = columns;
+  const parts = trial ? [participant] : [participant, position, slot, method, question];
   return [trial, ...parts.map(written)].join("\n");
 }

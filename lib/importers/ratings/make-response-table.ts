@@ -1,6 +1,5 @@
 import { type ResponseTable, sortedLevels } from "@/lib/comparison/responses/response-table";
 import type { RatingScale } from "./rating-scale";
-import { slotPositions } from "./rating-slots";
 
 /** One response as a file has it. */
 export interface ReadResponse {
@@ -13,10 +12,10 @@ export interface ReadResponse {
   run: string;
   /** Whether the student's answer is the right one; null where it is not known. */
   correct: boolean | null;
-  /** As it is written: a number, or null. */
+  /** The place in the participant's order as the file numbers it; null where it is not known. */
   position: number | null;
-  /** The number of a slot such as RE08, or null. */
-  slot: number | null;
+  /** What the file calls the response among the participant's, such as RE08; "" where it does not. */
+  slot: string;
   /** NaN where it is not known. */
   length: number;
   ratings: Map<string, number>;
@@ -44,7 +43,6 @@ export function makeResponseTable(
   const run = numberOf([...new Set(read.map((response) => response.run))]);
   const known = (name: string, number: (name: string) => number) =>
     name === "" ? -1 : number(name);
-  const positionOfSlot = slotPositions(read.flatMap(({ slot }) => slot ?? []));
   // Programs count from 0 too; 0 stands for an unknown position here.
   const start = read.some(({ position }) => position === 0) ? 1 : 0;
   return {
@@ -62,9 +60,7 @@ export function makeResponseTable(
     explanation: Int32Array.from(read, (response) => known(response.explanation, explanation)),
     run: Int32Array.from(read, (response) => known(response.run, run)),
     correct: Int8Array.from(read, ({ correct }) => (correct === null ? -1 : Number(correct))),
-    position: Int32Array.from(read, ({ position, slot }) =>
-      position === null ? (positionOfSlot.get(slot ?? -1) ?? 0) : position + start,
-    ),
+    position: Int32Array.from(read, ({ position }) => (position === null ? 0 : position + start)),
     length: Float64Array.from(read, ({ length }) => length),
     ratings: constructs.map(({ key, scale }) =>
       Int8Array.from(read, ({ ratings }) => (ratings.get(key) ?? scale.from - 1) - scale.from),

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { parseRatings } from "./parse-ratings";
+import { SLOTS_ARE_LABELS } from "./rating-slots";
 
 const HEADER =
   "CASE,rationale,Completeness,Contrastiveness,Plausibility,Satisfaction,Understandability,rationale_id,model,rationale_length,gender,age,country,education,employement";
 const ADA = "female,30 to 34 years old,United Kingdom,Other degree,Self-employed";
 const BEN = "male,65 years or older,No answer,,Other";
 const file = (...rows: string[]) => [HEADER, ...rows].join("\n");
+/** Said of every file without a column of positions. */
+const LABELS = { line: 1, field: "rationale", reason: SLOTS_ARE_LABELS };
 const problemsOf = (text: string) => {
   const outcome = parseRatings(text);
   return outcome.ok ? [] : outcome.problems.map(({ line, field }) => [line, field]);
@@ -84,6 +87,7 @@ describe("A ratings file", () => {
         reason:
           "1 of 4 responses (2 participants with 2 slots) are not in the file; participants with all of theirs: 1.",
       },
+      LABELS,
     ]);
   });
 
@@ -101,8 +105,38 @@ describe("A ratings file", () => {
         { field: "age" },
         { field: "country" },
         { field: "education" },
+        LABELS,
       ],
     });
+  });
+
+  it("knows the order of the explanations where a column says it, and from no slot", () => {
+    const ordered = (...places: string[]) =>
+      [
+        `${HEADER},position`,
+        ...places.map(
+          (place, at) => `7,RE0${8 + at},1,2,3,4,5,${40 + at},CF:PosRationales,100,${ADA},${place}`,
+        ),
+      ].join("\n");
+    expect(parseRatings(text)).toMatchObject({ ok: true, records: { orderKnown: false } });
+    expect(parseRatings(ordered("", ""))).toMatchObject({ records: { orderKnown: false } });
+    const known = parseRatings(ordered("2", "1"));
+    expect(known).toMatchObject({
+      ok: true,
+      records: {
+        orderKnown: true,
+        participants: [{ responses: [{ slot: "RE08", position: 2 }, { position: 1 }] }],
+      },
+      remarks: [],
+    });
+    for (const wrong of [
+      ["1", ""],
+      ["1", "1"],
+      ["1", "0"],
+      ["1", "RE09"],
+    ]) {
+      expect(problemsOf(ordered(...wrong))).toEqual([[3, "position"]]);
+    }
   });
 
   it("may hold a question twice for a participant, under two methods; that is remarked", () => {
@@ -112,7 +146,10 @@ describe("A ratings file", () => {
     );
     expect(parseRatings(again)).toMatchObject({
       ok: true,
-      remarks: [{ line: 3, field: "rationale_id", reason: expect.stringContaining("line 2") }],
+      remarks: [
+        LABELS,
+        { line: 3, field: "rationale_id", reason: expect.stringContaining("line 2") },
+      ],
     });
   });
 
@@ -148,12 +185,13 @@ describe("A ratings file", () => {
     expect(parseRatings(own)).toMatchObject({
       ok: true,
       records: { methods: ["=b", "Way A"], participants: [{ case: "40" }, { case: "41" }] },
-      remarks: [],
+      remarks: [LABELS],
     });
     const mixed = file(ratedBy("CF:PosRationales", "1,2,3,4,5"), ratedBy("GPT", "1,2,3,4,5", 41));
     expect(parseRatings(mixed)).toMatchObject({
       ok: true,
       remarks: [
+        LABELS,
         {
           line: 3,
           field: "model",
@@ -200,10 +238,13 @@ describe("A ratings file", () => {
     expect(people("NA,NA,NA,NA,NA")).toMatchObject({
       ok: true,
       records: { participants: [{ aboutYou: { gender: "prefer-not-to-say" } }] },
-      remarks: ["gender", "age", "country", "education", "employement"].map((field) => ({
-        field,
-        reason: '"NA" is read as no answer, in 1 row, first here.',
-      })),
+      remarks: [
+        LABELS,
+        ...["gender", "age", "country", "education", "employement"].map((field) => ({
+          field,
+          reason: '"NA" is read as no answer, in 1 row, first here.',
+        })),
+      ],
     });
     const codes = people("female,25-29,NA,university,employee", "male,25-29,DE,other,other");
     expect(codes).toMatchObject({

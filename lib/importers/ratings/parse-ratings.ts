@@ -15,6 +15,7 @@ import { knownMethod, readNames, saySynonyms } from "./read-names";
 import { isMissing, isMissingWord } from "./read-rating-cell";
 import {
   ABOUT_YOU_COLUMNS,
+  POSITION,
   type RatingFileRow,
   readRatingRow,
   type UnknownAnswers,
@@ -30,7 +31,7 @@ const CONSTRUCTS = [
   "Contrastiveness",
 ];
 const REQUIRED = ["CASE", "rationale", "rationale_id", "model", "rationale_length"];
-const OPTIONAL = [...CONSTRUCTS, ...ABOUT_YOU_COLUMNS.flatMap(([, names]) => names)];
+const OPTIONAL = [POSITION, ...CONSTRUCTS, ...ABOUT_YOU_COLUMNS.flatMap(([, names]) => names)];
 const LONGEST_METHOD = 100;
 const COUNTRY_CODE = /^(?!NA$)[A-Z]{2}$/;
 
@@ -38,7 +39,8 @@ const COUNTRY_CODE = /^(?!NA$)[A-Z]{2}$/;
  * Reads ratings in the layout of the published study, which is that of our responses.csv: one row per
  * response, with the columns CASE, rationale (the slot, as in "RE08"), rationale_id, model,
  * rationale_length, at least one of the five constructs, and the about-you columns gender, age, country,
- * education, employement (or employment), in any order. Methods are the published ones or a study's
+ * education, employement (or employment), in any order. A slot is a label and says nothing of the order in
+ * which a participant saw the explanations; a column "position" does, and then every row needs it. Methods are the published ones or a study's
  * own; scales are detected (`decideScales`) and have at least five points. Fails on a cell that holds no
  * rating of its scale, or the only one of the file above 5, on an unknown about-you answer, a slot or an
  * explanation that appears twice for a participant, about-you answers that differ within a participant,
@@ -59,6 +61,7 @@ export function parseRatings(source: TextSource): Imported<PublishedRatings> {
   remarks.push(...rated.remarks, ...named.remarks);
   const hasCodes = table.rows.some(({ cell }) => COUNTRY_CODE.test(cell("country")));
   remarks.push(...sayNoAnswers(table.rows, hasCodes));
+  const orderKnown = table.rows.some(({ cell }) => cell(POSITION) !== "");
   const unknown: UnknownAnswers = new Map();
   const rows = table.rows.flatMap((row, index) => {
     const ratings = Object.fromEntries(
@@ -68,7 +71,7 @@ export function parseRatings(source: TextSource): Imported<PublishedRatings> {
       }),
     );
     const known = { ...named.of(row), ratings };
-    const file = { constructs: constructs.length, hasCodes };
+    const file = { constructs: constructs.length, hasCodes, orderKnown };
     return readRatingRow(row, known, file, { problems, unknown }) ?? [];
   });
   for (const answers of unknown.values()) {
@@ -84,6 +87,7 @@ export function parseRatings(source: TextSource): Imported<PublishedRatings> {
     constructs,
     scales: rated.scales,
     methods: [...new Set(rows.map((row) => row.methodKey))].sort(byMethodOrder),
+    orderKnown,
     participants: groupByCase(rows),
   };
   remarks.push(...ratingRemarks(columns, ratings));
@@ -224,9 +228,9 @@ function sayNoAnswers(rows: readonly TableRow[], hasCodes: boolean): Problem[] {
 function groupByCase(rows: RatingFileRow[]): RatedParticipant[] {
   const positions = slotPositions(rows.map((row) => row.slotNumber));
   const participants = new Map<string, RatedParticipant>();
-  for (const { case: name, aboutYou, slotNumber, slot, line, ...response } of rows) {
+  for (const { case: name, aboutYou, slotNumber, place, slot, line, ...response } of rows) {
     const participant = participants.get(name) ?? { case: name, aboutYou, responses: [] };
-    const position = positions.get(slotNumber) ?? 0;
+    const position = place ?? positions.get(slotNumber) ?? 0;
     participant.responses.push({ line, position, slot, ...response });
     participants.set(name, participant);
   }

@@ -9,6 +9,8 @@ export interface PublishedRatings {
   scales: ReadonlyMap<string, RatingScale>;
   /** The methods of the file by key, in the order in which we show them. */
   methods: string[];
+  /** Whether a column says in which order participants saw the explanations: the slots do not. */
+  orderKnown: boolean;
   /** In the order of the file. */
   participants: RatedParticipant[];
 }
@@ -23,9 +25,9 @@ export interface RatedParticipant {
 
 export interface RatedResponse {
   line: number;
-  /** 1 for the first explanation that the participant saw. */
+  /** From 1, each once in a participant: the place in the order where that is known, else that of the slot. */
   position: number;
-  /** What the file calls the position, as in "RE08". */
+  /** What the file calls the response among the participant's, as in "RE08". */
   slot: string;
   /** The number of the question within the file. */
   rationaleId: number;

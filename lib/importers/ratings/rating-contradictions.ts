@@ -1,10 +1,11 @@
 import type { Problem } from "@/lib/importers/outcome";
-import { ABOUT_YOU_COLUMNS, type RatingFileRow } from "./read-rating-row";
+import { ABOUT_YOU_COLUMNS, POSITION, type RatingFileRow } from "./read-rating-row";
 
 /** What cannot be true of two rows of a ratings file together, named on the later row. */
 export function ratingContradictions(rows: readonly RatingFileRow[]): Problem[] {
   const firstOfCase = firstWith();
   const firstOfSlot = firstWith();
+  const firstOfPlace = firstWith();
   const firstOfExplanation = firstWith();
   const firstOfBoth = firstWith();
   return rows.flatMap((row) => {
@@ -20,6 +21,11 @@ export function ratingContradictions(rows: readonly RatingFileRow[]): Problem[] 
     if (sameSlot !== row) {
       const reason = `CASE ${name} has ${sameSlot.slot} on line ${sameSlot.line} already.`;
       problems.push({ line, field: "rationale", reason });
+    }
+    const samePlace = row.place === null ? row : firstOfPlace(`${name} ${row.place}`, row);
+    if (samePlace !== row) {
+      const reason = `CASE ${name} has position ${row.place} on line ${samePlace.line} already.`;
+      problems.push({ line, field: POSITION, reason });
     }
     const explanation = `${row.rationaleId} ${row.methodKey}`;
     const { line: at, explanationLength } = firstOfExplanation(explanation, row);

@@ -1,14 +1,15 @@
 import type { Problem } from "@/lib/importers/outcome";
 import type { PublishedRatings, RatedParticipant } from "./published-ratings";
+import { countSlots, SLOTS_ARE_LABELS } from "./rating-slots";
 import { ABOUT_YOU_COLUMNS } from "./read-rating-row";
 
 /**
- * What to look at in a ratings file that can be imported: about-you columns that it lacks, planned
- * responses that it lacks, and questions that a participant met more than once.
+ * What to look at in a ratings file that can be imported: about-you columns that it lacks, an order that it
+ * does not say, planned responses that it lacks, and questions that a participant met more than once.
  */
 export function ratingRemarks(
   columns: readonly string[],
-  { participants }: PublishedRatings,
+  { participants, orderKnown }: PublishedRatings,
 ): Problem[] {
   const missing = ABOUT_YOU_COLUMNS.filter(
     ([, names]) => !names.some((name) => columns.includes(name)),
@@ -17,14 +18,14 @@ export function ratingRemarks(
     field,
     reason: `The column "${field}" is missing; every answer becomes "prefer not to say".`,
   }));
-  return [...missing, ...missingResponses(participants), ...participants.flatMap(metAgain)];
+  const order = orderKnown ? [] : [{ line: 1, field: "rationale", reason: SLOTS_ARE_LABELS }];
+  const lacking = [...missing, ...missingResponses(participants)];
+  return [...lacking, ...participants.flatMap(metAgain), ...order];
 }
 
 function missingResponses(participants: RatedParticipant[]): Problem[] {
   const counts = participants.map(({ responses }) => responses.length);
-  const slots = new Set(
-    participants.flatMap(({ responses }) => responses.map(({ position }) => position)),
-  ).size;
+  const slots = countSlots(participants.flatMap(({ responses }) => responses));
   const stored = counts.reduce((sum, count) => sum + count, 0);
   const planned = participants.length * slots;
   if (stored === planned) return [];

@@ -15,7 +15,7 @@ export function publishedSlot(position: number): string {
 }
 
 /**
- * The position (1, 2, …) of every slot number of a file. In the published numbering, which begins at
+ * A number from 1 for every slot number of a file: a label too, and no place in anybody's order. In the published numbering, which begins at
  * RE08, a slot keeps its place although nobody may have answered an earlier one. Slots numbered in
  * another way (RE08 is not among them, and some lie outside of RE08 to RE19) are counted in the
  * order of their numbers.
@@ -33,3 +33,12 @@ export function slotPositions(numbers: Iterable<number>): Map<number, number> {
     ]),
   );
 }
+
+/** How many different slots there are, whoever rated in them. */
+export function countSlots(responses: readonly { slot: string }[]): number {
+  return new Set(responses.map(({ slot }) => slotNumber(slot))).size;
+}
+
+/** What a file with slots and without positions cannot be asked. */
+export const SLOTS_ARE_LABELS =
+  "Slots such as RE08 are read as labels, not as the order in which participants saw the explanations, so there are no order effects. A column position, from 1, says the order.";

@@ -7,9 +7,11 @@ import type { RatedResponse } from "./published-ratings";
 import { slotNumber } from "./rating-slots";
 import { Tally } from "./tally";
 
-/** A row before the slots of the whole file are known, from which the position follows. */
+/** A row before the slots of the whole file are known, by which it is numbered where no order is known. */
 export interface RatingFileRow extends Omit<RatedResponse, "position"> {
   case: string;
+  /** The place in the participant's order; null where the file has no column of it. */
+  place: number | null;
   slotNumber: number;
   aboutYou: AboutYou;
 }
@@ -23,6 +25,9 @@ export const ABOUT_YOU_COLUMNS = [
   ["employment", ["employement", "employment"]],
 ] as const;
 
+/** The column that says the place in a participant's order, where a file has it. */
+export const POSITION = "position";
+
 /** What is read of whole columns, and known before the rows are. */
 type KnownOfRow = Pick<RatingFileRow, "case" | "methodKey" | "ratings">;
 
@@ -31,6 +36,8 @@ export interface KnownOfFile {
   constructs: number;
   /** Whether countries are codes, among which NA is Namibia; else NA is no answer. */
   hasCodes: boolean;
+  /** Whether a column says the place of each explanation in the participant's order. */
+  orderKnown: boolean;
 }
 
 /** Answers about participants that are none of ours, by column. */
@@ -43,7 +50,7 @@ export type UnknownAnswers = Map<string, Tally>;
 export function readRatingRow(
   { line, cell }: TableRow,
   known: KnownOfRow,
-  { constructs, hasCodes }: KnownOfFile,
+  { constructs, hasCodes, orderKnown }: KnownOfFile,
   { problems, unknown }: { problems: Problem[]; unknown: UnknownAnswers },
 ): RatingFileRow | null {
   const before = problems.length;
@@ -55,9 +62,18 @@ export function readRatingRow(
   const whole = (field: string) =>
     need(readWholeNumber(cell(field)), field, "Not a whole number", 0);
 
+  const place = orderKnown ? whole(POSITION) : null;
+  if (place !== null && place < 1 && problems.length === before) {
+    problems.push({
+      line,
+      field: POSITION,
+      reason: `Positions count from 1: "${cell(POSITION)}".`,
+    });
+  }
   const row: RatingFileRow = {
     line,
     ...known,
+    place,
     slot: cell("rationale"),
     slotNumber: need(slotNumber(cell("rationale")), "rationale", "Not a slot such as RE08", 0),
     rationaleId: whole("rationale_id"),

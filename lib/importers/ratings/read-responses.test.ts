@@ -58,7 +58,8 @@ describe("A file of responses", () => {
     expect([...table.method]).toEqual([1, 0, 2]);
     expect([...table.participant]).toEqual([0, 0, 1]);
     expect([...table.question]).toEqual([0, 1, 0]);
-    expect([...table.position]).toEqual([2, 1, 12]);
+    // Slots are labels, not an order.
+    expect([...table.position]).toEqual([0, 0, 0]);
     expect([...table.length]).toEqual([200, 100, 150]);
     expect(ratingsOf(table)).toEqual({ Completeness: [1, 5, 3], Plausibility: [2, 4, 3] });
     expect(keys(table.aboutYou)).toEqual(["gender", "age", "country", "education", "employement"]);
@@ -67,6 +68,16 @@ describe("A file of responses", () => {
       levels: ["Other degree"],
       level: Int32Array.of(0, -1),
     });
+  });
+
+  it("has an order where a column says the position, and none where it names slots", () => {
+    const rows = (column: string, ...cells: string[]) =>
+      lines(`CASE,${column},model,A`, ...cells.map((cell, at) => `1,${cell},M${at},${at + 1}`));
+    expect([...read(rows("position", "2", "1")).position]).toEqual([2, 1]);
+    expect([...read(rows("rationale", "2", "1")).position]).toEqual([0, 0]);
+    expect(remarksOf(rows("rationale", "RE08", "RE09"))).toContain("rationale");
+    expect([...read(rows("position", "RE08", "RE09")).position]).toEqual([0, 0]);
+    expect(remarksOf(rows("position", "RE08", "RE09"))).toContain("position");
   });
 
   it("is read as our ratings.csv has it, one row a rating", () => {

@@ -11,6 +11,7 @@ import { quoteName, sayNearEqual } from "./names";
 import { ofParticipants } from "./of-participants";
 import { lookAtColumn, type RatingColumn } from "./rating-column";
 import { MOST_POINTS, type RatingScale, sayScale, scaleOption } from "./rating-scale";
+import { SLOTS_ARE_LABELS } from "./rating-slots";
 import { readAboutYou } from "./read-about-you";
 import { readNames } from "./read-names";
 import { readColumn } from "./read-ratings";
@@ -98,6 +99,9 @@ export function readResponses(
   });
 
   const names = readAllNames(rows, columns);
+  if (columns.slot && !columns.position) {
+    remarks.push({ line: 1, field: columns.slot, reason: SLOTS_ARE_LABELS });
+  }
   const collected = collectResponses(rows, columns, names, { constructs, ratings });
   problems.push(...names.problems, ...collected.problems);
   remarks.push(...names.remarks, ...collected.remarks);

@@ -3,7 +3,7 @@ import type { ReadResponse } from "./make-response-table";
 
 /**
  * What a participant seems to have done twice: rated one method's explanation of one question again, or
- * rated two explanations at one position. Each kind is one sentence, on the line of the first.
+ * rated two explanations at one position or in one slot. Each kind is one sentence, on the line of the first.
  */
 export function repeatedResponses(lines: ReadonlyMap<ReadResponse, number>): Problem[] {
   const keysOf: [string, (response: ReadResponse) => unknown[] | null][] = [
@@ -14,7 +14,7 @@ export function repeatedResponses(lines: ReadonlyMap<ReadResponse, number>): Pro
     [
       " and position",
       ({ participant, position, slot }) =>
-        position === null && slot === null ? null : [participant, position, slot],
+        position === null && slot === "" ? null : [participant, position, slot],
     ],
   ];
   return keysOf.flatMap(([what, keyOf]): Problem[] => {

@@ -9,7 +9,9 @@ const NAMES = {
   explanation: ["explanation_id"],
   run: ["model_run_id"],
   correct: ["student_correct"],
-  position: ["position", "rationale"],
+  position: ["position"],
+  /** A label: the published study shows the same method in RE08 to everyone. */
+  slot: ["rationale"],
   length: ["rationale_length", "explanation_length", "length"],
 };
 type Field = keyof typeof NAMES;

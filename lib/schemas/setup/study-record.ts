@@ -66,6 +66,8 @@ const LINES = {
     closedAt: at.nullable(),
     /** How many assignment logs there were before this one. */
     discardedPilots: count,
+    /** Whether positions are the order that participants saw; unsaid, that of imported ones is not known. */
+    orderKnown: z.boolean().optional(),
   }),
   protocol: z.strictObject({
     kind: z.literal("protocol"),

@@ -54,7 +54,10 @@ const participantLines = (studyId: string, condition: Prisma.Sql) => Prisma.sql`
            (p.status IN ('COMPLETED', 'FAILED_ATTENTION'))::int,
            (p.status = 'FAILED_ATTENTION')::int,
            string_agg(concat_ws(',', m.place, n.number, e.number, coalesce(s.number, -1),
-             coalesce((${STUDENT_CORRECT})::int, -1), t.position, e.length,
+             coalesce((${STUDENT_CORRECT})::int, -1),
+             CASE WHEN (SELECT s.order_known FROM study s WHERE s.id = ${studyId}::uuid)
+                  THEN t.position ELSE 0 END,
+             e.length,
              coalesce(r.duration_ms, -1),
              (SELECT string_agg(g.value::text, ',' ORDER BY c.position)
                 FROM rating g JOIN construct c ON c.id = g.construct_id

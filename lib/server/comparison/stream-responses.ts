@@ -27,13 +27,16 @@ interface Recorded {
   seenThrough: string;
 }
 
+/** Whether the positions of the study $1 are an order; a position that is none is 0. */
+const ORDER_KNOWN = "(SELECT s.order_known FROM study s WHERE s.id = $1)";
+
 const COLUMNS = `
   p.id AS "participantId", p.source::text AS source,
   p.status IN ('COMPLETED', 'FAILED_ATTENTION') AS completed,
   p.status = 'FAILED_ATTENTION' AS "failedAttention",
   e.method_id AS "methodId", e.question_id AS "questionId", e.id AS "explanationId",
   e.model_run_id AS "modelRunId", ${STUDENT_CORRECT.sql} AS correct,
-  t.position, e.length, r.duration_ms AS "durationMs",
+  CASE WHEN ${ORDER_KNOWN} THEN t.position ELSE 0 END AS position, e.length, r.duration_ms AS "durationMs",
   (SELECT coalesce(string_agg(g.value::text, ' ' ORDER BY c.position), '') FROM rating g
      JOIN construct c ON c.id = g.construct_id
      WHERE g.trial_id = r.trial_id) AS ratings`;

@@ -105,6 +105,7 @@ const participants: Source = {
 /** Every planned trial, answered or not; one that was replaced before what stands in its place. */
 const trials: Source = {
   from: Prisma.sql`${CHOSEN}
+    JOIN study s ON s.id = p.study_id
     JOIN trial t ON t.participant_id = p.id
     LEFT JOIN response r ON r.trial_id = t.id
     LEFT JOIN protocol_version v ON v.id = r.protocol_version_id

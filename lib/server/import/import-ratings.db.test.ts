@@ -1,7 +1,11 @@
+import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
+import { studyResponses } from "@/lib/server/comparison/study-responses";
 import { loadScales } from "@/lib/server/protocol/load-scales";
 import { db } from "@/lib/server/shared/db";
 import { countRows, newTarget, ratingsFile } from "@/lib/server/testing/import-test-support";
+import { takeData } from "@/lib/server/testing/made-bundle";
+import { makeStaff } from "@/lib/server/testing/made-study";
 import { importRatings } from "./import-ratings";
 
 const text = ratingsFile(
@@ -160,6 +164,43 @@ describe("Published ratings", () => {
       { ordinal: 1, status: "COMPLETED" },
       { ordinal: 2, status: "ACTIVE" },
     ]);
+  });
+
+  it("have an order where a column says the position; slots give none, to any reader", async () => {
+    const [header, ...rows] = text.split("\n");
+    const places = ["2", "1", "1"];
+    const ordered = [`${header},position`, ...rows.map((row, at) => `${row},${places[at]}`)];
+    const read = async (content: string) => {
+      const target = newTarget();
+      expect(await importRatings(content, target)).toMatchObject({ ok: true });
+      const { slug } = target;
+      const { id, orderKnown } = await db().study.findUniqueOrThrow({ where: { slug } });
+      const { kept } = await studyResponses(id);
+      const userId = await makeStaff({ id }, "OWNER");
+      const access = { studyId: id, slug, userId, capability: "export" as const };
+      const { tables } = await takeData(access);
+      const exported = (table: "ratings" | "trials") =>
+        new Set(
+          (parse(tables[table] ?? "", { columns: true }) as { position: string }[]).map(
+            ({ position }) => position,
+          ),
+        );
+      return {
+        orderKnown,
+        compared: [...kept.table("all").position].sort(),
+        exported: [exported("ratings"), exported("trials")],
+      };
+    };
+    expect(await read(text)).toEqual({
+      orderKnown: false,
+      compared: [0, 0, 0],
+      exported: [new Set([""]), new Set([""])],
+    });
+    expect(await read(ordered.join("\n"))).toEqual({
+      orderKnown: true,
+      compared: [1, 1, 2],
+      exported: [new Set(["1", "2"]), new Set(["1", "2"])],
+    });
   });
 
   it("with a bad row store nothing at all", async () => {

@@ -2,6 +2,7 @@ import "server-only";
 import { parseRatings } from "@/lib/importers/ratings/parse-ratings";
 import type { PublishedRatings, RatedParticipant } from "@/lib/importers/ratings/published-ratings";
 import { PUBLISHED_SCALE, sayNumber } from "@/lib/importers/ratings/rating-scale";
+import { countSlots } from "@/lib/importers/ratings/rating-slots";
 import type { Transaction } from "@/lib/server/shared/db";
 import type { BuiltStudy } from "@/lib/server/study-builder/build-study";
 import { closeStudy } from "@/lib/server/study-builder/change-study-status";
@@ -43,7 +44,7 @@ export function importRatings(
 
 async function store(
   tx: Transaction,
-  { constructs, scales, methods, participants }: PublishedRatings,
+  { constructs, scales, methods, orderKnown, participants }: PublishedRatings,
   target: ImportTarget,
 ): Promise<RatingsSummary> {
   if (await findStudy(tx, target)) {
@@ -56,9 +57,10 @@ async function store(
     ...wordsOf(scales),
     methods: methods.map((key) => ({ key, label: key })),
     questions,
+    orderKnown,
   });
   const responses = participants.flatMap((participant) => participant.responses);
-  const slots = new Set(responses.map(({ position }) => position)).size;
+  const slots = countSlots(responses);
   const finished = finishedParticipants(participants, built, slots);
   await storeFinishedParticipants(tx, built, finished);
   await closeStudy(tx, id);

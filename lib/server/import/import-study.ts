@@ -72,7 +72,9 @@ export function refuseUnlessDraft({ summary: { slug, status } }: StudyInUse): vo
 export async function makeStudy(
   tx: Transaction,
   { slug, title, importer }: ImportTarget,
-  content: Partial<Pick<StudyDefinition, "constructs" | "methods" | "questions" | "answerWords">>,
+  content: Partial<
+    Pick<StudyDefinition, "constructs" | "methods" | "questions" | "answerWords" | "orderKnown">
+  >,
 ): Promise<StudyInUse & { built: BuiltStudy }> {
   const problem = slugProblem(slug);
   if (problem) throw new ImportRefused(problem, "study");

@@ -34,6 +34,7 @@ export async function loadParticipant(
            p.ended_at AS "endedAt", p.reserved_until AS "reservedUntil",
            (SELECT a.value FROM answer a
               WHERE a.participant_id = p.id AND a.key = 'comment') AS comment,
+           (SELECT s.order_known FROM study s WHERE s.id = p.study_id) AS "orderKnown",
            ${flagInputs()}
       FROM participant p JOIN protocol_version v ON v.id = p.protocol_version_id
       WHERE p.study_id = ${studyId}::uuid AND p.ordinal = ${ordinal}`;

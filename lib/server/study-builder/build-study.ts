@@ -19,9 +19,9 @@ export async function buildStudy(
   tx: Transaction,
   definition: StudyDefinition,
 ): Promise<BuiltStudy> {
-  const { slug, title, seed } = definition;
+  const { slug, title, seed, orderKnown = true } = definition;
   const study = await tx.study.create({
-    data: { slug, title, seed, arrivals: { create: {} } },
+    data: { slug, title, seed, orderKnown, arrivals: { create: {} } },
     select: { id: true },
   });
   const studyId = study.id;

@@ -13,6 +13,8 @@ export interface StudyDefinition {
   protocol: Protocol | null;
   /** Without a protocol: the answer options in words, by construct, where they are not their numbers. */
   answerWords?: Record<string, string[]>;
+  /** False where the trials' positions are not the order in which participants saw them. */
+  orderKnown?: boolean;
   modelRuns?: ModelRunDefinition[];
   questions: QuestionDefinition[];
 }

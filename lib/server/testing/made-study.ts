@@ -67,7 +67,7 @@ export async function makeStaff(
 }
 
 /** Access as the owner of the study, without signing in. */
-export async function makeAccess(study: BuiltStudy): Promise<StudyAccess> {
+export async function makeAccess(study: Pick<BuiltStudy, "id" | "slug">): Promise<StudyAccess> {
   const userId = await makeStaff(study, "OWNER");
   return { studyId: study.id, slug: study.slug, userId, capability: "export" };
 }

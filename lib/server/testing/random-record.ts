@@ -88,19 +88,18 @@ export function anyRecord(): fc.Arbitrary<RecordLine[]> {
       return chosen;
     };
 
-    const lines: RecordLine[] = [
-      {
-        kind: "study",
-        format: "grounded.record/1",
-        id: crypto.randomUUID(),
-        slug: `random-${crypto.randomUUID().slice(0, 13)}`,
-        title: `A ${text()}.`,
-        seed: `seed ${number(1e6)}`,
-        openedAt: timeOrNone(),
-        closedAt: time(),
-        discardedPilots: number(2),
-      },
-    ];
+    const study: RecordLine<"study"> = {
+      kind: "study",
+      format: "grounded.record/1",
+      id: crypto.randomUUID(),
+      slug: `random-${crypto.randomUUID().slice(0, 13)}`,
+      title: `A ${text()}.`,
+      seed: `seed ${number(1e6)}`,
+      openedAt: timeOrNone(),
+      closedAt: time(),
+      discardedPilots: number(2),
+    };
+    const lines: RecordLine[] = [study];
     const versions = number(3, 1);
     for (let version = 1; version <= versions; version++) {
       const document = yes() ? {} : { ...PROTOCOL };
@@ -204,6 +203,7 @@ export function anyRecord(): fc.Arbitrary<RecordLine[]> {
         idUsedTwiceAt: yes() ? [] : [time()],
       };
     });
+    if (participants.some(({ source }) => source === "IMPORTED")) study.orderKnown = yes();
     // The first of a browser is who gives it its name.
     const first = participants.find(({ device }) => device !== null)?.ordinal ?? null;
     lines.push(

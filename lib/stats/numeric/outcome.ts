@@ -18,6 +18,8 @@ export type DataUnit =
   | "residual-df"
   /** Questions that both methods answered. */
   | "shared-questions"
+  /** Ratings whose place in their participant's order is known. */
+  | "ordered-ratings"
   /** Responses without a missing rating. */
   | "complete-responses";
 

@@ -25,6 +25,8 @@ export interface ParticipantDetail {
   endedAt: string | null;
   reservedUntil: string | null;
   comment: string | null;
+  /** Whether positions are the order that the participant saw; else they number the slots of a file. */
+  orderKnown: boolean;
   stored: number;
   flags: QualityFlag[];
   trials: ListedTrial[];

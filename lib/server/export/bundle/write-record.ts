@@ -45,10 +45,19 @@ function protocolLine({ line, document }: Protocol): string {
   return `${JSON.stringify(told)}\n`;
 }
 
+/** The order is spoken of where participants were imported: that of our own is always known. */
 const study = (studyId: string) => Prisma.sql`
-  SELECT json_build_object('kind', 'study', 'format', ${STUDY_RECORD_FORMAT}::text, 'id', s.id,
-           'slug', s.slug, 'title', s.title, 'seed', s.seed, 'openedAt', s.opened_at,
-           'closedAt', s.closed_at, 'discardedPilots', s.discarded_pilots)
+  SELECT CASE WHEN EXISTS (SELECT FROM participant p
+                             WHERE p.study_id = s.id AND p.source = 'IMPORTED') THEN
+           json_build_object('kind', 'study', 'format', ${STUDY_RECORD_FORMAT}::text, 'id', s.id,
+             'slug', s.slug, 'title', s.title, 'seed', s.seed, 'openedAt', s.opened_at,
+             'closedAt', s.closed_at, 'discardedPilots', s.discarded_pilots,
+             'orderKnown', s.order_known)
+         ELSE
+           json_build_object('kind', 'study', 'format', ${STUDY_RECORD_FORMAT}::text, 'id', s.id,
+             'slug', s.slug, 'title', s.title, 'seed', s.seed, 'openedAt', s.opened_at,
+             'closedAt', s.closed_at, 'discardedPilots', s.discarded_pilots)
+         END
     FROM study s WHERE s.id = ${studyId}::uuid`;
 
 const protocols = (studyId: string) => Prisma.sql`

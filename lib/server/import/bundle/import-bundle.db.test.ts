@@ -5,11 +5,13 @@ import { exportFiltersSchema } from "@/lib/schemas/export/export-filters";
 import type { StudyAccess } from "@/lib/server/accounts/study-access";
 import { loadComparisonDocument } from "@/lib/server/comparison/load-comparison-document";
 import { exportBundle } from "@/lib/server/export/bundle/export-bundle";
+import { importRatings } from "@/lib/server/import/import-ratings";
 import { verifyAssignment } from "@/lib/server/participation/assignment/verify-assignment";
 import { db } from "@/lib/server/shared/db";
 import { closeStudy } from "@/lib/server/study-builder/change-study-status";
 import { makeComparedStudy } from "@/lib/server/testing/compared-study";
 import { forgetStudy } from "@/lib/server/testing/forget-study";
+import { newTarget, ratingsFile } from "@/lib/server/testing/import-test-support";
 import {
   bundledFiles,
   received,
@@ -123,6 +125,28 @@ describe("A bundle that is brought to another installation", () => {
       action: "create-study",
       detail: { from: "bundle", participants: 3, sha256: bundle.sha256 },
     });
+  });
+
+  it("keeps whether the order is known; where its record does not say, imported slots are none", async () => {
+    const row = (place: string) => `7,RE08,1,2,3,4,5,40,CF:PosRationales,100,female${place}`;
+    const known = `${ratingsFile().trim()},position\n${row(",1")}`;
+    for (const [text, orderKnown] of [
+      [known, true],
+      [ratingsFile(row("")), false],
+    ] as const) {
+      const { slug } = newTarget();
+      await importRatings(text, { ...newTarget(), slug });
+      const { id } = await db().study.findUniqueOrThrow({ where: { slug } });
+      const data = await takeData(await makeAccess({ id, slug }));
+      const silent = { ...data, record: data.record.replace(/,? ?"orderKnown" ?: ?\w+/, "") };
+      expect(silent.record).not.toBe(data.record);
+      const brought = async (from: typeof data) => {
+        const { access } = await bring(bundledFiles(from), newSlug());
+        return db().study.findUniqueOrThrow({ where: { id: access.studyId } });
+      };
+      expect(await brought(data)).toMatchObject({ orderKnown });
+      expect(await brought(silent)).toMatchObject({ orderKnown: false });
+    }
   });
 
   it("has the same comparison, of every set", async () => {

@@ -29,11 +29,14 @@ export async function makeRecordedStudy(
   return { studyId: id, renamed };
 }
 
-/** Closes the study, with the times that it had where it was made. */
+/**
+ * Closes the study, with the times that it had where it was made. Records of before orders were told apart
+ * have imported slots as positions.
+ */
 export async function closeRecordedStudy(
   tx: Transaction,
   { studyId }: RecordTarget,
-  { openedAt, closedAt }: RecordLine<"study">,
+  { openedAt, closedAt, orderKnown }: RecordLine<"study">,
 ): Promise<void> {
   const { _max } = await tx.participant.aggregate({ where: { studyId }, _max: { ordinal: true } });
   await tx.studyArrivals.update({
@@ -42,6 +45,9 @@ export async function closeRecordedStudy(
   });
   await tx.$executeRaw(Prisma.sql`
     UPDATE study SET status = 'CLOSED', opened_at = ${openedAt}::timestamptz,
-                     closed_at = coalesce(${closedAt}::timestamptz, now())
+                     closed_at = coalesce(${closedAt}::timestamptz, now()),
+                     order_known = coalesce(${orderKnown ?? null}::boolean, NOT EXISTS (
+                       SELECT FROM participant p
+                         WHERE p.study_id = study.id AND p.source = 'IMPORTED'))
       WHERE id = ${studyId}::uuid`);
 }

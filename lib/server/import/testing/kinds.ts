@@ -1,3 +1,4 @@
+import { SLOTS_ARE_LABELS } from "@/lib/importers/ratings/rating-slots";
 import type { Brought, Came } from "./import-both-ways";
 
 /** A kind of file that people bring, with what comes of it. */
@@ -510,7 +511,7 @@ export const KINDS: readonly Kind[] = [
     what: "Our own responses.csv with a study's own methods",
     byCommandAlone: true,
     refused: null,
-    findings: [],
+    findings: [`1 rationale: ${SLOTS_ARE_LABELS}`],
     stored: [
       "2 (text not known)",
       "  Short: 21 characters",
@@ -529,6 +530,7 @@ export const KINDS: readonly Kind[] = [
       '1 country: The column "country" is missing; every answer becomes "prefer not to say".',
       '1 education: The column "education" is missing; every answer becomes "prefer not to say".',
       '1 employement: The column "employement" is missing; every answer becomes "prefer not to say".',
+      `1 rationale: ${SLOTS_ARE_LABELS}`,
     ],
     stored: [
       "2 (text not known)",

@@ -61,11 +61,11 @@ export default async function ParticipantPage({ params }: Props) {
           {flags.length > 0 ? <FlagList flags={flags} /> : <p className="text-soft">None.</p>}
         </section>
         {trials.length > 0 ? (
-          <TrialTable trials={trials} />
+          <TrialTable trials={trials} orderKnown={participant.orderKnown} />
         ) : (
           <p className="text-soft">No trials stand here: none were planned, or they are erased.</p>
         )}
-        <RunTimeline entries={timelineOf(participant, shown)} />
+        <RunTimeline entries={timelineOf(participant, shown)} orderKnown={participant.orderKnown} />
         {state === "erased" ? null : (
           <ParticipantExclusion
             action={`${own}/exclusion`}
