@@ -12,7 +12,7 @@ export function preparePython(study: AnalysedStudy): Cell[] {
     say(`
 # ${title.replace(/\s+/g, " ")}: every figure of ${paths.comparison} again
 
-Run the cells in order, in the folder of this notebook. They need numpy, pandas and scipy. The figures are written to \`results-python.csv\` under the names that they have in \`${paths.comparison}\`; the last cell compares both and fails where they differ by more than is said there.
+Run the cells in order, in the folder of this notebook. They need numpy 1.24, pandas 1.5 and scipy 1.10 (those of Debian 12) or newer. The figures are written to \`results-python.csv\` under the names that they have in \`${paths.comparison}\`; the last cell compares both and fails where they differ by more than is said there.
 `),
     run(`
 import json
@@ -23,6 +23,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import scipy
 from scipy import optimize, stats
 
 # In the study's order. Models take the first method with ratings as the reference.
