@@ -48,10 +48,9 @@ old_scipy = tuple(int(part) for part in scipy.__version__.split(".")[:2]) < (1, 
 def tolerance(name, value):
     if name in of_scipy:
         return max((1e-4 if old_scipy else 1e-6) * abs(value), 1e-9)
-    if old_scipy and " > interval > " in name:
-        return 1e-8 * max(1, abs(value))
     if name not in searched and not name.startswith(("scale > omega", *slopes)):
-        return max(1e-9 * abs(value), 1e-12)
+        digits = 1e-8 * max(1, abs(value)) if old_scipy and " > interval > " in name else 0
+        return max(1e-9 * abs(value), 1e-12, digits)
     if name.endswith(("pValue", "pHolm")):
         return max(1e-3 * value, 1e-6)
     if name.endswith(("logLik", "logLikNull", "criterion")):
