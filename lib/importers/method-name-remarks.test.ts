@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { methodNameRemarks, type Spellings } from "./method-name-remarks";
+import { methodNameRemarks, type Spellings, spellingsOf } from "./method-name-remarks";
 
 const spelled = (...names: [string, number, number][]): Spellings =>
   new Map(names.map(([text, line, count]) => [text, { line, count }]));
@@ -25,5 +25,18 @@ describe("The names of methods in a table of content", () => {
 
   it("are nothing to speak of where they differ, or are the study's own", () => {
     expect(methodNameRemarks(spelled(["A", 2, 1], ["B", 3, 1]), ["A", "C"], "method")).toEqual([]);
+  });
+
+  it("that only differ in how an accent is encoded are said with its codes", () => {
+    const names = [
+      { line: 2, text: "Café" },
+      { line: 3, text: "Cafe\u0301" },
+      { line: 4, text: "Cafe\u0301" },
+    ];
+    const [remark, ...others] = methodNameRemarks(spellingsOf(names), [], "method");
+    expect(others).toEqual([]);
+    expect(remark).toMatchObject({ line: 3, field: "method" });
+    expect(remark?.reason).toContain('"Café" (1 row) and "Cafe<U+0301>" (2 rows)');
+    expect(remark?.reason).toContain("how accents and other characters are encoded");
   });
 });

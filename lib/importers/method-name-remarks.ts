@@ -6,8 +6,19 @@ import { countOf } from "./ratings/tally";
 /** How a name is written in a file: the line on which it is first met, and in how many rows. */
 export type Spellings = Map<string, { line: number; count: number }>;
 
+/** The spellings among names in rows. */
+export function spellingsOf(names: readonly WrittenName[]): Spellings {
+  const spellings: Spellings = new Map();
+  for (const { line, text } of names) {
+    const known = spellings.get(text);
+    if (known) known.count += 1;
+    else spellings.set(text, { line, count: 1 });
+  }
+  return spellings;
+}
+
 /**
- * What is odd about the names of methods in a table of content: spellings that are one name because spaces at
+ * What is odd about the names of methods in a table of content or of accuracies: spellings that are one name because spaces at
  * the ends are left out, and names that look alike and are kept apart, those of the study's own methods
  * among them.
  */

@@ -13,6 +13,8 @@ export interface AccuracyRun {
   /** Training method and training data, as in "MT+CF:Revised". */
   methodKey: string;
   modelSize: string;
+  /** The method's name as the row has it, spaces at the ends included; not of a published method's two columns. */
+  writtenMethod?: string;
 }
 
 /**
@@ -31,7 +33,7 @@ const PUBLISHED = ["target_rationale", "training_mode"];
  * Reads the accuracy of trained students: one row per run, with the columns run, test accuracy
  * (0 to 1), model_size and method, or for the published study's methods target_rationale and
  * training_mode in its place, in any order. Remarks point, within the
- * cell of method and model size, at run numbers that stand twice and at accuracies that
+ * cell of method and model size, at run numbers that appear twice and at accuracies that
  * `findOutlying` finds: both may be meant, so the researcher confirms them. Fails on a missing column, a number
  * that is none or out of range, an unknown method, an empty model size.
  */
@@ -60,7 +62,7 @@ export function parseAccuracyRuns(
 }
 
 function readRun(
-  { line, cell }: TableRow,
+  { line, cell, written }: TableRow,
   named: boolean,
   problems: Problem[],
 ): AccuracyRun | null {
@@ -82,7 +84,8 @@ function readRun(
   const modelSize = cell("model_size");
   if (modelSize === "") refuse("model_size", "No model size");
   if (problems.length > before || runNumber === null || testAccuracy === null) return null;
-  return { line, runNumber, testAccuracy, methodKey: method, modelSize };
+  const run = { line, runNumber, testAccuracy, methodKey: method, modelSize };
+  return named ? { ...run, writtenMethod: written("method") } : run;
 
   function readName(): string {
     const name = cell("method");

@@ -104,4 +104,18 @@ describe("Accuracies of runs", () => {
     const none = await importText(runsFile(REVISED), { ...target, skip: [] });
     expect(none).toMatchObject({ ok: false, option: "study" });
   });
+
+  it("of a name that looks like one of the study's methods are said", async () => {
+    const target = { ...newTarget(), skip: [] };
+    const rows = (...names: string[]) =>
+      ["run,method,model_size,test accuracy", ...names.map((name) => `1,${name},60M,0.6`)].join(
+        "\n",
+      );
+    await importText(rows("Short"), target);
+    expect(await importText(rows("SHORT", "Plain"), target)).toMatchObject({
+      ok: true,
+      summary: { methodsAdded: ["Plain", "SHORT"] },
+      remarks: [{ field: "method", reason: expect.stringContaining("differ only in capitals") }],
+    });
+  });
 });

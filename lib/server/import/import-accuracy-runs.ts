@@ -1,5 +1,6 @@
 import "server-only";
 import { byMethodOrder } from "@/lib/importers/method-key";
+import { methodNameRemarks, spellingsOf } from "@/lib/importers/method-name-remarks";
 import type { Problem } from "@/lib/importers/outcome";
 import type { AccuracyRun } from "@/lib/importers/parse-accuracy-runs";
 import type { Transaction } from "@/lib/server/shared/db";
@@ -9,7 +10,13 @@ import type { ReceivedFile } from "./content/received-file";
 import { addMethods, findMethods } from "./import-methods";
 import { describeRun, formatAccuracy } from "./import-model-run";
 import { ImportRefused, refuseLines, refuseListed } from "./import-outcome";
-import { findStudy, type ImportedStudy, type ImportTarget, makeStudy } from "./import-study";
+import {
+  findStudy,
+  type ImportedStudy,
+  type ImportTarget,
+  makeStudy,
+  type StudyInUse,
+} from "./import-study";
 import { readAccuracyRuns } from "./read-accuracy-runs";
 
 export interface AccuracyRunsTarget extends ImportTarget {
@@ -48,16 +55,38 @@ export async function importAccuracyRuns(
 ): Promise<{ summary: AccuracyRunsSummary; remarks: Problem[] }> {
   const parsed = readAccuracyRuns(await readWholeText(file, LARGEST), target.skip);
   if (!parsed.ok) throw refuseListed(parsed.problems);
-  return { summary: await store(tx, parsed.records, target), remarks: parsed.remarks };
+  const runs = parsed.records;
+  const study = (await findStudy(tx, target)) ?? (await makeStudy(tx, target, {}));
+  const names = await methodNames(tx, study.id, runs);
+  return {
+    summary: await store(tx, runs, study, target.skip),
+    remarks: [...parsed.remarks, ...names],
+  };
+}
+
+/** What is odd about the names of methods, held against those that the study has before. */
+async function methodNames(
+  tx: Transaction,
+  studyId: string,
+  runs: readonly AccuracyRun[],
+): Promise<Problem[]> {
+  const own = await tx.method.findMany({ where: { studyId }, select: { key: true } });
+  const written = runs.flatMap(({ line, writtenMethod }) =>
+    writtenMethod === undefined ? [] : [{ line, text: writtenMethod }],
+  );
+  return methodNameRemarks(
+    spellingsOf(written),
+    own.map(({ key }) => key),
+    "method",
+  );
 }
 
 async function store(
   tx: Transaction,
   runs: AccuracyRun[],
-  target: AccuracyRunsTarget,
+  { id: studyId, summary: study }: StudyInUse,
+  skip: readonly number[],
 ): Promise<AccuracyRunsSummary> {
-  const { id: studyId, summary: study } =
-    (await findStudy(tx, target)) ?? (await makeStudy(tx, target, {}));
   const keys = [...new Set(runs.map(({ methodKey }) => methodKey))].sort(byMethodOrder);
   const methods =
     study.status === "DRAFT" ? await addMethods(tx, studyId, keys) : await findMethods(tx, studyId);
@@ -94,7 +123,7 @@ async function store(
     methods: keys.filter((key) => methods.ids.has(key)),
     methodsAdded: methods.added,
     modelSizes: [...new Set(rows.map(({ run }) => run.modelSize))].sort(),
-    skipped: [...new Set(target.skip)].sort((a, b) => a - b),
+    skipped: [...new Set(skip)].sort((a, b) => a - b),
     leftOut: runs
       .filter(({ methodKey }) => !methods.ids.has(methodKey))
       .map(({ line, methodKey }) => ({ line, methodKey })),

@@ -209,4 +209,16 @@ describe("A student's output", () => {
     });
     expect(await countRows()).toEqual(before);
   });
+
+  it("by a method whose name looks like one of the study's is said", async () => {
+    const target = newTarget();
+    await importText(output, { ...target, ...student, method: "Short" });
+    const outcome = await importText(output, { ...target, ...student, method: "short" });
+    expect(outcome).toMatchObject({
+      ok: true,
+      remarks: expect.arrayContaining([
+        expect.objectContaining({ reason: expect.stringContaining("differ only in capitals") }),
+      ]),
+    });
+  });
 });

@@ -548,6 +548,23 @@ export const KINDS: readonly Kind[] = [
     stored: ["run 0 of MT:Unrevised 220M: 0.651"],
   },
   {
+    file: "runs-near-equal-methods.csv",
+    what: "Accuracies of methods whose names differ in a space at the end, in capitals, in an accent's encoding",
+    refused: null,
+    findings: [
+      '3 method: "Short" (1 row) and "Short " (1 row) are read as one method, "Short": spaces at the ends are left out. If they are several, give them different names.',
+      '4 method: "Short" (2 rows) and "short" (1 row) are taken for 2 different methods; they differ only in capitals. If they are one, write them alike.',
+      '6 method: "Résumé" (1 row) and "Re<U+0301>sume<U+0301>" (1 row) are taken for 2 different methods; they differ only in how accents and other characters are encoded. If they are one, write them alike.',
+    ],
+    stored: [
+      "run 1 of Short 60M: 0.6",
+      "run 2 of Short 60M: 0.61",
+      "run 1 of short 60M: 0.62",
+      "run 1 of Résumé 60M: 0.63",
+      "run 1 of Re\u0301sume\u0301 60M: 0.64",
+    ],
+  },
+  {
     file: "runs-percentages.csv",
     what: "Accuracies in percent",
     refused: null,
