@@ -37,6 +37,7 @@ import { type FittedByParticipant, fitModels } from "./fit-models";
 import { decideVerdict, type Verdict } from "./headline/decide-verdict";
 import { fitMeasureHeadline, type MeasureHeadline } from "./headline/fit-measure-headline";
 import { type HeadlinePlan, levelOfPairs, unplannedHeadline } from "./headline/headline-plan";
+import { describeRatedContent, type RatedContent } from "./headline/rated-content";
 
 /** A construct, or Quality, with all that depends on who gave which rating. */
 export interface FittedVariable extends FittedByParticipant {
@@ -65,6 +66,8 @@ export interface FittedFigures {
   /** What the headline was about; the verdict is null where nothing is compared. */
   plan: HeadlinePlan;
   verdict: Verdict | null;
+  /** What was rated of each method. */
+  ratedContent: RatedContent[];
   variables: FittedVariable[];
   correlations: ConstructPair[];
   boxM: Outcome<BoxM>;
@@ -116,6 +119,7 @@ export function fitComparison(
     responses: table.responses,
     resampling,
     plan,
+    ratedContent: describeRatedContent(table),
     verdict: primary ? decideVerdict(primary.headline, plan) : null,
     variables,
     correlations: correlate(constructs),

@@ -15,6 +15,7 @@ import {
   trainedStudentsMessage,
   verdictMessage,
 } from "@/lib/comparison/headline/headline-sentences";
+import { contentCautions } from "@/lib/comparison/headline/rated-content";
 import { sayUnavailable } from "@/lib/comparison/say-unavailable";
 import { formatCount, formatEstimate } from "@/lib/format";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
@@ -64,7 +65,7 @@ function Verdict({ view, fitted }: { view: ComparisonView; fitted: FittedFigures
           ? "Confirmatory: primary outcome, contrasts and alpha were fixed before the study opened."
           : "Exploratory: no analysis plan was fixed before the study opened."}
       </p>
-      {view.testsShown ? <Cautions told={told} variables={variables} /> : null}
+      {view.testsShown ? <Cautions told={told} fitted={fitted} /> : null}
       <Scorecard view={view} fitted={fitted} />
       <div>
         <h3 className="font-semibold">How the model was chosen</h3>
@@ -83,7 +84,8 @@ function Verdict({ view, fitted }: { view: ComparisonView; fitted: FittedFigures
 }
 
 /** What changes how the verdict may be read. */
-function Cautions({ told, variables }: { told: ToldHeadline; variables: FittedVariable[] }) {
+function Cautions({ told, fitted }: { told: ToldHeadline; fitted: FittedFigures }) {
+  const { variables, ratedContent } = fitted;
   const odds = variables.flatMap(({ key, headline }) => {
     const { proportionalOdds } = headline;
     const isLarge =
@@ -98,6 +100,7 @@ function Cautions({ told, variables }: { told: ToldHeadline; variables: FittedVa
     ...(told.headline.aboutTheseOnly
       ? ["Fewer than 5 explanations of a method were rated: conclusions are about these alone."]
       : []),
+    ...contentCautions(ratedContent, told.methods),
     ...odds,
     ...[trainedStudentsMessage(told.headline)].filter((one) => one !== null),
   ];

@@ -6,6 +6,7 @@ import {
   trainedStudentsMessage,
   verdictMessage,
 } from "@/lib/comparison/headline/headline-sentences";
+import { contentCautions } from "@/lib/comparison/headline/rated-content";
 import type { FamilyContrast } from "@/lib/stats/crossed/contrast-family";
 import type { ByMethod } from "@/lib/stats/crossed/marginal-headline";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
@@ -17,7 +18,7 @@ import { absent, byName, figure, type Json, namePair, unavailableOf } from "./do
  * `high` belonging to `pAdjusted`.
  */
 export function describeHeadline(
-  { plan, verdict, variables }: FittedFigures,
+  { plan, verdict, variables, ratedContent }: FittedFigures,
   names: string[],
 ): Json {
   const primary = variables.find(({ key }) => key === plan.outcome);
@@ -33,6 +34,7 @@ export function describeHeadline(
     verdict: told ? verdictMessage(told) : null,
     verdictKind: verdict?.kind ?? null,
     evidence: told ? evidenceMessage(told) : null,
+    cautions: contentCautions(ratedContent, names),
     topGroup: topGroup.map((method) => names[method] ?? ""),
     constructs: Object.fromEntries(
       variables.map(({ key, headline, pSecondary }) => [

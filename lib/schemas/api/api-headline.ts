@@ -125,6 +125,7 @@ export const headlineSchema = z.object({
   verdict: z.string().nullable(),
   verdictKind: z.string().nullable(),
   evidence: z.string().nullable(),
+  cautions: z.array(z.string()).describe("What may stand behind a difference between methods"),
   topGroup: z.array(z.string()),
   constructs: z.record(z.string(), outcome),
 });

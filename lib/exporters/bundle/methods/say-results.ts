@@ -13,7 +13,12 @@ export function sayResults(comparison: Json): string {
   const headline = readAt(comparison, "headline");
   const primary = textAt(headline, "outcome");
   const students = textAt(headline, "constructs", primary, "trainedStudentsMessage");
-  const verdict = [textAt(headline, "verdict"), textAt(headline, "evidence"), students]
+  const verdict = [
+    textAt(headline, "verdict"),
+    textAt(headline, "evidence"),
+    students,
+    ...listAt(headline, "cautions").map(String),
+  ]
     .filter((part) => part !== "")
     .map(inlineMarkdown)
     .join(" ");
