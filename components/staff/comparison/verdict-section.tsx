@@ -9,6 +9,7 @@ import {
   degreesMessage,
   equivalenceMessages,
   evidenceMessage,
+  nonInferiorityMessages,
   proportionalOddsMessage,
   type ToldHeadline,
   termMessages,
@@ -48,7 +49,9 @@ function Verdict({ view, fitted }: { view: ComparisonView; fitted: FittedFigures
     headline: primary.headline,
     testsShown: view.testsShown,
   };
-  const equivalence = view.testsShown ? equivalenceMessages(told) : [];
+  const equivalence = view.testsShown
+    ? [...equivalenceMessages(told), ...nonInferiorityMessages(told)]
+    : [];
   return (
     <>
       <p className="max-w-[66ch] font-serif text-[1.3rem] leading-8">{verdictMessage(told)}</p>

@@ -7,7 +7,7 @@ import {
   verdictMessage,
 } from "@/lib/comparison/headline/headline-sentences";
 import { contentCautions } from "@/lib/comparison/headline/rated-content";
-import type { FamilyContrast } from "@/lib/stats/crossed/contrast-family";
+import type { FamilyContrast, FamilyEquivalence } from "@/lib/stats/crossed/contrast-family";
 import type { ByMethod } from "@/lib/stats/crossed/marginal-headline";
 import { isEstimate } from "@/lib/stats/numeric/outcome";
 import { absent, byName, figure, type Json, namePair, unavailableOf } from "./document-figures";
@@ -31,6 +31,7 @@ export function describeHeadline(
     alpha: plan.alpha,
     baseline: plan.contrasts.kind === "baseline" ? plan.contrasts.baseline : null,
     smallestEffect: plan.smallestEffect,
+    nonInferiorityMargin: plan.nonInferiorityMargin,
     verdict: told ? verdictMessage(told) : null,
     verdictKind: verdict?.kind ?? null,
     evidence: told ? evidenceMessage(told) : null,
@@ -136,21 +137,26 @@ function describeMeasure(headline: MeasureHeadline, names: string[]): { [key: st
           high: upper,
         })),
       })) ?? null,
-    equivalence:
-      headline.equivalence?.map((pair) => ({
-        ...namePair(pair, names),
-        ...(isEstimate(pair)
-          ? {
-              verdict: pair.verdict,
-              pDifference: pair.pDifference,
-              pEquivalence: pair.pEquivalence,
-              pNotWorse: pair.pNotWorse,
-              low: pair.interval.lower,
-              high: pair.interval.upper,
-            }
-          : (absent(unavailableOf(pair)) as object)),
-      })) ?? null,
+    equivalence: describeEquivalence(headline.equivalence, names),
+    nonInferiority: describeEquivalence(headline.nonInferiority, names),
   };
+}
+
+function describeEquivalence(pairs: FamilyEquivalence[] | null, names: string[]): Json {
+  if (!pairs) return null;
+  return pairs.map((pair) => ({
+    ...namePair(pair, names),
+    ...(isEstimate(pair)
+      ? {
+          verdict: pair.verdict,
+          pDifference: pair.pDifference,
+          pEquivalence: pair.pEquivalence,
+          pNotWorse: pair.pNotWorse,
+          low: pair.interval.lower,
+          high: pair.interval.upper,
+        }
+      : (absent(unavailableOf(pair)) as object)),
+  }));
 }
 
 /** JSON has no infinity: an end that no value rules out is said in words. */

@@ -86,6 +86,8 @@ export interface MeasureHeadline {
   thin: ThinContrast[] | null;
   /** Of the primary outcome's contrasts, where a smallest effect was stated. */
   equivalence: FamilyEquivalence[] | null;
+  /** The same against the margin of non-inferiority, where the plan has one. */
+  nonInferiority: FamilyEquivalence[] | null;
 }
 
 export interface MeasureHeadlineRequest {
@@ -131,7 +133,6 @@ export function fitMeasureHeadline(request: MeasureHeadlineRequest): MeasureHead
         })
       : null;
   const isKnown = data.explanation.length > 0 && data.explanation.every((one) => one >= 0);
-  const { smallestEffect } = plan;
   return {
     scale,
     n: headline.n,
@@ -153,14 +154,15 @@ export function fitMeasureHeadline(request: MeasureHeadlineRequest): MeasureHead
       model.kind === "undefined" && model.reason === "separation"
         ? thinOrdinalContrasts(countByCluster(byCluster(data)), 1 - level)
         : null,
-    equivalence:
-      smallestEffect === null || measure.key !== plan.outcome
-        ? null
-        : family.testSmallest(
-            scale === "linear" ? own : (marginal?.agreeJoint ?? null),
-            smallestEffect,
-          ),
+    equivalence: testAgainst(plan.smallestEffect),
+    nonInferiority: testAgainst(plan.nonInferiorityMargin),
   };
+
+  /** Of the primary outcome: whether differences are smaller than this. */
+  function testAgainst(effect: number | null): FamilyEquivalence[] | null {
+    if (effect === null || measure.key !== plan.outcome) return null;
+    return family.testSmallest(scale === "linear" ? own : (marginal?.agreeJoint ?? null), effect);
+  }
 
   function told(): Outcome<MarginalHeadline> {
     const { agreeJoint, meanJoint, ...figures } = marginal as NonNullable<typeof marginal>;

@@ -15,6 +15,8 @@ export interface HeadlinePlan {
    * outcome in the probability of agreeing; null where none was stated.
    */
   smallestEffect: number | null;
+  /** Against the baseline: how much worse still counts as not worse, in the same unit; null: not tested. */
+  nonInferiorityMargin: number | null;
   /** Whether all this was fixed before the study opened; results are exploratory otherwise. */
   isConfirmatory: boolean;
 }
@@ -31,6 +33,7 @@ export function headlinePlanOf(plan: AnalysisPlan, set: AnalysisSet): HeadlinePl
     alpha: finalLevelOf(plan),
     contrasts: plan.contrasts,
     smallestEffect: plan.smallestEffect,
+    nonInferiorityMargin: plan.nonInferiorityMargin,
     isConfirmatory: plan.registered === "before-opening" && set === plan.sample,
   };
 }
@@ -42,6 +45,7 @@ export function unplannedHeadline(measures: readonly Pick<Measure, "key">[]): He
     alpha: 0.05,
     contrasts: { kind: "all-pairs" },
     smallestEffect: null,
+    nonInferiorityMargin: null,
     isConfirmatory: false,
   };
 }

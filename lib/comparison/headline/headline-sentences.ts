@@ -230,6 +230,20 @@ export function equivalenceMessages({ headline, methods, plan }: ToldHeadline): 
   });
 }
 
+/** Of each method against the baseline: whether it is shown to be not worse by the plan's margin. */
+export function nonInferiorityMessages({ headline, methods, plan }: ToldHeadline): string[] {
+  const { nonInferiority } = headline;
+  const { nonInferiorityMargin: margin } = plan;
+  if (!nonInferiority || margin === null) return [];
+  const unit = headline.scale === "ordinal" ? "in the probability of agreeing" : "points";
+  return nonInferiority.map((pair) => {
+    const [first, second] = [methods[pair.first] ?? "", methods[pair.second] ?? ""];
+    if (!isEstimate(pair)) return `${second} and ${first}: ${sayUnavailable(pair)}.`;
+    const said = pair.isNotWorse ? "is not worse than" : "is not shown to be not worse than";
+    return `${second} ${said} ${first} by ${formatEstimate(margin)} ${unit} (p ${formatPWithSign(pair.pNotWorse)}, adjusted).`;
+  });
+}
+
 /** The contrast with the largest size, of those that there are. */
 export function largestContrast(contrasts: readonly FamilyContrast[]) {
   return contrasts

@@ -8,6 +8,7 @@ import type { HeadlinePlan } from "./headline-plan";
 import {
   equivalenceMessages,
   evidenceMessage,
+  nonInferiorityMessages,
   proportionalOddsMessage,
   type ToldHeadline,
   termMessages,
@@ -21,6 +22,7 @@ const PLAN: HeadlinePlan = {
   alpha: 0.05,
   contrasts: { kind: "all-pairs" },
   smallestEffect: null,
+  nonInferiorityMargin: null,
   isConfirmatory: true,
 };
 
@@ -159,6 +161,19 @@ describe("Contrasts", () => {
       tell(fitMade({ ...close, participants: 12 }, { smallestEffect: 3 })),
     );
     expect(alike.join(" ")).toMatch(/equivalent, within 3.00 points|by less than 3.00 points/);
+  });
+
+  it("are tested against the margin of non-inferiority where the plan has one", () => {
+    const contrasts = { kind: "baseline" as const, baseline: "CF" };
+    const told = tell(fitMade(best, { contrasts, nonInferiorityMargin: 0.5 }));
+    const [mt, both] = nonInferiorityMessages(told);
+    expect(mt).toMatch(/^MT is not worse than CF by 0\.50 points \(p [=<] \.\d{3}, adjusted\)\.$/);
+    expect(both).toMatch(/^MT\+CF is not worse than CF/);
+    const turned = { kind: "baseline" as const, baseline: "MT+CF" };
+    const worse = tell(fitMade(best, { contrasts: turned, nonInferiorityMargin: 0.1 }));
+    expect(nonInferiorityMessages(worse)[0]).toMatch(
+      /^CF is not shown to be not worse than MT\+CF/,
+    );
   });
 
   it("that answers separate have a profile with one finite end, and the other figures their reason", () => {

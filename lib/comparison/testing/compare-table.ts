@@ -25,7 +25,7 @@ export function compareTable(table: ResponseTable): Loose {
  * ordinal or a linear headline has not; a separation that is none.
  */
 const MAY_BE_NULL =
-  /\.(lmmCrossed|linearModels|effects|clustered|headline\.(baseline|smallestEffect)|explanations|residualVariance|marginal|proportionalOdds|thin|equivalence|cap|pSecondary)$/;
+  /\.(lmmCrossed|linearModels|effects|clustered|headline\.(baseline|smallestEffect|nonInferiorityMargin)|explanations|residualVariance|marginal|proportionalOdds|thin|equivalence|nonInferiority|cap|pSecondary)$/;
 
 /** Fails on what JSON cannot hold, and on a figure that is missing without a sentence about it. */
 export function expectSound(value: Loose, where: string): void {

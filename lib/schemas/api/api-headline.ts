@@ -19,6 +19,19 @@ const contrast = pairOf({
   pBonferroni: z.number(),
 });
 
+const equivalence = z
+  .array(
+    pairOf({
+      verdict: z.enum(["different", "equivalent", "not-worse", "inconclusive"]),
+      pDifference: z.number(),
+      pEquivalence: z.number(),
+      pNotWorse: z.number(),
+      low: z.number(),
+      high: z.number(),
+    }),
+  )
+  .nullable();
+
 const outcome = z.object({
   model: z.string(),
   n: z.int(),
@@ -101,18 +114,8 @@ const outcome = z.object({
     )
     .nullable()
     .describe("Where answers separate methods"),
-  equivalence: z
-    .array(
-      pairOf({
-        verdict: z.enum(["different", "equivalent", "not-worse", "inconclusive"]),
-        pDifference: z.number(),
-        pEquivalence: z.number(),
-        pNotWorse: z.number(),
-        low: z.number(),
-        high: z.number(),
-      }),
-    )
-    .nullable(),
+  equivalence,
+  nonInferiority: equivalence,
 });
 
 /** The headline of a comparison: the verdict on the primary outcome, and the model of every outcome. */
@@ -122,6 +125,7 @@ export const headlineSchema = z.object({
   alpha: z.number(),
   baseline: z.string().nullable(),
   smallestEffect: z.number().nullable(),
+  nonInferiorityMargin: z.number().nullable(),
   verdict: z.string().nullable(),
   verdictKind: z.string().nullable(),
   evidence: z.string().nullable(),
